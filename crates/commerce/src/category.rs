@@ -1,0 +1,29 @@
+//! Categories: the shop's shelves, as a tree.
+
+use crate::{CategoryId, Handle, Media};
+
+/// A shelf of the shop.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Category {
+    /// The backend's number for it.
+    pub id: CategoryId,
+    /// Its name in links.
+    pub handle: Handle,
+    /// Its name on screen.
+    pub title: String,
+    /// A picture, where there is one.
+    pub media: Option<Media>,
+    /// The shelves inside it, in the merchant's order.
+    pub children: Vec<Category>,
+}
+
+impl Category {
+    /// The category with this handle, in this tree.
+    pub fn find<'a>(tree: &'a [Category], handle: &Handle) -> Option<&'a Category> {
+        tree.iter().find_map(|category| {
+            (category.handle == *handle)
+                .then_some(category)
+                .or_else(|| Self::find(&category.children, handle))
+        })
+    }
+}

@@ -1,0 +1,102 @@
+//! The library's only I/O: one HTTP request and its answer, as text.
+//!
+//! Requests go out through gloo-net in the browser and reqwest on the host. It knows nothing of
+//! commerce; it does not retry; it turns every failure of the network into a [`CommerceError`].
+
+#[cfg(target_arch = "wasm32")]
+mod browser;
+#[cfg(not(target_arch = "wasm32"))]
+mod host;
+
+#[cfg(target_arch = "wasm32")]
+use browser as transport;
+#[cfg(not(target_arch = "wasm32"))]
+use host as transport;
+
+use crate::{CommerceError, Result};
+
+/// How long a request may take before it is given up, in milliseconds. A phone on a slow network
+/// needs seconds; more than this and the shopper would rather have the "try again" button.
+pub const TIMEOUT_MS: u32 = 20_000;
+
+/// HTTP methods that backends use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    /// Reads.
+    Get,
+    /// Writes.
+    Post,
+    /// Replaces.
+    Put,
+    /// Removes.
+    Delete,
+}
+
+/// What is sent.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// How.
+    pub method: Method,
+    /// The absolute address.
+    pub url: String,
+    /// Names and values.
+    pub headers: Vec<(&'static str, String)>,
+    /// JSON text, sent with its content type.
+    pub body: Option<String>,
+}
+
+impl Request {
+    /// Reads `url`.
+    pub fn get(url: impl Into<String>) -> Self {
+        Self { method: Method::Get, url: url.into(), headers: Vec::new(), body: None }
+    }
+
+    /// Sends JSON text to `url`.
+    pub fn post(url: impl Into<String>, body: String) -> Self {
+        Self { method: Method::Post, url: url.into(), headers: Vec::new(), body: Some(body) }
+    }
+
+    /// The same request with one more header.
+    pub fn header(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.headers.push((name, value.into()));
+        self
+    }
+
+    /// Sends it and waits for the whole answer, whatever its status.
+    ///
+    /// Fails with [`CommerceError::Offline`] or [`CommerceError::Timeout`] where no answer came.
+    pub async fn send(self) -> Result<Response> {
+        transport::send(self).await
+    }
+}
+
+/// What came back.
+#[derive(Clone, Debug)]
+pub struct Response {
+    /// The HTTP status.
+    pub status: u16,
+    /// Names in lower case, and values; only those the server lets a page read.
+    pub headers: Vec<(String, String)>,
+    /// The whole body.
+    pub body: String,
+}
+
+impl Response {
+    /// The value of a header, by its name in lower case.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+
+    /// The body of a good answer; 404 and 410 are [`CommerceError::Gone`], 429 is
+    /// [`CommerceError::Throttled`], any other status outside 200 to 299 is [`CommerceError::Status`].
+    pub fn ok(self) -> Result<String> {
+        match self.status {
+            200..=299 => Ok(self.body),
+            404 | 410 => Err(CommerceError::Gone),
+            429 => Err(CommerceError::Throttled {
+                retry_after: self.header("retry-after").and_then(|seconds| seconds.trim().parse().ok()),
+            }),
+            status => Err(CommerceError::Status(status)),
+        }
+    }
+}

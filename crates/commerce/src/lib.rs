@@ -1,0 +1,51 @@
+//! The commerce library: what a shop talks about (products, carts, orders), the one port every
+//! backend implements, and the backends.
+//!
+//! It performs no rendering and names no browser type. Its only I/O is the [`http`] module; clock,
+//! storage and randomness come from the [`Device`] it is given. It works in the browser and on the host.
+
+pub mod backend;
+mod capability;
+mod cart;
+mod category;
+mod context;
+mod customer;
+mod device;
+mod error;
+pub mod http;
+mod id;
+mod message;
+mod money;
+mod order;
+mod payment;
+mod port;
+mod product;
+mod query;
+
+pub use backend::Backend;
+pub use capability::{Accounts, Capabilities, CartIdentity, CheckoutKind, Promotions};
+pub use cart::{
+    Cart, CartAnswer, CartChange, DeliveryGroup, DeliveryKind, DeliveryOption, Line, Promotion, Total,
+    TotalKind,
+};
+pub use category::Category;
+pub use context::Context;
+pub use customer::{Address, Contact, Country};
+pub use device::{Device, MemoryDevice};
+pub use error::{CommerceError, Result};
+pub use id::{
+    CartRef, CategoryId, DeliveryGroupId, DeliveryOptionId, FacetId, Handle, IdempotencyKey, LineId,
+    OrderRef, PaymentMethodId, ProductId, VariantId,
+};
+pub use message::{Message, MessageCode, Severity};
+pub use money::{Currency, Money, MoneyError};
+pub use order::{
+    Fulfillment, FulfillmentStatus, Order, OrderLine, OrderPayment, OrderStatus, PaymentStatus, Tracking,
+};
+pub use payment::{CheckoutOutcome, PaymentAction, PaymentMethod};
+pub use port::Commerce;
+pub use product::{
+    Availability, Description, Media, OptionValue, PriceRange, Product, ProductOption, ProductSummary,
+    Selected, StockStatus, Variant, VariantSummary,
+};
+pub use query::{Cursor, Facet, FacetChoice, FacetValue, Page, ProductQuery, Sort};

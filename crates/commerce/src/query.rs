@@ -1,0 +1,86 @@
+//! Asking for products: what is wanted, in which order, page by page.
+
+use crate::{FacetId, Handle};
+
+/// Where the next page starts; the backend's own text.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Cursor(pub String);
+
+/// In which order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Sort {
+    /// As the merchant or the search engine thinks best.
+    #[default]
+    Relevance,
+    /// Cheapest first.
+    PriceAscending,
+    /// Dearest first.
+    PriceDescending,
+    /// By title.
+    Name,
+    /// Newest first, where the backend knows.
+    Newest,
+}
+
+/// One ticked box of a filter.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct FacetChoice {
+    /// Which filter.
+    pub facet: FacetId,
+    /// Which of its values, by [`FacetValue::id`].
+    pub value: String,
+}
+
+/// What is asked for. Equal queries have equal answers, until the shop changes.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct ProductQuery {
+    /// Words to find.
+    pub text: Option<String>,
+    /// Only from this category and those inside it.
+    pub category: Option<Handle>,
+    /// Values of one facet are alternatives; different facets must all hold.
+    pub facets: Vec<FacetChoice>,
+    /// Only what can be bought now.
+    pub in_stock: bool,
+    /// In which order.
+    pub sort: Sort,
+    /// From [`Page::next`]; `None` for the first page.
+    pub cursor: Option<Cursor>,
+    /// How many at most; backends may give fewer. 0 means the backend's own default.
+    pub limit: u32,
+}
+
+/// One page of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page<T> {
+    /// In order.
+    pub items: Vec<T>,
+    /// Ask again with this for more; `None` at the end.
+    pub next: Option<Cursor>,
+    /// How many there are in all, where the backend says.
+    pub total: Option<u32>,
+    /// What the whole list can be narrowed by.
+    pub facets: Vec<Facet>,
+}
+
+/// A filter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Facet {
+    /// For [`FacetChoice::facet`].
+    pub id: FacetId,
+    /// As on screen.
+    pub label: String,
+    /// In the backend's order.
+    pub values: Vec<FacetValue>,
+}
+
+/// A value of a filter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FacetValue {
+    /// For [`FacetChoice::value`].
+    pub id: String,
+    /// As on screen.
+    pub label: String,
+    /// How many products have it.
+    pub count: u32,
+}
