@@ -1,1 +1,4 @@
 //! The shop.
+pub mod i18n;
+pub mod platform;
+pub mod route;

@@ -1,0 +1,163 @@
+//! The shop's words: which language, which message, which plural; numbers, money and dates.
+//!
+//! Every language is one `static` of the struct [`Messages`], so a missing message is a compile
+//! error. The language is chosen once, when the page starts; a change loads the page anew.
+
+mod en;
+mod explain;
+mod messages;
+mod zh_hans;
+
+use std::cell::Cell;
+
+use commerce::Money;
+pub use explain::{explain, say};
+pub use messages::{Messages, Plural};
+
+use crate::platform::intl;
+
+/// A language the shop speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    /// English.
+    English,
+    /// Simplified Chinese.
+    SimplifiedChinese,
+}
+
+impl Language {
+    /// All, in the order of [`shop::LANGUAGES`].
+    pub const ALL: [Self; 2] = [Self::English, Self::SimplifiedChinese];
+
+    /// The BCP 47 tag.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::SimplifiedChinese => "zh-Hans",
+        }
+    }
+
+    /// Its own name for itself.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::English => "English",
+            Self::SimplifiedChinese => "简体中文",
+        }
+    }
+
+    /// The language for a browser's tag ("zh-CN", "en-GB"), if the shop speaks it.
+    pub fn for_tag(tag: &str) -> Option<Self> {
+        let base = tag.split(['-', '_']).next()?;
+        Self::ALL.into_iter().find(|language| {
+            language.tag().split('-').next().is_some_and(|own| own.eq_ignore_ascii_case(base))
+        })
+    }
+
+    fn messages(self) -> &'static Messages {
+        match self {
+            Self::English => &en::ENGLISH,
+            Self::SimplifiedChinese => &zh_hans::SIMPLIFIED_CHINESE,
+        }
+    }
+}
+
+thread_local! {
+    static LANGUAGE: Cell<Language> = const { Cell::new(Language::English) };
+}
+
+/// Chooses the language for the life of the page.
+pub fn set_language(language: Language) {
+    LANGUAGE.set(language);
+}
+
+/// The chosen language.
+pub fn language() -> Language {
+    LANGUAGE.get()
+}
+
+/// The words of the chosen language.
+pub fn messages() -> &'static Messages {
+    language().messages()
+}
+
+/// Puts values into a message: "Only {n} left" with `("n", "3")`.
+pub fn fill(message: &str, values: &[(&str, &str)]) -> String {
+    let mut filled = String::with_capacity(message.len() + 16);
+    let mut rest = message;
+    while let Some((before, after)) = rest.split_once('{') {
+        let Some((name, after)) = after.split_once('}') else { break };
+        filled.push_str(before);
+        let value = values.iter().find(|(key, _)| *key == name);
+        filled.push_str(value.map_or("", |(_, value)| value));
+        rest = after;
+    }
+    filled.push_str(rest);
+    filled
+}
+
+/// A message about a number, in the plural form the language wants, with the number in it as `{n}`.
+pub fn count(message: &Plural, number: u32) -> String {
+    let form = match intl::plural(language().tag(), number).as_str() {
+        "one" => message.one,
+        _ => message.other,
+    };
+    fill(form, &[("n", &intl::number(language().tag(), number))])
+}
+
+/// An amount as the language writes it.
+pub fn money(amount: Money) -> String {
+    intl::money(language().tag(), amount)
+}
+
+/// Date and time as the language writes them.
+pub fn moment(at: i64) -> String {
+    intl::moment(language().tag(), at)
+}
+
+/// A country's name, or the backend's own where the browser has none.
+pub fn country(code: &str, fallback: &str) -> String {
+    intl::country(language().tag(), code).unwrap_or_else(|| fallback.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn browser_tags_find_their_language() {
+        assert_eq!(Language::for_tag("zh-CN"), Some(Language::SimplifiedChinese));
+        assert_eq!(Language::for_tag("EN-gb"), Some(Language::English));
+        assert_eq!(Language::for_tag("de"), None);
+    }
+
+    #[test]
+    fn values_are_filled_in() {
+        assert_eq!(fill("Only {n} of {what} left", &[("n", "3"), ("what", "{n}")]), "Only 3 of {n} left");
+        assert_eq!(fill("an open { brace", &[]), "an open { brace");
+    }
+
+    #[test]
+    fn the_app_speaks_what_shop_json_allows() {
+        let tags: Vec<&str> = Language::ALL.iter().map(|language| language.tag()).collect();
+        assert_eq!(tags, shop::LANGUAGES);
+    }
+
+    #[test]
+    fn every_language_fills_the_same_places() {
+        fn places(message: &str) -> Vec<&str> {
+            let mut places: Vec<&str> = message
+                .split('{')
+                .skip(1)
+                .filter_map(|part| part.split_once('}'))
+                .map(|(name, _)| name)
+                .collect();
+            places.sort_unstable();
+            places
+        }
+        let english = en::ENGLISH.all();
+        for ((name, english), (_, chinese)) in english.into_iter().zip(zh_hans::SIMPLIFIED_CHINESE.all()) {
+            assert_eq!(places(english), places(chinese), "{name}");
+            assert!(!chinese.is_empty(), "{name}");
+        }
+    }
+}

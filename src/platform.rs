@@ -1,0 +1,29 @@
+//! The browser: the only module (with `host`) that names web_sys or js_sys.
+//!
+//! It owns no state of the shop and knows no commerce. Each file is one thing the browser gives.
+
+pub mod boot;
+pub mod clipboard;
+pub mod clock;
+pub mod console;
+pub mod device;
+pub mod document;
+pub mod history;
+pub mod intl;
+pub mod links;
+pub mod network;
+pub mod scroll;
+pub mod sheet;
+pub mod storage;
+pub mod task;
+
+use web_sys::{Document, Window};
+
+/// The window; there is always one where this runs, and `None` only on the host.
+fn window() -> Option<Window> {
+    if cfg!(target_arch = "wasm32") { web_sys::window() } else { None }
+}
+
+fn document() -> Option<Document> {
+    window()?.document()
+}

@@ -1,0 +1,83 @@
+//! The page as a whole: its title, language, theme, and where the focus is.
+
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+/// Sets the tab's title.
+pub fn set_title(title: &str) {
+    if let Some(document) = super::document() {
+        document.set_title(title);
+    }
+}
+
+/// Sets an attribute of the root element; `None` removes it.
+pub fn set_root(name: &str, value: Option<&str>) {
+    let Some(root) = super::document().and_then(|document| document.document_element()) else { return };
+    let done = match value {
+        Some(value) => root.set_attribute(name, value),
+        None => root.remove_attribute(name),
+    };
+    if done.is_err() {
+        super::console::warn("the root element took no attribute");
+    }
+}
+
+/// Sets a CSS custom property on the root element.
+pub fn set_property(name: &str, value: &str) {
+    let root = super::document().and_then(|document| document.document_element());
+    let Some(root) = root.and_then(|root| root.dyn_into::<HtmlElement>().ok()) else { return };
+    if root.style().set_property(name, value).is_err() {
+        super::console::warn("the root element took no property");
+    }
+}
+
+/// Removes the shell that the static HTML shows until the app is there.
+pub fn remove_shell() {
+    if let Some(shell) = super::document().and_then(|document| document.get_element_by_id("shell")) {
+        shell.remove();
+    }
+}
+
+/// Moves the focus to the first element that matches, without scrolling; says whether there is one.
+pub fn focus(selector: &str) -> bool {
+    let found = super::document().and_then(|document| document.query_selector(selector).ok().flatten());
+    let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else {
+        return false;
+    };
+    if !element.has_attribute("tabindex")
+        && element.tab_index() < 0
+        && element.set_attribute("tabindex", "-1").is_err()
+    {
+        return false;
+    }
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    element.focus_with_options(&options).is_ok()
+}
+
+/// The languages the browser prefers, best first: BCP 47 tags.
+pub fn languages() -> Vec<String> {
+    let Some(window) = super::window() else { return Vec::new() };
+    window.navigator().languages().iter().filter_map(|tag| tag.as_string()).collect()
+}
+
+/// Loads the page anew.
+pub fn reload() {
+    if super::window().is_some_and(|window| window.location().reload().is_err()) {
+        super::console::warn("the page could not be loaded anew");
+    }
+}
+
+/// Goes to an address outside of the shop, in this tab.
+pub fn leave_for(url: &str) {
+    if super::window().is_some_and(|window| window.location().assign(url).is_err()) {
+        super::console::warn("the address could not be opened");
+    }
+}
+
+/// Opens the browser's print dialogue.
+pub fn print() {
+    if super::window().is_some_and(|window| window.print().is_err()) {
+        super::console::warn("the page cannot be printed here");
+    }
+}

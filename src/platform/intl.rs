@@ -1,0 +1,67 @@
+//! Numbers, money, dates, plurals and names of countries, as the browser's Intl writes them.
+//!
+//! On the host, where there is no Intl, plain forms stand in.
+
+use commerce::Money;
+use js_sys::{Array, Function, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+
+/// An amount with its currency, in the manner of `language`.
+///
+/// The decimal text is handed to Intl as text, so that no digit passes through a float.
+pub fn money(language: &str, amount: Money) -> String {
+    let rounded = amount.rounded();
+    let options =
+        [("style", "currency"), ("currency", rounded.currency.as_str()), ("currencyDisplay", "narrowSymbol")];
+    format("NumberFormat", language, &options, &JsValue::from_str(&rounded.decimal()))
+        .unwrap_or_else(|| amount.to_string())
+}
+
+/// A whole number, with the separators of `language`.
+pub fn number(language: &str, value: u32) -> String {
+    format("NumberFormat", language, &[], &JsValue::from_f64(f64::from(value)))
+        .unwrap_or_else(|| value.to_string())
+}
+
+/// Date and time of day of a moment in milliseconds since 1970.
+pub fn moment(language: &str, at: i64) -> String {
+    let options = [("dateStyle", "medium"), ("timeStyle", "short")];
+    format("DateTimeFormat", language, &options, &JsValue::from_f64(at as f64)).unwrap_or_default()
+}
+
+/// The name of a country by its ISO 3166 code, in `language`.
+pub fn country(language: &str, code: &str) -> Option<String> {
+    call("DisplayNames", language, &[("type", "region")], "of", &JsValue::from_str(code))
+}
+
+/// The plural category of a number: "one", "few", "other" … (CLDR).
+pub fn plural(language: &str, value: u32) -> String {
+    call("PluralRules", language, &[], "select", &JsValue::from_f64(f64::from(value)))
+        .unwrap_or_else(|| String::from(if value == 1 { "one" } else { "other" }))
+}
+
+fn format(kind: &str, language: &str, options: &[(&str, &str)], value: &JsValue) -> Option<String> {
+    call(kind, language, options, "format", value)
+}
+
+/// `new Intl[kind](language, options)[method](value)`
+fn call(
+    kind: &str,
+    language: &str,
+    options: &[(&str, &str)],
+    method: &str,
+    value: &JsValue,
+) -> Option<String> {
+    if !cfg!(target_arch = "wasm32") {
+        return None;
+    }
+    let intl = Reflect::get(&js_sys::global(), &JsValue::from_str("Intl")).ok()?;
+    let class: Function = Reflect::get(&intl, &JsValue::from_str(kind)).ok()?.dyn_into().ok()?;
+    let settings = Object::new();
+    for (name, setting) in options {
+        Reflect::set(&settings, &JsValue::from_str(name), &JsValue::from_str(setting)).ok()?;
+    }
+    let formatter = Reflect::construct(&class, &Array::of2(&JsValue::from_str(language), &settings)).ok()?;
+    let method: Function = Reflect::get(&formatter, &JsValue::from_str(method)).ok()?.dyn_into().ok()?;
+    method.call1(&formatter, value).ok()?.as_string()
+}

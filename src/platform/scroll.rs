@@ -1,0 +1,47 @@
+//! How far the page is scrolled, and whether something has come near the screen.
+
+use js_sys::Array;
+use wasm_bindgen::{JsCast, prelude::Closure};
+use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
+
+/// In CSS pixels from the top.
+pub fn position() -> f64 {
+    super::window().and_then(|window| window.scroll_y().ok()).unwrap_or(0.0)
+}
+
+/// Jumps, without a motion.
+pub fn jump_to(position: f64) {
+    if let Some(window) = super::window() {
+        window.scroll_to_with_x_and_y(0.0, position);
+    }
+}
+
+/// Watches an element until it is dropped.
+pub struct Watch {
+    observer: IntersectionObserver,
+    _listener: Closure<dyn Fn(Array)>,
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
+}
+
+/// Calls `then` whenever `element` comes within `margin` (CSS, "600px") of the screen.
+pub fn watch(element: &Element, margin: &str, then: impl Fn() + 'static) -> Option<Watch> {
+    let listener = Closure::<dyn Fn(Array)>::new(move |entries: Array| {
+        let near = entries.iter().any(|entry| {
+            entry.dyn_into::<IntersectionObserverEntry>().is_ok_and(|entry| entry.is_intersecting())
+        });
+        if near {
+            then();
+        }
+    });
+    let options = IntersectionObserverInit::new();
+    options.set_root_margin(margin);
+    let observer =
+        IntersectionObserver::new_with_options(listener.as_ref().unchecked_ref(), &options).ok()?;
+    observer.observe(element);
+    Some(Watch { observer, _listener: listener })
+}

@@ -1,0 +1,317 @@
+//! Every path of the shop, parsed and printed here and nowhere else.
+//!
+//! Paths are relative to the shop's own folder and have no leading slash, so that a link works
+//! under any sub-path; the URL fragment is never used (Telegram and WeChat own it).
+
+mod percent;
+
+use commerce::{FacetChoice, FacetId, Handle, OrderRef, ProductQuery, Sort, VariantId};
+
+/// A page of the shop.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// The first page.
+    Home,
+    /// All categories.
+    Categories,
+    /// One category's products.
+    Category {
+        /// Which.
+        handle: Handle,
+        /// Narrowed and ordered how.
+        refine: Refine,
+    },
+    /// Search; without words, the page to type them.
+    Search {
+        /// The words.
+        text: String,
+        /// Narrowed and ordered how.
+        refine: Refine,
+    },
+    /// One product.
+    Product {
+        /// Which.
+        handle: Handle,
+        /// The variant that is chosen when the page opens.
+        variant: Option<VariantId>,
+    },
+    /// The cart.
+    Cart,
+    /// A cart out of a link, not yet the shopper's own.
+    CartLink(Vec<(VariantId, u32)>),
+    /// The checkout.
+    Checkout,
+    /// A placed order.
+    Order(OrderRef),
+    /// Passing a product on.
+    ShareProduct(Handle),
+    /// Passing the cart on.
+    ShareCart,
+    /// The shopper's own page.
+    Me,
+    /// Orders placed on this device.
+    MyOrders,
+    /// Anything else: the path as it was asked for.
+    NotFound(String),
+}
+
+/// How a list is narrowed and ordered.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Refine {
+    /// In which order.
+    pub sort: Sort,
+    /// Which boxes are ticked.
+    pub facets: Vec<FacetChoice>,
+    /// Only what can be bought now.
+    pub in_stock: bool,
+}
+
+impl Refine {
+    /// The query for the first page of this list.
+    pub fn query(&self, text: Option<String>, category: Option<Handle>) -> ProductQuery {
+        ProductQuery {
+            text,
+            category,
+            facets: self.facets.clone(),
+            in_stock: self.in_stock,
+            sort: self.sort,
+            cursor: None,
+            limit: 20,
+        }
+    }
+}
+
+/// The most pieces one entry of a cart link may ask for.
+const MOST: u32 = 999;
+
+impl Route {
+    /// Reads a path with its query. Never fails: what is no page of the shop is [`Route::NotFound`].
+    pub fn parse(path: &str) -> Self {
+        let path = path.split('#').next().unwrap_or_default();
+        let (path, query) = path.split_once('?').unwrap_or((path, ""));
+        let query = Query::parse(query);
+        let segments: Vec<String> =
+            path.split('/').filter(|part| !part.is_empty()).map(percent::decode).collect();
+        let segments: Vec<&str> = segments.iter().map(String::as_str).collect();
+        match segments.as_slice() {
+            [] | ["index.html"] => Self::Home,
+            ["c"] => Self::Categories,
+            ["c", handle] => Self::Category { handle: Handle::new(*handle), refine: query.refine() },
+            ["search"] => Self::Search { text: query.first("q").unwrap_or_default(), refine: query.refine() },
+            ["p", handle] => {
+                Self::Product { handle: Handle::new(*handle), variant: query.first("v").map(VariantId::new) }
+            }
+            ["cart"] => Self::Cart,
+            ["cart", _] => Self::parse_cart_link(path).unwrap_or_else(|| Self::NotFound(path.to_owned())),
+            ["checkout"] => Self::Checkout,
+            ["order", reference] => Self::Order(OrderRef::new(*reference)),
+            ["share", "p", handle] => Self::ShareProduct(Handle::new(*handle)),
+            ["share", "cart"] => Self::ShareCart,
+            ["me"] => Self::Me,
+            ["me", "orders"] => Self::MyOrders,
+            _ => Self::NotFound(path.to_owned()),
+        }
+    }
+
+    /// `cart/{variant}:{n},{variant}:{n}`: the separators are read before percent-decoding, so that
+    /// an identifier may hold either of them.
+    fn parse_cart_link(path: &str) -> Option<Self> {
+        let list = path.trim_matches('/').strip_prefix("cart/")?;
+        let entry = |entry: &str| {
+            let (variant, count) = entry.rsplit_once(':')?;
+            let count = count.parse().ok().filter(|count| (1..=MOST).contains(count))?;
+            (!variant.is_empty()).then(|| (VariantId::new(percent::decode(variant)), count))
+        };
+        list.split(',').map(entry).collect::<Option<Vec<_>>>().map(Self::CartLink)
+    }
+
+    /// The path with its query, relative to the shop's folder: "p/celadon-cup?v=12". Home is "./",
+    /// so that it is a valid `href`.
+    pub fn href(&self) -> String {
+        let one = |start: &str, name: &str| format!("{start}{}", percent::encode(name));
+        match self {
+            Self::Home => String::from("./"),
+            Self::Categories => String::from("c"),
+            Self::Category { handle, refine } => with_query(one("c/", handle.as_str()), refine.pairs()),
+            Self::Search { text, refine } => {
+                let mut pairs = Vec::new();
+                if !text.is_empty() {
+                    pairs.push(("q", text.clone()));
+                }
+                pairs.extend(refine.pairs());
+                with_query(String::from("search"), pairs)
+            }
+            Self::Product { handle, variant } => {
+                let pairs = variant.iter().map(|variant| ("v", variant.as_str().to_owned())).collect();
+                with_query(one("p/", handle.as_str()), pairs)
+            }
+            Self::Cart => String::from("cart"),
+            Self::CartLink(entries) => {
+                let entry = |(variant, count): &(VariantId, u32)| {
+                    format!("{}:{count}", percent::encode(variant.as_str()))
+                };
+                format!("cart/{}", entries.iter().map(entry).collect::<Vec<_>>().join(","))
+            }
+            Self::Checkout => String::from("checkout"),
+            Self::Order(reference) => one("order/", reference.as_str()),
+            Self::ShareProduct(handle) => one("share/p/", handle.as_str()),
+            Self::ShareCart => String::from("share/cart"),
+            Self::Me => String::from("me"),
+            Self::MyOrders => String::from("me/orders"),
+            Self::NotFound(path) => path.clone(),
+        }
+    }
+
+    /// Whether this page shows a buy bar or a form of its own where the tab bar would be.
+    pub fn hides_tab_bar(&self) -> bool {
+        matches!(self, Self::Product { .. } | Self::Checkout)
+    }
+}
+
+impl Refine {
+    fn pairs(&self) -> Vec<(&'static str, String)> {
+        let mut pairs = Vec::new();
+        if let Some(sort) = sort_name(self.sort) {
+            pairs.push(("sort", sort.to_owned()));
+        }
+        for choice in &self.facets {
+            let (facet, value) = (percent::encode(choice.facet.as_str()), percent::encode(&choice.value));
+            pairs.push(("f", format!("{facet}:{value}")));
+        }
+        if self.in_stock {
+            pairs.push(("stock", String::from("1")));
+        }
+        pairs
+    }
+}
+
+fn sort_name(sort: Sort) -> Option<&'static str> {
+    match sort {
+        Sort::Relevance => None,
+        Sort::PriceAscending => Some("price"),
+        Sort::PriceDescending => Some("price-desc"),
+        Sort::Name => Some("name"),
+        Sort::Newest => Some("new"),
+    }
+}
+
+fn with_query(path: String, pairs: Vec<(&str, String)>) -> String {
+    let query: Vec<String> =
+        pairs.into_iter().map(|(name, value)| format!("{name}={}", percent::encode(&value))).collect();
+    if query.is_empty() { path } else { format!("{path}?{}", query.join("&")) }
+}
+
+/// The parts of a query string, decoded, in order.
+struct Query(Vec<(String, String)>);
+
+impl Query {
+    fn parse(query: &str) -> Self {
+        let pair = |pair: &str| {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            (percent::decode(name), percent::decode(&value.replace('+', " ")))
+        };
+        Self(query.split('&').filter(|part| !part.is_empty()).map(pair).collect())
+    }
+
+    fn first(&self, name: &str) -> Option<String> {
+        self.0.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone())
+    }
+
+    fn refine(&self) -> Refine {
+        let sorts = [Sort::PriceAscending, Sort::PriceDescending, Sort::Name, Sort::Newest];
+        let named = self.first("sort");
+        let sort = sorts.into_iter().find(|sort| sort_name(*sort) == named.as_deref()).unwrap_or_default();
+        let choice = |(name, value): &(String, String)| {
+            let (facet, value) = value.split_once(':').filter(|_| name == "f")?;
+            Some(FacetChoice { facet: FacetId::new(percent::decode(facet)), value: percent::decode(value) })
+        };
+        Refine {
+            sort,
+            facets: self.0.iter().filter_map(choice).collect(),
+            in_stock: self.first("stock").as_deref() == Some("1"),
+        }
+    }
+}
+
+/// Who passed this link on: the `ref` of a path's query.
+pub fn referrer(path: &str) -> Option<String> {
+    let query = path.split('#').next()?.split_once('?')?.1;
+    Query::parse(query).first("ref").filter(|name| !name.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn refine() -> impl Strategy<Value = Refine> {
+        let sort = prop_oneof![
+            Just(Sort::Relevance),
+            Just(Sort::PriceAscending),
+            Just(Sort::PriceDescending),
+            Just(Sort::Name),
+            Just(Sort::Newest)
+        ];
+        let facet =
+            (".{0,8}", ".{0,8}").prop_map(|(facet, value)| FacetChoice { facet: FacetId::new(facet), value });
+        (sort, prop::collection::vec(facet, 0..3), any::<bool>())
+            .prop_map(|(sort, facets, in_stock)| Refine { sort, facets, in_stock })
+    }
+
+    fn route() -> impl Strategy<Value = Route> {
+        let name = ".{1,12}";
+        prop_oneof![
+            Just(Route::Home),
+            Just(Route::Categories),
+            Just(Route::Cart),
+            Just(Route::Checkout),
+            Just(Route::ShareCart),
+            Just(Route::Me),
+            Just(Route::MyOrders),
+            (name, refine())
+                .prop_map(|(handle, refine)| Route::Category { handle: Handle::new(handle), refine }),
+            (".{0,20}", refine()).prop_map(|(text, refine)| Route::Search { text, refine }),
+            (name, prop::option::of(name)).prop_map(|(handle, variant)| Route::Product {
+                handle: Handle::new(handle),
+                variant: variant.map(VariantId::new)
+            }),
+            prop::collection::vec((name.prop_map(VariantId::new), 1..=MOST), 1..5).prop_map(Route::CartLink),
+            name.prop_map(|reference| Route::Order(OrderRef::new(reference))),
+            name.prop_map(|handle| Route::ShareProduct(Handle::new(handle))),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_printed_is_read_back(route in route()) {
+            let href = route.href();
+            prop_assert!(!href.contains('#'), "{}", href);
+            prop_assert_eq!(Route::parse(href.trim_start_matches("./")), route);
+        }
+
+        #[test]
+        fn no_path_breaks_the_parser(path in ".*") {
+            Route::parse(&path);
+            referrer(&path);
+        }
+    }
+
+    #[test]
+    fn a_cart_link_asks_for_sensible_numbers() {
+        for path in ["cart/a", "cart/a:0", "cart/a:-1", "cart/a:1000", "cart/:1", "cart/a:1,", "cart/a:1/b"] {
+            assert!(matches!(Route::parse(path), Route::NotFound(_)), "{path}");
+        }
+        assert_eq!(
+            Route::parse("cart/12:1,a%3Ab%2Cc:3"),
+            Route::CartLink(vec![(VariantId::new("12"), 1), (VariantId::new("a:b,c"), 3)])
+        );
+    }
+
+    #[test]
+    fn the_referrer_rides_along_with_any_page() {
+        assert_eq!(referrer("p/cup?v=1&ref=ada"), Some(String::from("ada")));
+        assert_eq!(referrer("p/cup?v=1"), None);
+        assert_eq!(Route::parse("p/cup?v=1&ref=ada"), Route::parse("p/cup?v=1"));
+    }
+}
