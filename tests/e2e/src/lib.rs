@@ -1,1 +1,30 @@
-//! Tests.
+//! The harness of the end-to-end tests: a real Chromium, spoken to over its DevTools pipe, and a
+//! little web server for the built shop.
+//!
+//! It finds things the way assistive technology does, by role and accessible name, and knows no
+//! CSS class of the shop. Waiting is always for a condition, with a deadline.
+//!
+//! Environment: `PUSHCART_DIST` is the built shop (default: `dist` at the root of the workspace),
+//! `PUSHCART_CHROMIUM` the browser (default: `chromium`), `PUSHCART_VENDURE_URL` the Shop API of a
+//! running Vendure for the tests that need one.
+
+pub mod axe;
+pub mod browser;
+pub mod devtools;
+pub mod element;
+pub mod http;
+pub mod keyboard;
+pub mod page;
+pub mod qr;
+pub mod server;
+pub mod shots;
+pub mod tree;
+pub mod visitor;
+pub mod wait;
+
+pub use element::Element;
+pub use http::{Answer, Request, Server};
+pub use page::Page;
+pub use server::ShopServer;
+pub use visitor::{Scheme, Visitor};
+pub use wait::{wait_for, wait_until};

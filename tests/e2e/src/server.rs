@@ -1,0 +1,125 @@
+//! The built shop on a web server, where single files can be replaced while it runs.
+
+use std::{
+    collections::HashMap,
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex},
+};
+
+use crate::http::{Answer, Request, Server};
+
+/// The shop as a static host serves it: files with their types, index.html for its paths.
+pub struct ShopServer {
+    server: Server,
+    base: String,
+    dist: PathBuf,
+    replaced: Arc<Mutex<HashMap<String, Answer>>>,
+}
+
+impl ShopServer {
+    /// The built demo shop, at the root of its origin.
+    #[track_caller]
+    pub fn demo() -> Self {
+        Self::start(&dist(), "/")
+    }
+
+    /// A folder with a built shop, below this path, which ends in a slash.
+    #[track_caller]
+    pub fn start(dist: &Path, base: &str) -> Self {
+        assert!(
+            dist.join("index.html").is_file(),
+            "there is no built shop at {}: run `cargo xtask build --release`, or set PUSHCART_DIST",
+            dist.display()
+        );
+        let replaced = Arc::new(Mutex::new(HashMap::<String, Answer>::new()));
+        let server = Server::start({
+            let (dist, base, replaced) = (dist.to_owned(), base.to_owned(), replaced.clone());
+            move |request| answer(request, &dist, &base, &replaced)
+        });
+        Self { server, base: base.to_owned(), dist: dist.to_owned(), replaced }
+    }
+
+    /// The address of a path of the shop, which begins with a slash.
+    pub fn url(&self, path: &str) -> String {
+        format!("{}{}{}", self.server.origin(), self.base, path.trim_start_matches('/'))
+    }
+
+    /// The origin, without a slash at its end.
+    pub fn origin(&self) -> String {
+        self.server.origin()
+    }
+
+    /// From now on, this path answers so.
+    pub fn replace(&self, path: &str, answer: Answer) {
+        self.replaced.lock().expect("no panic while held").insert(path.to_owned(), answer);
+    }
+
+    /// From now on, this path answers with the file again.
+    pub fn restore(&self, path: &str) {
+        self.replaced.lock().expect("no panic while held").remove(path);
+    }
+
+    /// A file of the shop as it was built.
+    #[track_caller]
+    pub fn file(&self, path: &str) -> String {
+        let file = self.dist.join(path.trim_start_matches('/'));
+        std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()))
+    }
+
+    /// Changes a JSON file of the shop, starting from the built one.
+    #[track_caller]
+    pub fn change_json(&self, path: &str, change: impl FnOnce(&mut serde_json::Value)) {
+        let mut value =
+            serde_json::from_str(&self.file(path)).unwrap_or_else(|error| panic!("{path}: {error}"));
+        change(&mut value);
+        self.replace(path, Answer::ok("application/json", value.to_string()));
+    }
+}
+
+/// Where the built shop lies.
+pub fn dist() -> PathBuf {
+    std::env::var_os("PUSHCART_DIST")
+        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../dist"), PathBuf::from)
+}
+
+fn answer(request: &Request, dist: &Path, base: &str, replaced: &Mutex<HashMap<String, Answer>>) -> Answer {
+    let Some(path) = request.path().strip_prefix(base) else {
+        return Answer::status(404, "outside of the shop");
+    };
+    if let Some(answer) = replaced.lock().expect("no panic while held").get(&format!("/{path}")) {
+        return answer.clone();
+    }
+    if path.split('/').any(|part| part == "..") {
+        return Answer::status(404, "no such file");
+    }
+    let file = if path.is_empty() { dist.join("index.html") } else { dist.join(path) };
+    if let Ok(body) = std::fs::read(&file) {
+        return Answer::ok(content_type(&file), body);
+    }
+    // What looks like a file and is missing must not answer with HTML.
+    if path.rsplit('/').next().is_some_and(|name| name.contains('.')) {
+        return Answer::status(404, "no such file");
+    }
+    let index = replaced.lock().expect("no panic while held").get("/index.html").cloned();
+    index.unwrap_or_else(|| {
+        Answer::ok("text/html; charset=utf-8", std::fs::read(dist.join("index.html")).unwrap_or_default())
+    })
+}
+
+fn content_type(file: &Path) -> &'static str {
+    match file.extension().and_then(|end| end.to_str()).unwrap_or_default() {
+        "html" => "text/html; charset=utf-8",
+        "js" | "mjs" => "text/javascript; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "wasm" => "application/wasm",
+        "json" => "application/json",
+        "webmanifest" => "application/manifest+json",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "webp" => "image/webp",
+        "avif" => "image/avif",
+        "ico" => "image/x-icon",
+        _ => "application/octet-stream",
+    }
+}

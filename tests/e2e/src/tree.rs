@@ -1,0 +1,159 @@
+//! The accessibility tree, as Chromium computes it: what is there, of which role, by which name.
+
+use std::collections::HashMap;
+
+use serde_json::Value;
+
+/// How a name is matched: exactly, or by its beginning where it ends in `*`. `"*"` is any name.
+pub enum Name {
+    /// The whole name.
+    Exact(String),
+    /// Its beginning.
+    Prefix(String),
+}
+
+impl Name {
+    /// From the short form tests use.
+    pub fn new(text: &str) -> Self {
+        match text.strip_suffix('*') {
+            Some(start) => Self::Prefix(start.to_owned()),
+            None => Self::Exact(text.to_owned()),
+        }
+    }
+
+    /// Whether this is such a name.
+    pub fn matches(&self, name: &str) -> bool {
+        match self {
+            Self::Exact(wanted) => wanted == name,
+            Self::Prefix(start) => name.starts_with(start.as_str()),
+        }
+    }
+}
+
+/// Something on the page.
+#[derive(Clone, Debug)]
+pub struct Node {
+    /// Its ARIA role, as Chromium names it.
+    pub role: String,
+    /// Its accessible name.
+    pub name: String,
+    /// What describes it further (a field's error, say).
+    pub description: String,
+    /// What a field holds.
+    pub value: String,
+    /// Whether it can be used.
+    pub disabled: bool,
+    /// Whether it is switched on or chosen: checkboxes, radio buttons, toggles.
+    pub checked: bool,
+    /// Whether it has the focus.
+    pub focused: bool,
+    /// Whether what a field holds is refused.
+    pub invalid: bool,
+    pub(crate) backend_id: i64,
+    modal: bool,
+    depth: usize,
+    path: Vec<usize>,
+}
+
+/// The page, in reading order.
+pub struct Tree {
+    nodes: Vec<Node>,
+}
+
+impl Tree {
+    /// Reads what `Accessibility.getFullAXTree` answers. Where a modal dialog is open, the tree is
+    /// that dialog: the rest cannot be used.
+    pub fn parse(answer: &Value) -> Result<Self, String> {
+        let raw = answer["nodes"].as_array().ok_or("no accessibility tree")?;
+        let by_id: HashMap<&str, &Value> =
+            raw.iter().filter_map(|node| Some((node["nodeId"].as_str()?, node))).collect();
+        let root =
+            raw.iter().find(|node| node.get("parentId").is_none()).ok_or("an empty accessibility tree")?;
+        let mut nodes = Vec::new();
+        walk(root, &by_id, 0, &mut Vec::new(), &mut nodes);
+        if let Some(dialog) = nodes.iter().rposition(|node| node.modal) {
+            nodes.retain({
+                let inside = nodes[dialog].path.clone();
+                move |node: &Node| node.path.starts_with(&inside)
+            });
+        }
+        Ok(Self { nodes })
+    }
+
+    /// Everything of this role and name.
+    pub fn find(&self, role: &str, name: &Name) -> Vec<Node> {
+        self.nodes.iter().filter(|node| node.role == role && name.matches(&node.name)).cloned().collect()
+    }
+
+    /// Everything of this role and name inside of the node with this number.
+    pub(crate) fn find_inside(&self, backend_id: i64, role: &str, name: &Name) -> Vec<Node> {
+        let Some(outer) = self.nodes.iter().find(|node| node.backend_id == backend_id) else {
+            return Vec::new();
+        };
+        self.find(role, name).into_iter().filter(|node| node.path.starts_with(&outer.path)).collect()
+    }
+
+    /// Role and name of what has the focus.
+    pub fn focused(&self) -> Option<(String, String)> {
+        let node = self.nodes.iter().rfind(|node| node.focused)?;
+        Some((node.role.clone(), node.name.clone()))
+    }
+
+    /// The named things, one a line, indented.
+    pub fn outline(&self) -> String {
+        self.nodes
+            .iter()
+            .filter(|node| !node.name.is_empty() && node.role != "InlineTextBox" && node.role != "StaticText")
+            .map(|node| {
+                let state = if node.disabled { " (disabled)" } else { "" };
+                format!("{}{} {:?}{state}\n", "  ".repeat(node.depth.min(12)), node.role, node.name)
+            })
+            .collect()
+    }
+}
+
+fn walk(
+    node: &Value,
+    by_id: &HashMap<&str, &Value>,
+    depth: usize,
+    path: &mut Vec<usize>,
+    nodes: &mut Vec<Node>,
+) {
+    let ignored = node["ignored"] == true;
+    if !ignored {
+        nodes.push(read(node, depth, path));
+    }
+    let children = node["childIds"].as_array().into_iter().flatten();
+    for (index, child) in children.filter_map(|id| by_id.get(id.as_str()?)).enumerate() {
+        path.push(index);
+        walk(child, by_id, depth + usize::from(!ignored), path, nodes);
+        path.pop();
+    }
+}
+
+fn read(node: &Value, depth: usize, path: &[usize]) -> Node {
+    let text = |key: &str| match &node[key]["value"] {
+        Value::String(text) => text.clone(),
+        Value::Null => String::new(),
+        other => other.to_string(),
+    };
+    let property = |name: &str| {
+        let found = node["properties"].as_array()?.iter().find(|property| property["name"] == name)?;
+        Some(found["value"]["value"].clone())
+    };
+    let is = |name: &str| property(name).is_some_and(|value| value == true || value == "true");
+    Node {
+        role: text("role"),
+        name: text("name"),
+        description: text("description"),
+        value: text("value"),
+        disabled: is("disabled"),
+        checked: is("checked") || is("pressed") || is("selected"),
+        focused: is("focused"),
+        invalid: is("invalid"),
+        backend_id: node["backendDOMNodeId"].as_i64().unwrap_or_default(),
+        modal: is("modal"),
+        depth,
+        path: path.to_vec(),
+    }
+}
