@@ -35,6 +35,17 @@ pub enum BackendConfig {
     },
 }
 
+impl BackendConfig {
+    /// Tells this backend and channel from every other: part of the names things are stored under.
+    pub fn identity(&self) -> String {
+        match self {
+            Self::Catalog { file } => file.clone(),
+            Self::Vendure { url, channel: None } => url.clone(),
+            Self::Vendure { url, channel: Some(channel) } => format!("{url}@{channel}"),
+        }
+    }
+}
+
 /// One of the backends.
 pub enum Backend {
     /// A catalog file.

@@ -1,0 +1,20 @@
+//! What outlives a page: the session, where the shopper is, the cart, what was already loaded,
+//! orders placed on this device, settings, notices.
+//!
+//! All of it lives as long as the page does; none of it touches the document.
+
+pub mod basket;
+pub mod catalog;
+pub mod load;
+pub mod navigation;
+pub mod notices;
+pub mod orders;
+pub mod session;
+pub mod settings;
+
+pub use basket::Basket;
+pub use catalog::Catalog;
+pub use load::{Load, Remote};
+pub use navigation::Navigation;
+pub use notices::Notices;
+pub use session::Session;

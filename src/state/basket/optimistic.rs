@@ -1,0 +1,95 @@
+//! What a cart will look like once its waiting changes are through: quantities only. Sums are the
+//! backend's and stay as they were until it has answered.
+
+use commerce::{Cart, CartChange};
+
+/// The cart with changes shown on top of it.
+pub(super) fn apply<'a>(cart: Option<Cart>, changes: impl Iterator<Item = &'a CartChange>) -> Option<Cart> {
+    let mut cart = cart?;
+    for change in changes {
+        match change {
+            CartChange::SetQuantity { line, quantity: 0 } => cart.lines.retain(|shown| shown.id != *line),
+            CartChange::SetQuantity { line, quantity } => {
+                if let Some(shown) = cart.lines.iter_mut().find(|shown| shown.id == *line) {
+                    shown.quantity = *quantity;
+                }
+            }
+            CartChange::Add { variant, quantity } => {
+                if let Some(shown) = cart.lines.iter_mut().find(|shown| shown.variant == *variant) {
+                    shown.quantity += quantity;
+                }
+            }
+            CartChange::ApplyCode(_)
+            | CartChange::RemoveCode(_)
+            | CartChange::SetContact(_)
+            | CartChange::SetShippingAddress(_)
+            | CartChange::SetDelivery { .. } => {}
+        }
+    }
+    Some(cart)
+}
+
+/// Whether `change` makes the one waiting before it pointless: both set the same line's quantity.
+pub(super) fn superseded_by(change: &CartChange, last: Option<&CartChange>) -> bool {
+    match (change, last) {
+        (CartChange::SetQuantity { line, .. }, Some(CartChange::SetQuantity { line: last, .. })) => {
+            line == last
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use commerce::{CartRef, Currency, Handle, Line, LineId, Money, VariantId};
+
+    use super::*;
+
+    fn cart() -> Cart {
+        let currency = Currency::new("EUR").unwrap();
+        let line = |id: &str| Line {
+            id: LineId::new(id),
+            variant: VariantId::new(id),
+            product: Handle::new(id),
+            title: id.to_owned(),
+            selected: Vec::new(),
+            media: None,
+            quantity: 1,
+            unit_price: Money::new(100, currency),
+            list_price: None,
+            total: Money::new(100, currency),
+            availability: None,
+        };
+        Cart {
+            reference: CartRef::new("1"),
+            currency,
+            lines: vec![line("a"), line("b")],
+            totals: Vec::new(),
+            promotions: Vec::new(),
+            delivery: Vec::new(),
+            contact: None,
+            shipping_address: None,
+            continue_url: None,
+        }
+    }
+
+    fn set(line: &str, quantity: u32) -> CartChange {
+        CartChange::SetQuantity { line: LineId::new(line), quantity }
+    }
+
+    #[test]
+    fn waiting_changes_show_on_top_in_order() {
+        let changes =
+            [set("a", 3), set("b", 0), CartChange::Add { variant: VariantId::new("a"), quantity: 2 }];
+        let shown = apply(Some(cart()), changes.iter()).unwrap();
+        assert_eq!(shown.count(), 5);
+        assert_eq!(shown.lines.len(), 1);
+    }
+
+    #[test]
+    fn only_the_same_line_supersedes() {
+        assert!(superseded_by(&set("a", 3), Some(&set("a", 2))));
+        assert!(!superseded_by(&set("a", 3), Some(&set("b", 2))));
+        assert!(!superseded_by(&set("a", 3), Some(&CartChange::ApplyCode(String::from("X")))));
+    }
+}

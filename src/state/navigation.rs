@@ -1,0 +1,109 @@
+//! Where the shopper is, and where each page was scrolled to.
+
+use std::{cell::RefCell, collections::HashMap, rc::Rc};
+
+use leptos::prelude::*;
+
+use crate::{
+    platform::{
+        history::{self, EntryKey},
+        links, scroll,
+    },
+    route::Route,
+};
+
+/// The page that is open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Location {
+    /// Which.
+    pub route: Route,
+    /// Its history entry.
+    pub key: EntryKey,
+    /// Whether the shopper came by going back or forward: then list and scroll are restored.
+    pub returned: bool,
+}
+
+/// The shopper's way through the shop. Copied freely; lives as long as the page.
+#[derive(Clone, Copy)]
+pub struct Navigation {
+    location: RwSignal<Location>,
+    scrolled: StoredValue<Rc<RefCell<HashMap<EntryKey, f64>>>, LocalStorage>,
+}
+
+impl Navigation {
+    /// Starts at the address the page was opened with, and follows links and the back button.
+    pub fn start() -> Self {
+        let path = history::current();
+        let key = history::key().unwrap_or(0);
+        history::replace(&path, key);
+        let navigation = Self::at(Route::parse(&path), key);
+        history::on_move(move || navigation.moved());
+        links::on_tap(move |path| navigation.go(Route::parse(&path)));
+        navigation
+    }
+
+    /// Stands at a page, without a browser: for rendering on the host.
+    pub fn at(route: Route, key: EntryKey) -> Self {
+        Self {
+            location: RwSignal::new(Location { route, key, returned: false }),
+            scrolled: StoredValue::new_local(Rc::default()),
+        }
+    }
+
+    /// The page that is open, as a signal.
+    pub fn location(self) -> Location {
+        self.location.get()
+    }
+
+    /// The page that is open, just now.
+    pub fn here(self) -> Location {
+        self.location.get_untracked()
+    }
+
+    /// Opens a page.
+    pub fn go(self, route: Route) {
+        self.remember_scroll();
+        let key = self.here().key.wrapping_add(1);
+        history::push(&route.href(), key);
+        self.scrolled.with_value(|scrolled| scrolled.borrow_mut().remove(&key));
+        self.location.set(Location { route, key, returned: false });
+    }
+
+    /// Opens a page in place of this one: going back skips this one.
+    pub fn replace(self, route: Route) {
+        let key = self.here().key;
+        history::replace(&route.href(), key);
+        self.location.set(Location { route, key, returned: false });
+    }
+
+    /// Writes another address for the page that is open, without opening it anew.
+    pub fn rewrite(self, route: &Route) {
+        history::replace(&route.href(), self.here().key);
+    }
+
+    /// Goes back, or home where the shop was opened at this page.
+    pub fn back(self) {
+        if self.here().key == 0 { self.go(Route::Home) } else { history::back() }
+    }
+
+    /// How far the open page was scrolled when it was left.
+    pub fn scroll_of(self, key: EntryKey) -> f64 {
+        self.scrolled.with_value(|scrolled| scrolled.borrow().get(&key).copied().unwrap_or(0.0))
+    }
+
+    fn moved(self) {
+        self.remember_scroll();
+        let route = Route::parse(&history::current());
+        self.location.set(Location { route, key: history::key().unwrap_or(0), returned: true });
+    }
+
+    fn remember_scroll(self) {
+        let (key, position) = (self.here().key, scroll::position());
+        self.scrolled.with_value(|scrolled| scrolled.borrow_mut().insert(key, position));
+    }
+}
+
+/// The shopper's way, from context.
+pub fn use_navigation() -> Navigation {
+    expect_context()
+}

@@ -1,0 +1,64 @@
+//! Orders placed on this device: enough to list them and to find them again.
+
+use commerce::{Money, Order, OrderRef};
+use serde::{Deserialize, Serialize};
+use shop::Shop;
+
+use crate::platform::storage;
+
+/// How many are kept; older ones are forgotten.
+const KEPT: usize = 50;
+
+/// An order as the list shows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlacedOrder {
+    /// Reads it back.
+    pub reference: OrderRef,
+    /// What the shopper calls it.
+    pub label: String,
+    /// Milliseconds since 1970-01-01 UTC.
+    pub placed_at: i64,
+    /// What was to be paid.
+    pub total: Option<Money>,
+    /// The first line's title, and how many pieces in all.
+    pub title: String,
+    /// Pieces in all.
+    pub count: u32,
+}
+
+/// The orders placed with this shop's backend on this device, newest first.
+pub fn list(shop: &Shop) -> Vec<PlacedOrder> {
+    storage::get(&key(shop)).and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default()
+}
+
+/// Remembers an order; the same one again changes nothing.
+pub fn remember(shop: &Shop, order: &Order, now: i64) {
+    let mut orders = list(shop);
+    if orders.iter().any(|known| known.reference == order.reference) {
+        return;
+    }
+    orders.insert(0, summary(order, now));
+    orders.truncate(KEPT);
+    if let Ok(json) = serde_json::to_string(&orders) {
+        storage::set(&key(shop), Some(&json));
+    }
+}
+
+fn summary(order: &Order, now: i64) -> PlacedOrder {
+    PlacedOrder {
+        reference: order.reference.clone(),
+        label: order.label.clone(),
+        placed_at: order.placed_at.unwrap_or(now),
+        total: order
+            .totals
+            .iter()
+            .find(|total| total.kind == commerce::TotalKind::Total)
+            .map(|total| total.amount),
+        title: order.lines.first().map(|line| line.title.clone()).unwrap_or_default(),
+        count: order.lines.iter().map(|line| line.quantity).sum(),
+    }
+}
+
+fn key(shop: &Shop) -> String {
+    format!("pushcart.orders@{}", shop.backend.identity())
+}

@@ -1,0 +1,65 @@
+//! The shop that is open: its configuration and its backend.
+
+use std::sync::Arc;
+
+use commerce::{Backend, Capabilities, Commerce, Context, Device};
+use leptos::prelude::*;
+use shop::Shop;
+
+use super::settings::Settings;
+use crate::{i18n, platform::device::BrowserDevice, share::link};
+
+/// The open shop. Copied freely; lives as long as the page.
+#[derive(Clone, Copy)]
+pub struct Session {
+    shop: StoredValue<Arc<Shop>>,
+    backend: StoredValue<Arc<Backend>, LocalStorage>,
+}
+
+impl Session {
+    /// Opens the shop in the shopper's language and currency.
+    pub fn open(shop: Shop, settings: &Settings) -> Self {
+        Self::open_on(shop, settings, Arc::new(BrowserDevice))
+    }
+
+    /// Opens the shop on a given device: for tests.
+    pub fn open_on(shop: Shop, settings: &Settings, device: Arc<dyn Device>) -> Self {
+        let context = Context {
+            language: i18n::language().tag().to_owned(),
+            currency: settings.currency.or_else(|| shop.currencies.first().copied()),
+            country: shop.country.clone(),
+        };
+        let backend = Backend::open(&shop.backend, context, device);
+        Self { shop: StoredValue::new(Arc::new(shop)), backend: StoredValue::new_local(Arc::new(backend)) }
+    }
+
+    /// The configuration.
+    pub fn shop(self) -> Arc<Shop> {
+        self.shop.get_value()
+    }
+
+    /// The backend, to be held by a request.
+    pub fn backend(self) -> Arc<Backend> {
+        self.backend.get_value()
+    }
+
+    /// What the backend can do.
+    pub fn capabilities(self) -> Capabilities {
+        self.backend.with_value(|backend| backend.capabilities().clone())
+    }
+
+    /// The shop's name in the shopper's language.
+    pub fn name(self) -> String {
+        self.shop.with_value(|shop| shop.name.get(i18n::language().tag()).to_owned())
+    }
+
+    /// The absolute address of a page, to be passed on.
+    pub fn link(self, route: &crate::route::Route) -> String {
+        self.shop.with_value(|shop| link::absolute(shop, route))
+    }
+}
+
+/// The open shop, from context.
+pub fn use_session() -> Session {
+    expect_context()
+}
