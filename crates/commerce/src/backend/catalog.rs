@@ -1,5 +1,7 @@
 //! The catalog backend: a shop with no server.
 
+mod wire;
+
 use std::sync::Arc;
 
 use crate::{
@@ -7,6 +9,12 @@ use crate::{
     Country, Device, Handle, IdempotencyKey, Order, OrderRef, Page, PaymentMethod, PaymentMethodId, Product,
     ProductQuery, ProductSummary, Result, VariantId, VariantSummary,
 };
+
+/// The JSON Schema of catalog.json.
+#[cfg(feature = "schema")]
+pub fn schema() -> schemars::Schema {
+    schemars::schema_for!(wire::Catalog)
+}
 
 /// The catalog backend: a shop with no server.
 pub struct CatalogBackend {
