@@ -1,6 +1,20 @@
-//! The shop.
-pub mod i18n;
-pub mod platform;
-pub mod route;
-pub mod share;
-pub mod state;
+//! Pushcart: a shop that opens like a page.
+//!
+//! - `app` frames the pages and gives them their context; `route` is every path of the shop.
+//! - `pages` hold one page a file, `components` what two pages share. They render on the host too:
+//!   the browser is touched in event handlers and effects only.
+//! - `state` outlives a page and touches no document; `share` makes links and pictures to pass on.
+//! - `i18n` is every word the shop says.
+//! - `platform` alone names web_sys and js_sys.
+
+mod app;
+mod components;
+mod i18n;
+mod pages;
+mod platform;
+mod route;
+mod share;
+mod start;
+mod state;
+
+pub use start::start;

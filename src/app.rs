@@ -1,0 +1,90 @@
+//! The frame of every page: context, header, navigation, notices, and Route to page.
+
+use leptos::prelude::*;
+use shop::Shop;
+
+use crate::{
+    components::{header::Header, tab_bar::TabBar, toast::Toast},
+    i18n::{language, messages},
+    pages,
+    platform::{document, network, scroll, task},
+    route::Route,
+    state::{Basket, Catalog, Navigation, Notices, Session, settings::Settings},
+};
+
+/// The whole shop.
+#[component]
+pub fn App(shop: Shop, settings: Settings) -> impl IntoView {
+    let session = Session::open(shop, &settings);
+    let navigation = Navigation::start();
+    let basket = Basket::new(session);
+    provide_context(session);
+    provide_context(navigation);
+    provide_context(basket);
+    provide_context(Catalog::new(session));
+    provide_context(Notices::default());
+    provide_context(RwSignal::new(settings));
+    Effect::new(move |_| basket.refresh());
+    follow_scroll_and_focus(navigation);
+    frame(navigation)
+}
+
+fn frame(navigation: Navigation) -> impl IntoView {
+    let words = messages();
+    let is_online = RwSignal::new(true);
+    Effect::new(move |_| {
+        is_online.set(network::is_online());
+        network::on_change(move |online| is_online.set(online));
+    });
+    view! {
+        <button class="skip" on:click=|_| { document::focus("main"); }>{words.skip_to_content}</button>
+        <Header />
+        <p class="offline" role="status" hidden=move || is_online.get()>{words.offline}</p>
+        <main lang=language().tag()>{move || page(navigation.location().route)}</main>
+        <TabBar />
+        <Toast />
+    }
+}
+
+/// The page for a route. The views are erased here, so that pages do not multiply each other's code.
+fn page(route: Route) -> AnyView {
+    match route {
+        Route::Home => pages::home::page(),
+        Route::Categories => pages::categories::page(),
+        Route::Category { handle, refine } => pages::category::page(handle, refine),
+        Route::Search { text, refine } => pages::search::page(text, refine),
+        Route::Product { handle, variant } => pages::product::page(handle, variant),
+        Route::Cart => pages::cart::page(),
+        Route::CartLink(entries) => pages::cart_link::page(entries),
+        Route::Checkout => pages::checkout::page(),
+        Route::Order(reference) => pages::order::page(reference),
+        Route::ShareProduct(handle) => pages::share_product::page(handle),
+        Route::ShareCart => pages::share_cart::page(),
+        Route::Me => pages::me::page(),
+        Route::MyOrders => pages::my_orders::page(),
+        Route::NotFound(_) => pages::not_found::page(),
+    }
+}
+
+/// After each change of page: the scroll position it had, or the top; the focus on its heading, so
+/// that screen readers and the keyboard go on from there.
+fn follow_scroll_and_focus(navigation: Navigation) {
+    Effect::new(move |opened: Option<()>| {
+        let location = navigation.location();
+        if opened.is_some() {
+            task::next_frame(move || {
+                let top = if location.returned { navigation.scroll_of(location.key) } else { 0.0 };
+                scroll::jump_to(top);
+                if !document::focus("main h1") {
+                    document::focus("main");
+                }
+            });
+        }
+    });
+}
+
+/// Sets the tab's title: the page's name before the shop's.
+pub fn set_title(session: Session, page: &str) {
+    let shop = session.name();
+    document::set_title(&if page.is_empty() { shop } else { format!("{page} · {shop}") });
+}

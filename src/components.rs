@@ -1,0 +1,15 @@
+//! What two pages share. Each has its css beside it in `style/`, under the same name.
+
+pub mod header;
+pub mod icon;
+pub mod note;
+pub mod picture;
+pub mod price;
+pub mod product_card;
+pub mod product_grid;
+pub mod qr_code;
+pub mod sheet;
+pub mod stepper;
+pub mod tab_bar;
+pub mod toast;
+pub mod totals;

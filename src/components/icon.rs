@@ -1,0 +1,49 @@
+//! Icons: one path each on a grid of 24, drawn in the text's colour. They are decoration: whatever
+//! carries one has a name in words.
+
+use leptos::prelude::*;
+
+/// A drawing, as the `d` of an SVG path.
+#[derive(Clone, Copy)]
+pub struct Icon(&'static str);
+
+/// A house.
+pub const HOME: Icon = Icon("M4 11 12 4l8 7v8a1 1 0 0 1-1 1h-4v-6H9v6H5a1 1 0 0 1-1-1z");
+/// Four squares.
+pub const CATEGORIES: Icon = Icon("M4 4h7v7H4zM13 4h7v7h-7zM4 13h7v7H4zM13 13h7v7h-7z");
+/// A basket.
+pub const CART: Icon =
+    Icon("M3 9h18l-2 10a1 1 0 0 1-1 1H6a1 1 0 0 1-1-1zM8 9l3-6M16 9l-3-6M9 13v3M12 13v3M15 13v3");
+/// A head and shoulders.
+pub const ME: Icon = Icon("M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4 20c0-4 4-6 8-6s8 2 8 6");
+/// A lens.
+pub const SEARCH: Icon = Icon("M11 18a7 7 0 1 0 0-14 7 7 0 0 0 0 14zM16 16l5 5");
+/// An arrow out of a box.
+pub const SHARE: Icon = Icon("M12 15V3M8 7l4-4 4 4M5 12v8h14v-8");
+/// A chevron against the reading direction.
+pub const BACK: Icon = Icon("M15 5l-7 7 7 7");
+/// A chevron in the reading direction.
+pub const FORWARD: Icon = Icon("M9 5l7 7-7 7");
+/// A cross.
+pub const CLOSE: Icon = Icon("M6 6l12 12M18 6 6 18");
+/// A plus.
+pub const PLUS: Icon = Icon("M12 5v14M5 12h14");
+/// A minus.
+pub const MINUS: Icon = Icon("M5 12h14");
+/// A check mark.
+pub const CHECK: Icon = Icon("M5 13l4 4L19 7");
+/// A bin.
+pub const BIN: Icon = Icon("M5 7h14M10 7V4h4v3M7 7l1 13h8l1-13");
+/// A funnel.
+pub const FILTER: Icon = Icon("M4 5h16l-6 8v6l-4-2v-4z");
+/// A cup: stands where a picture is missing.
+pub const CUP: Icon = Icon("M5 8h12v5a6 6 0 0 1-12 0zM17 9h1a3 3 0 0 1 0 6h-1M4 21h14");
+
+/// Draws it.
+pub fn icon(icon: Icon) -> impl IntoView {
+    view! {
+        <svg class="icon" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
+            <path d=icon.0 />
+        </svg>
+    }
+}

@@ -1,0 +1,42 @@
+//! What stands where content should be: a failure with a way to try again, or nothing, with a way on.
+
+use commerce::{CommerceError, Message, Severity};
+use leptos::prelude::*;
+
+use crate::i18n::{explain, messages, say};
+
+/// A failure, and the button that tries again.
+pub fn failure(error: &CommerceError, retry: impl Fn() + Send + 'static) -> AnyView {
+    view! {
+        <div class="note" role="alert">
+            <p>{explain(error)}</p>
+            <button class="button" on:click=move |_| retry()>{messages().retry}</button>
+        </div>
+    }
+    .into_any()
+}
+
+/// Nothing here: a heading, a hint, and a link on.
+pub fn nothing(title: &str, hint: &str, href: String, link: &'static str) -> AnyView {
+    view! {
+        <div class="note">
+            <h2>{title.to_owned()}</h2>
+            <p>{hint.to_owned()}</p>
+            <a class="button" href=href>{link}</a>
+        </div>
+    }
+    .into_any()
+}
+
+/// What the backend said, each in a line of its own.
+pub fn said(all: &[Message]) -> AnyView {
+    let line = |message: &Message| {
+        let kind = match message.severity {
+            Severity::Info => "said said-info",
+            Severity::Warning => "said said-warning",
+            Severity::Error => "said said-error",
+        };
+        view! { <p class=kind>{say(message)}</p> }
+    };
+    all.iter().map(line).collect_view().into_any()
+}

@@ -1,0 +1,51 @@
+//! A picture that keeps its place while it loads, and gives way to a drawing where it is missing.
+
+use commerce::Media;
+use leptos::prelude::*;
+
+use super::icon::{self, icon};
+
+/// How large it is shown, and so which file is fetched.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Size {
+    /// In lists and lines.
+    Thumbnail,
+    /// On the product's own page.
+    Full,
+}
+
+/// Shows it in a square; the square's size is its container's width.
+#[component]
+pub fn Picture(
+    /// What to show; a drawing where there is nothing.
+    media: Option<Media>,
+    /// How large.
+    size: Size,
+    /// Fetched at once rather than when it comes near: for what is seen first.
+    #[prop(optional)]
+    eager: bool,
+) -> impl IntoView {
+    let broken = RwSignal::new(media.is_none());
+    let (src, alt) = media
+        .map(|media| (if size == Size::Thumbnail { media.thumbnail } else { media.url }, media.alt))
+        .unwrap_or_default();
+    let loading = if eager { "eager" } else { "lazy" };
+    view! {
+        <div class="picture">
+            <Show
+                when=move || !broken.get()
+                fallback=|| view! { <div class="picture-missing">{icon(icon::CUP)}</div> }
+            >
+                <img
+                    src=src.clone()
+                    alt=alt.clone()
+                    loading=loading
+                    decoding="async"
+                    width="400"
+                    height="400"
+                    on:error=move |_| broken.set(true)
+                />
+            </Show>
+        </div>
+    }
+}

@@ -1,0 +1,161 @@
+//! A list of products that loads on as one scrolls. Its end, a failure and loading each have their
+//! own look; what was loaded before is there at once.
+
+use commerce::ProductQuery;
+use leptos::{html, prelude::*};
+
+use super::{note, product_card::product_card};
+use crate::{
+    i18n::{count, messages},
+    platform::{console, scroll, task},
+    route::Route,
+    state::{
+        Load, Remote,
+        catalog::{ProductList, use_catalog},
+    },
+};
+
+/// How far below the screen the next page is fetched.
+const AHEAD: &str = "800px";
+/// Cards whose pictures are fetched at once: what a phone shows first.
+const FIRST: usize = 4;
+
+/// All products of a query.
+#[component]
+pub fn ProductGrid(
+    /// Which products.
+    query: ProductQuery,
+    /// Hears of every state of the list, for filters and counts elsewhere on the page.
+    #[prop(optional, into)]
+    on_list: Option<Callback<ProductList>>,
+) -> impl IntoView {
+    let catalog = use_catalog();
+    let list = {
+        let query = query.clone();
+        Load::known(catalog.known_list(&query), move || catalog.list(query.clone()))
+    };
+    view! {
+        <div class="grid-frame">
+            {move || {
+                list.with(|state| match state {
+                    Remote::Loading => skeleton(),
+                    Remote::Failed(error) => note::failure(error, move || list.retry()),
+                    Remote::Ready(first) => {
+                        view! { <Loaded query=query.clone() first=first.clone() on_list /> }.into_any()
+                    }
+                })
+            }}
+        </div>
+    }
+}
+
+#[component]
+fn Loaded(query: ProductQuery, first: ProductList, on_list: Option<Callback<ProductList>>) -> impl IntoView {
+    let list = RwSignal::new(first);
+    let foot = RwSignal::new(Foot::Idle);
+    let marker = NodeRef::<html::Div>::new();
+    let catalog = use_catalog();
+    let query = StoredValue::new(query);
+    let load_on = move || {
+        let Some(so_far) = list.try_get_untracked() else { return };
+        if so_far.next.is_none() || foot.try_get_untracked() == Some(Foot::Loading) {
+            return;
+        }
+        foot.set(Foot::Loading);
+        let query = query.get_value();
+        task::spawn(async move {
+            match catalog.extend(query, so_far).await {
+                Ok(longer) => {
+                    list.try_set(longer);
+                    foot.try_set(Foot::Idle);
+                }
+                Err(error) => {
+                    console::warn(&error.to_string());
+                    foot.try_set(Foot::Failed);
+                }
+            }
+        });
+    };
+    if let Some(on_list) = on_list {
+        Effect::new(move |_| on_list.run(list.get()));
+    }
+    watch_foot(marker, list, load_on);
+    view! {
+        <div class="grid" aria-busy=move || (foot.get() == Foot::Loading).to_string()>
+            <For
+                each=move || list.get().items.into_iter().enumerate()
+                key=|(_, product)| product.handle.clone()
+                children=|(at, product)| product_card(product, at < FIRST)
+            />
+        </div>
+        {move || list.with(|list| list.items.is_empty()).then(empty)}
+        <div class="grid-foot" node_ref=marker>
+            {move || foot_view(foot.get(), list.with(|list| (list.items.len(), list.next.is_some())), load_on)}
+        </div>
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Foot {
+    Idle,
+    Loading,
+    Failed,
+}
+
+/// Watches the foot of the list anew after each page, so that a page that does not fill the screen
+/// is followed by the next one.
+fn watch_foot(marker: NodeRef<html::Div>, list: RwSignal<ProductList>, load_on: impl Fn() + Copy + 'static) {
+    let watch = StoredValue::new_local(None::<scroll::Watch>);
+    Effect::new(move |_| {
+        let more = list.with(|list| list.next.is_some());
+        let Some(element) = marker.get().filter(|_| more) else { return };
+        watch.set_value(scroll::watch(&element, AHEAD, load_on));
+    });
+}
+
+fn foot_view(
+    foot: Foot,
+    (count, more): (usize, bool),
+    load_on: impl Fn() + Copy + Send + 'static,
+) -> AnyView {
+    let words = messages();
+    match foot {
+        Foot::Loading => view! { <p role="status">{words.loading}</p> }.into_any(),
+        Foot::Failed => {
+            view! { <button class="button" on:click=move |_| load_on()>{words.retry}</button> }.into_any()
+        }
+        Foot::Idle if more => {
+            view! { <button class="button" on:click=move |_| load_on()>{words.load_more}</button> }.into_any()
+        }
+        Foot::Idle if count > 8 => view! { <p>{words.end_of_list}</p> }.into_any(),
+        Foot::Idle => ().into_any(),
+    }
+}
+
+fn empty() -> AnyView {
+    let words = messages();
+    note::nothing(words.nothing_found, words.nothing_found_hint, Route::Home.href(), words.to_home)
+}
+
+/// The grid's outline while the first page loads: the same places and heights.
+fn skeleton() -> AnyView {
+    let card = || {
+        view! {
+            <div class="card">
+                <div class="picture skeleton"></div>
+                <span class="card-title skeleton">"\u{a0}"</span>
+                <span class="skeleton">"\u{a0}"</span>
+            </div>
+        }
+    };
+    view! {
+        <p class="hidden" role="status">{messages().loading}</p>
+        <div class="grid" aria-hidden="true">{(0..6).map(|_| card()).collect_view()}</div>
+    }
+    .into_any()
+}
+
+/// "12 products", where the list says how many.
+pub fn count_line(list: &ProductList) -> Option<String> {
+    list.total.map(|total| count(&messages().results, total))
+}

@@ -1,0 +1,37 @@
+//! A sheet that rises from the foot of the screen (a panel in its middle on a wide one). It is the
+//! browser's own modal dialogue.
+
+use leptos::{html, prelude::*};
+
+use super::icon::{self, icon};
+use crate::{i18n::messages, platform::sheet};
+
+/// Shows `children` while `open`; closing it by any means sets `open` to false.
+#[component]
+pub fn Sheet(
+    /// Whether it is shown.
+    open: RwSignal<bool>,
+    /// Its heading.
+    #[prop(into)]
+    title: String,
+    /// What is in it.
+    children: ChildrenFn,
+) -> impl IntoView {
+    let dialog = NodeRef::<html::Dialog>::new();
+    Effect::new(move |_| {
+        let Some(dialog) = dialog.get() else { return };
+        if open.get() { sheet::open(&dialog) } else { sheet::close(&dialog) }
+    });
+    let name = title.clone();
+    view! {
+        <dialog class="sheet" node_ref=dialog aria-label=name on:close=move |_| open.set(false)>
+            <header class="sheet-head">
+                <h2>{title}</h2>
+                <button class="icon-button" aria-label=messages().close on:click=move |_| open.set(false)>
+                    {icon(icon::CLOSE)}
+                </button>
+            </header>
+            <div class="sheet-body">{move || open.get().then(|| children())}</div>
+        </dialog>
+    }
+}

@@ -1,0 +1,47 @@
+//! A quantity with a button on each side.
+
+use leptos::prelude::*;
+
+use super::icon::{self, icon};
+use crate::i18n::messages;
+
+/// The most one line holds where the backend names no limit.
+pub const MOST: u32 = 999;
+
+/// Shows `value` between `least` and `most`; asks for a new one through `on_change`.
+#[component]
+pub fn Stepper(
+    /// How many now.
+    #[prop(into)]
+    value: Signal<u32>,
+    /// No fewer than this.
+    least: u32,
+    /// No more than this.
+    #[prop(into)]
+    most: Signal<u32>,
+    /// Hears the number that is wanted.
+    on_change: Callback<u32>,
+) -> impl IntoView {
+    let words = messages();
+    view! {
+        <div class="stepper" role="group" aria-label=words.quantity>
+            <button
+                class="icon-button"
+                aria-label=words.decrease_quantity
+                disabled=move || value.get() <= least
+                on:click=move |_| on_change.run(value.get_untracked().saturating_sub(1).max(least))
+            >
+                {icon(icon::MINUS)}
+            </button>
+            <output class="stepper-value" aria-live="polite">{move || value.get().to_string()}</output>
+            <button
+                class="icon-button"
+                aria-label=words.increase_quantity
+                disabled=move || value.get() >= most.get()
+                on:click=move |_| on_change.run((value.get_untracked() + 1).min(most.get_untracked()))
+            >
+                {icon(icon::PLUS)}
+            </button>
+        </div>
+    }
+}

@@ -1,0 +1,52 @@
+//! The shop's four places: a bar at the bottom on a phone, links at the top on a wide screen.
+
+use leptos::prelude::*;
+
+use super::icon::{self, Icon, icon};
+use crate::{
+    i18n::messages,
+    route::Route,
+    state::{basket::use_basket, navigation::use_navigation},
+};
+
+/// Home, Categories, Cart, Me.
+#[component]
+pub fn TabBar() -> impl IntoView {
+    let words = messages();
+    let (navigation, basket) = (use_navigation(), use_basket());
+    let hidden = move || navigation.location().route.hides_tab_bar();
+    let count = move || Some(basket.count()).filter(|count| *count > 0);
+    view! {
+        <nav class="tabs" class:tabs-away=hidden aria-label=words.main_navigation>
+            {tab(Route::Home, words.home, icon::HOME, navigation, ().into_any())}
+            {tab(Route::Categories, words.categories, icon::CATEGORIES, navigation, ().into_any())}
+            {tab(
+                Route::Cart,
+                words.cart,
+                icon::CART,
+                navigation,
+                view! { <span class="tabs-count" aria-hidden="true">{move || count().map(|count| count.to_string())}</span> }.into_any(),
+            )}
+            {tab(Route::Me, words.me, icon::ME, navigation, ().into_any())}
+        </nav>
+    }
+}
+
+fn tab(
+    route: Route,
+    name: &'static str,
+    picture: Icon,
+    navigation: crate::state::Navigation,
+    badge: AnyView,
+) -> AnyView {
+    let href = route.href();
+    let current = move || (navigation.location().route == route).then_some("page");
+    view! {
+        <a class="tabs-tab" href=href aria-label=name aria-current=current>
+            {icon(picture)}
+            <span>{name}</span>
+            {badge}
+        </a>
+    }
+    .into_any()
+}

@@ -1,0 +1,8 @@
+//! categories
+
+use leptos::prelude::*;
+
+/// The page.
+pub fn page() -> AnyView {
+    view! { <h1>"categories"</h1> }.into_any()
+}

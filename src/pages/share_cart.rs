@@ -1,0 +1,8 @@
+//! share_cart
+
+use leptos::prelude::*;
+
+/// The page.
+pub fn page() -> AnyView {
+    view! { <h1>"share_cart"</h1> }.into_any()
+}

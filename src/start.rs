@@ -1,0 +1,57 @@
+//! From the static page to the running app: reads shop.json, then mounts the shop, or says what is
+//! wrong with the configuration.
+
+use leptos::prelude::*;
+use shop::Shop;
+
+use crate::{
+    app::App,
+    i18n,
+    pages::broken_shop::BrokenShop,
+    platform::{boot, console, document, task},
+    state::settings::Settings,
+};
+
+/// Starts the shop in this page.
+pub fn start() {
+    #[cfg(debug_assertions)]
+    console_error_panic_hook::set_once();
+    task::spawn(async {
+        let settings = Settings::read();
+        settings.theme.show();
+        let shop = match boot::shop_json().await {
+            Ok(json) => Shop::parse(&json).map_err(|errors| errors.iter().map(ToString::to_string).collect()),
+            Err(why) => Err(vec![format!("shop.json: {why}")]),
+        };
+        match shop {
+            Ok(shop) => open(shop, settings),
+            Err(errors) => complain(errors),
+        }
+    });
+}
+
+fn open(shop: Shop, settings: Settings) {
+    let language = settings.language(&shop, &document::languages());
+    speak(language);
+    document::set_property("--accent", &shop.accent.css());
+    document::set_property("--accent-ink", &shop.accent.ink());
+    document::set_property("--accent-on-light", &shop.accent.on_light());
+    document::set_property("--accent-on-dark", &shop.accent.on_dark());
+    leptos::mount::mount_to_body(move || view! { <App shop settings /> });
+    document::remove_shell();
+}
+
+fn complain(errors: Vec<String>) {
+    let browser = document::languages();
+    speak(browser.iter().find_map(|tag| i18n::Language::for_tag(tag)).unwrap_or(i18n::Language::English));
+    for error in &errors {
+        console::error(error);
+    }
+    leptos::mount::mount_to_body(move || view! { <BrokenShop errors /> });
+    document::remove_shell();
+}
+
+fn speak(language: i18n::Language) {
+    i18n::set_language(language);
+    document::set_root("lang", Some(language.tag()));
+}
