@@ -17,6 +17,14 @@ use crate::{
 pub fn App(shop: Shop, settings: Settings) -> impl IntoView {
     let session = Session::open(shop, &settings);
     let navigation = Navigation::start();
+    let basket = provide_shop(session, navigation, settings);
+    Effect::new(move |_| basket.refresh());
+    follow_scroll_and_focus(navigation);
+    frame(navigation)
+}
+
+/// Everything a page may ask its context for.
+fn provide_shop(session: Session, navigation: Navigation, settings: Settings) -> Basket {
     let basket = Basket::new(session);
     provide_context(session);
     provide_context(navigation);
@@ -24,9 +32,7 @@ pub fn App(shop: Shop, settings: Settings) -> impl IntoView {
     provide_context(Catalog::new(session));
     provide_context(Notices::default());
     provide_context(RwSignal::new(settings));
-    Effect::new(move |_| basket.refresh());
-    follow_scroll_and_focus(navigation);
-    frame(navigation)
+    basket
 }
 
 fn frame(navigation: Navigation) -> impl IntoView {
@@ -87,4 +93,54 @@ fn follow_scroll_and_focus(navigation: Navigation) {
 pub fn set_title(session: Session, page: &str) {
     let shop = session.name();
     document::set_title(&if page.is_empty() { shop } else { format!("{page} · {shop}") });
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use std::sync::Arc;
+
+    use commerce::MemoryDevice;
+
+    use super::*;
+
+    /// A page as HTML, with nothing loaded yet.
+    fn render(path: &str) -> String {
+        let json = r#"{ "name": "Cups", "backend": { "kind": "catalog", "file": "catalog.json" } }"#;
+        let shop = Shop::parse(json).unwrap();
+        let settings = Settings::default();
+        let owner = Owner::new();
+        owner.with(|| {
+            let device = Arc::new(MemoryDevice::new(0, "http://localhost/"));
+            let session = Session::open_on(shop, &settings, device);
+            let navigation = Navigation::at(Route::parse(path), 0);
+            provide_shop(session, navigation, settings);
+            frame(navigation).to_html()
+        })
+    }
+
+    #[test]
+    fn every_page_renders_on_the_host_with_one_heading() {
+        let paths = [
+            "",
+            "c",
+            "c/cups",
+            "search",
+            "search?q=cup",
+            "p/cup",
+            "cart",
+            "cart/1:2",
+            "checkout",
+            "order/1",
+            "share/p/cup",
+            "share/cart",
+            "me",
+            "me/orders",
+            "nowhere",
+        ];
+        for path in paths {
+            let html = render(path);
+            assert_eq!(html.matches("<h1").count(), 1, "/{path}: {html}");
+            assert!(html.contains("<main"), "/{path}");
+        }
+    }
 }
