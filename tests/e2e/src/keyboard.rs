@@ -55,18 +55,18 @@ impl Page {
     /// Goes on with the Tab key until this has the focus. Fails when a whole round of the page
     /// did not reach it.
     #[track_caller]
-    pub fn tab_to(&self, role: &str, name: &str) {
+    pub fn tab_to(&self, roles: &str, name: &str) {
         let wanted = crate::tree::Name::new(name);
         let mut seen = Vec::new();
         for _ in 0..120 {
             if let Some((now_role, now_name)) = self.focused() {
-                if now_role == role && wanted.matches(&now_name) {
+                if roles.split('|').any(|role| now_role == role) && wanted.matches(&now_name) {
                     return;
                 }
                 seen.push(format!("{now_role} {now_name:?}"));
             }
             self.press("Tab");
         }
-        panic!("the Tab key never reached the {role} {name:?}, only:\n{}", seen.join("\n"));
+        panic!("the Tab key never reached the {roles} {name:?}, only:\n{}", seen.join("\n"));
     }
 }

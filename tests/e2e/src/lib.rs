@@ -10,6 +10,7 @@
 
 pub mod axe;
 pub mod browser;
+pub mod demo;
 pub mod devtools;
 pub mod element;
 pub mod http;
@@ -18,6 +19,8 @@ pub mod page;
 pub mod qr;
 pub mod server;
 pub mod shots;
+pub mod steps;
+pub mod tour;
 pub mod tree;
 pub mod visitor;
 pub mod wait;

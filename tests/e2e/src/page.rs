@@ -268,10 +268,8 @@ impl Page {
     }
 
     fn field(&self, label: &str) -> Result<Element<'_>, String> {
-        ["textbox", "searchbox", "spinbutton", "combobox"]
-            .iter()
-            .find_map(|role| self.all(role, label).into_iter().next())
-            .ok_or_else(|| self.overview())
+        let mut fields = self.all("textbox|searchbox|spinbutton|combobox", label).into_iter();
+        fields.next().ok_or_else(|| self.overview())
     }
 
     /// What has the focus, as role and name.

@@ -59,6 +59,26 @@ impl ShopServer {
         self.replaced.lock().expect("no panic while held").remove(path);
     }
 
+    /// Points the shop at a Vendure server, as a merchant does who edits shop.json, and allows its
+    /// origin in the page's Content-Security-Policy, as `build` does for that shop.json.
+    #[track_caller]
+    pub fn point_at_vendure(&self, url: &str) {
+        self.change_json("/shop.json", |shop| {
+            shop["backend"] = serde_json::json!({ "kind": "vendure", "url": url });
+            if let Some(fields) = shop.as_object_mut() {
+                fields.remove("currencies");
+            }
+        });
+        let origin = url.splitn(4, '/').take(3).collect::<Vec<_>>().join("/");
+        let mut index = self.file("/index.html");
+        for directive in ["connect-src", "img-src"] {
+            index = index.replace(&format!("{directive} 'self'"), &format!("{directive} 'self' {origin}"));
+        }
+        let index = Answer::ok("text/html; charset=utf-8", index);
+        self.replace("/", index.clone());
+        self.replace("/index.html", index);
+    }
+
     /// A file of the shop as it was built.
     #[track_caller]
     pub fn file(&self, path: &str) -> String {

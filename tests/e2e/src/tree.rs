@@ -4,20 +4,24 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-/// How a name is matched: exactly, or by its beginning where it ends in `*`. `"*"` is any name.
+/// How a name is matched: exactly, by its beginning ("Moon cup*"), or by a part of it ("*Moon
+/// cup*"). `"*"` is any name.
 pub enum Name {
     /// The whole name.
     Exact(String),
     /// Its beginning.
     Prefix(String),
+    /// A part of it.
+    Part(String),
 }
 
 impl Name {
     /// From the short form tests use.
     pub fn new(text: &str) -> Self {
-        match text.strip_suffix('*') {
-            Some(start) => Self::Prefix(start.to_owned()),
-            None => Self::Exact(text.to_owned()),
+        let Some(start) = text.strip_suffix('*') else { return Self::Exact(text.to_owned()) };
+        match start.strip_prefix('*') {
+            Some(part) => Self::Part(part.to_owned()),
+            None => Self::Prefix(start.to_owned()),
         }
     }
 
@@ -26,6 +30,7 @@ impl Name {
         match self {
             Self::Exact(wanted) => wanted == name,
             Self::Prefix(start) => name.starts_with(start.as_str()),
+            Self::Part(part) => name.contains(part.as_str()),
         }
     }
 }
@@ -49,10 +54,21 @@ pub struct Node {
     pub focused: bool,
     /// Whether what a field holds is refused.
     pub invalid: bool,
+    /// Of a heading: 1 for the page's own.
+    pub level: u64,
     pub(crate) backend_id: i64,
     modal: bool,
     depth: usize,
     path: Vec<usize>,
+}
+
+impl Node {
+    fn is_a(&self, role: &str) -> bool {
+        match role.strip_suffix(']').and_then(|role| role.split_once('[')) {
+            Some((role, level)) => self.role == role && level.parse() == Ok(self.level),
+            None => self.role == role,
+        }
+    }
 }
 
 /// The page, in reading order.
@@ -80,9 +96,11 @@ impl Tree {
         Ok(Self { nodes })
     }
 
-    /// Everything of this role and name.
+    /// Everything of this role and name. The role may be one of several ("link|button") and may
+    /// have a level ("heading[1]").
     pub fn find(&self, role: &str, name: &Name) -> Vec<Node> {
-        self.nodes.iter().filter(|node| node.role == role && name.matches(&node.name)).cloned().collect()
+        let wanted = |node: &&Node| role.split('|').any(|role| node.is_a(role)) && name.matches(&node.name);
+        self.nodes.iter().filter(wanted).cloned().collect()
     }
 
     /// Everything of this role and name inside of the node with this number.
@@ -151,6 +169,7 @@ fn read(node: &Value, depth: usize, path: &[usize]) -> Node {
         checked: is("checked") || is("pressed") || is("selected"),
         focused: is("focused"),
         invalid: is("invalid"),
+        level: property("level").and_then(|level| level.as_u64()).unwrap_or_default(),
         backend_id: node["backendDOMNodeId"].as_i64().unwrap_or_default(),
         modal: is("modal"),
         depth,

@@ -1,0 +1,15 @@
+//! The built demo shop, as a shopper meets it. One module for each thing that has to work.
+#![allow(missing_docs)]
+
+mod accessibility;
+mod back;
+mod cart;
+mod cart_link;
+mod checkout;
+mod keyboard;
+mod links;
+mod purchase;
+mod settings;
+mod share;
+mod stock;
+mod trouble;

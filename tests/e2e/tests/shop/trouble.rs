@@ -1,0 +1,130 @@
+//! What the shopper sees when something does not work: never a blank page, always a way on.
+
+use pushcart_e2e::{
+    Answer, Page, Server, ShopServer, Visitor,
+    demo::{CATALOG, CUP},
+    steps::add_to_cart,
+    wait_for,
+};
+
+#[test]
+fn a_wrong_shop_json_names_the_field_on_the_page_and_in_the_console() {
+    let shop = ShopServer::demo();
+    shop.change_json("/shop.json", |json| json["accent"] = "green".into());
+    let page = Visitor::phone().open(&shop.url("/"));
+    page.expect_error("accent");
+    page.find("heading", "This shop is not set up correctly");
+    page.wait_text("accent");
+    assert!(page.messages().iter().any(|text| text.contains("accent")), "{:?}", page.messages());
+}
+
+#[test]
+fn a_shop_json_that_is_no_json_is_said() {
+    let shop = ShopServer::demo();
+    shop.replace("/shop.json", Answer::ok("application/json", "{ \"name\": "));
+    let page = Visitor::phone().open(&shop.url("/"));
+    page.expect_error("shop.json");
+    page.expect_error("JSON");
+    page.find("heading", "This shop is not set up correctly");
+}
+
+#[test]
+fn a_missing_shop_json_is_said() {
+    let shop = ShopServer::demo();
+    shop.replace("/shop.json", Answer::status(404, "no"));
+    let page = Visitor::phone().open(&shop.url("/"));
+    page.expect_error("shop.json");
+    page.wait_text("The shop's configuration could not be loaded");
+}
+
+/// The page offers to try again, and does it when the server is well.
+fn recovers(page: &Page, shop: &ShopServer) {
+    page.expect_error("Failed to load resource");
+    page.first("button", "Try again");
+    shop.restore(CATALOG);
+    wait_for("a product after trying again", || {
+        if page.has("link|heading", &format!("*{}*", CUP.title)) {
+            return Ok(());
+        }
+        if let Some(button) = page.all("button", "Try again").into_iter().next() {
+            button.try_tap()?;
+        }
+        Err(page.overview())
+    });
+}
+
+#[test]
+fn a_server_that_fails_can_be_asked_again() {
+    for (what, answer) in [
+        ("an error", Answer::status(500, "out of order")),
+        ("a web page", Answer::ok("text/html", "<!doctype html><title>Welcome</title>")),
+        ("half an answer", Answer::ok("application/json", "{\"currencies\": [\"USD\"], \"prod")),
+    ] {
+        for path in ["/", "/search?q=moon", "/p/moon-cup"] {
+            println!("{what} at {path}");
+            let shop = ShopServer::demo();
+            shop.replace(CATALOG, answer.clone());
+            let page = Visitor::phone().open(&shop.url(path));
+            recovers(&page, &shop);
+        }
+    }
+}
+
+#[test]
+fn an_api_that_answers_nonsense_is_not_a_blank_page() {
+    for answer in [
+        Answer::status(503, "{\"errors\": []}"),
+        Answer::ok("text/html", "<h1>It works!</h1>"),
+        Answer::ok("application/json", "{\"data\": {\"collections\": {\"items\": [{"),
+        Answer::ok("application/json", "{\"data\": null, \"errors\": [{\"message\": \"no\"}]}"),
+        Answer::ok("application/json", "{\"data\": {\"somethingElse\": 1}}"),
+    ] {
+        let said = format!("{} {}", answer.status, String::from_utf8_lossy(&answer.body));
+        let api = Server::start(move |request| match request.method.as_str() {
+            "OPTIONS" => Answer::status(204, "").for_any_origin(),
+            _ => answer.clone().for_any_origin(),
+        });
+        let shop = ShopServer::demo();
+        shop.point_at_vendure(&format!("{}/shop-api", api.origin()));
+        for path in ["/", "/c", "/search?q=x", "/p/x", "/cart", "/checkout", "/order/X"] {
+            println!("{path} with {said}");
+            let page = Visitor::phone().open(&shop.url(path));
+            page.expect_error("Failed to load resource");
+            page.first("heading", "*");
+            page.first("button", "Try again");
+        }
+    }
+}
+
+#[test]
+fn offline_is_said_and_gone_again() {
+    let shop = ShopServer::demo();
+    let page = Visitor::phone().open(&shop.url(&format!("/p/{}", CUP.handle)));
+    page.find("heading[1]", CUP.title);
+    page.expect_error("ERR_INTERNET_DISCONNECTED");
+    page.offline(true);
+    page.wait_text("You are offline");
+    // The cart is on the phone: it still works.
+    add_to_cart(&page, CUP.options);
+    page.offline(false);
+    wait_for("the message to go", || {
+        if page.text().contains("You are offline") { Err(page.text()) } else { Ok(()) }
+    });
+}
+
+#[test]
+fn a_shop_without_storage_still_sells() {
+    let shop = ShopServer::demo();
+    let page = Visitor::phone().open("about:blank");
+    page.call(
+        "Page.addScriptToEvaluateOnNewDocument",
+        serde_json::json!({ "source":
+            "for (const name of ['localStorage', 'sessionStorage'])
+                Object.defineProperty(window, name, { get() { throw new DOMException('no', 'SecurityError') } })"
+        }),
+    );
+    page.goto(&shop.url(&format!("/p/{}", CUP.handle)));
+    add_to_cart(&page, CUP.options);
+    pushcart_e2e::steps::open_cart(&page);
+    page.wait_text("$24.00");
+}

@@ -1,0 +1,168 @@
+//! The same pages against a real Vendure server, named by `PUSHCART_VENDURE_URL` (its Shop API).
+//! What was ordered is read back through the server's own API.
+#![allow(missing_docs)]
+
+use pushcart_e2e::{
+    Page, ShopServer, Visitor,
+    http::post_json,
+    steps::{
+        GRACE, add_to_cart, apply_code, choose_delivery_and_payment, fill_checkout, open_cart, open_checkout,
+        place_order, search_for,
+    },
+    wait_for,
+};
+use serde_json::{Value, json};
+
+fn shop_api() -> String {
+    std::env::var("PUSHCART_VENDURE_URL").expect(
+        "PUSHCART_VENDURE_URL: the Shop API of a running Vendure, such as http://127.0.0.1:3000/shop-api",
+    )
+}
+
+fn ask(url: &str, token: &str, query: &str, variables: &Value) -> (Value, String) {
+    let authorization = format!("Bearer {token}");
+    let headers: &[(&str, &str)] = if token.is_empty() { &[] } else { &[("authorization", &authorization)] };
+    let body = json!({ "query": query, "variables": variables }).to_string();
+    let (answer, token) = post_json(url, headers, &body, "vendure-auth-token");
+    let answer: Value = serde_json::from_str(&answer).unwrap_or_else(|error| panic!("{error}: {answer}"));
+    assert!(answer["errors"].is_null(), "{answer}");
+    (answer["data"].clone(), token)
+}
+
+/// The order as the server has it.
+fn order(code: &str) -> Value {
+    let query = "query ($code: String!) { orderByCode(code: $code) {
+        code state active totalWithTax currencyCode couponCodes
+        customer { emailAddress firstName lastName }
+        shippingAddress { streetLine1 city postalCode countryCode }
+        shippingLines { shippingMethod { code } }
+        lines { quantity productVariant { sku } } } }";
+    ask(&shop_api(), "", query, &json!({ "code": code })).0["orderByCode"].clone()
+}
+
+/// Sets how many there are of a variant, as the merchant.
+fn set_stock(sku: &str, stock: u32) {
+    let url = shop_api().replace("shop-api", "admin-api");
+    let login = "mutation { login(username: \"superadmin\", password: \"superadmin\") { __typename } }";
+    let (_, token) = ask(&url, "", login, &json!({}));
+    let find = "query ($sku: String!) { productVariants(options: { filter: { sku: { eq: $sku } } }) {
+        items { id stockLevels { stockLocationId } } } }";
+    let (found, _) = ask(&url, &token, find, &json!({ "sku": sku }));
+    let variant = &found["productVariants"]["items"][0];
+    let levels: Vec<Value> = (variant["stockLevels"].as_array().into_iter().flatten())
+        .map(|level| json!({ "stockLocationId": level["stockLocationId"], "stockOnHand": stock }))
+        .collect();
+    let input =
+        json!({ "input": [{ "id": variant["id"], "stockLevels": levels, "trackInventory": "TRUE" }] });
+    let update =
+        "mutation ($input: [UpdateProductVariantInput!]!) { updateProductVariants(input: $input) { id } }";
+    ask(&url, &token, update, &input);
+}
+
+fn open(shop: &ShopServer, path: &str) -> Page {
+    shop.point_at_vendure(&shop_api());
+    Visitor::phone().open(&shop.url(path))
+}
+
+fn code_of(path: &str) -> String {
+    path.rsplit('/').next().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn a_laptop_is_found_chosen_paid_and_on_the_server() {
+    let shop = ShopServer::demo();
+    let page = open(&shop, "/");
+    search_for(&page, "laptop");
+    page.first("link", "*Laptop*").tap();
+    page.find("heading[1]", "Laptop");
+    add_to_cart(&page, &["15 inch", "16GB"]);
+    open_cart(&page);
+    apply_code(&page, "save10");
+    apply_code(&page, "SAVE10");
+    page.wait_text("SAVE10");
+    open_checkout(&page);
+    fill_checkout(&page, &GRACE);
+    choose_delivery_and_payment(&page, "Express", "");
+    let code = code_of(&place_order(&page));
+    let order = order(&code);
+    assert_eq!(order["code"], code.as_str(), "{order}");
+    assert_eq!(order["active"], false, "{order}");
+    assert!(["PaymentAuthorized", "PaymentSettled"].iter().any(|state| order["state"] == *state), "{order}");
+    assert_eq!(order["couponCodes"], json!(["SAVE10"]));
+    assert_eq!(order["customer"]["emailAddress"], GRACE.email);
+    assert_eq!(order["shippingAddress"]["city"], GRACE.city);
+    assert_eq!(order["shippingAddress"]["countryCode"], "DE");
+    assert_eq!(order["shippingLines"][0]["shippingMethod"]["code"], "express-shipping");
+    assert_eq!(order["lines"], json!([{ "quantity": 1, "productVariant": { "sku": "L2201516" } }]));
+    // The page shows the total that the server has.
+    let minor = order["totalWithTax"].as_i64().expect("minor units");
+    let (whole, rest) = (minor / 100, minor % 100);
+    let total = if whole >= 1000 {
+        format!("${},{:03}.{rest:02}", whole / 1000, whole % 1000)
+    } else {
+        format!("${whole}.{rest:02}")
+    };
+    page.wait_text(&total);
+    page.reload();
+    page.find("heading[1]", "Thank you*");
+    page.wait_text(&total);
+    let api = shop_api().replace("/shop-api", "");
+    let foreign: Vec<String> = (page.requests().into_iter())
+        .filter(|url| !url.starts_with(&shop.origin()) && !url.starts_with(&api))
+        .collect();
+    assert!(foreign.is_empty(), "{foreign:#?}");
+}
+
+#[test]
+fn stock_that_ran_out_is_said_and_the_rest_can_be_ordered() {
+    const SKU: &str = "IHD455T3";
+    let shop = ShopServer::demo();
+    set_stock(SKU, 5);
+    let page = open(&shop, "/p/hard-drive");
+    add_to_cart(&page, &["3TB"]);
+    page.goto(&shop.url("/p/laptop"));
+    add_to_cart(&page, &["13 inch", "8GB"]);
+    open_cart(&page);
+    open_checkout(&page);
+    fill_checkout(&page, &GRACE);
+    choose_delivery_and_payment(&page, "Standard", "");
+    set_stock(SKU, 0);
+    page.tap("button", "Place order*");
+    wait_for("the shop to say what is gone", || {
+        let text = page.text();
+        let says =
+            ["sold out", "Sold out", "available", "has changed"].iter().any(|words| text.contains(words));
+        if says && !page.has("heading", "Thank you*") { Ok(()) } else { Err(text) }
+    });
+    page.goto(&shop.url("/cart"));
+    page.wait_text("Laptop");
+    if page.text().contains("Hard Drive") {
+        page.tap("button", "Remove Hard Drive*");
+    }
+    wait_for("the hard drive to go", || {
+        if page.all("button", "Remove Hard Drive*").is_empty() { Ok(()) } else { Err(page.overview()) }
+    });
+    open_checkout(&page);
+    choose_delivery_and_payment(&page, "Standard", "");
+    let code = code_of(&place_order(&page));
+    assert_eq!(order(&code)["lines"], json!([{ "quantity": 1, "productVariant": { "sku": "L2201308" } }]));
+    set_stock(SKU, 100);
+}
+
+#[test]
+fn more_than_there_is_is_answered_with_what_was_really_added() {
+    let shop = ShopServer::demo();
+    set_stock("IHD455T2", 3);
+    let page = open(&shop, "/p/hard-drive");
+    add_to_cart(&page, &["2TB"]);
+    open_cart(&page);
+    set_stock("IHD455T2", 2);
+    page.tap("button", "Increase quantity*");
+    page.tap("button", "Increase quantity*");
+    page.wait_text("Only 2");
+    wait_for("what the server holds", || {
+        let quantity = page.first("status", "*").text();
+        if page.text().contains('2') { Ok(()) } else { Err(quantity) }
+    });
+    set_stock("IHD455T2", 100);
+}
