@@ -14,6 +14,8 @@ pub mod links;
 pub mod network;
 pub mod scroll;
 pub mod sheet;
+#[cfg(all(test, target_arch = "wasm32"))]
+pub mod stage;
 pub mod storage;
 pub mod task;
 

@@ -239,7 +239,7 @@ pub fn referrer(path: &str) -> Option<String> {
     Query::parse(query).first("ref").filter(|name| !name.is_empty())
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use proptest::prelude::*;
 

@@ -49,3 +49,21 @@ pub fn Picture(
         </div>
     }
 }
+
+#[cfg(all(test, target_arch = "wasm32"))]
+mod tests {
+    use wasm_bindgen_test::*;
+
+    use super::*;
+    use crate::platform::stage::Stage;
+
+    wasm_bindgen_test_configure!(run_in_browser);
+
+    #[wasm_bindgen_test]
+    async fn a_missing_picture_gives_way_to_a_drawing() {
+        let stage = Stage::mount(|| view! { <Picture media=None size=Size::Full /> });
+        stage.settle().await;
+        assert!(stage.is(".picture-missing svg"));
+        assert!(!stage.is("img"));
+    }
+}

@@ -35,3 +35,26 @@ pub fn Sheet(
         </dialog>
     }
 }
+
+#[cfg(all(test, target_arch = "wasm32"))]
+mod tests {
+    use wasm_bindgen_test::*;
+
+    use super::*;
+    use crate::platform::stage::Stage;
+
+    wasm_bindgen_test_configure!(run_in_browser);
+
+    #[wasm_bindgen_test]
+    async fn it_opens_as_a_modal_and_its_cross_closes_it() {
+        let open = RwSignal::new(false);
+        let stage = Stage::mount(move || view! { <Sheet open title="Options"><p>"Glaze"</p></Sheet> });
+        assert!(!stage.is("dialog p"));
+        open.set(true);
+        stage.settle().await;
+        assert!(stage.is("dialog:modal p"));
+        stage.click("header button").await;
+        assert!(!open.get_untracked());
+        assert!(!stage.is("dialog[open]"));
+    }
+}

@@ -45,3 +45,27 @@ pub fn Stepper(
         </div>
     }
 }
+
+#[cfg(all(test, target_arch = "wasm32"))]
+mod tests {
+    use wasm_bindgen_test::*;
+
+    use super::*;
+    use crate::platform::stage::Stage;
+
+    wasm_bindgen_test_configure!(run_in_browser);
+
+    #[wasm_bindgen_test]
+    async fn the_buttons_stop_at_the_limits() {
+        let value = RwSignal::new(1);
+        let on_change = Callback::new(move |wanted| value.set(wanted));
+        let stage = Stage::mount(move || view! { <Stepper value least=1 most=Signal::derive(|| 2) on_change /> });
+        stage.click("button:last-child").await;
+        assert_eq!(stage.text("output"), "2");
+        assert!(stage.is("button:last-child:disabled"));
+        stage.click("button:first-child").await;
+        stage.click("button:first-child").await;
+        assert_eq!(value.get_untracked(), 1);
+        assert!(stage.is("button:first-child:disabled"));
+    }
+}

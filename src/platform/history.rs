@@ -86,3 +86,27 @@ fn with_history(change: impl FnOnce(&web_sys::History, &JsValue) -> Result<(), J
         super::console::warn("the browser took no history entry");
     }
 }
+
+#[cfg(all(test, target_arch = "wasm32"))]
+mod tests {
+    use wasm_bindgen_test::*;
+
+    use super::*;
+
+    wasm_bindgen_test_configure!(run_in_browser);
+
+    #[wasm_bindgen_test]
+    fn an_entry_carries_its_number_and_its_path() {
+        let before = current();
+        push("p/cup?v=1", 7);
+        assert_eq!(key(), Some(7));
+        assert_eq!(current(), "p/cup?v=1");
+        replace(&before, 0);
+    }
+
+    #[wasm_bindgen_test]
+    fn a_path_outside_of_the_shop_is_not_ours() {
+        assert_eq!(relative("no-slash", ""), None);
+        assert!(absolute("p/cup").ends_with("/p/cup"));
+    }
+}

@@ -65,3 +65,34 @@ fn call(
     let method: Function = Reflect::get(&formatter, &JsValue::from_str(method)).ok()?.dyn_into().ok()?;
     method.call1(&formatter, value).ok()?.as_string()
 }
+
+#[cfg(all(test, target_arch = "wasm32"))]
+mod tests {
+    use commerce::Currency;
+    use wasm_bindgen_test::*;
+
+    use super::*;
+
+    wasm_bindgen_test_configure!(run_in_browser);
+
+    fn amount(text: &str, code: &str) -> Money {
+        Money::parse(text, Currency::new(code).unwrap()).unwrap()
+    }
+
+    #[wasm_bindgen_test]
+    fn money_keeps_digits_a_float_would_lose() {
+        assert_eq!(money("en", amount("90071992547409.93", "USD")), "$90,071,992,547,409.93");
+        assert_eq!(money("en", amount("-5", "EUR")), "-€5.00");
+        assert_eq!(money("en", amount("1200", "JPY")), "¥1,200");
+        assert_eq!(money("zh-Hans", amount("128", "CNY")), "¥128.00");
+    }
+
+    #[wasm_bindgen_test]
+    fn plurals_and_names_follow_the_language() {
+        assert_eq!(plural("en", 1), "one");
+        assert_eq!(plural("en", 2), "other");
+        assert_eq!(plural("zh-Hans", 1), "other");
+        assert_eq!(country("zh-Hans", "DE").as_deref(), Some("德国"));
+        assert_eq!(number("en", 12345), "12,345");
+    }
+}

@@ -19,3 +19,20 @@ pub fn set(key: &str, value: Option<&str>) -> bool {
 fn local() -> Option<Storage> {
     super::window()?.local_storage().ok().flatten()
 }
+
+#[cfg(all(test, target_arch = "wasm32"))]
+mod tests {
+    use wasm_bindgen_test::*;
+
+    use super::*;
+
+    wasm_bindgen_test_configure!(run_in_browser);
+
+    #[wasm_bindgen_test]
+    fn what_is_stored_is_read_back_until_it_is_removed() {
+        assert!(set("pushcart.test", Some("杯")));
+        assert_eq!(get("pushcart.test").as_deref(), Some("杯"));
+        assert!(set("pushcart.test", None));
+        assert_eq!(get("pushcart.test"), None);
+    }
+}

@@ -1,0 +1,60 @@
+//! A place on a real page to try components on: for tests in the browser.
+
+use leptos::{
+    IntoView,
+    mount::{UnmountHandle, mount_to},
+    tachys::view::{any_view::AnyViewState, any_view::IntoAny},
+};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+/// A mounted component; dropping it takes it away.
+pub struct Stage {
+    root: HtmlElement,
+    _mounted: UnmountHandle<AnyViewState>,
+}
+
+impl Drop for Stage {
+    fn drop(&mut self) {
+        self.root.remove();
+    }
+}
+
+impl Stage {
+    /// Shows a component.
+    pub fn mount<V: IntoView + 'static>(view: impl FnOnce() -> V + 'static) -> Self {
+        let document = super::document().unwrap();
+        let root: HtmlElement = document.create_element("div").unwrap().unchecked_into();
+        document.body().unwrap().append_child(&root).unwrap();
+        let mounted = mount_to(root.clone(), move || view().into_any());
+        Self { root, _mounted: mounted }
+    }
+
+    /// Clicks the first element that matches, and waits until what follows is shown.
+    pub async fn click(&self, selector: &str) {
+        self.find(selector).unwrap().unchecked_into::<HtmlElement>().click();
+        self.settle().await;
+    }
+
+    /// The text of the first element that matches.
+    pub fn text(&self, selector: &str) -> String {
+        self.find(selector).unwrap().text_content().unwrap_or_default()
+    }
+
+    /// Whether anything matches.
+    pub fn is(&self, selector: &str) -> bool {
+        self.find(selector).is_some()
+    }
+
+    /// Waits until effects have run and the browser has had a frame.
+    pub async fn settle(&self) {
+        let frame = js_sys::Promise::new(&mut |resolve, _| {
+            super::window().unwrap().request_animation_frame(&resolve).unwrap();
+        });
+        wasm_bindgen_futures::JsFuture::from(frame).await.unwrap();
+    }
+
+    fn find(&self, selector: &str) -> Option<Element> {
+        self.root.query_selector(selector).unwrap()
+    }
+}
