@@ -1,13 +1,37 @@
-//! The catalog backend: a shop with no server.
+//! The catalog backend: a shop with no server. It reads catalog.json, keeps the cart and the orders
+//! on the device, and is the only backend that computes totals itself.
+//!
+//! This file ties its parts to the port. It fetches and stores; what things cost, what a list holds
+//! and what a change does is decided in the parts.
 
+mod basket;
+mod border;
+mod checkout;
+mod date;
+mod fold;
+mod list;
+mod once;
+mod pay;
+mod percent;
+mod reckon;
+mod record;
+mod search;
+mod shop;
+mod store;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
 mod wire;
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
+use self::{basket::Basket, border::Written, once::Once, record::Record, shop::Shop, store::Store};
 use crate::{
-    Capabilities, Cart, CartAnswer, CartChange, Category, CheckoutOutcome, Commerce, CommerceError, Context,
-    Country, Device, Handle, IdempotencyKey, Order, OrderRef, Page, PaymentMethod, PaymentMethodId, Product,
-    ProductQuery, ProductSummary, Result, VariantId, VariantSummary,
+    Accounts, Capabilities, Cart, CartAnswer, CartChange, CartIdentity, Category, CheckoutKind,
+    CheckoutOutcome, Commerce, CommerceError, Context, Country, Device, Handle, IdempotencyKey, Message,
+    MessageCode, Money, Order, OrderRef, Page, PaymentMethod, PaymentMethodId, Product, ProductQuery,
+    ProductSummary, Promotions, Result, Severity, VariantId, VariantSummary, http::Request,
 };
 
 /// The JSON Schema of catalog.json.
@@ -16,73 +40,268 @@ pub fn schema() -> schemars::Schema {
     schemars::schema_for!(wire::Catalog)
 }
 
+/// Finds the first mistake in the text of a catalog.json, with the path of its field and in words.
+///
+/// The same check that the shop makes when it opens, for tools that make it earlier.
+pub fn check(text: &str) -> std::result::Result<(), String> {
+    let anyone = Context { language: String::new(), currency: None, country: None };
+    read(text, &anyone, "").map(drop)
+}
+
 /// The catalog backend: a shop with no server.
 pub struct CatalogBackend {
-    _device: Arc<dyn Device>,
+    source: Source,
+    /// The catalog's folder, for its pictures.
+    folder: String,
+    context: Context,
+    device: Arc<dyn Device>,
+    shop: Once<Shop>,
+    store: Store,
+    /// What the shopper last saw as the cart's total, to notice at the order that it has changed.
+    seen: Mutex<Option<Money>>,
+}
+
+enum Source {
+    Url(String),
+    Text(Mutex<String>),
 }
 
 impl CatalogBackend {
-    /// Makes the backend; nothing is fetched yet.
-    pub fn new(_file: &str, _context: Context, device: Arc<dyn Device>) -> Self {
-        Self { _device: device }
+    /// Makes the backend; nothing is fetched yet. `file` is relative to the shop's own folder.
+    pub fn new(file: &str, context: Context, device: Arc<dyn Device>) -> Self {
+        let url = device.resolve(file);
+        Self::open(&url.clone(), Source::Url(url), folder(file), context, device)
+    }
+
+    /// Makes the backend with the text of a catalog.json; nothing is ever fetched.
+    pub fn with_text(text: impl Into<String>, context: Context, device: Arc<dyn Device>) -> Self {
+        Self::open("text", Source::Text(Mutex::new(text.into())), String::new(), context, device)
+    }
+
+    /// Puts another text in the place of the first, as if the merchant had changed the file. Only
+    /// for a backend made [`with_text`](Self::with_text); does nothing to another.
+    pub fn replace_text(&self, text: impl Into<String>) {
+        if let Source::Text(held) = &self.source {
+            *held.lock().unwrap_or_else(PoisonError::into_inner) = text.into();
+        }
+    }
+
+    fn open(
+        address: &str,
+        source: Source,
+        folder: String,
+        context: Context,
+        device: Arc<dyn Device>,
+    ) -> Self {
+        let store = Store::new(device.clone(), address);
+        Self { source, folder, context, device, shop: Once::new(), store, seen: Mutex::new(None) }
+    }
+
+    async fn shop(&self) -> Result<Arc<Shop>> {
+        self.shop.get(self.fetch(false)).await
+    }
+
+    /// The catalog as it is at this moment, past every cache.
+    async fn shop_anew(&self) -> Result<Arc<Shop>> {
+        Ok(self.shop.put(self.fetch(true).await?))
+    }
+
+    async fn fetch(&self, anew: bool) -> Result<Shop> {
+        let text = match &self.source {
+            Source::Url(url) => {
+                let address = if anew { past_caches(url, self.device.now()) } else { url.clone() };
+                Request::get(address).send().await?.ok()?
+            }
+            Source::Text(text) => text.lock().unwrap_or_else(PoisonError::into_inner).clone(),
+        };
+        read(&text, &self.context, &self.folder)
+            .map_err(|fault| CommerceError::decode(format!("catalog.json: {fault}")))
+    }
+
+    fn basket(&self) -> Option<Basket> {
+        serde_json::from_str(&self.store.get("cart")?).ok()
+    }
+
+    fn keep(&self, basket: &Basket) {
+        self.store.set("cart", serde_json::to_string(basket).ok().as_deref());
+    }
+
+    fn show(&self, basket: &Basket, shop: &Shop) -> Cart {
+        let cart = basket.cart(shop, self.device.now());
+        *self.seen.lock().unwrap_or_else(PoisonError::into_inner) = cart.total();
+        cart
+    }
+
+    fn seen(&self) -> Option<Money> {
+        *self.seen.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn order_of_attempt(&self, key: &IdempotencyKey) -> Option<Order> {
+        self.read_order(&self.store.get(&format!("attempt {key}"))?)
+    }
+
+    fn read_order(&self, reference: &str) -> Option<Order> {
+        let text = self.store.get(&format!("order {reference}"))?;
+        serde_json::from_str::<Record>(&text).ok().map(Order::from)
+    }
+
+    fn new_reference(&self) -> String {
+        loop {
+            let reference = record::reference(self.device.random());
+            if self.store.get(&format!("order {reference}")).is_none() {
+                return reference;
+            }
+        }
+    }
+
+    /// Places what is in the cart, or says why not. Nothing is awaited here, so two attempts that
+    /// overlap cannot both come through.
+    fn place(&self, shop: &Shop, payment: &PaymentMethodId, key: &IdempotencyKey) -> CheckoutOutcome {
+        if let Some(order) = self.order_of_attempt(key) {
+            return CheckoutOutcome::Placed(Box::new(order));
+        }
+        let Some(mut basket) = self.basket().filter(|basket| !basket.lines.is_empty()) else {
+            return CheckoutOutcome::Rejected(vec![Message::error(MessageCode::CartEmpty)]);
+        };
+        let now = self.device.now();
+        let changes = basket.bring_up_to_date(shop, now);
+        if !changes.is_empty() {
+            self.keep(&basket);
+            let refused = |message| Message { severity: Severity::Error, ..message };
+            return CheckoutOutcome::Rejected(changes.into_iter().map(refused).collect());
+        }
+        let priced = basket.priced(shop, now);
+        let total = Money::new(priced.sums.total, shop.currency);
+        if self.seen().is_some_and(|seen| seen != total) {
+            return CheckoutOutcome::Rejected(vec![Message::error(MessageCode::CartChanged)]);
+        }
+        let payment = match checkout::ready(shop, &basket, &priced, payment) {
+            Ok(payment) => payment,
+            Err(missing) => return CheckoutOutcome::Rejected(missing),
+        };
+        let moment =
+            checkout::Moment { reference: self.new_reference(), now, shop_url: self.device.resolve("") };
+        let record = checkout::record(shop, &basket, &priced, payment, moment);
+        self.keep_order(&record, key);
+        CheckoutOutcome::Placed(Box::new(record.into()))
+    }
+
+    /// The order first and the cart last: a page that dies between the two loses neither.
+    fn keep_order(&self, record: &Record, key: &IdempotencyKey) {
+        let text = serde_json::to_string(record).ok();
+        self.store.set(&format!("order {}", record.reference), text.as_deref());
+        self.store.set(&format!("attempt {key}"), Some(&record.reference));
+        self.store.set("cart", None);
     }
 }
 
-const SOON: CommerceError = CommerceError::Unsupported("catalog");
+/// Reads the text of a catalog for one shopper.
+fn read(text: &str, context: &Context, folder: &str) -> std::result::Result<Shop, String> {
+    let catalog = serde_json::from_str(text).map_err(|error| error.to_string())?;
+    Shop::try_from(Written { catalog, context, folder }).map_err(|fault| fault.to_string())
+}
+
+/// An address no cache has an answer to. A header would say the same, but makes a browser ask a
+/// foreign server for leave first, and not every browser's cache heeds it.
+fn past_caches(url: &str, now: i64) -> String {
+    let joint = if url.contains('?') { '&' } else { '?' };
+    format!("{url}{joint}at={now}")
+}
+
+/// Everything up to the last "/" of a path, without a query.
+fn folder(file: &str) -> String {
+    let path = file.split_once('?').map_or(file, |(path, _)| path);
+    path.rsplit_once('/').map(|(folder, _)| format!("{folder}/")).unwrap_or_default()
+}
+
+const CAPABILITIES: Capabilities = Capabilities {
+    checkout: CheckoutKind::Native,
+    cart_identity: CartIdentity::Device,
+    search: true,
+    facets: true,
+    category_tree: true,
+    promotions: Promotions::One,
+    stock_quantities: true,
+    accounts: Accounts::None,
+    order_list: false,
+    guest_order_lookup: true,
+    currencies: true,
+    languages: true,
+    permalinks: false,
+    idempotency: true,
+    needs_same_origin: false,
+};
 
 impl Commerce for CatalogBackend {
     fn capabilities(&self) -> &Capabilities {
-        const CAPABILITIES: Capabilities = Capabilities {
-            checkout: crate::CheckoutKind::Native,
-            cart_identity: crate::CartIdentity::Device,
-            search: true,
-            facets: true,
-            category_tree: true,
-            promotions: crate::Promotions::One,
-            stock_quantities: true,
-            accounts: crate::Accounts::None,
-            order_list: false,
-            guest_order_lookup: true,
-            currencies: true,
-            languages: true,
-            permalinks: false,
-            idempotency: true,
-            needs_same_origin: false,
-        };
         &CAPABILITIES
     }
+
     async fn categories(&self) -> Result<Vec<Category>> {
-        Err(SOON)
+        Ok(self.shop().await?.categories.clone())
     }
-    async fn products(&self, _query: &ProductQuery) -> Result<Page<ProductSummary>> {
-        Err(SOON)
+
+    async fn products(&self, query: &ProductQuery) -> Result<Page<ProductSummary>> {
+        Ok(list::page(&*self.shop().await?, query))
     }
-    async fn product(&self, _handle: &Handle) -> Result<Option<Product>> {
-        Err(SOON)
+
+    async fn product(&self, handle: &Handle) -> Result<Option<Product>> {
+        Ok(self.shop().await?.product(handle).cloned())
     }
-    async fn variants(&self, _ids: &[VariantId]) -> Result<Vec<VariantSummary>> {
-        Err(SOON)
+
+    async fn variants(&self, ids: &[VariantId]) -> Result<Vec<VariantSummary>> {
+        let shop = self.shop().await?;
+        let summary = |id| {
+            let (product, variant) = shop.variant(id)?;
+            Some(VariantSummary {
+                media: Shop::picture(product, variant),
+                variant: variant.clone(),
+                product: product.handle.clone(),
+                title: product.title.clone(),
+            })
+        };
+        Ok(ids.iter().filter_map(summary).collect())
     }
+
     async fn cart(&self) -> Result<Option<Cart>> {
-        Err(SOON)
+        let shop = self.shop().await?;
+        Ok(self.basket().map(|basket| self.show(&basket, &shop)))
     }
-    async fn change_cart(&self, _change: &CartChange) -> Result<CartAnswer> {
-        Err(SOON)
+
+    async fn change_cart(&self, change: &CartChange) -> Result<CartAnswer> {
+        let shop = self.shop().await?;
+        let kept = self.basket();
+        if kept.is_none() && !matches!(change, CartChange::Add { .. }) {
+            return Ok(CartAnswer { cart: None, messages: vec![Message::error(MessageCode::CartEmpty)] });
+        }
+        let is_new = kept.is_none();
+        let mut basket = kept.unwrap_or_else(|| Basket::new(record::reference(self.device.random())));
+        let messages = basket.change(change, &shop, self.device.now());
+        if is_new && basket.lines.is_empty() {
+            return Ok(CartAnswer { cart: None, messages });
+        }
+        self.keep(&basket);
+        Ok(CartAnswer { cart: Some(self.show(&basket, &shop)), messages })
     }
+
     async fn countries(&self) -> Result<Vec<Country>> {
-        Err(SOON)
+        Ok(self.shop().await?.countries.clone())
     }
+
     async fn payment_methods(&self) -> Result<Vec<PaymentMethod>> {
-        Err(SOON)
+        let shop = self.shop().await?;
+        Ok(checkout::payment_methods(&shop, self.basket().as_ref()))
     }
-    async fn place_order(
-        &self,
-        _payment: &PaymentMethodId,
-        _key: &IdempotencyKey,
-    ) -> Result<CheckoutOutcome> {
-        Err(SOON)
+
+    async fn place_order(&self, payment: &PaymentMethodId, key: &IdempotencyKey) -> Result<CheckoutOutcome> {
+        if let Some(order) = self.order_of_attempt(key) {
+            return Ok(CheckoutOutcome::Placed(Box::new(order)));
+        }
+        let shop = self.shop_anew().await?;
+        Ok(self.place(&shop, payment, key))
     }
-    async fn order(&self, _reference: &OrderRef) -> Result<Option<Order>> {
-        Err(SOON)
+
+    async fn order(&self, reference: &OrderRef) -> Result<Option<Order>> {
+        Ok(self.read_order(reference.as_str()))
     }
 }

@@ -1,0 +1,381 @@
+//! The cart on the device: what is kept of it, how a change changes it, and how it looks with
+//! today's prices and stock. It computes no sums itself and stores nothing.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    reckon::{Fee, Item, Sums, sum_up},
+    shop::{self, Gift, Shop},
+};
+use crate::{
+    Address, Cart, CartChange, CartRef, Contact, DeliveryGroup, DeliveryGroupId, DeliveryKind,
+    DeliveryOption, DeliveryOptionId, Line, LineId, Message, MessageCode, Money, Product, Severity, Total,
+    TotalKind, Variant, VariantId,
+};
+
+/// The most one line holds.
+const MOST_PER_LINE: u32 = 999;
+
+/// Everything is delivered together.
+const GROUP: &str = "all";
+
+/// What is kept of a cart: choices, no prices.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Basket {
+    /// Made once, kept until it is ordered.
+    pub reference: String,
+    /// One for each variant.
+    pub lines: Vec<Kept>,
+    /// A promotion code, as the shopper typed it.
+    #[serde(default)]
+    pub code: Option<String>,
+    /// Who buys.
+    #[serde(default)]
+    pub contact: Option<Contact>,
+    /// Where it goes.
+    #[serde(default)]
+    pub address: Option<Address>,
+    /// The chosen way of delivery.
+    #[serde(default)]
+    pub delivery: Option<String>,
+}
+
+/// What is kept of a line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Kept {
+    /// Also names the line.
+    pub variant: VariantId,
+    /// At least 1.
+    pub quantity: u32,
+}
+
+/// A line with what the shop has for it.
+pub struct Found<'a> {
+    /// What it is a variant of.
+    pub product: &'a Product,
+    /// What it is.
+    pub variant: &'a Variant,
+    /// How many.
+    pub quantity: u32,
+}
+
+/// A basket with what the shop has for it and what it comes to.
+pub struct Priced<'a> {
+    /// Those lines whose variants are still sold.
+    pub lines: Vec<Found<'a>>,
+    /// In minor units of the shop's currency; `discounts` one for each line.
+    pub sums: Sums,
+    /// The code in force.
+    pub promotion: Option<&'a shop::Promotion>,
+    /// The chosen way of delivery.
+    pub delivery: Option<&'a shop::Delivery>,
+}
+
+impl Basket {
+    /// An empty one.
+    pub fn new(reference: String) -> Self {
+        Self { reference, lines: Vec::new(), code: None, contact: None, address: None, delivery: None }
+    }
+
+    /// What it comes to today.
+    pub fn priced<'a>(&self, shop: &'a Shop, now: i64) -> Priced<'a> {
+        let lines = self.found(shop);
+        let items: Vec<Item> = lines.iter().map(Found::item).collect();
+        let subtotal = items.iter().map(Item::total).fold(0, i64::saturating_add);
+        let code = self.code.as_deref().and_then(|code| applicable(shop, code, subtotal, now).ok());
+        let delivery = self.delivery.as_deref().and_then(|id| self.ways(shop).find(|way| way.id == id));
+        let gift = code.map(|code| code.gift);
+        let units = code.map_or(u32::MAX, |code| code.first_units);
+        let sums = sum_up(&items, gift, units, delivery.map(shop::Delivery::fee));
+        Priced { lines, sums, promotion: code, delivery }
+    }
+
+    /// As the shop shows it today.
+    pub fn cart(&self, shop: &Shop, now: i64) -> Cart {
+        let priced = self.priced(shop, now);
+        Cart {
+            reference: CartRef::new(&*self.reference),
+            currency: shop.currency,
+            lines: priced.lines.iter().map(|found| found.line(shop)).collect(),
+            totals: priced.totals(shop),
+            promotions: priced.promotion.map(|code| self.shown_promotion(code)).into_iter().collect(),
+            delivery: self.groups(shop, &priced),
+            contact: self.contact.clone(),
+            shipping_address: self.address.clone(),
+            continue_url: None,
+        }
+    }
+
+    fn shown_promotion(&self, promotion: &shop::Promotion) -> crate::Promotion {
+        crate::Promotion { code: self.code.clone(), label: promotion.label.clone() }
+    }
+
+    fn found<'a>(&self, shop: &'a Shop) -> Vec<Found<'a>> {
+        let found = |kept: &Kept| {
+            let (product, variant) = shop.variant(&kept.variant)?;
+            Some(Found { product, variant, quantity: kept.quantity })
+        };
+        self.lines.iter().filter_map(found).collect()
+    }
+
+    /// The ways of delivery for the address, or all while there is none.
+    pub fn ways<'a>(&self, shop: &'a Shop) -> impl Iterator<Item = &'a shop::Delivery> {
+        let country = self.address.as_ref().map(|address| address.country.clone());
+        shop.delivery.iter().filter(move |way| {
+            let here = |country: &String| match &way.countries {
+                Some(countries) => countries.contains(country),
+                None => true,
+            };
+            way.kind == DeliveryKind::Pickup || country.as_ref().is_none_or(here)
+        })
+    }
+
+    fn groups(&self, shop: &Shop, priced: &Priced<'_>) -> Vec<DeliveryGroup> {
+        let goods = priced.sums.subtotal - priced.sums.discount;
+        let gift = priced.promotion.map(|code| code.gift);
+        let options: Vec<_> = self.ways(shop).map(|way| way.option(shop, goods, gift)).collect();
+        if options.is_empty() || priced.lines.is_empty() {
+            return Vec::new();
+        }
+        let selected = priced.delivery.map(|way| DeliveryOptionId::new(&*way.id));
+        vec![DeliveryGroup { id: DeliveryGroupId::new(GROUP), options, selected }]
+    }
+
+    /// Makes a change; the messages say what is not as asked.
+    pub fn change(&mut self, change: &CartChange, shop: &Shop, now: i64) -> Vec<Message> {
+        let mut messages = match change {
+            CartChange::Add { variant, quantity } => self.add(shop, variant, *quantity),
+            CartChange::SetQuantity { line, quantity } => self.set_quantity(shop, line, *quantity),
+            CartChange::ApplyCode(code) => self.apply(shop, code, now),
+            CartChange::RemoveCode(code) => self.remove_code(code),
+            CartChange::SetContact(contact) => self.set_contact(contact),
+            CartChange::SetShippingAddress(address) => self.set_address(shop, address),
+            CartChange::SetDelivery { group, option } => self.set_delivery(shop, group, option),
+        };
+        if let Some(message) = self.drop_code_that_does_not_apply(shop, now) {
+            messages.push(message);
+        }
+        messages
+    }
+
+    fn add(&mut self, shop: &Shop, variant: &VariantId, more: u32) -> Vec<Message> {
+        let held = self.lines.iter().find(|line| line.variant == *variant).map_or(0, |line| line.quantity);
+        if more == 0 { Vec::new() } else { self.hold(shop, variant, held.saturating_add(more)) }
+    }
+
+    fn set_quantity(&mut self, shop: &Shop, line: &LineId, quantity: u32) -> Vec<Message> {
+        let variant = VariantId::new(line.as_str());
+        if quantity == 0 {
+            self.lines.retain(|line| line.variant != variant);
+            return Vec::new();
+        }
+        if self.lines.iter().all(|line| line.variant != variant) {
+            return vec![at(Message::error(MessageCode::VariantGone), &variant)];
+        }
+        self.hold(shop, &variant, quantity)
+    }
+
+    /// Makes the line hold so many, or as many as there are.
+    fn hold(&mut self, shop: &Shop, variant: &VariantId, wanted: u32) -> Vec<Message> {
+        let Some((_, sold)) = shop.variant(variant) else {
+            self.lines.retain(|line| line.variant != *variant);
+            return vec![at(Message::error(MessageCode::VariantGone), variant)];
+        };
+        let stock = sold.availability.quantity.unwrap_or(u32::MAX);
+        let given = wanted.min(stock).min(MOST_PER_LINE);
+        self.keep(variant, given);
+        if given == wanted {
+            return Vec::new();
+        }
+        let code = match given == stock {
+            true => MessageCode::InsufficientStock { available: given },
+            false => MessageCode::QuantityLimit { max: Some(MOST_PER_LINE) },
+        };
+        vec![at(Message::error(code), variant)]
+    }
+
+    fn keep(&mut self, variant: &VariantId, quantity: u32) {
+        match self.lines.iter_mut().find(|line| line.variant == *variant) {
+            _ if quantity == 0 => self.lines.retain(|line| line.variant != *variant),
+            Some(line) => line.quantity = quantity,
+            None => self.lines.push(Kept { variant: variant.clone(), quantity }),
+        }
+    }
+
+    fn apply(&mut self, shop: &Shop, code: &str, now: i64) -> Vec<Message> {
+        let subtotal = self.priced(shop, now).sums.subtotal;
+        match applicable(shop, code, subtotal, now) {
+            Ok(promotion) => {
+                self.code = Some(promotion.code.clone());
+                Vec::new()
+            }
+            Err(message) => vec![Message { path: Some("code".to_owned()), ..message }],
+        }
+    }
+
+    fn remove_code(&mut self, code: &str) -> Vec<Message> {
+        if self.code.as_ref().is_some_and(|held| held.eq_ignore_ascii_case(code.trim())) {
+            self.code = None;
+        }
+        Vec::new()
+    }
+
+    /// A code goes when what it asks for is no longer there, and the shopper is told.
+    fn drop_code_that_does_not_apply(&mut self, shop: &Shop, now: i64) -> Option<Message> {
+        let subtotal = self.priced(shop, now).sums.subtotal;
+        let message = applicable(shop, self.code.as_deref()?, subtotal, now).err()?;
+        self.code = None;
+        Some(Message { severity: Severity::Warning, path: Some("code".to_owned()), ..message })
+    }
+
+    fn set_contact(&mut self, contact: &Contact) -> Vec<Message> {
+        if !is_email(&contact.email) {
+            return vec![Message {
+                path: Some("email".to_owned()),
+                ..Message::error(MessageCode::EmailInvalid)
+            }];
+        }
+        self.contact = Some(contact.clone());
+        Vec::new()
+    }
+
+    fn set_address(&mut self, shop: &Shop, address: &Address) -> Vec<Message> {
+        let faults = address_faults(shop, address);
+        if faults.is_empty() {
+            self.address = Some(address.clone());
+            let chosen = self.delivery.take();
+            self.delivery = chosen.filter(|id| self.ways(shop).any(|way| way.id == *id));
+        }
+        faults
+    }
+
+    fn set_delivery(
+        &mut self,
+        shop: &Shop,
+        group: &DeliveryGroupId,
+        option: &DeliveryOptionId,
+    ) -> Vec<Message> {
+        if group.as_str() != GROUP || self.ways(shop).all(|way| way.id != option.as_str()) {
+            return vec![Message::error(MessageCode::DeliveryUnavailable)];
+        }
+        self.delivery = Some(option.as_str().to_owned());
+        Vec::new()
+    }
+
+    /// Takes out what is not sold any more and a code that has ceased to apply, reduces what there is
+    /// too little of, and says so.
+    pub fn bring_up_to_date(&mut self, shop: &Shop, now: i64) -> Vec<Message> {
+        let mut messages = Vec::new();
+        for line in self.lines.clone() {
+            messages.extend(self.hold(shop, &line.variant, line.quantity));
+        }
+        messages.extend(self.drop_code_that_does_not_apply(shop, now));
+        messages
+    }
+}
+
+impl Found<'_> {
+    fn item(&self) -> Item {
+        Item { unit_price: self.variant.price.minor, quantity: self.quantity }
+    }
+
+    fn line(&self, shop: &Shop) -> Line {
+        Line {
+            id: LineId::new(self.variant.id.as_str()),
+            variant: self.variant.id.clone(),
+            product: self.product.handle.clone(),
+            title: self.product.title.clone(),
+            selected: self.variant.selected.clone(),
+            media: Shop::picture(self.product, self.variant),
+            quantity: self.quantity,
+            unit_price: self.variant.price,
+            list_price: self.variant.list_price,
+            total: self.total(shop),
+            availability: Some(self.variant.availability),
+        }
+    }
+
+    /// For all of them, before discounts.
+    pub fn total(&self, shop: &Shop) -> Money {
+        Money::new(self.item().total(), shop.currency)
+    }
+}
+
+impl Priced<'_> {
+    /// As they are shown under the cart.
+    pub fn totals(&self, shop: &Shop) -> Vec<Total> {
+        let total = |kind, label, minor| Total { kind, label, amount: Money::new(minor, shop.currency) };
+        let mut totals = vec![total(TotalKind::Subtotal, None, self.sums.subtotal)];
+        if let Some(promotion) = self.promotion.filter(|_| self.sums.discount > 0) {
+            totals.push(total(TotalKind::Discount, Some(promotion.label.clone()), -self.sums.discount));
+        }
+        if let Some(delivery) = self.delivery {
+            totals.push(total(TotalKind::Delivery, Some(delivery.label.clone()), self.sums.delivery));
+        }
+        totals.push(total(TotalKind::Total, None, self.sums.total));
+        totals
+    }
+}
+
+impl shop::Delivery {
+    fn fee(&self) -> Fee {
+        Fee { price: self.price, free_from: self.free_from }
+    }
+
+    fn option(&self, shop: &Shop, goods: i64, gift: Option<Gift>) -> DeliveryOption {
+        DeliveryOption {
+            id: DeliveryOptionId::new(&*self.id),
+            kind: self.kind,
+            label: self.label.clone(),
+            description: self.description.clone(),
+            price: Money::new(self.fee().at(goods, gift), shop.currency),
+        }
+    }
+}
+
+/// The code's promotion, if it holds now and for goods of this sum.
+fn applicable<'a>(
+    shop: &'a Shop,
+    code: &str,
+    subtotal: i64,
+    now: i64,
+) -> Result<&'a shop::Promotion, Message> {
+    let promotion = shop.promotion(code, now)?;
+    if subtotal < promotion.minimum {
+        let minimum = Some(Money::new(promotion.minimum, shop.currency));
+        return Err(Message::error(MessageCode::CodeMinimum { minimum }));
+    }
+    Ok(promotion)
+}
+
+fn at(message: Message, variant: &VariantId) -> Message {
+    Message { path: Some(variant.as_str().to_owned()), ..message }
+}
+
+/// Something before one "@", and behind it something with a dot: only a message can tell the rest.
+pub fn is_email(text: &str) -> bool {
+    let Some((name, host)) = text.split_once('@') else { return false };
+    let plain =
+        |part: &str| !part.is_empty() && !part.contains(|letter: char| letter == '@' || letter <= ' ');
+    plain(name) && plain(host) && host.trim_matches('.') == host && host.contains('.')
+}
+
+fn address_faults(shop: &Shop, address: &Address) -> Vec<Message> {
+    let needed = [
+        ("last_name", &address.last_name),
+        ("line1", &address.line1),
+        ("city", &address.city),
+        ("country", &address.country),
+    ];
+    let fault = |field: &str, code| Message { path: Some(field.to_owned()), ..Message::error(code) };
+    let mut faults: Vec<Message> = needed
+        .iter()
+        .filter(|(_, value)| value.trim().is_empty())
+        .map(|(field, _)| fault(field, MessageCode::AddressInvalid))
+        .collect();
+    let unserved = shop.countries.iter().all(|country| country.code != address.country);
+    if !address.country.trim().is_empty() && unserved {
+        faults.push(fault("country", MessageCode::DeliveryUnavailable));
+    }
+    faults
+}

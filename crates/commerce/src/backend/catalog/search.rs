@@ -1,0 +1,183 @@
+//! The search index: which products have the words a shopper types.
+//!
+//! It knows texts and numbers, not products. Words of scripts with spaces are found by their
+//! beginnings, runs of scripts without by any part of them.
+
+use std::collections::BTreeMap;
+
+use super::fold::{Piece, fold, pieces};
+
+/// How much a find in a text counts.
+pub mod weight {
+    /// In a product's name.
+    pub const TITLE: u16 = 16;
+    /// In what it is sorted by: options, tags, categories, stock numbers.
+    pub const LABEL: u16 = 6;
+    /// In its description.
+    pub const DESCRIPTION: u16 = 1;
+}
+
+/// Finds texts by their words. Built once, read often.
+#[derive(Debug, Default)]
+pub struct Index {
+    /// For each word, and each letter of a run: where it stands and how much that counts.
+    words: BTreeMap<Box<str>, Vec<(u32, u16)>>,
+    /// Folded, for the runs.
+    texts: Vec<String>,
+}
+
+impl Index {
+    /// Takes in one more entry, with all its texts and what a find in each counts.
+    pub fn add(&mut self, texts: &[(u16, String)]) {
+        let entry = self.texts.len() as u32;
+        let mut whole = String::new();
+        for (weight, text) in texts {
+            let folded = fold(text);
+            pieces(&folded, &mut |piece| match piece {
+                Piece::Word(word) => self.note(word, entry, *weight),
+                Piece::Run(run) => {
+                    let mut letter = [0; 4];
+                    for one in run.chars() {
+                        self.note(one.encode_utf8(&mut letter), entry, *weight);
+                    }
+                }
+            });
+            whole.push_str(&folded);
+            whole.push('\n');
+        }
+        self.texts.push(whole);
+    }
+
+    fn note(&mut self, word: &str, entry: u32, weight: u16) {
+        let found = match self.words.get_mut(word) {
+            Some(found) => found,
+            None => self.words.entry(word.into()).or_default(),
+        };
+        match found.last_mut() {
+            Some((last, heaviest)) if *last == entry => *heaviest = weight.max(*heaviest),
+            _ => found.push((entry, weight)),
+        }
+    }
+
+    /// The numbers of the entries that have everything in `query`, the best first, equals in the
+    /// order they were added. `None` where `query` holds nothing that can be searched for.
+    pub fn find(&self, query: &str) -> Option<Vec<u32>> {
+        let folded = fold(query);
+        let mut sums: Option<Vec<u16>> = None;
+        pieces(&folded, &mut |piece| {
+            let scores = self.scores(piece);
+            sums = Some(match sums.take() {
+                None => scores,
+                Some(before) => both(before, &scores),
+            });
+        });
+        let sums = sums?;
+        let mut found: Vec<u32> = (0..sums.len() as u32).filter(|entry| sums[*entry as usize] > 0).collect();
+        found.sort_by_key(|entry| std::cmp::Reverse(sums[*entry as usize]));
+        Some(found)
+    }
+
+    fn scores(&self, piece: Piece<'_>) -> Vec<u16> {
+        match piece {
+            Piece::Word(word) => self.beginning_with(word),
+            Piece::Run(run) => self.containing(run),
+        }
+    }
+
+    /// For each entry the heaviest find of a word that begins so; a whole word counts double.
+    fn beginning_with(&self, start: &str) -> Vec<u16> {
+        let mut scores = vec![0; self.texts.len()];
+        let from = (std::ops::Bound::Included(start), std::ops::Bound::Unbounded);
+        for (word, found) in self.words.range::<str, _>(from) {
+            if !word.starts_with(start) {
+                break;
+            }
+            let factor = 1 + u16::from(word.len() == start.len());
+            for (entry, weight) in found {
+                let score = &mut scores[*entry as usize];
+                *score = (*score).max(weight * factor);
+            }
+        }
+        scores
+    }
+
+    /// For each entry that has the run as a whole the weight of its lightest letter.
+    fn containing(&self, run: &str) -> Vec<u16> {
+        let mut scores: Option<Vec<u16>> = None;
+        let mut letter = [0; 4];
+        for one in run.chars() {
+            let mut has = vec![0; self.texts.len()];
+            for (entry, weight) in self.words.get(&*one.encode_utf8(&mut letter)).into_iter().flatten() {
+                has[*entry as usize] = weight * 2;
+            }
+            scores = Some(match scores {
+                None => has,
+                Some(before) => before.iter().zip(has).map(|(before, now)| now.min(*before)).collect(),
+            });
+        }
+        let mut scores = scores.unwrap_or_default();
+        for (score, text) in scores.iter_mut().zip(&self.texts) {
+            if *score > 0 && !text.contains(run) {
+                *score = 0;
+            }
+        }
+        scores
+    }
+}
+
+fn both(mut before: Vec<u16>, now: &[u16]) -> Vec<u16> {
+    for (sum, score) in before.iter_mut().zip(now) {
+        *sum = if *score == 0 || *sum == 0 { 0 } else { sum.saturating_add(*score) };
+    }
+    before
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn index() -> Index {
+        let mut index = Index::default();
+        for (title, description) in [
+            ("Café cup", "A cup for coffee and tea"),
+            ("Tea bowl", "For whisked tea, in celadon"),
+            ("青瓷茶碗", "敞口圆底，天目釉"),
+            ("Teapot 紫泥茶壶", "Pours without a drip"),
+        ] {
+            index.add(&[(weight::TITLE, title.to_owned()), (weight::DESCRIPTION, description.to_owned())]);
+        }
+        index
+    }
+
+    #[test]
+    fn words_are_found_by_their_beginnings_without_accents() {
+        assert_eq!(index().find("cafe"), Some(vec![0]));
+        assert_eq!(index().find("CÉL"), Some(vec![1]));
+        assert_eq!(index().find("adon"), Some(vec![]));
+    }
+
+    #[test]
+    fn a_name_counts_more_than_a_description_and_a_whole_word_more_than_its_beginning() {
+        assert_eq!(index().find("tea"), Some(vec![1, 3, 0]));
+    }
+
+    #[test]
+    fn every_word_must_be_there() {
+        assert_eq!(index().find("tea celadon"), Some(vec![1]));
+        assert_eq!(index().find("tea espresso"), Some(vec![]));
+    }
+
+    #[test]
+    fn chinese_is_found_by_any_part() {
+        assert_eq!(index().find("瓷茶"), Some(vec![2]));
+        assert_eq!(index().find("茶"), Some(vec![2, 3]));
+        assert_eq!(index().find("茶瓷"), Some(vec![]), "the letters stand there, but not in this order");
+        assert_eq!(index().find("紫泥 teapot"), Some(vec![3]));
+    }
+
+    #[test]
+    fn nothing_to_search_for_is_not_the_same_as_nothing_found() {
+        assert_eq!(index().find(" … "), None);
+        assert_eq!(Index::default().find("tea"), Some(vec![]));
+    }
+}

@@ -1,0 +1,195 @@
+//! The shop as the backend works with it: a catalog that was found sound, in the shopper's language
+//! and currency. Only the [`border`](super::border) makes one; nothing here changes it.
+
+use std::{collections::BTreeMap, sync::OnceLock};
+
+use super::search::Index;
+use crate::{
+    Category, Country, Currency, DeliveryKind, Handle, Media, Message, MessageCode, Product, Variant,
+    VariantId,
+};
+
+/// A sound catalog.
+#[derive(Debug)]
+pub struct Shop {
+    /// What all prices in it are in.
+    pub currency: Currency,
+    /// The tree, as shown.
+    pub categories: Vec<Category>,
+    /// In the merchant's order.
+    pub entries: Vec<Entry>,
+    /// What lists can be narrowed by, the availability last.
+    pub filters: Vec<Filter>,
+    /// Codes.
+    pub promotions: Vec<Promotion>,
+    /// Where it delivers to.
+    pub countries: Vec<Country>,
+    /// Ways of delivery.
+    pub delivery: Vec<Delivery>,
+    /// Ways of paying.
+    pub payments: Vec<Payment>,
+    /// Entry by the product's handle.
+    pub by_handle: BTreeMap<String, usize>,
+    /// Entry and place in it by the variant's id.
+    pub by_variant: BTreeMap<String, (usize, usize)>,
+    /// Made at the first search.
+    pub index: OnceLock<Index>,
+}
+
+/// A product with what lists need to know of it.
+#[derive(Debug)]
+pub struct Entry {
+    /// As it is shown.
+    pub product: Product,
+    /// Handles of the categories it stands in and of all those around them.
+    pub shelves: Vec<Handle>,
+    /// Which values of which filters it has, by their places in [`Shop::filters`].
+    pub marks: Vec<(usize, usize)>,
+    /// Since when it is sold; 0 where the merchant does not say.
+    pub added: i64,
+    /// Its texts in every language, with what a find in each counts.
+    pub texts: Vec<(u16, String)>,
+}
+
+/// What a list can be narrowed by.
+#[derive(Debug)]
+pub struct Filter {
+    /// For queries.
+    pub id: String,
+    /// On screen.
+    pub label: String,
+    /// Name and label of each value.
+    pub values: Vec<(String, String)>,
+}
+
+/// A promotion code. Amounts are in minor units of the shop's currency.
+#[derive(Clone, Debug)]
+pub struct Promotion {
+    /// As the merchant wrote it.
+    pub code: String,
+    /// In words.
+    pub label: String,
+    /// What it gives.
+    pub gift: Gift,
+    /// From which sum of goods on.
+    pub minimum: i64,
+    /// The first moment it holds.
+    pub from: i64,
+    /// The last moment it holds.
+    pub until: i64,
+    /// How many pieces it reduces.
+    pub first_units: u32,
+}
+
+/// What a promotion gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gift {
+    /// Hundredths of a percent, up to 10,000.
+    Percent(i64),
+    /// Minor units.
+    Amount(i64),
+    /// Delivery for nothing.
+    FreeDelivery,
+}
+
+/// A way of delivery. Amounts are in minor units of the shop's currency.
+#[derive(Debug)]
+pub struct Delivery {
+    /// In carts.
+    pub id: String,
+    /// Comes, or is fetched.
+    pub kind: DeliveryKind,
+    /// On screen.
+    pub label: String,
+    /// On screen; may be empty.
+    pub description: String,
+    /// What it costs.
+    pub price: i64,
+    /// From which sum of goods on it costs nothing.
+    pub free_from: Option<i64>,
+    /// To these countries only.
+    pub countries: Option<Vec<String>>,
+}
+
+/// A way of paying.
+#[derive(Debug)]
+pub struct Payment {
+    /// For the checkout.
+    pub id: String,
+    /// On screen.
+    pub label: String,
+    /// On screen; may be empty.
+    pub description: String,
+    /// How it is done.
+    pub how: How,
+    /// With these ways of delivery only.
+    pub delivery: Option<Vec<String>>,
+}
+
+/// How a payment is done; texts still have their placeholders.
+#[derive(Debug)]
+pub enum How {
+    /// At the door or counter.
+    Cash,
+    /// By bank transfer, with these instructions.
+    Transfer(String),
+    /// At this link.
+    Link(String),
+    /// By a message of this text.
+    Message(Recipient, String),
+}
+
+/// Where a message goes.
+#[derive(Debug)]
+pub enum Recipient {
+    /// To a number of digits only.
+    Whatsapp(String),
+    /// To a name without "@", or to whom the shopper chooses.
+    Telegram(Option<String>),
+    /// To an address.
+    Email(String),
+    /// To the clipboard.
+    Clipboard,
+}
+
+impl Shop {
+    /// The product with this handle.
+    pub fn product(&self, handle: &Handle) -> Option<&Product> {
+        self.by_handle.get(handle.as_str()).map(|entry| &self.entries[*entry].product)
+    }
+
+    /// The variant with this id, and its product.
+    pub fn variant(&self, id: &VariantId) -> Option<(&Product, &Variant)> {
+        let (entry, place) = self.by_variant.get(id.as_str())?;
+        let product = &self.entries[*entry].product;
+        Some((product, &product.variants[*place]))
+    }
+
+    /// The picture that stands for a variant in carts and orders.
+    pub fn picture(product: &Product, variant: &Variant) -> Option<Media> {
+        variant.media.clone().or_else(|| product.media.first().cloned())
+    }
+
+    /// The promotion with this code, written in capital or small letters, if it holds at `now`.
+    pub fn promotion(&self, code: &str, now: i64) -> Result<&Promotion, Message> {
+        let known = self.promotions.iter().find(|known| known.code.eq_ignore_ascii_case(code.trim()));
+        let Some(promotion) = known else {
+            return Err(Message::error(MessageCode::CodeUnknown));
+        };
+        if now < promotion.from || now > promotion.until {
+            return Err(Message::error(MessageCode::CodeExpired));
+        }
+        Ok(promotion)
+    }
+
+    /// The search index.
+    pub fn index(&self) -> &Index {
+        self.index.get_or_init(|| {
+            let mut index = Index::default();
+            for entry in &self.entries {
+                index.add(&entry.texts);
+            }
+            index
+        })
+    }
+}

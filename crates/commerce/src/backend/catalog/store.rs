@@ -1,0 +1,75 @@
+//! What the backend keeps on the device: texts under names, one set per catalog.
+//!
+//! Where the device refuses to store, the text is kept in memory, so that the shop still sells
+//! until the page is closed.
+
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use crate::Device;
+
+/// The backend's part of the device's storage.
+pub struct Store {
+    device: Arc<dyn Device>,
+    prefix: String,
+    /// What the device refused, by its whole key.
+    refused: Mutex<BTreeMap<String, Option<String>>>,
+}
+
+impl Store {
+    /// Storage under keys that carry the catalog's address, so that two shops on one origin stay apart.
+    pub fn new(device: Arc<dyn Device>, url: &str) -> Self {
+        Self { device, prefix: format!("catalog {url} "), refused: Mutex::default() }
+    }
+
+    /// What was stored under this name, if anything.
+    pub fn get(&self, name: &str) -> Option<String> {
+        let key = self.key(name);
+        let refused = self.refused.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
+        refused.unwrap_or_else(|| self.device.get(&key))
+    }
+
+    /// Stores a text under this name; `None` removes it.
+    pub fn set(&self, name: &str, text: Option<&str>) {
+        let key = self.key(name);
+        let stored = self.device.set(&key, text);
+        let mut refused = self.refused.lock().unwrap_or_else(PoisonError::into_inner);
+        if stored {
+            refused.remove(&key);
+        } else {
+            refused.insert(key, text.map(str::to_owned));
+        }
+    }
+
+    fn key(&self, name: &str) -> String {
+        format!("{}{name}", self.prefix)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{MemoryDevice, backend::catalog::testing::FullDevice};
+
+    #[test]
+    fn two_catalogs_on_one_device_stay_apart() {
+        let device: Arc<dyn Device> = Arc::new(MemoryDevice::new(0, ""));
+        let (one, other) = (Store::new(device.clone(), "https://a/"), Store::new(device, "https://b/"));
+        one.set("cart", Some("1"));
+        assert_eq!(other.get("cart"), None);
+        assert_eq!(one.get("cart").as_deref(), Some("1"));
+        one.set("cart", None);
+        assert_eq!(one.get("cart"), None);
+    }
+
+    #[test]
+    fn what_the_device_refuses_is_kept_in_memory() {
+        let store = Store::new(Arc::new(FullDevice::default()), "");
+        store.set("cart", Some("1"));
+        assert_eq!(store.get("cart").as_deref(), Some("1"));
+        store.set("cart", None);
+        assert_eq!(store.get("cart"), None);
+    }
+}
