@@ -37,7 +37,7 @@ pub fn Stepper(
             <button
                 class="icon-button"
                 aria-label=words.increase_quantity
-                disabled=move || value.get() >= most.get()
+                disabled={move || value.get() >= most.get()}
                 on:click=move |_| on_change.run((value.get_untracked() + 1).min(most.get_untracked()))
             >
                 {icon(icon::PLUS)}
@@ -59,7 +59,8 @@ mod tests {
     async fn the_buttons_stop_at_the_limits() {
         let value = RwSignal::new(1);
         let on_change = Callback::new(move |wanted| value.set(wanted));
-        let stage = Stage::mount(move || view! { <Stepper value least=1 most=Signal::derive(|| 2) on_change /> });
+        let stage =
+            Stage::mount(move || view! { <Stepper value least=1 most=Signal::derive(|| 2) on_change /> });
         stage.click("button:last-child").await;
         assert_eq!(stage.text("output"), "2");
         assert!(stage.is("button:last-child:disabled"));

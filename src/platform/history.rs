@@ -95,13 +95,23 @@ mod tests {
 
     wasm_bindgen_test_configure!(run_in_browser);
 
+    /// The shop's page always has a base; the test's page has none.
+    fn set_base() {
+        let document = crate::platform::document().unwrap();
+        let base = document.create_element("base").unwrap();
+        base.set_attribute("href", "/").unwrap();
+        document.head().unwrap().append_child(&base).unwrap();
+    }
+
     #[wasm_bindgen_test]
     fn an_entry_carries_its_number_and_its_path() {
+        set_base();
         let before = current();
         push("p/cup?v=1", 7);
         assert_eq!(key(), Some(7));
         assert_eq!(current(), "p/cup?v=1");
         replace(&before, 0);
+        assert_eq!(key(), Some(0));
     }
 
     #[wasm_bindgen_test]
