@@ -98,7 +98,14 @@ impl CatalogBackend {
     }
 
     async fn shop(&self) -> Result<Arc<Shop>> {
-        self.shop.get(self.fetch(false)).await
+        self.shop.get(self.first_shop()).await
+    }
+
+    /// The index is made right away: the first keystroke should cost no more than the others.
+    async fn first_shop(&self) -> Result<Shop> {
+        let shop = self.fetch(false).await?;
+        shop.index();
+        Ok(shop)
     }
 
     /// The catalog as it is at this moment, past every cache.

@@ -32,7 +32,7 @@ pub struct Shop {
     pub by_handle: BTreeMap<String, usize>,
     /// Entry and place in it by the variant's id.
     pub by_variant: BTreeMap<String, (usize, usize)>,
-    /// Made at the first search.
+    /// Made when it is first asked for.
     pub index: OnceLock<Index>,
 }
 
