@@ -1,1 +1,85 @@
-fn main() {}
+//! Everything a contributor runs: set-up, build, serve, size, check-shop, test.
+//!
+//! `cargo xtask` alone lists the commands. Each says what it is doing while it does it, and says
+//! plainly what to do when it cannot.
+
+mod build;
+mod check_shop;
+mod finish;
+mod paths;
+mod ports;
+mod run;
+mod schema;
+mod serve;
+mod setup;
+mod size;
+mod test;
+mod vendure;
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+use clap::{CommandFactory, Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", about = "Everything a contributor runs", disable_help_subcommand = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Set up what is missing, build, and serve the demo shop; builds anew when a file changes
+    Serve(serve::Options),
+    /// Set up what is missing and run every check and test
+    Test(test::Options),
+    /// Set up what is missing: toolchain and build tools, and with --tests the browser too
+    Setup {
+        /// Also what only tests need: Chromium, fonts, a QR reader, the backends' packages
+        #[arg(long)]
+        tests: bool,
+    },
+    /// Build the shop into dist/
+    Build(build::Options),
+    /// Print what the last release build weighs
+    Size,
+    /// Say which field of a shop.json is wrong, and why
+    CheckShop {
+        /// The file
+        file: PathBuf,
+    },
+    /// Write the JSON Schemas of shop.json and catalog.json into public/
+    Schema {
+        /// Fail when they are not up to date, and write nothing
+        #[arg(long)]
+        check: bool,
+    },
+    /// Remove the build tools that set-up has put into the cache folder
+    CleanTools,
+    /// Finish a build: called by trunk, not by people
+    #[command(hide = true)]
+    Finish,
+}
+
+fn main() {
+    if let Err(error) = run(Cli::parse()) {
+        eprintln!("\nerror: {error:#}");
+        std::process::exit(1);
+    }
+}
+
+fn run(cli: Cli) -> Result<()> {
+    match cli.command {
+        None => Ok(Cli::command().print_help()?),
+        Some(Command::Serve(options)) => serve::serve(&options),
+        Some(Command::Test(options)) => test::test(&options),
+        Some(Command::Setup { tests }) => setup::setup(tests),
+        Some(Command::Build(options)) => build::build(&options),
+        Some(Command::Size) => size::print(),
+        Some(Command::CheckShop { file }) => check_shop::check(&file),
+        Some(Command::Schema { check }) => schema::write(check),
+        Some(Command::CleanTools) => setup::clean_tools(),
+        Some(Command::Finish) => finish::finish_staging(),
+    }
+}

@@ -1,0 +1,61 @@
+//! `.br` and `.gz` twins of everything that is text or wasm.
+
+use std::{
+    fs,
+    io::Write,
+    path::{Path, PathBuf},
+};
+
+use anyhow::Result;
+use flate2::{Compression, write::GzEncoder};
+
+const WORTH_IT: [&str; 7] = ["html", "js", "css", "wasm", "json", "svg", "txt"];
+
+/// Writes the twins of every file of a folder and those inside it.
+pub fn folder(folder: &Path) -> Result<()> {
+    for path in files(folder)? {
+        if path.extension().is_some_and(|extension| WORTH_IT.iter().any(|worth| extension == *worth)) {
+            let bytes = fs::read(&path)?;
+            fs::write(twin(&path, "br"), brotli(&bytes)?)?;
+            fs::write(twin(&path, "gz"), gzip(&bytes)?)?;
+        }
+    }
+    Ok(())
+}
+
+/// Every file of a folder and those inside it.
+pub fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            found.extend(files(&path)?);
+        } else {
+            found.push(path);
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// Brotli at quality 11 with its largest ordinary window.
+pub fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
+    let mut small = Vec::new();
+    let mut writer = brotli::CompressorWriter::new(&mut small, 1 << 16, 11, 22);
+    writer.write_all(bytes)?;
+    drop(writer);
+    Ok(small)
+}
+
+fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
+    let mut writer = GzEncoder::new(Vec::new(), Compression::best());
+    writer.write_all(bytes)?;
+    Ok(writer.finish()?)
+}
+
+fn twin(path: &Path, extension: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".");
+    name.push(extension);
+    PathBuf::from(name)
+}

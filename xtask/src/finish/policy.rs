@@ -1,0 +1,54 @@
+//! The Content-Security-Policy of a shop.
+
+use shop::Shop;
+
+/// The policy for a shop: its own origin, its backend and its picture hosts, and nothing else.
+///
+/// `styles` are hash sources of inlined styles. Being shown in a frame is allowed (WebViews and
+/// partner pages are a use); the policy for that belongs to the host.
+pub fn policy(shop: &Shop, styles: &[String]) -> String {
+    let join = |first: &str, more: &[String]| {
+        more.iter().fold(first.to_owned(), |joined, source| format!("{joined} {source}"))
+    };
+    [
+        String::from("default-src 'none'"),
+        String::from("script-src 'self' 'wasm-unsafe-eval'"),
+        join("style-src 'self'", styles),
+        join("connect-src 'self'", &shop.connect_origins()),
+        join("img-src 'self' data:", &shop.picture_origins()),
+        String::from("manifest-src 'self'"),
+        String::from("base-uri 'self'"),
+        String::from("form-action 'self'"),
+    ]
+    .join("; ")
+}
+
+/// The same as headers, in the format that Netlify and Cloudflare Pages read.
+pub fn headers_file(policy: &str) -> String {
+    format!(
+        "/*\n  Content-Security-Policy: {policy}\n  X-Content-Type-Options: nosniff\n  \
+         Referrer-Policy: strict-origin-when-cross-origin\n\
+         /*.wasm\n  Content-Type: application/wasm\n  Cache-Control: public, max-age=31536000, immutable\n\
+         /*.js\n  Cache-Control: public, max-age=31536000, immutable\n\
+         /*.css\n  Cache-Control: public, max-age=31536000, immutable\n\
+         /shop.json\n  Cache-Control: no-cache\n"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_backend_and_the_picture_hosts_are_added() {
+        let json = r#"{ "name": "x", "image_origins": ["https://cdn.example.com"],
+            "backend": { "kind": "vendure", "url": "https://api.example.com/shop-api" } }"#;
+        let policy = policy(&Shop::parse(json).unwrap(), &[]);
+        assert!(policy.contains("connect-src 'self' https://api.example.com;"), "{policy}");
+        assert!(
+            policy.contains("img-src 'self' data: https://api.example.com https://cdn.example.com;"),
+            "{policy}"
+        );
+        assert!(!policy.contains("'unsafe"), "{policy}");
+    }
+}

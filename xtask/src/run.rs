@@ -1,0 +1,41 @@
+//! Running other programs: saying what is run, how long it took, and what they said when they failed.
+
+use std::{
+    process::{Command, Stdio},
+    time::Instant,
+};
+
+use anyhow::{Context, Result, bail};
+
+/// Says what is about to be done.
+pub fn say(text: &str) {
+    println!("\x1b[1m==> {text}\x1b[0m");
+}
+
+/// Runs a command in the foreground, with its output shown as it comes.
+pub fn show(what: &str, command: &mut Command) -> Result<()> {
+    say(what);
+    let start = Instant::now();
+    let status = command.status().with_context(|| format!("{} did not start", name(command)))?;
+    if !status.success() {
+        bail!("{what}: {} ended with {status}", name(command));
+    }
+    println!("    done in {:.0?}", start.elapsed());
+    Ok(())
+}
+
+/// Runs a command and gives what it printed; `None` where it failed or is not there.
+pub fn ask(command: &mut Command) -> Option<String> {
+    let output = command.stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
+    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+}
+
+/// Whether a program is on the path.
+pub fn has(program: &str) -> bool {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    std::env::split_paths(&path).any(|folder| folder.join(program).is_file())
+}
+
+fn name(command: &Command) -> String {
+    command.get_program().to_string_lossy().into_owned()
+}

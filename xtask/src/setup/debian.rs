@@ -1,0 +1,67 @@
+//! Packages of Debian and its relatives. Elsewhere, and without root, it says what is missing and
+//! how to get it.
+
+use std::{path::Path, process::Command, sync::Once};
+
+use anyhow::{Result, bail};
+
+use crate::run;
+
+/// How one sees that a package is there.
+#[derive(Clone, Copy)]
+pub enum Sign {
+    /// A program on the path.
+    Program(&'static str),
+    /// A folder.
+    Folder(&'static str),
+}
+
+impl Sign {
+    fn is_there(self) -> bool {
+        match self {
+            Self::Program(program) => run::has(program),
+            Self::Folder(folder) => Path::new(folder).is_dir(),
+        }
+    }
+}
+
+/// Installs those of the packages that are not there.
+pub fn install_missing(what: &str, wanted: &[(&str, Sign)]) -> Result<()> {
+    let missing: Vec<&str> =
+        wanted.iter().filter(|(_, sign)| !sign.is_there()).map(|(name, _)| *name).collect();
+    if missing.is_empty() { Ok(()) } else { install(what, &missing) }
+}
+
+/// Installs packages, with the list of packages brought up to date once.
+pub fn install(what: &str, packages: &[&str]) -> Result<()> {
+    let list = packages.join(" ");
+    if !run::has("apt-get") {
+        bail!("missing for {what}: {list} (Debian's names). Install them with your system's package manager");
+    }
+    let is_root = run::ask(Command::new("id").arg("-u")).as_deref() == Some("0");
+    if !is_root {
+        bail!(
+            "missing for {what}: {list}. Install them with: sudo apt-get install --no-install-recommends {list}"
+        );
+    }
+    static UPDATED: Once = Once::new();
+    UPDATED.call_once(|| {
+        // An old list may still hold what is needed; the installation below says if not.
+        let _ = run::show("bringing the list of packages up to date", apt().arg("update"));
+    });
+    run::show(
+        &format!("installing {what}: {list}"),
+        apt().args(["install", "--yes", "--no-install-recommends"]).args(packages),
+    )
+    .map_err(|error| {
+        error.context(format!(
+            "could not install {list}; without a network, copy these packages here and install them with dpkg"
+        ))
+    })
+}
+
+fn apt() -> Command {
+    let mut command = Command::new("apt-get");
+    command.args(["-q", "-o", "Dpkg::Use-Pty=0"]).env("DEBIAN_FRONTEND", "noninteractive");
+    command
+}

@@ -1,0 +1,106 @@
+//! The build tools, at pinned versions, kept per version in the user's cache folder.
+//!
+//! A tool is installed into a folder beside its own and renamed into place when it is complete, so
+//! that a broken installation is never taken for a whole one.
+
+use std::{
+    env,
+    ffi::OsString,
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use anyhow::{Context, Result, bail};
+
+use crate::{paths, run};
+
+/// Must share its schema with the crate `wasm-bindgen` in Cargo.toml.
+pub const WASM_BINDGEN: &str = "0.2.129";
+const TRUNK: &str = "0.21.14";
+const BINARYEN: &str = "132.0.0";
+
+/// Installs those that are missing.
+pub fn install_missing() -> Result<()> {
+    cargo_install("wasm-bindgen-cli", "wasm-bindgen", WASM_BINDGEN)?;
+    cargo_install("trunk", "trunk", TRUNK)?;
+    let binaryen = folder("binaryen", BINARYEN)?;
+    if !binaryen.join("node_modules/.bin/wasm-opt").exists() {
+        need_npm()?;
+        in_place(&binaryen, |staging| {
+            let mut command = Command::new("npm");
+            command.args(["install", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix"]).arg(staging);
+            run::show("installing wasm-opt", command.arg(format!("binaryen@{BINARYEN}")))
+        })?;
+    }
+    Ok(())
+}
+
+/// The program trunk.
+pub fn trunk() -> Result<PathBuf> {
+    Ok(folder("trunk", TRUNK)?.join("bin/trunk"))
+}
+
+/// The runner of wasm tests.
+pub fn wasm_test_runner() -> Result<PathBuf> {
+    Ok(folder("wasm-bindgen", WASM_BINDGEN)?.join("bin/wasm-bindgen-test-runner"))
+}
+
+/// The path with the tools first, so that trunk finds them.
+pub fn path() -> Result<OsString> {
+    let ours = [
+        folder("wasm-bindgen", WASM_BINDGEN)?.join("bin"),
+        folder("binaryen", BINARYEN)?.join("node_modules/.bin"),
+    ];
+    let others = env::var_os("PATH").unwrap_or_default();
+    Ok(env::join_paths(ours.into_iter().chain(env::split_paths(&others)))?)
+}
+
+/// Installs a folder's npm packages as its lock file says, unless `sign` is there.
+pub fn install_npm_folder(folder: &Path, sign: &str) -> Result<()> {
+    if folder.join("node_modules").join(sign).exists() {
+        return Ok(());
+    }
+    need_npm()?;
+    let mut command = Command::new("npm");
+    command.args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]).current_dir(folder);
+    run::show(&format!("installing the npm packages of {}", folder.display()), &mut command)
+}
+
+fn cargo_install(package: &str, name: &str, version: &str) -> Result<()> {
+    let folder = folder(name, version)?;
+    if folder.join("bin").join(name).exists() {
+        return Ok(());
+    }
+    in_place(&folder, |staging| {
+        let mut command = Command::new("cargo");
+        command.args(["install", "--locked", package, "--version", version, "--root"]).arg(staging);
+        run::show(&format!("building {name} {version} (some minutes, once per version)"), &mut command)
+    })
+}
+
+fn folder(name: &str, version: &str) -> Result<PathBuf> {
+    Ok(paths::cache()?.join("tools").join(format!("{name}-{version}")))
+}
+
+fn in_place(folder: &Path, install: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
+    let staging = folder.with_extension(format!("making-{}", std::process::id()));
+    fs::create_dir_all(&staging).with_context(|| format!("cannot write to {}", staging.display()))?;
+    let installed = install(&staging);
+    if installed.is_ok() {
+        if folder.exists() {
+            fs::remove_dir_all(folder)?;
+        }
+        fs::rename(&staging, folder)?;
+    } else {
+        fs::remove_dir_all(&staging)?;
+    }
+    installed
+}
+
+fn need_npm() -> Result<()> {
+    if !run::has("npm") {
+        bail!("npm is missing: install Node.js 20 or newer (Debian: apt-get install nodejs npm)");
+    }
+    Ok(())
+}
