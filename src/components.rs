@@ -3,11 +3,14 @@
 pub mod header;
 pub mod icon;
 pub mod note;
+pub mod option_sheet;
 pub mod picture;
 pub mod price;
 pub mod product_card;
 pub mod product_grid;
 pub mod qr_code;
+pub mod rich_text;
+pub mod share_panel;
 pub mod sheet;
 pub mod stepper;
 pub mod tab_bar;

@@ -11,8 +11,10 @@ pub mod document;
 pub mod history;
 pub mod intl;
 pub mod links;
+pub mod markup;
 pub mod network;
 pub mod scroll;
+pub mod sharing;
 pub mod sheet;
 #[cfg(all(test, target_arch = "wasm32"))]
 pub mod stage;

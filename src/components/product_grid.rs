@@ -28,6 +28,9 @@ pub fn ProductGrid(
     /// Hears of every state of the list, for filters and counts elsewhere on the page.
     #[prop(optional, into)]
     on_list: Option<Callback<ProductList>>,
+    /// Stops after the first page, without a word about more: for a row of suggestions.
+    #[prop(optional)]
+    only_first: bool,
 ) -> impl IntoView {
     let catalog = use_catalog();
     let list = {
@@ -40,6 +43,7 @@ pub fn ProductGrid(
                 list.with(|state| match state {
                     Remote::Loading => skeleton(),
                     Remote::Failed(error) => note::failure(error, move || list.retry()),
+                    Remote::Ready(first) if only_first => cards(first),
                     Remote::Ready(first) => {
                         view! { <Loaded query=query.clone() first=first.clone() on_list /> }.into_any()
                     }
@@ -47,6 +51,11 @@ pub fn ProductGrid(
             }}
         </div>
     }
+}
+
+fn cards(list: &ProductList) -> AnyView {
+    let cards: Vec<_> = list.items.iter().map(|product| product_card(product.clone(), false)).collect();
+    view! { <div class="grid">{cards}</div> }.into_any()
 }
 
 #[component]

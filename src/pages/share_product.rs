@@ -1,8 +1,59 @@
-//! share_product
+//! Passing a product on.
 
+use commerce::Handle;
 use leptos::prelude::*;
 
+use crate::{
+    app::set_title,
+    components::{
+        note,
+        picture::{Picture, Size},
+        price::price_range,
+        share_panel::SharePanel,
+    },
+    i18n::{fill, language, messages},
+    route::Route,
+    state::{Load, Remote, catalog::use_catalog, session::use_session},
+};
+
 /// The page.
-pub fn page(_handle: commerce::Handle) -> AnyView {
-    view! { <h1>"share_product"</h1> }.into_any()
+pub fn page(handle: Handle) -> AnyView {
+    let words = messages();
+    let (session, catalog) = (use_session(), use_catalog());
+    let product = {
+        let handle = handle.clone();
+        Load::known(catalog.known_product(&handle).map(Some), move || catalog.product(handle.clone()))
+    };
+    let title = move || {
+        product.with(|product| match product {
+            Remote::Ready(Some(product)) => fill(words.share_product, &[("title", &product.title)]),
+            _ => words.share.to_owned(),
+        })
+    };
+    Effect::new(move |_| set_title(session, &title()));
+    let link = session.link(&Route::Product { handle, variant: None });
+    let text = session.shop().share.text.as_ref().map(|text| text.get(language().tag()).to_owned());
+    let body = move || {
+        product.with(|state| match state {
+            Remote::Loading => ().into_any(),
+            Remote::Failed(error) => note::failure(error, move || product.retry()),
+            Remote::Ready(None) => note::nothing(words.product_gone, "", Route::Home.href(), words.to_home),
+            Remote::Ready(Some(product)) => view! {
+                <div class="share-product">
+                    <Picture media=product.media.first().cloned() size=Size::Thumbnail />
+                    <p>{product.title.clone()}</p>
+                    {price_range(product.price_range, None)}
+                </div>
+            }
+            .into_any(),
+        })
+    };
+    view! {
+        <div class="share-page">
+            <h1>{title}</h1>
+            {body}
+            <SharePanel title=title() link text=text.unwrap_or_default() />
+        </div>
+    }
+    .into_any()
 }

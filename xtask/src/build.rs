@@ -25,6 +25,9 @@ pub struct Options {
 /// Sets up what is missing and builds.
 pub fn build(options: &Options) -> Result<()> {
     let toolchain = setup::for_building()?;
+    let mut fetch = Command::new("cargo");
+    fetch.args(["fetch", "--locked", "--quiet"]).current_dir(paths::root());
+    run::show("fetching what the shop is built from", &mut fetch)?;
     let kind = if options.release { "release" } else { "development" };
     run::show(
         &format!("building the shop ({kind})"),

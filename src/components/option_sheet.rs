@@ -1,0 +1,191 @@
+//! The sheet in which a variant is chosen: one group of choices an option, live price and stock, a
+//! quantity with its limit in words. What cannot be had is greyed, not hidden.
+
+use commerce::{Product, Selected, StockStatus, Variant, VariantId};
+use leptos::prelude::*;
+
+use super::{
+    picture::{Picture, Size},
+    price::{price, price_range},
+    sheet::Sheet,
+    stepper::{self, Stepper},
+};
+use crate::i18n::{count, fill, messages};
+
+/// From this many on, "only N left" is said.
+pub const FEW: u32 = 3;
+
+/// What is chosen so far. Copied freely.
+#[derive(Clone, Copy)]
+pub struct Choice {
+    product: StoredValue<Product>,
+    selected: RwSignal<Vec<Selected>>,
+    /// How many.
+    pub quantity: RwSignal<u32>,
+}
+
+impl Choice {
+    /// Starts with a variant, or with the only one, or with nothing chosen.
+    pub fn new(product: Product, variant: Option<&VariantId>) -> Self {
+        let only =
+            || Some(&product.variants).filter(|variants| variants.len() == 1).and_then(|all| all.first());
+        let start = variant.and_then(|id| product.variant(id)).or_else(only);
+        let selected = start.map(|variant| variant.selected.clone()).unwrap_or_default();
+        Self {
+            product: StoredValue::new(product),
+            selected: RwSignal::new(selected),
+            quantity: RwSignal::new(1),
+        }
+    }
+
+    /// The variant that is chosen, once every option is. A signal.
+    pub fn variant(self) -> Option<Variant> {
+        self.product
+            .with_value(|product| self.selected.with(|selected| product.variant_with(selected).cloned()))
+    }
+
+    /// The choices in words ("Celadon · Large"), or which are still to be made. A signal.
+    pub fn in_words(self) -> String {
+        let chosen = self.selected.get();
+        let missing = self.product.with_value(|product| {
+            let is_open = |name: &&str| !chosen.iter().any(|choice| choice.option == *name);
+            product
+                .options
+                .iter()
+                .map(|option| option.name.as_str())
+                .filter(is_open)
+                .collect::<Vec<_>>()
+                .join(", ")
+        });
+        if missing.is_empty() {
+            chosen.iter().map(|choice| choice.value.as_str()).collect::<Vec<_>>().join(" · ")
+        } else {
+            fill(messages().please_choose, &[("options", &missing)])
+        }
+    }
+
+    fn choose(self, option: &str, value: &str) {
+        self.selected.update(|selected| {
+            selected.retain(|choice| choice.option != option);
+            selected.push(Selected { option: option.to_owned(), value: value.to_owned() });
+        });
+    }
+
+    fn has(self, option: &str, value: &str) -> bool {
+        self.selected
+            .with(|selected| selected.iter().any(|choice| choice.option == option && choice.value == value))
+    }
+
+    /// Whether this value goes with what is chosen of the other options and can be bought.
+    fn is_possible(self, option: &str, value: &str) -> bool {
+        self.product.with_value(|product| {
+            self.selected.with(|selected| {
+                product.variants.iter().filter(|variant| variant.availability.can_buy()).any(|variant| {
+                    let fits =
+                        |choice: &Selected| choice.option == option || variant.selected.contains(choice);
+                    let is_this = |choice: &Selected| choice.option == option && choice.value == value;
+                    variant.selected.iter().any(is_this) && selected.iter().all(fits)
+                })
+            })
+        })
+    }
+}
+
+/// How many of a variant can be bought.
+pub fn most(variant: Option<&Variant>) -> u32 {
+    variant.and_then(|variant| variant.availability.quantity).unwrap_or(stepper::MOST).clamp(1, stepper::MOST)
+}
+
+/// The stock of a variant, in words.
+pub fn stock_words(variant: &Variant) -> String {
+    let words = messages();
+    match (variant.availability.status, variant.availability.quantity) {
+        (StockStatus::OutOfStock, _) => words.sold_out.to_owned(),
+        (_, Some(left)) if left <= FEW => count(&words.only_left, left),
+        _ => words.in_stock.to_owned(),
+    }
+}
+
+/// The sheet. `buttons` stand at its foot.
+#[component]
+pub fn OptionSheet(open: RwSignal<bool>, choice: Choice, buttons: ChildrenFn) -> impl IntoView {
+    let words = messages();
+    let buttons = StoredValue::new(buttons);
+    view! {
+        <Sheet open title=words.choose_options>
+            {move || head(choice)}
+            {groups(choice)}
+            <div class="row">
+                <span>{words.quantity}</span>
+                <span class="quiet row-end">{move || limit_words(choice)}</span>
+                <Stepper
+                    value=choice.quantity
+                    least=1
+                    most=Signal::derive(move || most(choice.variant().as_ref()))
+                    on_change=Callback::new(move |wanted| choice.quantity.set(wanted))
+                />
+            </div>
+            <div class="sheet-foot">{buttons.with_value(|buttons| buttons())}</div>
+        </Sheet>
+    }
+}
+
+fn limit_words(choice: Choice) -> Option<String> {
+    let limit = choice.variant()?.availability.quantity.filter(|limit| choice.quantity.get() >= *limit)?;
+    Some(count(&messages().limit_reached, limit.max(1)))
+}
+
+fn head(choice: Choice) -> AnyView {
+    let variant = choice.variant();
+    let is_complete = choice
+        .product
+        .with_value(|product| choice.selected.with(|selected| selected.len() == product.options.len()));
+    let media = choice.product.with_value(|product| {
+        variant.as_ref().and_then(|variant| variant.media.clone()).or_else(|| product.media.first().cloned())
+    });
+    let cost = match &variant {
+        Some(variant) => price(variant.price, variant.list_price),
+        None => choice.product.with_value(|product| price_range(product.price_range, None)),
+    };
+    let stock = match &variant {
+        Some(variant) => stock_words(variant),
+        None if is_complete => messages().not_available.to_owned(),
+        None => String::new(),
+    };
+    view! {
+        <div class="option-head">
+            <Picture media size=Size::Thumbnail />
+            <div>{cost} <p class="quiet" role="status">{stock}</p> <p class="quiet">{choice.in_words()}</p></div>
+        </div>
+    }
+    .into_any()
+}
+
+fn groups(choice: Choice) -> AnyView {
+    let product = choice.product.get_value();
+    let group = |option: &commerce::ProductOption| {
+        let name = option.name.clone();
+        let values: Vec<_> = option.values.iter().map(|value| chip(choice, &name, &value.label)).collect();
+        view! { <fieldset class="option"><legend>{name.clone()}</legend><div class="chips">{values}</div></fieldset> }
+    };
+    product.options.iter().map(group).collect_view().into_any()
+}
+
+fn chip(choice: Choice, option: &str, value: &str) -> AnyView {
+    let names = StoredValue::new((option.to_owned(), value.to_owned()));
+    let is_impossible = move || names.with_value(|(option, value)| !choice.is_possible(option, value));
+    let is_chosen = move || names.with_value(|(option, value)| choice.has(option, value));
+    view! {
+        <label class="chip" class:chip-off=is_impossible>
+            <input
+                type="radio"
+                name=option.to_owned()
+                prop:checked=is_chosen
+                on:change=move |_| names.with_value(|(option, value)| choice.choose(option, value))
+            />
+            <span>{value.to_owned()}</span>
+            <span class="hidden">{move || is_impossible().then_some(messages().not_available)}</span>
+        </label>
+    }
+    .into_any()
+}

@@ -1,0 +1,127 @@
+//! A product's description. Foreign HTML is shown here and nowhere else: parsed into an inert
+//! document, then rebuilt from an allow-list of elements as views. Nothing else of it survives.
+
+use commerce::Description;
+use leptos::prelude::*;
+
+use crate::platform::markup::{self, Piece};
+
+/// Shows a description.
+#[component]
+pub fn RichText(description: Description) -> impl IntoView {
+    let body = match description {
+        Description::Plain(text) => paragraphs(&text),
+        Description::Html(html) => match markup::parse(&html) {
+            Some(pieces) => views(&pieces),
+            None => paragraphs(&without_tags(&html)),
+        },
+    };
+    view! { <div class="rich-text">{body}</div> }
+}
+
+fn paragraphs(text: &str) -> AnyView {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.map(|line| view! { <p>{line.to_owned()}</p> }).collect_view().into_any()
+}
+
+fn views(pieces: &[Piece]) -> AnyView {
+    pieces.iter().map(one).collect_view().into_any()
+}
+
+fn one(piece: &Piece) -> AnyView {
+    let (name, href, content) = match piece {
+        Piece::Text(text) => return text.clone().into_any(),
+        Piece::Element { name, href, content } => (name.as_str(), href, content),
+    };
+    match name {
+        "p" | "div" | "section" | "article" => view! { <p>{views(content)}</p> }.into_any(),
+        "br" => view! { <br /> }.into_any(),
+        "ul" => view! { <ul>{views(content)}</ul> }.into_any(),
+        "ol" => view! { <ol>{views(content)}</ol> }.into_any(),
+        "li" => view! { <li>{views(content)}</li> }.into_any(),
+        "strong" | "b" => view! { <strong>{views(content)}</strong> }.into_any(),
+        "em" | "i" => view! { <em>{views(content)}</em> }.into_any(),
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => view! { <h3>{views(content)}</h3> }.into_any(),
+        "blockquote" => view! { <blockquote>{views(content)}</blockquote> }.into_any(),
+        "a" => match href.as_deref().filter(|href| is_safe(href)) {
+            Some(href) => {
+                view! { <a class="link" href=href.to_owned() target="_blank" rel="noopener nofollow">{views(content)}</a> }
+                    .into_any()
+            }
+            None => views(content),
+        },
+        "script" | "style" | "iframe" | "object" | "embed" | "template" | "noscript" | "svg" | "math" | "form"
+        | "input" | "button" | "textarea" | "select" | "head" | "title" | "video" | "audio" | "canvas" => {
+            ().into_any()
+        }
+        _ => views(content),
+    }
+}
+
+/// Only addresses that lead to a page or a mail: never javascript:, data: or another scheme.
+fn is_safe(href: &str) -> bool {
+    ["https://", "http://", "mailto:"]
+        .iter()
+        .any(|start| href.get(..start.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(start)))
+}
+
+/// The text between tags, for the host, where there is no parser.
+fn without_tags(html: &str) -> String {
+    let mut text = String::with_capacity(html.len());
+    for part in html.split('<') {
+        text.push_str(
+            part.split_once('>').map_or(if text.is_empty() { part } else { "" }, |(_, after)| after),
+        );
+    }
+    text
+}
+
+#[cfg(all(test, target_arch = "wasm32"))]
+mod tests {
+    use wasm_bindgen_test::*;
+
+    use super::*;
+    use crate::platform::stage::Stage;
+
+    wasm_bindgen_test_configure!(run_in_browser);
+
+    #[wasm_bindgen_test]
+    async fn foreign_html_keeps_its_words_and_loses_its_tricks() {
+        let html = "<h1>Cup</h1><p onclick=\"x()\">A <b>good</b> <img src=x onerror=x()>cup<script>x()</script></p>\
+                    <a href=\"javascript:x()\">one</a> <a href=\" https://x.example\">two</a> \
+                    <a href=\"https://good.example/\">three</a><iframe src=\"https://x.example\">four</iframe>\
+                    <svg><a href=\"https://x.example\">five</a></svg>";
+        let stage =
+            Stage::mount(move || view! { <RichText description=Description::Html(html.to_owned()) /> });
+        stage.settle().await;
+        assert_eq!(stage.text(".rich-text"), "CupA good cupone two three");
+        assert!(stage.is("h3") && stage.is("strong"));
+        assert!(stage.is("a[href='https://good.example/'][rel~='noopener']"));
+        for trick in
+            ["h1", "script", "img", "iframe", "svg", "[onclick]", "a:not([href^='https://good.example'])"]
+        {
+            assert!(!stage.is(trick), "{trick}");
+        }
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod host_tests {
+    use super::*;
+
+    #[test]
+    fn only_pages_and_mails_are_linked_to() {
+        for safe in ["https://a.example", "HTTP://a.example", "mailto:a@b.example"] {
+            assert!(is_safe(safe), "{safe}");
+        }
+        for unsafe_one in ["javascript:x", "data:text/html,x", " https://a", "//a.example", "é", ""] {
+            assert!(!is_safe(unsafe_one), "{unsafe_one}");
+        }
+    }
+
+    #[test]
+    fn the_host_shows_the_words() {
+        assert_eq!(without_tags("<p>A <b>cup</b></p>"), "A cup");
+        assert_eq!(without_tags("plain"), "plain");
+    }
+}

@@ -1,0 +1,109 @@
+//! Putting a product into the cart: the bar at the foot, and the buttons of the option sheet.
+
+use commerce::{CartChange, Severity};
+use leptos::prelude::*;
+
+use crate::{
+    components::{
+        icon::{self, icon},
+        option_sheet::{Choice, OptionSheet},
+    },
+    i18n::{explain, messages, say},
+    route::Route,
+    state::{
+        Basket, Navigation, Notices, basket::use_basket, navigation::use_navigation, notices::use_notices,
+    },
+};
+
+/// What happens once it is in the cart.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Then {
+    Stay,
+    Checkout,
+}
+
+#[derive(Clone, Copy)]
+struct Buying {
+    choice: Choice,
+    is_open: RwSignal<bool>,
+    basket: Basket,
+    notices: Notices,
+    navigation: Navigation,
+}
+
+impl Buying {
+    /// Adds what is chosen; opens the sheet where something is still to be chosen.
+    fn buy(self, then: Then) {
+        let Some(variant) = untrack(|| self.choice.variant()) else {
+            if self.is_open.get_untracked() {
+                self.notices.say(untrack(|| self.choice.in_words()));
+            }
+            self.is_open.set(true);
+            return;
+        };
+        let quantity = self.choice.quantity.get_untracked();
+        self.is_open.set(false);
+        self.basket.change(CartChange::Add { variant: variant.id, quantity }, move |outcome| match outcome {
+            Err(error) => self.notices.say(explain(&error)),
+            Ok(messages) if messages.iter().any(|message| message.severity != Severity::Info) => {
+                let all: Vec<String> = messages.iter().map(say).collect();
+                self.notices.say(all.join(" "));
+            }
+            Ok(_) if then == Then::Checkout => self.navigation.go(Route::Checkout),
+            Ok(_) => {
+                let navigation = self.navigation;
+                let words = messages();
+                self.notices.offer(words.added_to_cart, words.view_cart, move || navigation.go(Route::Cart));
+            }
+        });
+    }
+
+    fn is_sold_out(self) -> bool {
+        self.choice.variant().is_some_and(|variant| !variant.availability.can_buy())
+    }
+}
+
+/// The bar, and the sheet that its buttons may open.
+#[component]
+pub fn BuyBar(choice: Choice, is_open: RwSignal<bool>, has_options: bool) -> impl IntoView {
+    let words = messages();
+    let buying = Buying {
+        choice,
+        is_open,
+        basket: use_basket(),
+        notices: use_notices(),
+        navigation: use_navigation(),
+    };
+    let basket = buying.basket;
+    let count = move || Some(basket.count()).filter(|count| *count > 0).map(|count| count.to_string());
+    view! {
+        <div class="buy-bar">
+            <a class="buy-cart icon-button" href=Route::Cart.href() aria-label=words.cart>
+                {icon(icon::CART)}
+                <span class="tabs-count" aria-hidden="true">{count}</span>
+            </a>
+            {has_options
+                .then(|| {
+                    view! {
+                        <button class="button" aria-haspopup="dialog" on:click=move |_| is_open.set(true)>
+                            {words.choose_options}
+                        </button>
+                    }
+                })}
+            {buttons(buying)}
+        </div>
+        {has_options.then(|| view! { <OptionSheet open=is_open choice buttons=std::sync::Arc::new(move || buttons(buying)) /> })}
+    }
+}
+
+fn buttons(buying: Buying) -> AnyView {
+    let words = messages();
+    let off = move || buying.is_sold_out();
+    view! {
+        <button class="button" disabled=off on:click=move |_| buying.buy(Then::Stay)>{words.add_to_cart}</button>
+        <button class="button button-main" disabled=off on:click=move |_| buying.buy(Then::Checkout)>
+            {words.buy_now}
+        </button>
+    }
+    .into_any()
+}
