@@ -117,6 +117,7 @@ fn loaded(product: Product, variant: Option<VariantId>) -> AnyView {
                         <button class="product-row" on:click=move |_| is_open.set(true) aria-haspopup="dialog">
                             <span class="quiet">{words.selected}</span>
                             <span>{move || choice.in_words()}</span>
+                            <span class="hidden">{words.choose_options}</span>
                             <span class="row-end">{icon(icon::FORWARD)}</span>
                         </button>
                     }
