@@ -63,7 +63,7 @@ pub fn add_to_cart(page: &Page, values: &[&str]) {
     if values.is_empty() {
         page.tap("button", "Add to cart");
     } else {
-        page.tap("button", "Choose options*");
+        page.first("button", "*Choose options*").tap();
         page.find("dialog", "*");
         choose_options(page, values);
         page.tap("button", "Add to cart");

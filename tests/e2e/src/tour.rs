@@ -17,9 +17,9 @@ pub struct Words {
 }
 
 /// English.
-pub const ENGLISH: Words = Words { choose_options: "Choose options*" };
+pub const ENGLISH: Words = Words { choose_options: "*Choose options*" };
 /// Simplified Chinese.
-pub const CHINESE: Words = Words { choose_options: "选择规格*" };
+pub const CHINESE: Words = Words { choose_options: "*选择规格*" };
 
 /// A visitor who has ordered once and has a cup in the cart again. Shops in English; the pages
 /// after that may be opened in any language.
@@ -72,7 +72,7 @@ pub fn tour(shop: &ShopServer, visitor: &Visitor, words: &Words, mut look: impl 
         settled(&page);
         look(&page, name);
         if name == "product" {
-            page.tap("button", words.choose_options);
+            page.first("button", words.choose_options).tap();
             page.find("dialog", "*");
             look(&page, "product-sheet");
         }

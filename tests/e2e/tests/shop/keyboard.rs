@@ -44,7 +44,8 @@ fn a_cup_is_bought_without_touching_the_screen() {
     let page = Visitor::desktop().open(&shop.url("/"));
     page.find("heading[1]", "*");
     page.press("Tab");
-    assert_eq!(page.focused(), Some(("link".to_owned(), "Skip to content".to_owned())));
+    let (_, name) = page.focused().expect("a focus");
+    assert_eq!(name, "Skip to content");
     if !page.has("searchbox", "Search products") {
         page.tab_to("link", "Search products");
         page.press("Enter");
@@ -57,7 +58,7 @@ fn a_cup_is_bought_without_touching_the_screen() {
     page.tab_to("link", &format!("*{}*", CUP.title));
     page.press("Enter");
     page.find("heading[1]", CUP.title);
-    page.tab_to("button", "Choose options*");
+    page.tab_to("button", "*Choose options*");
     page.press("Enter");
     page.find("dialog", "*");
     pick(&page, CUP.options[0]);
@@ -100,14 +101,14 @@ fn a_cup_is_bought_without_touching_the_screen() {
 fn escape_closes_the_sheet_and_gives_the_focus_back() {
     let shop = ShopServer::demo();
     let page = Visitor::desktop().open(&shop.url(&format!("/p/{}", CUP.handle)));
-    page.find("button", "Choose options*");
-    page.tab_to("button", "Choose options*");
+    page.first("button", "*Choose options*");
+    page.tab_to("button", "*Choose options*");
     page.press("Enter");
     page.find("dialog", "*");
     page.press("Escape");
     page.gone("dialog", "*");
     wait_for("the focus on the button", || match page.focused() {
-        Some((_, name)) if name.starts_with("Choose options") => Ok(()),
+        Some((_, name)) if name.contains("Choose options") => Ok(()),
         other => Err(format!("it is on {other:?}")),
     });
 }

@@ -10,14 +10,12 @@ use pushcart_e2e::{
 
 /// The link that the page shows and copies.
 fn shown_link(page: &Page) -> String {
-    wait_for("the link", || {
-        let value = page.one("textbox", "Link")?.node().value.clone();
-        if value.is_empty() { Err("it is empty".to_owned()) } else { Ok(value) }
-    })
+    page.find("link", "http*").href()
 }
 
 fn check(page: &Page, wanted: &str) {
     assert_eq!(shown_link(page), wanted);
+    assert_eq!(page.find("link", "http*").name(), wanted);
     page.first("img|image", "QR code*");
     let read = wait_for("a code that can be read", || read_qr(&page.picture()));
     assert_eq!(read, wanted);

@@ -34,7 +34,8 @@ fn a_missing_shop_json_is_said() {
     shop.replace("/shop.json", Answer::status(404, "no"));
     let page = Visitor::phone().open(&shop.url("/"));
     page.expect_error("shop.json");
-    page.wait_text("The shop's configuration could not be loaded");
+    page.find("heading", "This shop is not set up correctly");
+    page.wait_text("404");
 }
 
 /// The page offers to try again, and does it when the server is well.
