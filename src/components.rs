@@ -9,6 +9,7 @@ pub mod price;
 pub mod product_card;
 pub mod product_grid;
 pub mod qr_code;
+pub mod refine_bar;
 pub mod rich_text;
 pub mod share_panel;
 pub mod sheet;

@@ -16,12 +16,12 @@ pub fn failure(error: &CommerceError, retry: impl Fn() + Send + 'static) -> AnyV
     .into_any()
 }
 
-/// Nothing here: a heading, a hint, and a link on.
+/// Nothing here: a heading, a hint (either may be empty), and a link on.
 pub fn nothing(title: &str, hint: &str, href: String, link: &'static str) -> AnyView {
     view! {
         <div class="note">
-            <h2>{title.to_owned()}</h2>
-            <p>{hint.to_owned()}</p>
+            {Some(title).filter(|title| !title.is_empty()).map(|title| view! { <h2>{title.to_owned()}</h2> })}
+            {Some(hint).filter(|hint| !hint.is_empty()).map(|hint| view! { <p>{hint.to_owned()}</p> })}
             <a class="button" href=href>{link}</a>
         </div>
     }

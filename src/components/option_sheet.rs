@@ -38,6 +38,11 @@ impl Choice {
         }
     }
 
+    /// What is chosen from.
+    pub fn product(self) -> Product {
+        self.product.get_value()
+    }
+
     /// The variant that is chosen, once every option is. A signal.
     pub fn variant(self) -> Option<Variant> {
         self.product
@@ -69,6 +74,8 @@ impl Choice {
             selected.retain(|choice| choice.option != option);
             selected.push(Selected { option: option.to_owned(), value: value.to_owned() });
         });
+        let most = most(untrack(|| self.variant()).as_ref());
+        self.quantity.update(|quantity| *quantity = (*quantity).min(most));
     }
 
     fn has(self, option: &str, value: &str) -> bool {
@@ -94,6 +101,11 @@ impl Choice {
 /// How many of a variant can be bought.
 pub fn most(variant: Option<&Variant>) -> u32 {
     variant.and_then(|variant| variant.availability.quantity).unwrap_or(stepper::MOST).clamp(1, stepper::MOST)
+}
+
+/// Whether a variant's stock is worth a warning: gone, or nearly so.
+pub fn is_scarce(variant: &Variant) -> bool {
+    !variant.availability.can_buy() || variant.availability.quantity.is_some_and(|left| left <= FEW)
 }
 
 /// The stock of a variant, in words.
@@ -131,8 +143,8 @@ pub fn OptionSheet(open: RwSignal<bool>, choice: Choice, buttons: ChildrenFn) ->
 }
 
 fn limit_words(choice: Choice) -> Option<String> {
-    let limit = choice.variant()?.availability.quantity.filter(|limit| choice.quantity.get() >= *limit)?;
-    Some(count(&messages().limit_reached, limit.max(1)))
+    let limit = choice.variant()?.availability.quantity?;
+    (limit > 0 && choice.quantity.get() >= limit).then(|| count(&messages().limit_reached, limit))
 }
 
 fn head(choice: Choice) -> AnyView {
@@ -162,7 +174,7 @@ fn head(choice: Choice) -> AnyView {
 }
 
 fn groups(choice: Choice) -> AnyView {
-    let product = choice.product.get_value();
+    let product = choice.product();
     let group = |option: &commerce::ProductOption| {
         let name = option.name.clone();
         let values: Vec<_> = option.values.iter().map(|value| chip(choice, &name, &value.label)).collect();

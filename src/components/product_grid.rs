@@ -1,7 +1,7 @@
 //! A list of products that loads on as one scrolls. Its end, a failure and loading each have their
 //! own look; what was loaded before is there at once.
 
-use commerce::ProductQuery;
+use commerce::{Handle, ProductQuery};
 use leptos::{html, prelude::*};
 
 use super::{note, product_card::product_card};
@@ -31,6 +31,9 @@ pub fn ProductGrid(
     /// Stops after the first page, without a word about more: for a row of suggestions.
     #[prop(optional)]
     only_first: bool,
+    /// With `only_first`: a product that is left out, since the page is about it.
+    #[prop(optional)]
+    without: Option<Handle>,
 ) -> impl IntoView {
     let catalog = use_catalog();
     let list = {
@@ -43,7 +46,7 @@ pub fn ProductGrid(
                 list.with(|state| match state {
                     Remote::Loading => skeleton(),
                     Remote::Failed(error) => note::failure(error, move || list.retry()),
-                    Remote::Ready(first) if only_first => cards(first),
+                    Remote::Ready(first) if only_first => cards(first, without.as_ref()),
                     Remote::Ready(first) => {
                         view! { <Loaded query=query.clone() first=first.clone() on_list /> }.into_any()
                     }
@@ -53,8 +56,9 @@ pub fn ProductGrid(
     }
 }
 
-fn cards(list: &ProductList) -> AnyView {
-    let cards: Vec<_> = list.items.iter().map(|product| product_card(product.clone(), false)).collect();
+fn cards(list: &ProductList, without: Option<&Handle>) -> AnyView {
+    let shown = list.items.iter().filter(|product| Some(&product.handle) != without);
+    let cards: Vec<_> = shown.map(|product| product_card(product.clone(), false)).collect();
     view! { <div class="grid">{cards}</div> }.into_any()
 }
 

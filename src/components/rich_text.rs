@@ -34,7 +34,8 @@ fn one(piece: &Piece) -> AnyView {
         Piece::Element { name, href, content } => (name.as_str(), href, content),
     };
     match name {
-        "p" | "div" | "section" | "article" => view! { <p>{views(content)}</p> }.into_any(),
+        "p" => view! { <p>{views(content)}</p> }.into_any(),
+        "div" | "section" | "article" => view! { <div>{views(content)}</div> }.into_any(),
         "br" => view! { <br /> }.into_any(),
         "ul" => view! { <ul>{views(content)}</ul> }.into_any(),
         "ol" => view! { <ol>{views(content)}</ol> }.into_any(),
@@ -42,6 +43,11 @@ fn one(piece: &Piece) -> AnyView {
         "strong" | "b" => view! { <strong>{views(content)}</strong> }.into_any(),
         "em" | "i" => view! { <em>{views(content)}</em> }.into_any(),
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => view! { <h3>{views(content)}</h3> }.into_any(),
+        "table" => view! { <table>{views(content)}</table> }.into_any(),
+        "thead" | "tbody" | "tfoot" => view! { <tbody>{views(content)}</tbody> }.into_any(),
+        "tr" => view! { <tr>{views(content)}</tr> }.into_any(),
+        "th" => view! { <th>{views(content)}</th> }.into_any(),
+        "td" => view! { <td>{views(content)}</td> }.into_any(),
         "blockquote" => view! { <blockquote>{views(content)}</blockquote> }.into_any(),
         "a" => match href.as_deref().filter(|href| is_safe(href)) {
             Some(href) => {

@@ -1,8 +1,59 @@
-//! categories
+//! All categories: each with its picture and those inside it.
 
+use commerce::Category;
 use leptos::prelude::*;
+
+use crate::{
+    app::set_title,
+    components::{
+        note,
+        picture::{Picture, Size},
+    },
+    i18n::messages,
+    route::{Refine, Route},
+    state::{Load, Remote, catalog::use_catalog, session::use_session},
+};
 
 /// The page.
 pub fn page() -> AnyView {
-    view! { <h1>"categories"</h1> }.into_any()
+    let words = messages();
+    let (session, catalog) = (use_session(), use_catalog());
+    Effect::new(move |_| set_title(session, words.categories));
+    let categories = Load::known(catalog.known_categories(), move || catalog.categories());
+    let body = move || {
+        categories.with(|state| match state {
+            Remote::Loading => view! { <p role="status">{words.loading}</p> }.into_any(),
+            Remote::Failed(error) => note::failure(error, move || categories.retry()),
+            Remote::Ready(all) if all.is_empty() => {
+                note::nothing(words.empty_category, "", Route::Home.href(), words.to_home)
+            }
+            Remote::Ready(all) => all.iter().map(shelf).collect_view().into_any(),
+        })
+    };
+    view! {
+        <h1>{words.categories}</h1>
+        <div class="shelves">{body}</div>
+    }
+    .into_any()
+}
+
+/// The link to a category's page.
+pub fn category_href(category: &Category) -> String {
+    Route::Category { handle: category.handle.clone(), refine: Refine::default() }.href()
+}
+
+fn shelf(category: &Category) -> AnyView {
+    let inside = category.children.iter().map(|child| {
+        view! { <li><a class="chip" href=category_href(child)>{child.title.clone()}</a></li> }
+    });
+    view! {
+        <section class="shelf block">
+            <a class="shelf-head" href=category_href(category)>
+                <Picture media=category.media.clone() size=Size::Thumbnail />
+                <h2>{category.title.clone()}</h2>
+            </a>
+            <ul class="chips">{inside.collect_view()}</ul>
+        </section>
+    }
+    .into_any()
 }

@@ -2,9 +2,17 @@
 
 use leptos::prelude::*;
 
+use super::categories::category_href;
 use crate::{
-    app::set_title, components::product_grid::ProductGrid, i18n::messages, route::Refine,
-    state::session::use_session,
+    app::set_title,
+    components::{
+        icon::{self, icon},
+        picture::{Picture, Size},
+        product_grid::ProductGrid,
+    },
+    i18n::{language, messages},
+    route::{Refine, Route},
+    state::{Load, Remote, catalog::use_catalog, session::use_session},
 };
 
 /// The page.
@@ -12,11 +20,59 @@ pub fn page() -> AnyView {
     let words = messages();
     let session = use_session();
     Effect::new(move |_| set_title(session, ""));
+    let search = Route::Search { text: String::new(), refine: Refine::default() }.href();
+    let tagline = session.shop().tagline.as_ref().map(|tagline| tagline.get(language().tag()).to_owned());
     view! {
         <h1 class="hidden">{session.name()}</h1>
+        <a class="search-pill" href=search>{icon(icon::SEARCH)} <span>{words.search_products}</span></a>
+        {tagline.map(|tagline| view! { <p class="home-tagline">{tagline}</p> })}
+        {banner()}
+        {shelves()}
         <section aria-label=words.all_products>
             <ProductGrid query=Refine::default().query(None, None) />
         </section>
     }
     .into_any()
+}
+
+fn banner() -> AnyView {
+    let shop = use_session().shop();
+    let Some(banner) = &shop.banner else { return ().into_any() };
+    let tag = language().tag();
+    let href = Route::parse(banner.link.trim_start_matches('/')).href();
+    view! {
+        <a class="banner" href=href>
+            {banner.image.clone().map(|image| view! { <img src=image alt="" /> })}
+            <span class="banner-words">
+                <strong>{banner.title.get(tag).to_owned()}</strong>
+                {banner.text.as_ref().map(|text| view! { <span>{text.get(tag).to_owned()}</span> })}
+            </span>
+        </a>
+    }
+    .into_any()
+}
+
+/// A row of categories. It keeps its height while they load, and says nothing where they fail: the
+/// list below says it.
+fn shelves() -> AnyView {
+    let catalog = use_catalog();
+    let categories = Load::known(catalog.known_categories(), move || catalog.categories());
+    let row = move || {
+        categories.with(|state| match state {
+            Remote::Ready(all) => all
+                .iter()
+                .map(|category| {
+                    view! {
+                        <a class="home-shelf" href=category_href(category)>
+                            <Picture media=category.media.clone() size=Size::Thumbnail />
+                            <span>{category.title.clone()}</span>
+                        </a>
+                    }
+                })
+                .collect_view()
+                .into_any(),
+            Remote::Loading | Remote::Failed(_) => ().into_any(),
+        })
+    };
+    view! { <nav class="home-shelves" aria-label=messages().categories>{row}</nav> }.into_any()
 }

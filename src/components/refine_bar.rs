@@ -1,0 +1,137 @@
+//! How a list is ordered and narrowed: a choice of order, and a sheet of filters with counts. The
+//! page that shows it keeps the choices in its address.
+
+use commerce::{Facet, FacetChoice, Sort};
+use leptos::prelude::*;
+
+use super::{
+    icon::{self, icon},
+    sheet::Sheet,
+};
+use crate::{
+    i18n::{count, messages},
+    route::Refine,
+    state::catalog::ProductList,
+};
+
+/// The bar above a list.
+#[component]
+pub fn RefineBar(
+    /// What is chosen: read and written.
+    refine: RwSignal<Refine>,
+    /// The list, once it is there: its count and what it can be narrowed by.
+    list: RwSignal<Option<ProductList>>,
+) -> impl IntoView {
+    let words = messages();
+    let is_open = RwSignal::new(false);
+    let chosen = move || refine.with(|refine| refine.facets.len() + usize::from(refine.in_stock));
+    let facets = Memo::new(move |_| {
+        list.with(|list| list.as_ref().map(|list| list.facets.clone())).unwrap_or_default()
+    });
+    let total = move || {
+        list.with(|list| list.as_ref().and_then(|list| list.total)).map(|total| count(&words.results, total))
+    };
+    view! {
+        <div class="refine">
+            <span class="quiet" role="status">{total}</span>
+            {sort_choice(refine)}
+            <button class="button refine-filter" aria-haspopup="dialog" on:click=move |_| is_open.set(true)>
+                {icon(icon::FILTER)} {words.filter}
+                {move || Some(chosen()).filter(|chosen| *chosen > 0).map(|chosen| format!("({chosen})"))}
+            </button>
+            <Sheet open=is_open title=words.filter>
+                {move || filters(refine, facets.get(), is_open)}
+            </Sheet>
+        </div>
+    }
+}
+
+const SORTS: [(Sort, &str); 5] = [
+    (Sort::Relevance, "relevance"),
+    (Sort::PriceAscending, "price"),
+    (Sort::PriceDescending, "price-desc"),
+    (Sort::Name, "name"),
+    (Sort::Newest, "new"),
+];
+
+fn sort_choice(refine: RwSignal<Refine>) -> AnyView {
+    let words = messages();
+    let name = |sort| match sort {
+        Sort::Relevance => words.sort_relevance,
+        Sort::PriceAscending => words.sort_price_up,
+        Sort::PriceDescending => words.sort_price_down,
+        Sort::Name => words.sort_name,
+        Sort::Newest => words.sort_newest,
+    };
+    let current = refine.with_untracked(|refine| refine.sort);
+    let options = SORTS.into_iter().map(|(sort, value)| {
+        view! { <option value=value selected={sort == current}>{name(sort)}</option> }
+    });
+    let choose = move |value: String| {
+        if let Some((sort, _)) = SORTS.into_iter().find(|(_, known)| *known == value) {
+            refine.update(|refine| refine.sort = sort);
+        }
+    };
+    view! {
+        <select class="refine-sort" aria-label=words.sort on:change=move |event| choose(event_target_value(&event))>
+            {options.collect_view()}
+        </select>
+    }
+    .into_any()
+}
+
+/// The list behind the sheet follows when the button at its foot is used.
+fn filters(refine: RwSignal<Refine>, facets: Vec<Facet>, is_open: RwSignal<bool>) -> AnyView {
+    let words = messages();
+    let ticked = RwSignal::new(refine.get_untracked());
+    let groups: Vec<_> = facets.into_iter().map(|facet| group(facet, ticked)).collect();
+    let apply = move |_| {
+        is_open.set(false);
+        refine.set(ticked.get_untracked());
+    };
+    let clear = move |_| {
+        is_open.set(false);
+        refine.update(|refine| *refine = Refine { sort: refine.sort, ..Refine::default() });
+    };
+    view! {
+        <label class="filter">
+            <input
+                type="checkbox"
+                checked=ticked.get_untracked().in_stock
+                on:change=move |event| ticked.update(|refine| refine.in_stock = event_target_checked(&event))
+            />
+            {words.in_stock_only}
+        </label>
+        {groups}
+        <div class="sheet-foot">
+            <button class="button" on:click=clear>{words.filters_clear}</button>
+            <button class="button button-main" on:click=apply>{words.show_results}</button>
+        </div>
+    }
+    .into_any()
+}
+
+fn group(facet: Facet, ticked: RwSignal<Refine>) -> AnyView {
+    let id = facet.id.clone();
+    let boxes = facet.values.into_iter().map(move |value| {
+        let choice = FacetChoice { facet: id.clone(), value: value.id };
+        let is_ticked = ticked.with_untracked(|refine| refine.facets.contains(&choice));
+        let set = move |on: bool| {
+            ticked.update(|refine| {
+                refine.facets.retain(|other| *other != choice);
+                if on {
+                    refine.facets.push(choice.clone());
+                }
+            });
+        };
+        view! {
+            <label class="filter">
+                <input type="checkbox" checked=is_ticked on:change=move |event| set(event_target_checked(&event)) />
+                {value.label}
+                <span class="quiet row-end">{value.count}</span>
+            </label>
+        }
+    });
+    view! { <fieldset class="option"><legend>{facet.label}</legend>{boxes.collect_view()}</fieldset> }
+        .into_any()
+}
