@@ -1,7 +1,9 @@
 //! What two pages share. Each has its css beside it in `style/`, under the same name.
 
+pub mod field;
 pub mod header;
 pub mod icon;
+pub mod line_item;
 pub mod note;
 pub mod option_sheet;
 pub mod picture;

@@ -1,8 +1,190 @@
-//! cart
+//! The cart: its lines, promotion codes, sums, and the way to the checkout.
 
+mod codes;
+
+use commerce::{Cart, CartChange, CheckoutKind, Line, VariantId};
 use leptos::prelude::*;
+
+use crate::{
+    app::set_title,
+    components::{
+        icon::{self, icon},
+        line_item::line_item,
+        note,
+        option_sheet::FEW,
+        price::price,
+        stepper::{self, Stepper},
+        totals::totals,
+    },
+    i18n::{count, explain, fill, messages, money, say},
+    platform::document,
+    route::Route,
+    state::{
+        Basket, Remote,
+        basket::{Outcome, use_basket},
+        notices::{Notices, use_notices},
+        session::use_session,
+    },
+};
 
 /// The page.
 pub fn page() -> AnyView {
-    view! { <h1>"cart"</h1> }.into_any()
+    let words = messages();
+    let (session, basket) = (use_session(), use_basket());
+    Effect::new(move |_| set_title(session, words.cart));
+    Effect::new(move |_| basket.refresh());
+    // The frame is made anew only when the cart appears or goes; its lines follow by themselves.
+    let kind = Memo::new(move |_| {
+        basket.with(|shown| match shown {
+            Remote::Loading => Shown::Loading,
+            Remote::Failed(_) => Shown::Failed,
+            Remote::Ready(Some(cart)) if !cart.lines.is_empty() => Shown::Lines,
+            Remote::Ready(_) => Shown::Empty,
+        })
+    });
+    let body = move || match kind.get() {
+        Shown::Loading => view! { <p class="cart-loading" role="status">{words.loading}</p> }.into_any(),
+        Shown::Failed => basket.with(|shown| match shown {
+            Remote::Failed(error) => note::failure(error, move || basket.refresh()),
+            _ => ().into_any(),
+        }),
+        Shown::Empty => {
+            note::nothing(words.cart_empty, words.cart_empty_hint, Route::Home.href(), words.to_home)
+        }
+        Shown::Lines => filled(basket),
+    };
+    view! {
+        <div class="page-head">
+            <h1>{words.cart}</h1>
+            <a
+                class="icon-button"
+                href=Route::ShareCart.href()
+                aria-label=words.share
+                hidden={move || kind.get() != Shown::Lines}
+            >
+                {icon(icon::SHARE)}
+            </a>
+        </div>
+        {body}
+    }
+    .into_any()
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    Loading,
+    Failed,
+    Empty,
+    Lines,
+}
+
+/// The cart as it is shown, for what is inside of the filled frame.
+fn cart_of(basket: Basket) -> Option<Cart> {
+    basket.with(|shown| match shown {
+        Remote::Ready(cart) => cart.clone(),
+        Remote::Loading | Remote::Failed(_) => None,
+    })
+}
+
+fn filled(basket: Basket) -> AnyView {
+    let lines = move || cart_of(basket).map(|cart| cart.lines).unwrap_or_default();
+    let sums = move || cart_of(basket).map(|cart| totals(&cart.totals));
+    view! {
+        <ul class="cart-lines">
+            <For each=lines key=|line| line.id.clone() children=move |line| line_view(basket, line) />
+        </ul>
+        {codes::codes(basket)}
+        <section class="block" aria-label=messages().totals>{sums}</section>
+        {checkout_bar(basket)}
+    }
+    .into_any()
+}
+
+/// One line. Its identity stays while its quantity changes, so that the focus stays on its buttons.
+fn line_view(basket: Basket, line: Line) -> AnyView {
+    let words = messages();
+    let notices = use_notices();
+    let id = StoredValue::new(line.id.clone());
+    let start = line.clone();
+    let now = Memo::new(move |_| {
+        cart_of(basket)
+            .and_then(|cart| cart.lines.into_iter().find(|line| id.with_value(|id| line.id == *id)))
+            .unwrap_or_else(|| start.clone())
+    });
+    let most = Signal::derive(move || {
+        now.with(|line| line.availability.and_then(|availability| availability.quantity))
+            .unwrap_or(stepper::MOST)
+            .max(1)
+    });
+    let set = move |quantity| {
+        let change = CartChange::SetQuantity { line: id.get_value(), quantity };
+        basket.change(change, move |outcome| tell(notices, outcome));
+    };
+    let few = move || {
+        now.with(|line| {
+            let left = line
+                .availability
+                .and_then(|availability| availability.quantity)
+                .filter(|left| *left <= FEW)?;
+            Some(count(&words.only_left, left))
+        })
+    };
+    let removed = (line.variant.clone(), line.title.clone());
+    let remove = move |_| {
+        let (variant, title) = removed.clone();
+        let quantity = now.with_untracked(|line| line.quantity);
+        set(0);
+        notices.offer(fill(words.removed, &[("title", &title)]), words.undo, move || {
+            put_back(basket, notices, &variant, quantity)
+        });
+    };
+    let rest = view! {
+        <p>{move || now.with(|line| price(line.unit_price, line.list_price))}</p>
+        <p class="line-few" role="status">{few}</p>
+        <div class="line-actions">
+            <Stepper value=Signal::derive(move || now.with(|line| line.quantity)) least=1 most on_change=Callback::new(set) />
+            <button class="button line-remove" on:click=remove>{words.remove}</button>
+        </div>
+    };
+    let item = line_item(line.media, Some(line.product), &line.title, &line.selected, rest.into_any());
+    view! { <li class="block">{item}</li> }.into_any()
+}
+
+fn put_back(basket: Basket, notices: Notices, variant: &VariantId, quantity: u32) {
+    basket.change(CartChange::Add { variant: variant.clone(), quantity }, move |outcome| {
+        tell(notices, outcome)
+    });
+}
+
+/// Says what went other than asked.
+fn tell(notices: Notices, outcome: Outcome) {
+    match outcome {
+        Ok(messages) if messages.is_empty() => {}
+        Ok(messages) => notices.say(messages.iter().map(say).collect::<Vec<_>>().join(" ")),
+        Err(error) => notices.say(explain(&error)),
+    }
+}
+
+fn checkout_bar(basket: Basket) -> AnyView {
+    let words = messages();
+    let session = use_session();
+    let total = move || cart_of(basket).and_then(|cart| cart.total()).map(money);
+    let elsewhere = (session.capabilities().checkout == CheckoutKind::Redirect)
+        .then(|| basket.now().and_then(|cart| cart.continue_url))
+        .flatten();
+    let way = match elsewhere {
+        Some(url) => {
+            view! { <button class="button button-main" on:click=move |_| document::leave_for(&url)>{words.checkout}</button> }
+                .into_any()
+        }
+        None => view! { <a class="button button-main" href=Route::Checkout.href()>{words.checkout}</a> }.into_any(),
+    };
+    view! {
+        <div class="cart-bar">
+            <span><span class="quiet">{words.total}</span> " " <strong aria-live="polite">{total}</strong></span>
+            <span class="quiet" role="status">{move || basket.busy().then_some(words.saving)}</span>
+            {way}
+        </div>
+    }
+    .into_any()
 }

@@ -1,8 +1,117 @@
-//! cart_link
+//! A cart out of a link: shown first, taken over only when the shopper says so.
 
+use commerce::{CartChange, Commerce, VariantId, VariantSummary};
 use leptos::prelude::*;
 
+use crate::{
+    app::set_title,
+    components::{line_item::line_item, note, price::price},
+    i18n::{count, explain, messages, say},
+    route::Route,
+    state::{
+        Load, Navigation, Notices, Remote,
+        basket::{Basket, use_basket},
+        navigation::use_navigation,
+        notices::use_notices,
+        session::use_session,
+    },
+};
+
 /// The page.
-pub fn page(_entries: Vec<(commerce::VariantId, u32)>) -> AnyView {
-    view! { <h1>"cart_link"</h1> }.into_any()
+pub fn page(entries: Vec<(VariantId, u32)>) -> AnyView {
+    let words = messages();
+    let session = use_session();
+    Effect::new(move |_| set_title(session, words.cart_link_title));
+    let ids: Vec<VariantId> = entries.iter().map(|(id, _)| id.clone()).collect();
+    let found = Load::start(move || {
+        let (backend, ids) = (session.backend(), ids.clone());
+        async move { backend.variants(&ids).await }
+    });
+    let entries = StoredValue::new(entries);
+    let taking = Taking { basket: use_basket(), navigation: use_navigation(), notices: use_notices() };
+    let body = move || {
+        found.with(|state| match state {
+            Remote::Loading => view! { <p role="status">{words.loading}</p> }.into_any(),
+            Remote::Failed(error) => note::failure(error, move || found.retry()),
+            Remote::Ready(found) if found.is_empty() => {
+                note::nothing(words.cart_link_nothing, "", Route::Home.href(), words.to_home)
+            }
+            Remote::Ready(found) => offer(found, &entries.get_value(), taking),
+        })
+    };
+    view! { <div class="cart-link"><h1>{words.cart_link_title}</h1> {body}</div> }.into_any()
+}
+
+fn offer(found: &[VariantSummary], entries: &[(VariantId, u32)], taking: Taking) -> AnyView {
+    let words = messages();
+    let wanted =
+        |id: &VariantId| entries.iter().find(|(entry, _)| entry == id).map_or(1, |(_, count)| *count);
+    let missing = u32::try_from(entries.len().saturating_sub(found.len())).unwrap_or(0);
+    let lines = found.iter().map(|one| {
+        let pieces = count(&words.items, wanted(&one.variant.id));
+        let rest =
+            view! { <p>{price(one.variant.price, one.variant.list_price)} " · " {pieces}</p> }.into_any();
+        let item =
+            line_item(one.media.clone(), Some(one.product.clone()), &one.title, &one.variant.selected, rest);
+        view! { <li>{item}</li> }
+    });
+    let adds: Vec<_> = found.iter().map(|one| (one.variant.id.clone(), wanted(&one.variant.id))).collect();
+    let adds = StoredValue::new(adds);
+    let has_cart = Memo::new(move |_| taking.basket.count() > 0);
+    let buttons = move || {
+        if !has_cart.get() {
+            return view! {
+                <button class="button button-main" on:click=move |_| taking.take(adds.get_value(), false)>
+                    {words.cart_link_add}
+                </button>
+            }
+            .into_any();
+        }
+        view! {
+            <p role="status">{words.cart_link_ask}</p>
+            <button class="button button-main" on:click=move |_| taking.take(adds.get_value(), false)>
+                {words.cart_link_add}
+            </button>
+            <button class="button" on:click=move |_| taking.take(adds.get_value(), true)>{words.cart_link_replace}</button>
+            <a class="button" href=Route::Cart.href()>{words.cart_link_cancel}</a>
+        }
+        .into_any()
+    };
+    view! {
+        <ul class="block lines">{lines.collect_view()}</ul>
+        {(missing > 0).then(|| view! { <p class="said said-warning">{count(&words.cart_link_missing, missing)}</p> })}
+        <div class="stack">{buttons}</div>
+    }
+    .into_any()
+}
+
+/// Taking the linked cart over.
+#[derive(Clone, Copy)]
+struct Taking {
+    basket: Basket,
+    navigation: Navigation,
+    notices: Notices,
+}
+
+impl Taking {
+    /// Adds everything, after removing what was there where that was asked for; then shows the cart.
+    fn take(self, adds: Vec<(VariantId, u32)>, replace: bool) {
+        if replace {
+            for line in self.basket.now().map(|cart| cart.lines).unwrap_or_default() {
+                self.send(CartChange::SetQuantity { line: line.id, quantity: 0 });
+            }
+        }
+        for (variant, quantity) in adds {
+            self.send(CartChange::Add { variant, quantity });
+        }
+        self.navigation.replace(Route::Cart);
+    }
+
+    fn send(self, change: CartChange) {
+        self.basket.change(change, move |outcome| match outcome {
+            Err(error) => self.notices.say(explain(&error)),
+            Ok(messages) if messages.is_empty() => {}
+            Ok(messages) => self.notices.say(messages.iter().map(say).collect::<Vec<_>>().join(" ")),
+        });
+    }
 }

@@ -1,8 +1,50 @@
-//! share_cart
+//! Passing the cart on.
 
 use leptos::prelude::*;
 
+use crate::{
+    app::set_title,
+    components::{line_item::line_item, note, share_panel::SharePanel},
+    i18n::{count, language, messages},
+    route::Route,
+    state::{Remote, basket::use_basket, session::use_session},
+};
+
 /// The page.
 pub fn page() -> AnyView {
-    view! { <h1>"share_cart"</h1> }.into_any()
+    let words = messages();
+    let (session, basket) = (use_session(), use_basket());
+    Effect::new(move |_| set_title(session, words.share_cart));
+    let text = session
+        .shop()
+        .share
+        .text
+        .as_ref()
+        .map(|text| text.get(language().tag()).to_owned())
+        .unwrap_or_default();
+    let body = move || {
+        basket.with(|shown| match shown {
+            Remote::Loading => view! { <p role="status">{words.loading}</p> }.into_any(),
+            Remote::Failed(error) => note::failure(error, move || basket.refresh()),
+            Remote::Ready(Some(cart)) if !cart.lines.is_empty() => {
+                let entries = cart.lines.iter().map(|line| (line.variant.clone(), line.quantity)).collect();
+                let link = session.link(&Route::CartLink(entries));
+                let lines = cart.lines.iter().map(|line| {
+                    let pieces = view! { <p>{count(&words.items, line.quantity)}</p> }.into_any();
+                    let item = line_item(line.media.clone(), None, &line.title, &line.selected, pieces);
+                    view! { <li>{item}</li> }
+                });
+                view! {
+                    <p class="quiet">{words.share_cart_hint}</p>
+                    <SharePanel title=words.share_cart link text=text.clone() />
+                    <ul class="block lines">{lines.collect_view()}</ul>
+                }
+                .into_any()
+            }
+            Remote::Ready(_) => {
+                note::nothing(words.cart_empty, words.cart_empty_hint, Route::Home.href(), words.to_home)
+            }
+        })
+    };
+    view! { <div class="share-page"><h1>{words.share_cart}</h1> {body}</div> }.into_any()
 }

@@ -1,0 +1,38 @@
+//! What was put together: a variant with its picture, name and choices, as carts, orders and shared
+//! carts show it.
+
+use commerce::{Handle, Media, Selected};
+use leptos::prelude::*;
+
+use super::picture::{Picture, Size};
+use crate::route::Route;
+
+/// Picture and words of a line; `rest` stands below the words.
+pub fn line_item(
+    media: Option<Media>,
+    product: Option<Handle>,
+    title: &str,
+    selected: &[Selected],
+    rest: AnyView,
+) -> AnyView {
+    let choices = selected.iter().map(|choice| choice.value.as_str()).collect::<Vec<_>>().join(" · ");
+    let title = title.to_owned();
+    let name = match product {
+        Some(handle) => {
+            let href = Route::Product { handle, variant: None }.href();
+            view! { <a class="line-title" href=href>{title}</a> }.into_any()
+        }
+        None => view! { <span class="line-title">{title}</span> }.into_any(),
+    };
+    view! {
+        <div class="line">
+            <Picture media size=Size::Thumbnail />
+            <div class="line-words">
+                {name}
+                {(!choices.is_empty()).then(|| view! { <p class="quiet">{choices}</p> })}
+                {rest}
+            </div>
+        </div>
+    }
+    .into_any()
+}

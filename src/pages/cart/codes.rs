@@ -1,0 +1,92 @@
+//! Promotion codes: the field, the codes in force, and why one was refused.
+
+use commerce::{CartChange, Promotions, Severity};
+use leptos::{ev::SubmitEvent, prelude::*};
+
+use super::cart_of;
+use crate::{
+    components::icon::{self, icon},
+    i18n::{explain, fill, messages, say},
+    state::{Basket, basket::Outcome, session::use_session},
+};
+
+/// Nothing where the backend takes no codes.
+pub(super) fn codes(basket: Basket) -> AnyView {
+    if use_session().capabilities().promotions == Promotions::None {
+        return ().into_any();
+    }
+    let words = messages();
+    let typed = RwSignal::new(String::new());
+    let refused = RwSignal::new(String::new());
+    let hear = move |outcome: Outcome| match outcome {
+        Err(error) => refused.set(explain(&error)),
+        Ok(messages) => match messages.iter().find(|message| message.severity != Severity::Info) {
+            Some(message) => refused.set(say(message)),
+            None => {
+                refused.set(String::new());
+                typed.set(String::new());
+            }
+        },
+    };
+    let apply = move |event: SubmitEvent| {
+        event.prevent_default();
+        let code = typed.get_untracked().trim().to_owned();
+        if code.is_empty() {
+            refused.set(words.field_required.to_owned());
+        } else {
+            basket.change(CartChange::ApplyCode(code), hear);
+        }
+    };
+    view! {
+        <section class="block">
+            <form class="code-form" on:submit=apply novalidate>
+                <div class="field">
+                    <label for="code">{words.promotion_code}</label>
+                    <input
+                        id="code"
+                        autocomplete="off"
+                        autocapitalize="characters"
+                        aria-describedby="code-error"
+                        aria-invalid={move || refused.with(|why| !why.is_empty()).to_string()}
+                        prop:value=move || typed.get()
+                        on:input=move |event| typed.set(event_target_value(&event))
+                    />
+                </div>
+                <button class="button">{words.apply}</button>
+            </form>
+            <p class="field-error" id="code-error" role="alert">{move || refused.get()}</p>
+            <ul class="chips">{move || in_force(basket, refused)}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+fn in_force(basket: Basket, refused: RwSignal<String>) -> AnyView {
+    let words = messages();
+    let promotions = cart_of(basket).map(|cart| cart.promotions).unwrap_or_default();
+    let chip = |code: String, label: String| {
+        let name = fill(words.remove_code, &[("code", &code)]);
+        let shown =
+            if label.is_empty() || label == code { code.clone() } else { format!("{code} · {label}") };
+        let remove = move |_| {
+            basket.change(CartChange::RemoveCode(code.clone()), move |outcome| {
+                if let Err(error) = outcome {
+                    refused.set(explain(&error));
+                }
+            });
+        };
+        view! {
+            <li class="code">
+                {shown} <button class="icon-button" aria-label=name on:click=remove>{icon(icon::CLOSE)}</button>
+            </li>
+        }
+    };
+    promotions
+        .into_iter()
+        .map(|promotion| match promotion.code {
+            Some(code) => chip(code, promotion.label).into_any(),
+            None => view! { <li class="code">{promotion.label}</li> }.into_any(),
+        })
+        .collect_view()
+        .into_any()
+}
