@@ -1,7 +1,7 @@
 //! How a shopper goes through the shop: the steps that several tests share. They use only what the
 //! page says in English, by role and name.
 
-use crate::{page::Page, wait::wait_for};
+use crate::{element::Element, page::Page, wait::wait_for};
 
 /// Who buys in the tests, and where it goes.
 pub struct Buyer {
@@ -81,6 +81,16 @@ pub fn open_cart(page: &Page) {
     });
     page.wait_path("the cart", |path| path.ends_with("/cart"));
     page.find("heading", "Cart*");
+}
+
+/// The cart's line that holds this product.
+#[track_caller]
+pub fn cart_line<'page>(page: &'page Page, title: &str) -> Element<'page> {
+    wait_for(&format!("a line with {title}"), || {
+        let mut lines = page.all("listitem", "*").into_iter();
+        let wanted = format!("*{title}*");
+        lines.find(|line| !line.all("link", &wanted).is_empty()).ok_or_else(|| page.overview())
+    })
 }
 
 /// Enters a promotion code in the cart.
