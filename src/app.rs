@@ -7,7 +7,7 @@ use crate::{
     components::{header::Header, tab_bar::TabBar, toast::Toast},
     i18n::{language, messages},
     pages,
-    platform::{document, network, scroll, task},
+    platform::{console, document, network, scroll, task},
     route::Route,
     state::{Basket, Catalog, Navigation, Notices, Session, settings::Settings},
 };
@@ -73,7 +73,7 @@ fn page(route: Route) -> AnyView {
 }
 
 /// After each change of page: the scroll position it had, or the top; the focus on its heading, so
-/// that screen readers and the keyboard go on from there.
+/// that screen readers and the keyboard go on from there, or on the field it asks to be typed into.
 fn follow_scroll_and_focus(navigation: Navigation) {
     Effect::new(move |opened: Option<()>| {
         let location = navigation.location();
@@ -81,8 +81,8 @@ fn follow_scroll_and_focus(navigation: Navigation) {
             task::next_frame(move || {
                 let top = if location.returned { navigation.scroll_of(location.key) } else { 0.0 };
                 scroll::jump_to(top);
-                if !document::focus("main h1") {
-                    document::focus("main");
+                if !["main [autofocus]", "main h1", "main"].into_iter().any(document::focus) {
+                    console::warn("the focus stays where it was");
                 }
             });
         }

@@ -1,6 +1,6 @@
 //! All categories: each with its picture and those inside it.
 
-use commerce::Category;
+use commerce::{Category, Media};
 use leptos::prelude::*;
 
 use crate::{
@@ -37,6 +37,11 @@ pub fn page() -> AnyView {
     .into_any()
 }
 
+/// A category's picture as decoration: its title stands beside it.
+pub fn decoration(category: &Category) -> Option<Media> {
+    category.media.clone().map(|media| Media { alt: String::new(), ..media })
+}
+
 /// The link to a category's page.
 pub fn category_href(category: &Category) -> String {
     Route::Category { handle: category.handle.clone(), refine: Refine::default() }.href()
@@ -49,7 +54,7 @@ fn shelf(category: &Category) -> AnyView {
     view! {
         <section class="shelf block">
             <a class="shelf-head" href=category_href(category)>
-                <Picture media=category.media.clone() size=Size::Thumbnail />
+                <Picture media=decoration(category) size=Size::Thumbnail />
                 <h2>{category.title.clone()}</h2>
             </a>
             <ul class="chips">{inside.collect_view()}</ul>

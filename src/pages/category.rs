@@ -1,4 +1,5 @@
-//! One category: those inside it, and its products, ordered and narrowed as the address says.
+//! One category: those inside it, and its products. How they are ordered and narrowed is kept in
+//! the address, so that it can be passed on and gone back to.
 
 use commerce::{Category, Handle};
 use leptos::prelude::*;
@@ -17,52 +18,87 @@ use crate::{
     },
 };
 
+/// What is known of the category.
+#[derive(Clone, PartialEq, Eq)]
+enum Shelf {
+    Loading,
+    Failed,
+    Unknown,
+    Known(Category),
+}
+
+impl Shelf {
+    fn of(state: &Remote<Vec<Category>>, handle: &Handle) -> Self {
+        match state {
+            Remote::Loading => Self::Loading,
+            Remote::Failed(_) => Self::Failed,
+            Remote::Ready(all) => {
+                Category::find(all, handle).map_or(Self::Unknown, |found| Self::Known(found.clone()))
+            }
+        }
+    }
+}
+
 /// The page.
 pub fn page(handle: Handle, refine: Refine) -> AnyView {
     let words = messages();
-    let (session, catalog, navigation) = (use_session(), use_catalog(), use_navigation());
+    let (session, catalog) = (use_session(), use_catalog());
     let categories = Load::known(catalog.known_categories(), move || catalog.categories());
-    let list = RwSignal::new(None::<ProductList>);
-    let name = handle.clone();
-    let category = Memo::new(move |_| {
-        categories.with(|state| match state {
-            Remote::Ready(all) => Some(Category::find(all, &name).cloned()),
-            Remote::Loading | Remote::Failed(_) => None,
-        })
-    });
-    let title = move || match category.get() {
-        Some(Some(category)) => category.title,
-        Some(None) => words.not_found.to_owned(),
-        None => words.loading.to_owned(),
+    let shelf = {
+        let handle = handle.clone();
+        Memo::new(move |_| categories.with(|state| Shelf::of(state, &handle)))
+    };
+    let title = move || match shelf.get() {
+        Shelf::Known(category) => category.title,
+        Shelf::Unknown => words.not_found.to_owned(),
+        Shelf::Failed => words.categories.to_owned(),
+        Shelf::Loading => words.loading.to_owned(),
     };
     Effect::new(move |_| set_title(session, &title()));
-    let handle = StoredValue::new(handle);
-    let on_change = Callback::new(move |refine| {
-        navigation.replace(Route::Category { handle: handle.get_value(), refine })
-    });
-    let refine = StoredValue::new(refine);
-    let body = move || {
-        if category.with(|category| *category == Some(None)) {
-            return note::nothing("", words.not_found_hint, Route::Categories.href(), words.categories);
-        }
-        let query = refine.get_value().query(None, Some(handle.get_value()));
-        view! {
-            <RefineBar refine=refine.get_value() list on_change />
-            <ProductGrid query on_list=Callback::new(move |loaded| list.set(Some(loaded))) />
-        }
-        .into_any()
+    let inside = move || match shelf.get() {
+        Shelf::Known(category) => chips(&category),
+        Shelf::Unknown => note::nothing("", words.not_found_hint, Route::Categories.href(), words.categories),
+        Shelf::Failed => categories.with(|state| match state {
+            Remote::Failed(error) => note::failure(error, move || categories.retry()),
+            Remote::Loading | Remote::Ready(_) => ().into_any(),
+        }),
+        Shelf::Loading => ().into_any(),
     };
+    let has_products =
+        Memo::new(move |_| shelf.with(|shelf| matches!(shelf, Shelf::Loading | Shelf::Known(_))));
+    let (handle, refine) = (StoredValue::new(handle), RwSignal::new(refine));
     view! {
         <h1>{title}</h1>
-        {move || category.get().flatten().map(|category| inside(&category))}
-        {body}
+        {inside}
+        {move || has_products.get().then(|| products(handle.get_value(), refine))}
     }
     .into_any()
 }
 
-fn inside(category: &Category) -> AnyView {
+fn chips(category: &Category) -> AnyView {
     let chips = category.children.iter().map(|child| {
         view! { <li><a class="chip" href=category_href(child)>{child.title.clone()}</a></li> }
     });
     view! { <ul class="chips category-inside">{chips.collect_view()}</ul> }.into_any()
+}
+
+fn products(handle: Handle, refine: RwSignal<Refine>) -> AnyView {
+    let navigation = use_navigation();
+    let list = RwSignal::new(None::<ProductList>);
+    let on_list = Callback::new(move |loaded| list.set(Some(loaded)));
+    let query = {
+        let handle = handle.clone();
+        move || refine.get().query(None, Some(handle.clone()))
+    };
+    Effect::new(move |opened: Option<()>| {
+        let refine = refine.get();
+        if opened.is_some() {
+            navigation.rewrite(&Route::Category { handle: handle.clone(), refine });
+        }
+    });
+    view! {
+        <RefineBar refine list />
+        {move || view! { <ProductGrid query=query() on_list /> }}
+    }
+    .into_any()
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::categories::category_href;
+use super::categories::{category_href, decoration};
 use crate::{
     app::set_title,
     components::{
@@ -42,11 +42,11 @@ fn banner() -> AnyView {
     let href = Route::parse(banner.link.trim_start_matches('/')).href();
     view! {
         <a class="banner" href=href>
-            {banner.image.clone().map(|image| view! { <img src=image alt="" /> })}
             <span class="banner-words">
                 <strong>{banner.title.get(tag).to_owned()}</strong>
                 {banner.text.as_ref().map(|text| view! { <span>{text.get(tag).to_owned()}</span> })}
             </span>
+            {banner.image.clone().map(|image| view! { <img src=image alt="" width="400" height="400" /> })}
         </a>
     }
     .into_any()
@@ -64,7 +64,7 @@ fn shelves() -> AnyView {
                 .map(|category| {
                     view! {
                         <a class="home-shelf" href=category_href(category)>
-                            <Picture media=category.media.clone() size=Size::Thumbnail />
+                            <Picture media=decoration(category) size=Size::Thumbnail />
                             <span>{category.title.clone()}</span>
                         </a>
                     }

@@ -1,10 +1,11 @@
 //! One product: pictures, price, choice, description, and the bar to buy from. What a list already
-//! knew is shown before the backend has answered.
+//! knew is shown before the backend has answered, and its heading stays the same element, so that
+//! the focus stays on it.
 
 mod buy;
 mod gallery;
 
-use commerce::{Description, Handle, Product, ProductSummary, VariantId};
+use commerce::{Description, Handle, Product, StockStatus, VariantId};
 use gallery::Gallery;
 use leptos::prelude::*;
 
@@ -13,7 +14,7 @@ use crate::{
     components::{
         icon::{self, icon},
         note,
-        option_sheet::{Choice, stock_words},
+        option_sheet::{Choice, is_scarce, stock_words},
         picture::{Picture, Size},
         price::{price, price_range},
         product_grid::ProductGrid,
@@ -26,118 +27,142 @@ use crate::{
 
 /// The page.
 pub fn page(handle: Handle, variant: Option<VariantId>) -> AnyView {
-    let catalog = use_catalog();
+    let words = messages();
+    let (session, catalog) = (use_session(), use_catalog());
     let known = catalog.known_product(&handle);
     let summary = catalog.known_summary(&handle).or_else(|| known.as_ref().map(Product::summary));
-    let product = {
-        let handle = handle.clone();
-        Load::known(known.map(Some), move || catalog.product(handle.clone()))
-    };
-    let variant = StoredValue::new(variant);
-    let body = move || {
+    let share = Route::ShareProduct(handle.clone()).href();
+    let product = Load::known(known.map(Some), move || catalog.product(handle.clone()));
+    let choice = Memo::new_with_compare(
+        move |_| {
+            product.with(|state| match state {
+                Remote::Ready(Some(product)) => Some(Choice::new(product.clone(), variant.as_ref())),
+                Remote::Ready(None) | Remote::Loading | Remote::Failed(_) => None,
+            })
+        },
+        |_, _| true,
+    );
+    let known_title = summary.as_ref().map(|summary| summary.title.clone());
+    let title = Memo::new(move |_| {
         product.with(|state| match state {
-            Remote::Loading => outline(summary.as_ref()),
-            Remote::Failed(error) => {
-                view! { {outline(summary.as_ref())} {note::failure(error, move || product.retry())} }
-                    .into_any()
-            }
-            Remote::Ready(None) => gone(),
-            Remote::Ready(Some(product)) => loaded(product.clone(), variant.get_value()),
+            Remote::Ready(Some(product)) => Some(product.title.clone()),
+            Remote::Ready(None) => Some(words.product_gone.to_owned()),
+            Remote::Loading | Remote::Failed(_) => known_title.clone(),
         })
+    });
+    Effect::new(move |_| set_title(session, &title.get().unwrap_or_default()));
+    let is_gone = Memo::new(move |_| product.with(|state| matches!(state, Remote::Ready(None))));
+    let (known_media, known_price) =
+        summary.map(|summary| (summary.media, (summary.price, summary.list_price))).unzip();
+    let pictures = move || match choice.get() {
+        Some(choice) => view! { <Gallery choice /> }.into_any(),
+        None => cover(known_media.clone().flatten()),
     };
-    view! { <article class="product">{body}</article> }.into_any()
-}
-
-fn gone() -> AnyView {
-    let words = messages();
+    let cost = move || match choice.get() {
+        Some(choice) => cost(choice),
+        None => known_price.map(|(range, before)| price_range(range, before)).into_any(),
+    };
+    let rest = move || match choice.get() {
+        Some(choice) => facts(choice),
+        None => product.with(|state| match state {
+            Remote::Failed(error) => note::failure(error, move || product.retry()),
+            Remote::Ready(_) => {
+                view! { <a class="button" href=Route::Home.href()>{words.to_home}</a> }.into_any()
+            }
+            Remote::Loading => view! { <p class="hidden" role="status">{words.loading}</p> }.into_any(),
+        }),
+    };
     view! {
-        <div class="note">
-            <h1>{words.product_gone}</h1>
-            <a class="button" href=Route::Home.href()>{words.to_home}</a>
-        </div>
+        <article class="product" class:product-gone=move || is_gone.get()>
+            {move || (!is_gone.get()).then(|| pictures.clone())}
+            <div class="product-words">
+                <div class="product-price">{cost}</div>
+                <div class="product-title">
+                    <h1 class:skeleton=move || {
+                        title.with(Option::is_none)
+                    }>{move || title.get().unwrap_or_else(|| words.loading.to_owned())}</h1>
+                    <a class="icon-button" href=share aria-label=words.share hidden=move || is_gone.get()>
+                        {icon(icon::SHARE)}
+                    </a>
+                </div>
+                {rest}
+            </div>
+            {move || choice.get().map(related)}
+        </article>
     }
     .into_any()
 }
 
-/// What the list knew; else the page's places, empty.
-fn outline(summary: Option<&ProductSummary>) -> AnyView {
-    let Some(summary) = summary else {
-        return view! {
-            <div class="product-pictures"><div class="picture skeleton"></div></div>
-            <div class="product-words"><h1 class="skeleton">{messages().loading}</h1></div>
-        }
-        .into_any();
+fn cover(media: Option<commerce::Media>) -> AnyView {
+    let picture = match media {
+        Some(media) => view! { <Picture media=Some(media) size=Size::Thumbnail eager=true /> }.into_any(),
+        None => view! { <div class="picture skeleton"></div> }.into_any(),
     };
-    view! {
-        <div class="product-pictures">
-            <Picture media=summary.media.clone() size=Size::Thumbnail eager=true />
-        </div>
-        <div class="product-words">
-            <div class="product-price">{price_range(summary.price, summary.list_price)}</div>
-            <h1>{summary.title.clone()}</h1>
-        </div>
-    }
-    .into_any()
+    view! { <div class="product-pictures">{picture}</div> }.into_any()
 }
 
-fn loaded(product: Product, variant: Option<VariantId>) -> AnyView {
-    let words = messages();
-    let (session, navigation) = (use_session(), use_navigation());
-    let choice = Choice::new(product.clone(), variant.as_ref());
-    let is_open = RwSignal::new(false);
-    let handle = product.handle.clone();
-    let title = product.title.clone();
-    Effect::new(move |_| set_title(session, &title));
-    let has_options = !product.options.is_empty() && product.variants.len() > 1;
-    if has_options {
-        follow_choice(choice, navigation, handle.clone());
-    }
-    let share = Route::ShareProduct(handle).href();
-    let range = product.price_range;
+fn cost(choice: Choice) -> AnyView {
+    let range = choice.product().price_range;
     let cost = move || match choice.variant() {
         Some(variant) => price(variant.price, variant.list_price),
         None => price_range(range, None),
     };
-    let stock = move || choice.variant().map(|variant| stock_words(&variant));
-    let category = product.categories.last().map(|(handle, _)| handle.clone());
-    let description = product.description.clone();
+    cost.into_any()
+}
+
+/// Everything below the title.
+fn facts(choice: Choice) -> AnyView {
+    let words = messages();
+    let product = choice.product();
+    let is_open = RwSignal::new(false);
+    let has_options = !product.options.is_empty() && product.variants.len() > 1;
+    if has_options {
+        follow_choice(choice, product.handle);
+    }
+    let is_sold_out = product.availability == StockStatus::OutOfStock;
+    let is_scarce = move || choice.variant().map_or(is_sold_out, |variant| is_scarce(&variant));
+    let stock = move || match choice.variant() {
+        Some(variant) => stock_words(&variant),
+        None if is_sold_out => words.sold_out.to_owned(),
+        None => String::new(),
+    };
+    let tags = product.tags.into_iter().map(|tag| view! { <span class="tag">{tag}</span> });
     view! {
-        <Gallery media=product.media.clone() choice />
-        <div class="product-words">
-            <div class="product-price">{cost}</div>
-            <div class="product-title">
-                <h1>{product.title.clone()}</h1>
-                <a class="icon-button" href=share aria-label=words.share>{icon(icon::SHARE)}</a>
-            </div>
-            <p class="card-tags">{product.tags.into_iter().map(|tag| view! { <span class="tag">{tag}</span> }).collect_view()}</p>
-            <p class="product-stock" role="status">{stock}</p>
-            {has_options
-                .then(|| {
-                    view! {
-                        <button class="product-row" on:click=move |_| is_open.set(true) aria-haspopup="dialog">
-                            <span class="quiet">{words.selected}</span>
-                            <span>{move || choice.in_words()}</span>
-                            <span class="hidden">{words.choose_options}</span>
-                            <span class="row-end">{icon(icon::FORWARD)}</span>
-                        </button>
-                    }
-                })}
-            <p class="product-row">
-                <span class="quiet">{words.delivery}</span>
-                <span>{words.delivery_at_checkout}</span>
-            </p>
-            {has_words(&description)
-                .then(|| {
-                    view! {
-                        <section class="product-text">
-                            <h2>{words.description}</h2>
-                            <RichText description />
-                        </section>
-                    }
-                })}
-        </div>
+        <p class="card-tags">{tags.collect_view()}</p>
+        <p class="product-stock" class:product-scarce=is_scarce role="status">{stock}</p>
+        {has_options.then(|| selected(choice, is_open))}
+        <p class="product-row">
+            <span class="quiet">{words.delivery}</span>
+            <span>{words.delivery_at_checkout}</span>
+        </p>
         <buy::BuyBar choice is_open has_options />
-        {category.map(related)}
+        {has_words(&product.description).then(|| text(product.description))}
+    }
+    .into_any()
+}
+
+/// What is chosen, and the button that opens the sheet to choose otherwise.
+fn selected(choice: Choice, is_open: RwSignal<bool>) -> AnyView {
+    let words = messages();
+    view! {
+        <div class="product-row product-choice">
+            <span class="quiet">{words.selected}</span>
+            <span>{move || choice.in_words()}</span>
+            <button aria-haspopup="dialog" on:click=move |_| is_open.set(true)>
+                <span>{words.choose_options}</span>
+                {icon(icon::FORWARD)}
+            </button>
+        </div>
+    }
+    .into_any()
+}
+
+fn text(description: Description) -> AnyView {
+    view! {
+        <section class="product-text">
+            <h2>{messages().description}</h2>
+            <RichText description />
+        </section>
     }
     .into_any()
 }
@@ -148,7 +173,8 @@ fn has_words(description: &Description) -> bool {
 }
 
 /// Keeps the address at the chosen variant, so that it can be passed on.
-fn follow_choice(choice: Choice, navigation: crate::state::Navigation, handle: Handle) {
+fn follow_choice(choice: Choice, handle: Handle) {
+    let navigation = use_navigation();
     Effect::new(move |before: Option<Option<VariantId>>| {
         let variant = choice.variant().map(|variant| variant.id);
         if before.is_some_and(|before| before != variant) {
@@ -158,12 +184,15 @@ fn follow_choice(choice: Choice, navigation: crate::state::Navigation, handle: H
     });
 }
 
-fn related(category: Handle) -> AnyView {
-    let query = commerce::ProductQuery { limit: 6, ..Refine::default().query(None, Some(category)) };
+/// A few others of the same category.
+fn related(choice: Choice) -> AnyView {
+    let product = choice.product();
+    let Some((category, _)) = product.categories.last().cloned() else { return ().into_any() };
+    let query = commerce::ProductQuery { limit: 7, ..Refine::default().query(None, Some(category)) };
     view! {
-        <section class="product-related" aria-label=messages().related>
+        <section class="product-related">
             <h2>{messages().related}</h2>
-            <ProductGrid query only_first=true />
+            <ProductGrid query only_first=true without=product.handle />
         </section>
     }
     .into_any()

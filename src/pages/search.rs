@@ -1,4 +1,5 @@
-//! Search: the field, words others look for, and what was found.
+//! Search: the field, words others look for, and what was found. Words, order and filters are kept
+//! in the address without opening the page anew, so that the field keeps the focus.
 
 use leptos::{ev::SubmitEvent, html, prelude::*};
 
@@ -10,7 +11,7 @@ use crate::{
         refine_bar::RefineBar,
     },
     i18n::{fill, language, messages},
-    platform::task,
+    platform::{console, task},
     route::{Refine, Route},
     state::{catalog::ProductList, navigation::use_navigation, session::use_session},
 };
@@ -21,57 +22,50 @@ const PAUSE_MS: i32 = 250;
 /// The page.
 pub fn page(text: String, refine: Refine) -> AnyView {
     let words = messages();
-    let (session, navigation) = (use_session(), use_navigation());
-    let searched = RwSignal::new(text.clone());
-    let refine = StoredValue::new(refine);
+    let session = use_session();
+    let (searched, refine) = (RwSignal::new(text.clone()), RwSignal::new(refine));
     let title = move || {
         let text = searched.get();
         if text.is_empty() { words.search.to_owned() } else { fill(words.results_for, &[("text", &text)]) }
     };
     Effect::new(move |_| set_title(session, &title()));
-    let list = RwSignal::new(None::<ProductList>);
-    let on_change = Callback::new(move |refine| {
-        navigation.replace(Route::Search { text: searched.get_untracked(), refine });
-    });
-    let body = move || {
-        let text = searched.get();
-        if text.is_empty() {
-            return popular();
-        }
-        let query = refine.get_value().query(Some(text), None);
-        view! {
-            <RefineBar refine=refine.get_value() list on_change />
-            <ProductGrid query on_list=Callback::new(move |loaded| list.set(Some(loaded))) />
-        }
-        .into_any()
-    };
+    keep_address(searched, refine);
+    let has_words = Memo::new(move |_| searched.with(|text| !text.is_empty()));
     view! {
         <h1 class="search-title">{title}</h1>
-        {field(text, searched, refine)}
-        {body}
+        {field(text, searched)}
+        {move || if has_words.get() { found(searched, refine) } else { popular() }}
     }
     .into_any()
 }
 
-/// Searches as one types; the address follows, without a history entry for every letter.
-fn field(text: String, searched: RwSignal<String>, refine: StoredValue<Refine>) -> AnyView {
-    let words = messages();
+fn keep_address(searched: RwSignal<String>, refine: RwSignal<Refine>) {
     let navigation = use_navigation();
+    Effect::new(move |opened: Option<()>| {
+        let route = Route::Search { text: searched.get(), refine: refine.get() };
+        if opened.is_some() {
+            navigation.rewrite(&route);
+        }
+    });
+}
+
+/// Searches as one types, and at once on Enter.
+fn field(text: String, searched: RwSignal<String>) -> AnyView {
+    let words = messages();
     let input = NodeRef::<html::Input>::new();
-    let typed = StoredValue::new(0_u32);
+    let strokes = StoredValue::new(0_u32);
     let search = move || {
         let Some(input) = input.get_untracked() else { return };
         let text = input.value().trim().to_owned();
-        if searched.try_get_untracked().is_some_and(|before| before != text) {
-            navigation.rewrite(&Route::Search { text: text.clone(), refine: refine.get_value() });
+        if searched.with_untracked(|before| *before != text) {
             searched.set(text);
         }
     };
     let on_input = move |_| {
-        let stroke = typed.get_value().wrapping_add(1);
-        typed.set_value(stroke);
+        let stroke = strokes.get_value().wrapping_add(1);
+        strokes.set_value(stroke);
         task::after(PAUSE_MS, move || {
-            if typed.try_get_value() == Some(stroke) {
+            if strokes.try_get_value() == Some(stroke) {
                 search();
             }
         });
@@ -79,10 +73,9 @@ fn field(text: String, searched: RwSignal<String>, refine: StoredValue<Refine>) 
     let on_submit = move |event: SubmitEvent| {
         event.prevent_default();
         search();
-        if let Some(input) = input.get_untracked()
-            && input.blur().is_err()
-        {
-            crate::platform::console::warn("the keyboard stays");
+        // Without the focus on the field, a phone's keyboard makes room for what was found.
+        if input.get_untracked().is_some_and(|input| input.blur().is_err()) {
+            console::warn("the search field keeps the focus");
         }
     };
     view! {
@@ -94,6 +87,7 @@ fn field(text: String, searched: RwSignal<String>, refine: StoredValue<Refine>) 
                 name="q"
                 enterkeyhint="search"
                 autocomplete="off"
+                autofocus=text.is_empty()
                 aria-label=words.search_products
                 placeholder=words.search_products
                 value=text
@@ -102,6 +96,16 @@ fn field(text: String, searched: RwSignal<String>, refine: StoredValue<Refine>) 
         </form>
     }
     .into_any()
+}
+
+fn found(searched: RwSignal<String>, refine: RwSignal<Refine>) -> AnyView {
+    let list = RwSignal::new(None::<ProductList>);
+    let on_list = Callback::new(move |loaded| list.set(Some(loaded)));
+    let grid = move || {
+        let query = refine.get().query(Some(searched.get()), None);
+        view! { <ProductGrid query on_list /> }
+    };
+    view! { <RefineBar refine list /> {grid} }.into_any()
 }
 
 fn popular() -> AnyView {

@@ -1,6 +1,6 @@
 //! Putting a product into the cart: the bar at the foot, and the buttons of the option sheet.
 
-use commerce::{CartChange, Severity};
+use commerce::{CartChange, Severity, StockStatus};
 use leptos::prelude::*;
 
 use crate::{
@@ -59,7 +59,10 @@ impl Buying {
     }
 
     fn is_sold_out(self) -> bool {
-        self.choice.variant().is_some_and(|variant| !variant.availability.can_buy())
+        match self.choice.variant() {
+            Some(variant) => !variant.availability.can_buy(),
+            None => self.choice.product().availability == StockStatus::OutOfStock,
+        }
     }
 }
 
@@ -82,14 +85,6 @@ pub fn BuyBar(choice: Choice, is_open: RwSignal<bool>, has_options: bool) -> imp
                 {icon(icon::CART)}
                 <span class="tabs-count" aria-hidden="true">{count}</span>
             </a>
-            {has_options
-                .then(|| {
-                    view! {
-                        <button class="button" aria-haspopup="dialog" on:click=move |_| is_open.set(true)>
-                            {words.choose_options}
-                        </button>
-                    }
-                })}
             {buttons(buying)}
         </div>
         {has_options.then(|| view! { <OptionSheet open=is_open choice buttons=std::sync::Arc::new(move || buttons(buying)) /> })}

@@ -1,7 +1,8 @@
-//! A product's pictures, side by side: swiped on a phone, scrolled or tabbed through elsewhere.
+//! A product's pictures, side by side: swiped on a phone, scrolled or moved along with the arrow
+//! keys elsewhere.
 
 use commerce::Media;
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 
 use crate::{
     components::{
@@ -13,28 +14,58 @@ use crate::{
 
 /// The chosen variant's own picture first, then the product's.
 #[component]
-pub fn Gallery(media: Vec<Media>, choice: Choice) -> impl IntoView {
-    let words = messages();
+pub fn Gallery(choice: Choice) -> impl IntoView {
+    let media = choice.product().media;
     let shown = Memo::new(move |_| {
         let own = choice.variant().and_then(|variant| variant.media);
         let others = media.iter().filter(|picture| own.as_ref().is_none_or(|own| own.url != picture.url));
         own.clone().into_iter().chain(others.cloned()).collect::<Vec<_>>()
     });
-    let pictures = move || {
-        let shown = shown.get();
-        let total = shown.len().to_string();
-        let one = |(at, picture): (usize, Media)| {
-            let name = fill(words.picture_of, &[("n", &(at + 1).to_string()), ("total", &total)]);
-            view! { <li aria-label=name><Picture media=Some(picture) size=Size::Full eager={at == 0} /></li> }
-        };
-        if shown.is_empty() {
-            return view! { <li><Picture media=None size=Size::Full /></li> }.into_any();
+    let strip = NodeRef::<html::Ul>::new();
+    let at = RwSignal::new(0);
+    Effect::new(move |_| {
+        shown.track();
+        at.set(0);
+        if let Some(strip) = strip.get() {
+            strip.set_scroll_left(0);
         }
-        shown.into_iter().enumerate().map(one).collect_view().into_any()
+    });
+    let on_scroll = move |_| {
+        let Some(strip) = strip.get_untracked() else { return };
+        let width = strip.client_width().max(1);
+        let now = (strip.scroll_left().abs() + width / 2) / width;
+        if at.get_untracked() != now {
+            at.set(now);
+        }
+    };
+    let position = move || {
+        let total = shown.with(Vec::len);
+        (total > 1).then(|| {
+            view! { <p class="gallery-count" aria-hidden="true">{at.get() + 1}" / "{total}</p> }
+        })
     };
     view! {
         <div class="product-pictures">
-            <ul class="gallery" tabindex="0" aria-label=words.pictures>{pictures}</ul>
+            <ul class="gallery" tabindex="0" aria-label=messages().pictures node_ref=strip on:scroll=on_scroll>
+                {move || shown.with(|shown| pictures(shown))}
+            </ul>
+            {position}
         </div>
     }
+}
+
+fn pictures(shown: &[Media]) -> AnyView {
+    if shown.is_empty() {
+        return view! { <li><Picture media=None size=Size::Full /></li> }.into_any();
+    }
+    let total = shown.len().to_string();
+    let one = |(at, picture): (usize, &Media)| {
+        let name = fill(messages().picture_of, &[("n", &(at + 1).to_string()), ("total", &total)]);
+        view! {
+            <li aria-label=name>
+                <Picture media=Some(picture.clone()) size=Size::Full eager={at == 0} />
+            </li>
+        }
+    };
+    shown.iter().enumerate().map(one).collect_view().into_any()
 }
