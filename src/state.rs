@@ -5,6 +5,7 @@
 
 pub mod basket;
 pub mod catalog;
+pub mod checkout_draft;
 pub mod load;
 pub mod navigation;
 pub mod notices;

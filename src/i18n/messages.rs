@@ -101,6 +101,7 @@ pub struct Messages {
     pub total: &'static str,
     pub totals: &'static str,
     pub checkout: &'static str,
+    pub checkout_title: &'static str,
     pub saving: &'static str,
     pub each: &'static str,
     pub items: Plural,
@@ -140,6 +141,7 @@ pub struct Messages {
     pub choose_payment: &'static str,
     pub checkout_elsewhere: &'static str,
     pub thank_you: &'static str,
+    pub order_title: &'static str,
     pub thank_you_name: &'static str,
     pub order_label: &'static str,
     pub order_not_found: &'static str,
@@ -306,6 +308,7 @@ impl Messages {
             total
             totals
             checkout
+            checkout_title
             saving
             each
             cart_link_title
@@ -343,6 +346,7 @@ impl Messages {
             choose_payment
             checkout_elsewhere
             thank_you
+            order_title
             thank_you_name
             order_label
             order_not_found

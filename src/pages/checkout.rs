@@ -1,8 +1,100 @@
-//! checkout
+//! The checkout: one page of sections for contact, address, delivery, payment and review. A guest
+//! needs no account. What is typed is kept; what the backend refuses is said at the top and at the
+//! field; nothing is ever lost.
 
+mod choices;
+mod form;
+mod place;
+
+use commerce::{Cart, DeliveryKind};
+use form::Form;
 use leptos::prelude::*;
+use place::Placing;
+
+use crate::{
+    app::set_title,
+    components::{line_item::line_item, note, totals::totals},
+    i18n::{count, messages, money},
+    route::Route,
+    state::{Basket, Remote, basket::use_basket, session::use_session},
+};
 
 /// The page.
 pub fn page() -> AnyView {
-    view! { <h1>"checkout"</h1> }.into_any()
+    let words = messages();
+    let (session, basket) = (use_session(), use_basket());
+    Effect::new(move |_| set_title(session, words.checkout_title));
+    Effect::new(move |_| basket.refresh());
+    let is_filled = Memo::new(move |_| {
+        basket.with(|shown| match shown {
+            Remote::Loading => None,
+            Remote::Failed(_) => Some(false),
+            Remote::Ready(cart) => Some(cart.as_ref().is_some_and(|cart| !cart.lines.is_empty())),
+        })
+    });
+    let body = move || match is_filled.get() {
+        None => view! { <p role="status">{words.loading}</p> }.into_any(),
+        Some(true) => sections(basket),
+        Some(false) => basket.with(|shown| match shown {
+            Remote::Failed(error) => note::failure(error, move || basket.refresh()),
+            _ => note::nothing(words.cart_empty, words.cart_empty_hint, Route::Home.href(), words.to_home),
+        }),
+    };
+    view! { <div class="checkout"><h1>{words.checkout_title}</h1> {body}</div> }.into_any()
+}
+
+/// The cart as it is shown.
+fn cart_of(basket: Basket) -> Option<Cart> {
+    basket.with(|shown| match shown {
+        Remote::Ready(cart) => cart.clone(),
+        Remote::Loading | Remote::Failed(_) => None,
+    })
+}
+
+/// Whether what is chosen is fetched by the shopper, so that no address is needed.
+fn is_pickup(basket: Basket) -> bool {
+    cart_of(basket).is_some_and(|cart| {
+        !cart.delivery.is_empty()
+            && cart.delivery.iter().all(|group| {
+                let chosen = group.options.iter().find(|option| group.selected.as_ref() == Some(&option.id));
+                chosen.is_some_and(|option| option.kind == DeliveryKind::Pickup)
+            })
+    })
+}
+
+fn sections(basket: Basket) -> AnyView {
+    let words = messages();
+    let session = use_session();
+    let form = Form::new(session);
+    Effect::new(move |_| form.restore());
+    let payment = RwSignal::new(None);
+    let placing = Placing::new(session, basket, form, payment);
+    let lines = move || {
+        let line = |line: &commerce::Line| {
+            let rest =
+                view! { <p>{count(&words.items, line.quantity)} " · " {money(line.total)}</p> }.into_any();
+            let item = line_item(line.media.clone(), None, &line.title, &line.selected, rest);
+            view! { <li>{item}</li> }
+        };
+        cart_of(basket).map(|cart| cart.lines.iter().map(line).collect_view())
+    };
+    view! {
+        <form class="checkout-form" novalidate on:submit=move |event| {
+            event.prevent_default();
+            placing.place();
+        }>
+            {placing.complaints()}
+            {form.contact(placing)}
+            {move || (!is_pickup(basket)).then(|| form.address(placing))}
+            {choices::delivery(basket, placing)}
+            {choices::payment(basket, payment, placing)}
+            <section class="block">
+                <h2>{words.review}</h2>
+                <ul class="lines">{lines}</ul>
+                <div class="checkout-totals">{move || cart_of(basket).map(|cart| totals(&cart.totals))}</div>
+            </section>
+            {placing.bar()}
+        </form>
+    }
+    .into_any()
 }

@@ -1,8 +1,174 @@
-//! me
+//! The shopper's own page: orders, settings, and how to reach the merchant.
 
+use commerce::Currency;
 use leptos::prelude::*;
+
+use super::my_orders::order_list;
+use crate::{
+    app::set_title,
+    i18n::{self, messages},
+    platform::document,
+    route::Route,
+    state::{
+        session::{Session, use_session},
+        settings::{Settings, Theme, offered_languages},
+    },
+};
+
+/// How many orders are listed before "My orders" has them all.
+const LATEST: usize = 3;
 
 /// The page.
 pub fn page() -> AnyView {
-    view! { <h1>"me"</h1> }.into_any()
+    let words = messages();
+    let session = use_session();
+    Effect::new(move |_| set_title(session, words.me));
+    view! {
+        <h1>{words.me}</h1>
+        <section class="me-orders">
+            <h2><a class="link me-link" href=Route::MyOrders.href()>{words.my_orders}</a></h2>
+            {order_list(LATEST)}
+        </section>
+        {settings(session)}
+        {contact(session)}
+        {legal(session)}
+    }
+    .into_any()
+}
+
+fn settings(session: Session) -> AnyView {
+    let words = messages();
+    view! {
+        <section class="block fields">
+            <h2>{words.settings}</h2>
+            {language_choice(session)}
+            {theme_choice()}
+            {currency_choice(session)}
+        </section>
+    }
+    .into_any()
+}
+
+/// Keeps a choice and loads the page anew with it.
+fn choose_anew(settings: RwSignal<Settings>, change: impl FnOnce(&mut Settings)) {
+    settings.update(change);
+    settings.with_untracked(Settings::save);
+    document::reload();
+}
+
+fn language_choice(session: Session) -> AnyView {
+    let settings = expect_context::<RwSignal<Settings>>();
+    let offered = offered_languages(&session.shop());
+    let current = i18n::language();
+    let options = offered.into_iter().map(|language| {
+        view! { <option value=language.tag() lang=language.tag() selected={language == current}>{language.name()}</option> }
+    });
+    view! {
+        <div class="field">
+            <label for="language">{messages().language}</label>
+            <select
+                id="language"
+                on:change=move |event| {
+                    let tag = event_target_value(&event);
+                    choose_anew(settings, |settings| settings.language = Some(tag));
+                }
+            >
+                {options.collect_view()}
+            </select>
+        </div>
+    }
+    .into_any()
+}
+
+fn theme_choice() -> AnyView {
+    let words = messages();
+    let settings = expect_context::<RwSignal<Settings>>();
+    let themes = [
+        (Theme::System, words.theme_system),
+        (Theme::Light, words.theme_light),
+        (Theme::Dark, words.theme_dark),
+    ];
+    let chips = themes.into_iter().map(|(theme, name)| {
+        let choose = move |_| {
+            settings.update(|settings| settings.theme = theme);
+            settings.with_untracked(Settings::save);
+            theme.show();
+        };
+        view! {
+            <label class="chip">
+                <input
+                    type="radio"
+                    name="theme"
+                    prop:checked=move || settings.with(|settings| settings.theme == theme)
+                    on:change=choose
+                />
+                <span>{name}</span>
+            </label>
+        }
+    });
+    view! {
+        <fieldset class="field">
+            <legend class="quiet">{words.theme}</legend>
+            <div class="chips">{chips.collect_view()}</div>
+        </fieldset>
+    }
+    .into_any()
+}
+
+fn currency_choice(session: Session) -> AnyView {
+    let settings = expect_context::<RwSignal<Settings>>();
+    let offered = session.shop().currencies.clone();
+    if offered.len() < 2 || !session.capabilities().currencies {
+        return ().into_any();
+    }
+    let current = settings.with_untracked(|settings| settings.currency).or_else(|| offered.first().copied());
+    let options = offered.into_iter().map(|currency| {
+        view! {
+            <option value=currency.to_string() selected={Some(currency) == current}>{currency.to_string()}</option>
+        }
+    });
+    view! {
+        <div class="field">
+            <label for="currency">{messages().currency}</label>
+            <select
+                id="currency"
+                on:change=move |event| {
+                    let chosen = Currency::new(&event_target_value(&event)).ok();
+                    choose_anew(settings, |settings| settings.currency = chosen);
+                }
+            >
+                {options.collect_view()}
+            </select>
+        </div>
+    }
+    .into_any()
+}
+
+fn contact(session: Session) -> AnyView {
+    let contact = session.shop().contact.clone();
+    let without_spaces = |phone: &str| phone.split_whitespace().collect::<String>();
+    let links = [
+        contact.email.map(|email| (format!("mailto:{email}"), email)),
+        contact.phone.map(|phone| (format!("tel:{}", without_spaces(&phone)), phone)),
+        contact.whatsapp.map(|number| (format!("https://wa.me/{number}"), String::from("WhatsApp"))),
+        contact.telegram.map(|name| (format!("https://t.me/{name}"), String::from("Telegram"))),
+    ];
+    link_list(messages().contact_us, links.into_iter().flatten().collect())
+}
+
+fn legal(session: Session) -> AnyView {
+    let tag = i18n::language().tag();
+    let shop = session.shop();
+    let links = shop.legal.iter().map(|page| (page.url.clone(), page.title.get(tag).to_owned()));
+    link_list(messages().legal, links.collect())
+}
+
+fn link_list(title: &'static str, links: Vec<(String, String)>) -> AnyView {
+    if links.is_empty() {
+        return ().into_any();
+    }
+    let rows = links.into_iter().map(|(href, name)| {
+        view! { <li><a class="link me-link" href=href target="_blank" rel="noopener">{name}</a></li> }
+    });
+    view! { <section class="block"><h2>{title}</h2> <ul>{rows.collect_view()}</ul></section> }.into_any()
 }

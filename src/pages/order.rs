@@ -1,8 +1,224 @@
-//! order
+//! A placed order: how far it is, what is still to be paid, what was bought.
 
+use commerce::{
+    CartChange, Commerce, FulfillmentStatus, Order, OrderRef, OrderStatus, PaymentAction, PaymentStatus,
+};
 use leptos::prelude::*;
 
+use crate::{
+    app::set_title,
+    components::{line_item::line_item, note, totals::totals},
+    i18n::{count, country, explain, fill, messages, moment, money, say},
+    platform::{clipboard, clock, document, task},
+    route::Route,
+    state::{
+        Load, Remote, basket::use_basket, navigation::use_navigation, notices::use_notices, orders,
+        session::use_session,
+    },
+};
+
 /// The page.
-pub fn page(_reference: commerce::OrderRef) -> AnyView {
-    view! { <h1>"order"</h1> }.into_any()
+pub fn page(reference: OrderRef) -> AnyView {
+    let words = messages();
+    let session = use_session();
+    Effect::new(move |_| set_title(session, words.order_title));
+    let order = Load::start(move || {
+        let (backend, reference) = (session.backend(), reference.clone());
+        async move { backend.order(&reference).await }
+    });
+    Effect::new(move |_| {
+        order.with(|state| {
+            if let Remote::Ready(Some(order)) = state {
+                orders::remember(&session.shop(), order, clock::now());
+            }
+        });
+    });
+    let body = move || {
+        order.with(|state| match state {
+            Remote::Loading => view! { <h1>{words.loading}</h1> }.into_any(),
+            Remote::Failed(error) => {
+                view! { <h1>{words.order_title}</h1> {note::failure(error, move || order.retry())} }
+                    .into_any()
+            }
+            Remote::Ready(None) => view! {
+                <div class="note">
+                    <h1>{words.order_not_found}</h1>
+                    <p>{words.order_not_found_hint}</p>
+                    <a class="button" href=Route::Home.href()>{words.to_home}</a>
+                </div>
+            }
+            .into_any(),
+            Remote::Ready(Some(order)) => shown(order),
+        })
+    };
+    view! { <div class="order">{body}</div> }.into_any()
+}
+
+fn shown(order: &Order) -> AnyView {
+    let words = messages();
+    let name =
+        order.contact.as_ref().map(|contact| contact.first_name.clone()).filter(|name| !name.is_empty());
+    let heading = name
+        .map_or_else(|| words.thank_you.to_owned(), |name| fill(words.thank_you_name, &[("name", &name)]));
+    let placed = order.placed_at.map(|at| fill(words.placed_on, &[("date", &moment(at))]));
+    view! {
+        <h1>{heading}</h1>
+        <p>{fill(words.order_label, &[("label", &order.label)])} {placed.map(|placed| view! { <span class="quiet">" · "{placed}</span> })}</p>
+        {payment(order)}
+        {progress(order)}
+        {bought(order)}
+        {destination(order)}
+        {actions(order)}
+    }
+    .into_any()
+}
+
+fn payment(order: &Order) -> AnyView {
+    let words = messages();
+    let status = match order.payment.status {
+        PaymentStatus::Pending => words.payment_pending,
+        PaymentStatus::Authorized => words.payment_authorized,
+        PaymentStatus::Paid => words.payment_paid,
+        PaymentStatus::Refunded => words.payment_refunded,
+        PaymentStatus::Failed => words.payment_failed,
+    };
+    let action = order.payment.action.as_ref().map(|action| match action {
+        PaymentAction::Instructions(text) => copyable(text),
+        PaymentAction::OpenLink { url } => {
+            view! { <a class="button button-main" href=url.clone() rel="noopener">{words.pay_now}</a> }.into_any()
+        }
+        PaymentAction::SendMessage { text, url } => {
+            let send = url.clone().map(|url| {
+                view! { <a class="button button-main" href=url target="_blank" rel="noopener">{words.send_order}</a> }
+            });
+            view! { {copyable(text)} {send} }.into_any()
+        }
+    });
+    let is_open = action.is_some();
+    view! {
+        <section class="block order-payment">
+            <h2>{if is_open { words.how_to_pay } else { words.payment }}</h2>
+            <p>{order.payment.label.clone().map(|label| format!("{label} · "))} {status}</p>
+            {action}
+        </section>
+    }
+    .into_any()
+}
+
+/// A text with a button that copies it.
+fn copyable(text: &str) -> AnyView {
+    let words = messages();
+    let notices = use_notices();
+    let shown = text.to_owned();
+    let text = StoredValue::new(shown.clone());
+    let copy = move |_| {
+        task::spawn(async move {
+            let copied = clipboard::copy(&text.get_value()).await;
+            notices.say(if copied { words.copied } else { words.copy_failed });
+        });
+    };
+    view! { <p class="order-text">{shown}</p> <button class="button no-print" on:click=copy>{words.copy}</button> }.into_any()
+}
+
+/// Newest first.
+fn progress(order: &Order) -> AnyView {
+    let words = messages();
+    let now = match order.status {
+        OrderStatus::Placed => None,
+        OrderStatus::InProgress => Some(words.status_in_progress),
+        OrderStatus::Shipped => Some(words.status_shipped),
+        OrderStatus::Delivered => Some(words.status_delivered),
+        OrderStatus::Cancelled => Some(words.status_cancelled),
+    };
+    let parcels = order.fulfillments.iter().map(|parcel| {
+        let status = match parcel.status {
+            FulfillmentStatus::Preparing => words.status_in_progress,
+            FulfillmentStatus::Shipped => words.status_shipped,
+            FulfillmentStatus::Delivered => words.status_delivered,
+            FulfillmentStatus::Cancelled => words.status_cancelled,
+        };
+        let numbers = parcel.tracking.iter().map(|tracking| {
+            let link = tracking.url.clone().map(|url| {
+                view! { <a class="link" href=url target="_blank" rel="noopener">{words.tracking}</a> }
+            });
+            view! { <div><p class="quiet">{words.tracking}</p> {copyable(&tracking.number)} {link}</div> }
+        });
+        view! { <li>{status} {numbers.collect_view()}</li> }
+    });
+    view! {
+        <section class="block">
+            <ol class="timeline">
+                {parcels.collect_view()}
+                {now.map(|now| view! { <li>{now}</li> })}
+                <li>{words.status_placed}</li>
+            </ol>
+        </section>
+    }
+    .into_any()
+}
+
+fn bought(order: &Order) -> AnyView {
+    let words = messages();
+    let lines = order.lines.iter().map(|line| {
+        let rest = view! { <p>{count(&words.items, line.quantity)} " · " {money(line.total)}</p> }.into_any();
+        let item = line_item(line.media.clone(), line.product.clone(), &line.title, &line.selected, rest);
+        view! { <li>{item}</li> }
+    });
+    view! {
+        <section class="block">
+            <h2>{words.order_items}</h2>
+            <ul class="lines">{lines.collect_view()}</ul>
+            <div class="checkout-totals">{totals(&order.totals)}</div>
+        </section>
+    }
+    .into_any()
+}
+
+fn destination(order: &Order) -> AnyView {
+    let words = messages();
+    let address = order.shipping_address.as_ref().map(|address| {
+        let name = format!("{} {}", address.first_name, address.last_name);
+        let town = format!("{} {}", address.postal_code, address.city);
+        let place = country(&address.country, &address.country);
+        let lines = [name, address.line1.clone(), address.line2.clone(), town, address.region.clone(), place];
+        let shown = lines.into_iter().filter(|line| !line.trim().is_empty());
+        view! { <address>{shown.map(|line| view! { <span>{line}</span> }).collect_view()}</address> }
+    });
+    if address.is_none() && order.delivery_label.is_none() {
+        return ().into_any();
+    }
+    view! {
+        <section class="block">
+            <h2>{words.ships_to}</h2>
+            {order.delivery_label.clone().map(|label| view! { <p>{label}</p> })}
+            {address}
+        </section>
+    }
+    .into_any()
+}
+
+fn actions(order: &Order) -> AnyView {
+    let words = messages();
+    let (basket, navigation, notices) = (use_basket(), use_navigation(), use_notices());
+    let wanted = StoredValue::new(
+        order.lines.iter().map(|line| (line.variant.clone(), line.quantity)).collect::<Vec<_>>(),
+    );
+    let again = move |_| {
+        for (variant, quantity) in wanted.get_value() {
+            basket.change(CartChange::Add { variant, quantity }, move |outcome| match outcome {
+                Err(error) => notices.say(explain(&error)),
+                Ok(said) if said.is_empty() => {}
+                Ok(said) => notices.say(said.iter().map(say).collect::<Vec<_>>().join(" ")),
+            });
+        }
+        navigation.go(Route::Cart);
+    };
+    view! {
+        <div class="order-actions no-print">
+            <button class="button" on:click=again>{words.buy_again}</button>
+            <button class="button" on:click=|_| document::print()>{words.print}</button>
+            <a class="button button-main" href=Route::Home.href()>{words.to_home}</a>
+        </div>
+    }
+    .into_any()
 }

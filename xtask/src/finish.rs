@@ -59,7 +59,7 @@ fn finish(staging: &Path, is_release: bool) -> Result<()> {
         boot: (&boot_name, &integrity(boot.as_bytes())),
         glue: (&glue, &integrity(&fs::read(staging.join(&glue))?)),
         wasm: &wasm,
-        styles: &linked,
+        styles: (&linked, &integrity(styles.rest.as_bytes())),
     };
     let page = finish_page(&fs::read_to_string(staging.join("index.html"))?, &head)?;
     fs::write(staging.join("index.html"), &page)?;
@@ -85,7 +85,7 @@ struct Head<'a> {
     boot: (&'a str, &'a str),
     glue: (&'a str, &'a str),
     wasm: &'a str,
-    styles: &'a str,
+    styles: (&'a str, &'a str),
 }
 
 /// The page without trunk's own scripts and links, and with ours.
@@ -102,7 +102,7 @@ fn finish_page(page: &str, head: &Head<'_>) -> Result<String> {
             "<style>{critical}</style>",
             "<link rel=\"preload\" href=\"{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin>",
             "<link rel=\"modulepreload\" href=\"{glue}\" integrity=\"{glue_hash}\">",
-            "<link rel=\"preload\" href=\"{styles}\" as=\"style\">",
+            "<link rel=\"preload\" href=\"{styles}\" as=\"style\" integrity=\"{styles_hash}\">",
             "<script type=\"module\" src=\"{boot}\" integrity=\"{boot_hash}\"></script>",
         ),
         policy = head.policy,
@@ -110,7 +110,8 @@ fn finish_page(page: &str, head: &Head<'_>) -> Result<String> {
         wasm = head.wasm,
         glue = head.glue.0,
         glue_hash = head.glue.1,
-        styles = head.styles,
+        styles = head.styles.0,
+        styles_hash = head.styles.1,
         boot = head.boot.0,
         boot_hash = head.boot.1,
     );
@@ -189,7 +190,7 @@ mod tests {
             boot: ("boot.js", "sha384-b"),
             glue: ("glue.js", "sha384-g"),
             wasm: "a.wasm",
-            styles: "a.css",
+            styles: ("a.css", "sha384-s"),
         };
         let page = finish_page(page, &head).unwrap();
         assert!(!page.contains("/a.js"), "{page}");

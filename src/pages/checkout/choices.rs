@@ -1,0 +1,123 @@
+//! Choosing a way of delivery and a way of paying.
+
+use commerce::{CartChange, Commerce, DeliveryGroup, PaymentMethodId};
+use leptos::prelude::*;
+
+use super::{cart_of, place::Placing};
+use crate::{
+    components::note,
+    i18n::{messages, money},
+    state::{Basket, Load, Remote, session::use_session},
+};
+
+/// The section "Delivery method".
+pub(super) fn delivery(basket: Basket, placing: Placing) -> AnyView {
+    let words = messages();
+    let groups = Memo::new(move |_| cart_of(basket).map(|cart| cart.delivery).unwrap_or_default());
+    let body = move || {
+        let groups = groups.get();
+        if groups.iter().all(|group| group.options.is_empty()) {
+            return view! { <p class="quiet">{words.delivery_after_address}</p> }.into_any();
+        }
+        groups.into_iter().map(|group| delivery_group(group, placing)).collect_view().into_any()
+    };
+    view! { <section class="block"><h2>{words.delivery_method}</h2> {body}</section> }.into_any()
+}
+
+fn delivery_group(group: DeliveryGroup, placing: Placing) -> AnyView {
+    let words = messages();
+    let id = group.id.clone();
+    let selected = group.selected.clone();
+    let options = group.options.into_iter().map(move |option| {
+        let is_chosen = selected.as_ref() == Some(&option.id);
+        let change = CartChange::SetDelivery { group: id.clone(), option: option.id };
+        let cost = if option.price.is_zero() { words.free.to_owned() } else { money(option.price) };
+        view! {
+            <label class="choice">
+                <input
+                    type="radio"
+                    name=format!("delivery-{id}")
+                    prop:checked=is_chosen
+                    on:change=move |_| placing.send(change.clone())
+                />
+                <span>
+                    {option.label}
+                    {(!option.description.is_empty()).then(|| view! { <span class="quiet choice-more">{option.description}</span> })}
+                </span>
+                <span class="row-end">{cost}</span>
+            </label>
+        }
+    });
+    view! {
+        <fieldset class="choices">
+            <legend class="hidden">{words.delivery_method}</legend>
+            {options.collect_view()}
+        </fieldset>
+    }
+    .into_any()
+}
+
+/// The section "Payment". The ways are asked for anew when the way of delivery changes.
+pub(super) fn payment(
+    basket: Basket,
+    chosen: RwSignal<Option<PaymentMethodId>>,
+    placing: Placing,
+) -> AnyView {
+    let words = messages();
+    let session = use_session();
+    let delivery = Memo::new(move |_| {
+        let cart = cart_of(basket)?;
+        cart.delivery_chosen()
+            .then(|| cart.delivery.iter().filter_map(|group| group.selected.clone()).collect::<Vec<_>>())
+    });
+    let body = move || {
+        if delivery.get().is_none() {
+            return view! { <p class="quiet">{words.choose_delivery}</p> }.into_any();
+        }
+        let methods = Load::start(move || {
+            let backend = session.backend();
+            async move { backend.payment_methods().await }
+        });
+        let list = move || {
+            methods.with(|state| match state {
+                Remote::Loading => view! { <p role="status">{words.loading}</p> }.into_any(),
+                Remote::Failed(error) => note::failure(error, move || methods.retry()),
+                Remote::Ready(all) => {
+                    let one = |method: &commerce::PaymentMethod| method_choice(method, chosen, placing);
+                    all.iter().map(one).collect_view().into_any()
+                }
+            })
+        };
+        view! { <fieldset class="choices"><legend class="hidden">{words.payment}</legend> {list}</fieldset> }
+            .into_any()
+    };
+    view! { <section class="block"><h2>{words.payment}</h2> {body}</section> }.into_any()
+}
+
+fn method_choice(
+    method: &commerce::PaymentMethod,
+    chosen: RwSignal<Option<PaymentMethodId>>,
+    placing: Placing,
+) -> AnyView {
+    let id = StoredValue::new(method.id.clone());
+    let is_chosen = move || chosen.get().is_some_and(|chosen| id.with_value(|id| chosen == *id));
+    let description = method.description.clone();
+    view! {
+        <label class="choice">
+            <input
+                type="radio"
+                name="payment"
+                prop:checked=is_chosen
+                on:change=move |_| {
+                    chosen.set(Some(id.get_value()));
+                    placing.forget_attempt();
+                }
+            />
+            <span>
+                {method.label.clone()}
+                {(!description.is_empty()).then(|| view! { <span class="quiet choice-more">{description}</span> })}
+            </span>
+        </label>
+    }
+    .into_any()
+}

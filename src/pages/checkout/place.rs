@@ -1,0 +1,221 @@
+//! Placing the order: telling the backend what was typed, in order; one attempt at a time, known by
+//! one key until its outcome is known; and what to say when it did not work.
+
+use std::collections::VecDeque;
+
+use commerce::{
+    Address, CartChange, CheckoutOutcome, Commerce, CommerceError, Contact, Message, MessageCode,
+    PaymentMethodId, Severity,
+};
+use leptos::prelude::*;
+
+use super::{cart_of, form::Form, is_pickup};
+use crate::{
+    components::note,
+    i18n::{explain, messages, money},
+    platform::{clock, document, task},
+    route::Route,
+    state::{Basket, Navigation, Session, checkout_draft::CheckoutDraft, navigation::use_navigation, orders},
+};
+
+/// The attempt to order. Copied freely.
+#[derive(Clone, Copy)]
+pub(super) struct Placing {
+    session: Session,
+    basket: Basket,
+    form: Form,
+    navigation: Navigation,
+    payment: RwSignal<Option<PaymentMethodId>>,
+    is_placing: RwSignal<bool>,
+    said: RwSignal<Vec<Message>>,
+    failed: RwSignal<Option<CommerceError>>,
+    /// What the backend was told last, so that it is told again only when it changed.
+    told: StoredValue<(Option<Contact>, Option<Address>)>,
+}
+
+impl Placing {
+    pub(super) fn new(
+        session: Session,
+        basket: Basket,
+        form: Form,
+        payment: RwSignal<Option<PaymentMethodId>>,
+    ) -> Self {
+        Self {
+            session,
+            basket,
+            form,
+            navigation: use_navigation(),
+            payment,
+            is_placing: RwSignal::new(false),
+            said: RwSignal::new(Vec::new()),
+            failed: RwSignal::new(None),
+            told: StoredValue::new((None, None)),
+        }
+    }
+
+    /// Keeps what was typed, and tells the backend what is complete: ways of delivery depend on it.
+    pub(super) fn typed(self) {
+        self.form.keep();
+        self.forget_attempt();
+        for change in self.untold() {
+            self.send(change);
+        }
+    }
+
+    /// Sends a change; what the backend says to it is shown at the top.
+    pub(super) fn send(self, change: CartChange) {
+        self.forget_attempt();
+        self.basket.change(change, move |outcome| match outcome {
+            Ok(said) => self.hear(said),
+            Err(error) => self.fail(error),
+        });
+    }
+
+    /// What is complete and was not told yet, marked as told.
+    fn untold(self) -> VecDeque<CartChange> {
+        let mut changes = VecDeque::new();
+        let (contact, address) = (self.form.contact_typed(), self.form.address_typed());
+        self.told.update_value(|told| {
+            if self.form.has_contact() && told.0.as_ref() != Some(&contact) {
+                told.0 = Some(contact.clone());
+                changes.push_back(CartChange::SetContact(contact));
+            }
+            if self.form.has_address() && told.1.as_ref() != Some(&address) {
+                told.1 = Some(address.clone());
+                changes.push_back(CartChange::SetShippingAddress(address));
+            }
+        });
+        changes
+    }
+
+    /// Another order than the one attempted: a new attempt.
+    pub(super) fn forget_attempt(self) {
+        let shop = self.session.shop();
+        let draft = CheckoutDraft::read(&shop);
+        if draft.attempt.is_some() {
+            CheckoutDraft { attempt: None, ..draft }.save(&shop);
+        }
+    }
+
+    /// Checks, tells what is still to be told, and orders. A second tap does nothing.
+    pub(super) fn place(self) {
+        if self.is_placing.get_untracked() {
+            return;
+        }
+        self.said.set(Vec::new());
+        self.failed.set(None);
+        self.form.is_tried.set(true);
+        let is_pickup = untrack(|| is_pickup(self.basket));
+        if !self.form.has_contact() || !(is_pickup || self.form.has_address()) {
+            task::next_frame(|| {
+                document::focus("[aria-invalid=true]");
+            });
+            return;
+        }
+        self.is_placing.set(true);
+        self.tell_then_order(self.untold());
+    }
+
+    fn tell_then_order(self, mut changes: VecDeque<CartChange>) {
+        let Some(change) = changes.pop_front() else {
+            self.order();
+            return;
+        };
+        self.basket.change(change, move |outcome| match outcome {
+            Ok(said) if said.iter().all(|message| message.severity != Severity::Error) => {
+                self.tell_then_order(changes);
+            }
+            Ok(said) => self.hear(said),
+            Err(error) => self.fail(error),
+        });
+    }
+
+    fn order(self) {
+        let words = messages();
+        let missing = |text: &str| Message::error(MessageCode::Other(String::new())).with_text(text);
+        if !self.basket.now().is_some_and(|cart| cart.delivery_chosen()) {
+            self.hear(vec![missing(words.choose_delivery)]);
+            return;
+        }
+        let Some(payment) = self.payment.get_untracked() else {
+            self.hear(vec![missing(words.choose_payment)]);
+            return;
+        };
+        let shop = self.session.shop();
+        let attempt = CheckoutDraft::read(&shop).attempt(&shop);
+        let backend = self.session.backend();
+        task::spawn(async move {
+            match backend.place_order(&payment, &attempt).await {
+                Ok(outcome) => self.conclude(outcome),
+                Err(error) => self.fail(error),
+            }
+        });
+    }
+
+    fn conclude(self, outcome: CheckoutOutcome) {
+        self.forget_attempt();
+        match outcome {
+            CheckoutOutcome::Placed(order) => {
+                orders::remember(&self.session.shop(), &order, clock::now());
+                self.basket.adopt(None);
+                self.navigation.replace(Route::Order(order.reference));
+            }
+            CheckoutOutcome::Redirect(url) => document::leave_for(&url),
+            CheckoutOutcome::NeedsAction(commerce::PaymentAction::OpenLink { url }) => {
+                document::leave_for(&url)
+            }
+            CheckoutOutcome::NeedsAction(
+                commerce::PaymentAction::Instructions(text)
+                | commerce::PaymentAction::SendMessage { text, .. },
+            ) => self.hear(vec![Message::warning(MessageCode::Other(String::new())).with_text(text)]),
+            CheckoutOutcome::Rejected(said) => {
+                self.hear(said);
+                self.basket.refresh();
+            }
+        }
+    }
+
+    fn hear(self, said: Vec<Message>) {
+        self.is_placing.try_set(false);
+        let is_silent = said.is_empty();
+        self.said.try_set(said);
+        if !is_silent {
+            task::next_frame(|| {
+                document::focus(".checkout-said");
+            });
+        }
+    }
+
+    fn fail(self, error: CommerceError) {
+        self.is_placing.try_set(false);
+        self.told.try_update_value(|told| *told = (None, None));
+        self.failed.try_set(Some(error));
+        task::next_frame(|| {
+            document::focus(".checkout-said");
+        });
+    }
+
+    /// What the backend said, and what failed; it gets the focus.
+    pub(super) fn complaints(self) -> AnyView {
+        let body = move || {
+            let failed =
+                self.failed.get().map(|error| view! { <p class="said said-error">{explain(&error)}</p> });
+            view! { {failed} {note::said(&self.said.get())} }
+        };
+        view! { <div class="checkout-said" role="alert" tabindex="-1">{body}</div> }.into_any()
+    }
+
+    /// The bar at the foot: what is to be paid, and the button.
+    pub(super) fn bar(self) -> AnyView {
+        let words = messages();
+        let total = move || cart_of(self.basket).and_then(|cart| cart.total()).map(money);
+        let name = move || if self.is_placing.get() { words.placing_order } else { words.place_order };
+        view! {
+            <div class="checkout-bar">
+                <span><span class="quiet">{words.total}</span> " " <strong>{total}</strong></span>
+                <button class="button button-main" type="submit" disabled=move || self.is_placing.get()>{name}</button>
+            </div>
+        }
+        .into_any()
+    }
+}
