@@ -16,15 +16,8 @@ pub fn Toast() -> impl IntoView {
                     .map(|notice| {
                         let id = notice.id;
                         let button = notice
-                            .action
-                            .map(|(name, act)| {
-                                view! {
-                                    <button on:click=move |_| {
-                                        act.run(());
-                                        notices.clear(id);
-                                    }>{name}</button>
-                                }
-                            });
+                            .button
+                            .map(|name| view! { <button on:click=move |_| notices.accept(id)>{name}</button> });
                         view! { <p>{notice.text} {button}</p> }
                     })
             }}

@@ -1,5 +1,7 @@
 //! Short notices at the foot of the page ("Added to cart"), announced to screen readers.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 
 use crate::platform::task;
@@ -15,20 +17,29 @@ pub struct Notice {
     pub id: u32,
     /// What it says.
     pub text: String,
-    /// A button in it: its words and what it does.
-    pub action: Option<(String, UnsyncCallback<()>)>,
+    /// The words of the button in it, where it has one.
+    pub button: Option<String>,
 }
+
+/// What a notice's button does. Held here and not in an owner: the page that offered it may have
+/// gone when it is used.
+type Act = Rc<dyn Fn()>;
 
 /// The notice that is shown, if any. Copied freely.
 #[derive(Clone, Copy)]
 pub struct Notices {
     shown: RwSignal<Option<Notice>, LocalStorage>,
     last: StoredValue<u32>,
+    act: StoredValue<Option<Act>, LocalStorage>,
 }
 
 impl Default for Notices {
     fn default() -> Self {
-        Self { shown: RwSignal::new_local(None), last: StoredValue::new(0) }
+        Self {
+            shown: RwSignal::new_local(None),
+            last: StoredValue::new(0),
+            act: StoredValue::new_local(None),
+        }
     }
 }
 
@@ -46,8 +57,19 @@ impl Notices {
 
     /// Shows a text with a button, until it is used or another notice comes.
     pub fn offer(self, text: impl Into<String>, button: &str, act: impl Fn() + 'static) {
-        let act = UnsyncCallback::new(move |()| act());
-        self.show(text.into(), Some((button.to_owned(), act)));
+        self.show(text.into(), Some(button.to_owned()));
+        self.act.set_value(Some(Rc::new(act)));
+    }
+
+    /// Does what the notice's button offers, and takes the notice away.
+    pub fn accept(self, id: u32) {
+        let is_shown =
+            self.shown.with_untracked(|shown| shown.as_ref().is_some_and(|notice| notice.id == id));
+        let act = self.act.try_update_value(Option::take).flatten().filter(|_| is_shown);
+        self.clear(id);
+        if let Some(act) = act {
+            act();
+        }
     }
 
     /// Takes a notice away, if it is still the one shown.
@@ -57,10 +79,11 @@ impl Notices {
         }
     }
 
-    fn show(self, text: String, action: Option<(String, UnsyncCallback<()>)>) -> u32 {
+    fn show(self, text: String, button: Option<String>) -> u32 {
         let id = self.last.get_value().wrapping_add(1);
         self.last.set_value(id);
-        self.shown.set(Some(Notice { id, text, action }));
+        self.act.set_value(None);
+        self.shown.set(Some(Notice { id, text, button }));
         id
     }
 }
