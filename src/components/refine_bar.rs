@@ -6,13 +6,10 @@ use leptos::prelude::*;
 
 use super::{
     icon::{self, icon},
+    product_grid::count_line,
     sheet::Sheet,
 };
-use crate::{
-    i18n::{count, messages},
-    route::Refine,
-    state::catalog::ProductList,
-};
+use crate::{i18n::messages, route::Refine, state::catalog::ProductList};
 
 /// The bar above a list.
 #[component]
@@ -28,9 +25,7 @@ pub fn RefineBar(
     let facets = Memo::new(move |_| {
         list.with(|list| list.as_ref().map(|list| list.facets.clone())).unwrap_or_default()
     });
-    let total = move || {
-        list.with(|list| list.as_ref().and_then(|list| list.total)).map(|total| count(&words.results, total))
-    };
+    let total = move || list.with(|list| list.as_ref().and_then(count_line));
     view! {
         <div class="refine">
             <span class="quiet" role="status">{total}</span>
@@ -45,6 +40,9 @@ pub fn RefineBar(
         </div>
     }
 }
+
+/// The facet of a backend that counts by stock itself, and so needs no second box for it.
+const AVAILABILITY: &str = "availability";
 
 const SORTS: [(Sort, &str); 5] = [
     (Sort::Relevance, "relevance"),
@@ -84,6 +82,7 @@ fn sort_choice(refine: RwSignal<Refine>) -> AnyView {
 fn filters(refine: RwSignal<Refine>, facets: Vec<Facet>, is_open: RwSignal<bool>) -> AnyView {
     let words = messages();
     let ticked = RwSignal::new(refine.get_untracked());
+    let counts_stock = facets.iter().any(|facet| facet.id.as_str() == AVAILABILITY);
     let groups: Vec<_> = facets.into_iter().map(|facet| group(facet, ticked)).collect();
     let apply = move |_| {
         is_open.set(false);
@@ -94,19 +93,26 @@ fn filters(refine: RwSignal<Refine>, facets: Vec<Facet>, is_open: RwSignal<bool>
         refine.update(|refine| *refine = Refine { sort: refine.sort, ..Refine::default() });
     };
     view! {
+        {(!counts_stock).then(|| in_stock_only(ticked))}
+        {groups}
+        <div class="sheet-foot">
+            <button class="button" on:click=clear>{words.filters_clear}</button>
+            <button class="button button-main" on:click=apply>{words.show_results}</button>
+        </div>
+    }
+    .into_any()
+}
+
+fn in_stock_only(ticked: RwSignal<Refine>) -> AnyView {
+    view! {
         <label class="filter">
             <input
                 type="checkbox"
                 checked=ticked.get_untracked().in_stock
                 on:change=move |event| ticked.update(|refine| refine.in_stock = event_target_checked(&event))
             />
-            {words.in_stock_only}
+            {messages().in_stock_only}
         </label>
-        {groups}
-        <div class="sheet-foot">
-            <button class="button" on:click=clear>{words.filters_clear}</button>
-            <button class="button button-main" on:click=apply>{words.show_results}</button>
-        </div>
     }
     .into_any()
 }
