@@ -32,7 +32,7 @@ pub fn RefineBar(
             {sort_choice(refine)}
             <button class="button refine-filter" aria-haspopup="dialog" on:click=move |_| is_open.set(true)>
                 {icon(icon::FILTER)} {words.filter}
-                {move || Some(chosen()).filter(|chosen| *chosen > 0).map(|chosen| format!("({chosen})"))}
+                {move || Some(chosen()).filter(|chosen| *chosen > 0).map(|chosen| format!(" ({chosen})"))}
             </button>
             <Sheet open=is_open title=words.filter>
                 {move || filters(refine, facets.get(), is_open)}
