@@ -25,7 +25,7 @@ pub fn TabBar() -> impl IntoView {
                 words.cart,
                 icon::CART,
                 navigation,
-                view! { <span class="tabs-count" aria-hidden="true">{move || count().map(|count| count.to_string())}</span> }.into_any(),
+                view! { <span class="tabs-count">{move || count().map(|count| count.to_string())}</span> }.into_any(),
             )}
             {tab(Route::Me, words.me, icon::ME, navigation, ().into_any())}
         </nav>
@@ -42,9 +42,10 @@ fn tab(
     let href = route.href();
     let current = move || (navigation.location().route == route).then_some("page");
     view! {
-        <a class="tabs-tab" href=href aria-label=name aria-current=current>
+        <a class="tabs-tab" href=href aria-current=current>
             {icon(picture)}
             <span>{name}</span>
+            " "
             {badge}
         </a>
     }

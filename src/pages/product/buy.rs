@@ -81,9 +81,11 @@ pub fn BuyBar(choice: Choice, is_open: RwSignal<bool>, has_options: bool) -> imp
     let count = move || Some(basket.count()).filter(|count| *count > 0).map(|count| count.to_string());
     view! {
         <div class="buy-bar">
-            <a class="buy-cart icon-button" href=Route::Cart.href() aria-label=words.cart>
+            <a class="buy-cart icon-button" href=Route::Cart.href()>
                 {icon(icon::CART)}
-                <span class="tabs-count" aria-hidden="true">{count}</span>
+                <span class="hidden">{words.cart}</span>
+                " "
+                <span class="tabs-count">{count}</span>
             </a>
             {buttons(buying)}
         </div>
