@@ -233,12 +233,6 @@ impl Query {
     }
 }
 
-/// Who passed this link on: the `ref` of a path's query.
-pub fn referrer(path: &str) -> Option<String> {
-    let query = path.split('#').next()?.split_once('?')?.1;
-    Query::parse(query).first("ref").filter(|name| !name.is_empty())
-}
-
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use proptest::prelude::*;
@@ -293,7 +287,6 @@ mod tests {
         #[test]
         fn no_path_breaks_the_parser(path in ".*") {
             Route::parse(&path);
-            referrer(&path);
         }
     }
 
@@ -309,9 +302,7 @@ mod tests {
     }
 
     #[test]
-    fn the_referrer_rides_along_with_any_page() {
-        assert_eq!(referrer("p/cup?v=1&ref=ada"), Some(String::from("ada")));
-        assert_eq!(referrer("p/cup?v=1"), None);
+    fn what_a_page_does_not_know_is_passed_over() {
         assert_eq!(Route::parse("p/cup?v=1&ref=ada"), Route::parse("p/cup?v=1"));
     }
 }

@@ -1,5 +1,7 @@
 //! Holds the invariants of docs/ARCHITECTURE.md that the compiler cannot: who may name what.
 
+#![allow(clippy::unwrap_used, reason = "a test speaks by panicking")]
+
 use std::{
     fs,
     path::{Path, PathBuf},

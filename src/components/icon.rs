@@ -30,10 +30,6 @@ pub const CLOSE: Icon = Icon("M6 6l12 12M18 6 6 18");
 pub const PLUS: Icon = Icon("M12 5v14M5 12h14");
 /// A minus.
 pub const MINUS: Icon = Icon("M5 12h14");
-/// A check mark.
-pub const CHECK: Icon = Icon("M5 13l4 4L19 7");
-/// A bin.
-pub const BIN: Icon = Icon("M5 7h14M10 7V4h4v3M7 7l1 13h8l1-13");
 /// A funnel.
 pub const FILTER: Icon = Icon("M4 5h16l-6 8v6l-4-2v-4z");
 /// A cup: stands where a picture is missing.

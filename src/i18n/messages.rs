@@ -36,8 +36,6 @@ pub struct Messages {
     pub error_unsupported: &'static str,
     pub error_gone: &'static str,
     pub shop_invalid: &'static str,
-    pub shop_invalid_hint: &'static str,
-    pub shop_unreachable: &'static str,
     pub search: &'static str,
     pub search_products: &'static str,
     pub popular: &'static str,
@@ -92,7 +90,6 @@ pub struct Messages {
     pub promotion_code: &'static str,
     pub apply: &'static str,
     pub remove_code: &'static str,
-    pub code_applied: &'static str,
     pub subtotal: &'static str,
     pub discount: &'static str,
     pub delivery_cost: &'static str,
@@ -103,7 +100,6 @@ pub struct Messages {
     pub checkout: &'static str,
     pub checkout_title: &'static str,
     pub saving: &'static str,
-    pub each: &'static str,
     pub items: Plural,
     pub cart_link_title: &'static str,
     pub cart_link_add: &'static str,
@@ -132,14 +128,10 @@ pub struct Messages {
     pub review: &'static str,
     pub place_order: &'static str,
     pub placing_order: &'static str,
-    pub continue_: &'static str,
-    pub edit: &'static str,
     pub field_required: &'static str,
     pub email_wrong: &'static str,
-    pub check_fields: &'static str,
     pub choose_delivery: &'static str,
     pub choose_payment: &'static str,
-    pub checkout_elsewhere: &'static str,
     pub thank_you: &'static str,
     pub order_title: &'static str,
     pub thank_you_name: &'static str,
@@ -246,8 +238,6 @@ impl Messages {
             error_unsupported
             error_gone
             shop_invalid
-            shop_invalid_hint
-            shop_unreachable
             search
             search_products
             popular
@@ -299,7 +289,6 @@ impl Messages {
             promotion_code
             apply
             remove_code
-            code_applied
             subtotal
             discount
             delivery_cost
@@ -310,7 +299,6 @@ impl Messages {
             checkout
             checkout_title
             saving
-            each
             cart_link_title
             cart_link_add
             cart_link_replace
@@ -337,14 +325,10 @@ impl Messages {
             review
             place_order
             placing_order
-            continue_
-            edit
             field_required
             email_wrong
-            check_fields
             choose_delivery
             choose_payment
-            checkout_elsewhere
             thank_you
             order_title
             thank_you_name

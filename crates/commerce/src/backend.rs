@@ -47,6 +47,7 @@ impl BackendConfig {
 }
 
 /// One of the backends.
+#[allow(clippy::large_enum_variant, reason = "a page opens one backend and keeps it behind an Arc")]
 pub enum Backend {
     /// A catalog file.
     Catalog(catalog::CatalogBackend),
