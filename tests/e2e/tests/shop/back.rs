@@ -60,7 +60,8 @@ fn there_and_back(page: &Page, wanted: usize) {
         if (now - before).abs() <= 1.0 { Ok(()) } else { Err(format!("{now} instead of {before}")) }
     });
     assert_eq!(page.eval(FIRST_SEEN), seen);
-    assert_eq!(count(page), loaded);
+    // A page more may have been on its way when the list was left.
+    assert!(count(page) >= loaded, "{} of {loaded} products", count(page));
 }
 
 #[test]
