@@ -14,7 +14,7 @@ use crate::{
 pub fn SharePanel(
     /// What is passed on, for the phone's own share sheet.
     #[prop(into)]
-    title: String,
+    title: Signal<String>,
     /// Where it is.
     #[prop(into)]
     link: String,
@@ -27,10 +27,12 @@ pub fn SharePanel(
     let full_screen = RwSignal::new(false);
     let can_send = RwSignal::new(false);
     Effect::new(move |_| can_send.set(sharing::is_there()));
-    let shared = StoredValue::new((title, text, link.clone()));
-    let send = move |_| shared.with_value(|(title, text, link)| sharing::share(title, text, link));
+    let shared = StoredValue::new((text, link.clone()));
+    let send = move |_| {
+        shared.with_value(|(text, link)| title.with_untracked(|title| sharing::share(title, text, link)));
+    };
     let copy = move |_| {
-        let link = shared.with_value(|(_, _, link)| link.clone());
+        let link = shared.with_value(|(_, link)| link.clone());
         task::spawn(async move {
             let copied = clipboard::copy(&link).await;
             notices.say(if copied { words.link_copied } else { words.copy_failed });

@@ -1,5 +1,6 @@
 //! The first page: search, the merchant's banner, categories, and products that load on.
 
+use commerce::Category;
 use leptos::prelude::*;
 
 use super::categories::{category_href, decoration};
@@ -18,18 +19,25 @@ use crate::{
 /// The page.
 pub fn page() -> AnyView {
     let words = messages();
-    let session = use_session();
+    let (session, catalog) = (use_session(), use_catalog());
     Effect::new(move |_| set_title(session, ""));
     let search = Route::Search { text: String::new(), refine: Refine::default() }.href();
     let tagline = session.shop().tagline.as_ref().map(|tagline| tagline.get(language().tag()).to_owned());
+    let categories = Load::known(catalog.known_categories(), move || catalog.categories());
+    // Whoever tries the list again after a failure wants the categories too.
+    let on_list = Callback::new(move |_| {
+        if untrack(|| categories.with(|state| matches!(state, Remote::Failed(_)))) {
+            categories.retry();
+        }
+    });
     view! {
         <h1 class="hidden">{session.name()}</h1>
         <a class="search-pill" href=search>{icon(icon::SEARCH)} <span>{words.search_products}</span></a>
         {tagline.map(|tagline| view! { <p class="home-tagline">{tagline}</p> })}
         {banner()}
-        {shelves()}
+        {shelves(categories)}
         <section aria-label=words.all_products>
-            <ProductGrid query=Refine::default().query(None, None) />
+            <ProductGrid query=Refine::default().query(None, None) on_list />
         </section>
     }
     .into_any()
@@ -54,9 +62,7 @@ fn banner() -> AnyView {
 
 /// A row of categories. It keeps its height while they load, and says nothing where they fail: the
 /// list below says it.
-fn shelves() -> AnyView {
-    let catalog = use_catalog();
-    let categories = Load::known(catalog.known_categories(), move || catalog.categories());
+fn shelves(categories: Load<Vec<Category>>) -> AnyView {
     let row = move || {
         categories.with(|state| match state {
             Remote::Ready(all) => all

@@ -52,7 +52,7 @@ pub fn page(handle: Handle) -> AnyView {
         <div class="share-page">
             <h1>{title}</h1>
             {body}
-            <SharePanel title=title() link text=text.unwrap_or_default() />
+            <SharePanel title=Signal::derive(title) link text=text.unwrap_or_default() />
         </div>
     }
     .into_any()
