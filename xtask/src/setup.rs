@@ -9,7 +9,7 @@ use std::fs;
 use anyhow::Result;
 pub use toolchain::Toolchain;
 
-use crate::{paths, run, vendure};
+use crate::{paths, run};
 
 /// What building needs; with `tests`, what testing needs too.
 pub fn setup(tests: bool) -> Result<()> {
@@ -29,7 +29,7 @@ pub fn for_building() -> Result<Toolchain> {
     Ok(toolchain)
 }
 
-/// Browser, driver, fonts, QR reader, backends.
+/// Browser, driver, fonts, QR reader, axe.
 pub fn for_testing() -> Result<()> {
     let wanted = [
         ("chromium", debian::Sign::Program("chromium")),
@@ -39,8 +39,7 @@ pub fn for_testing() -> Result<()> {
         ("fonts-noto-core", debian::Sign::Folder("/usr/share/fonts/truetype/noto")),
     ];
     debian::install_missing("what the tests need", &wanted)?;
-    tools::install_npm_folder(&paths::root().join("tests/e2e"), "axe-core")?;
-    if vendure::is_there() { vendure::install() } else { Ok(()) }
+    tools::install_npm_folder(&paths::root().join("tests/e2e"), "axe-core")
 }
 
 /// Removes what [`tools::install_missing`] has put into the cache.

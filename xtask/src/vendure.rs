@@ -10,11 +10,6 @@ fn folder() -> PathBuf {
     paths::root().join("tests/backends/vendure")
 }
 
-/// Whether this clone has its scripts.
-pub fn is_there() -> bool {
-    folder().join("install.sh").exists()
-}
-
 /// Installs and seeds it, where that has not been done.
 pub fn install() -> Result<()> {
     if !run::has("npm") {
