@@ -17,7 +17,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use base64::{Engine, prelude::BASE64_STANDARD};
 pub use compress::files;
 pub use policy::policy;
@@ -62,6 +62,9 @@ fn finish(staging: &Path, is_release: bool) -> Result<()> {
         styles: (&linked, &integrity(styles.rest.as_bytes())),
     };
     let page = finish_page(&fs::read_to_string(staging.join("index.html"))?, &head)?;
+    if is_release && ["pushcart.js", "pushcart_bg.wasm"].iter().any(|name| page.contains(name)) {
+        bail!("the page still names what trunk built, by names that are gone");
+    }
     fs::write(staging.join("index.html"), &page)?;
     fs::write(staging.join("404.html"), &page)?;
     fs::write(staging.join("_headers"), policy::headers_file(&policy))?;
