@@ -3,6 +3,8 @@
 //! A backend's wire types never leave its folder.
 
 pub mod catalog;
+mod date;
+mod store;
 pub mod vendure;
 
 use std::sync::Arc;

@@ -7,7 +7,6 @@
 mod basket;
 mod border;
 mod checkout;
-mod date;
 mod fold;
 mod list;
 mod once;
@@ -17,16 +16,16 @@ mod reckon;
 mod record;
 mod search;
 mod shop;
-mod store;
 #[cfg(test)]
-mod testing;
+pub(super) mod testing;
 #[cfg(test)]
 mod tests;
 mod wire;
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use self::{basket::Basket, border::Written, once::Once, record::Record, shop::Shop, store::Store};
+use self::{basket::Basket, border::Written, once::Once, record::Record, shop::Shop};
+use super::store::Store;
 use crate::{
     Accounts, Capabilities, Cart, CartAnswer, CartChange, CartIdentity, Category, CheckoutKind,
     CheckoutOutcome, Commerce, CommerceError, Context, Country, Device, Handle, IdempotencyKey, Message,
@@ -93,7 +92,7 @@ impl CatalogBackend {
         context: Context,
         device: Arc<dyn Device>,
     ) -> Self {
-        let store = Store::new(device.clone(), address);
+        let store = Store::new(device.clone(), &format!("catalog {address}"));
         Self { source, folder, context, device, shop: Once::new(), store, seen: Mutex::new(None) }
     }
 

@@ -4,7 +4,6 @@
 use std::{collections::BTreeMap, fmt, sync::OnceLock};
 
 use super::{
-    date,
     search::weight,
     shop::{Delivery, Entry, Filter, Gift, How, Payment, Promotion, Recipient, Shop},
     wire,
@@ -12,6 +11,7 @@ use super::{
 use crate::{
     Availability, Category, CategoryId, Context, Country, Currency, Description, Handle, Media, Money,
     OptionValue, PriceRange, Product, ProductId, ProductOption, Selected, StockStatus, Variant, VariantId,
+    backend::date,
 };
 
 /// What is not as it should be, and where.

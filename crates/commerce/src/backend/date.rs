@@ -1,4 +1,4 @@
-//! Dates as a merchant writes them, in milliseconds since 1970-01-01 UTC. Written out, because a
+//! Dates as a merchant or a server writes them, in milliseconds since 1970-01-01 UTC. Written out, because a
 //! date library would weigh more than the rest of the backend.
 
 /// The length of a day in milliseconds.
@@ -18,6 +18,14 @@ pub fn parse(text: &str) -> Option<i64> {
         && minute < 60
         && second < 60;
     real.then(|| days_since_1970(year, month, day) * DAY + ((hour * 60 + minute) * 60 + second) * 1000)
+}
+
+/// Reads what a server's clock gives, "2026-11-23T18:30:00.303Z"; fractions of a second are dropped.
+pub fn parse_stamp(text: &str) -> Option<i64> {
+    match text.split_once('.') {
+        Some((whole, _)) => parse(&format!("{whole}Z")),
+        None => parse(text),
+    }
 }
 
 /// The last moment that "until `text`" includes: a day counts to its end.
@@ -69,6 +77,8 @@ mod tests {
         assert_eq!(parse("2026-11-23"), Some(1_795_392_000_000));
         assert_eq!(parse("2026-11-23T03:55:46Z"), Some(1_795_406_146_000));
         assert_eq!(parse("1969-12-31"), Some(-DAY));
+        assert_eq!(parse_stamp("2026-11-23T03:55:46.303Z"), Some(1_795_406_146_000));
+        assert_eq!(parse_stamp("2026-11-23T03:55:46Z"), Some(1_795_406_146_000));
         assert_eq!(parse_end("1970-01-01"), Some(DAY - 1));
         assert_eq!(parse_end("1970-01-01T00:00:01Z"), Some(1000));
     }

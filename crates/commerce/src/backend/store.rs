@@ -1,4 +1,4 @@
-//! What the backend keeps on the device: texts under names, one set per catalog.
+//! What the backend keeps on the device: texts under names, one set per shop it talks to.
 //!
 //! Where the device refuses to store, the text is kept in memory, so that the shop still sells
 //! until the page is closed.
@@ -10,7 +10,7 @@ use std::{
 
 use crate::Device;
 
-/// The backend's part of the device's storage.
+/// A backend's part of the device's storage.
 pub struct Store {
     device: Arc<dyn Device>,
     prefix: String,
@@ -19,9 +19,10 @@ pub struct Store {
 }
 
 impl Store {
-    /// Storage under keys that carry the catalog's address, so that two shops on one origin stay apart.
-    pub fn new(device: Arc<dyn Device>, url: &str) -> Self {
-        Self { device, prefix: format!("catalog {url} "), refused: Mutex::default() }
+    /// Storage under keys that begin with `shop` (the kind of backend, its address and its channel),
+    /// so that two shops on one origin stay apart.
+    pub fn new(device: Arc<dyn Device>, shop: &str) -> Self {
+        Self { device, prefix: format!("{shop} "), refused: Mutex::default() }
     }
 
     /// What was stored under this name, if anything.
@@ -54,7 +55,7 @@ mod tests {
     use crate::{MemoryDevice, backend::catalog::testing::FullDevice};
 
     #[test]
-    fn two_catalogs_on_one_device_stay_apart() {
+    fn two_shops_on_one_device_stay_apart() {
         let device: Arc<dyn Device> = Arc::new(MemoryDevice::new(0, ""));
         let (one, other) = (Store::new(device.clone(), "https://a/"), Store::new(device, "https://b/"));
         one.set("cart", Some("1"));

@@ -1,0 +1,104 @@
+//! Ordering: where it can go, how it can be paid, the payment, the order.
+
+use serde_json::json;
+
+use super::{
+    cart, operation,
+    session::Session,
+    wire::{self, Answer, Problem},
+};
+use crate::{
+    CheckoutOutcome, Country, IdempotencyKey, Message, MessageCode, Order, OrderRef, PaymentMethod,
+    PaymentMethodId, Result,
+};
+
+/// The state in which an order can be paid.
+const PAYABLE: &str = "ArrangingPayment";
+
+/// Where the shop delivers to.
+pub async fn countries(session: &Session) -> Result<Vec<Country>> {
+    let countries: Vec<wire::Country> = session.ask(operation::COUNTRIES, json!({})).await?;
+    Ok(countries.into_iter().map(Country::from).collect())
+}
+
+/// The ways in which the cart can be paid.
+pub async fn payment_methods(session: &Session) -> Result<Vec<PaymentMethod>> {
+    let methods: Vec<wire::PaymentMethod> = session.ask(operation::PAYMENT_METHODS, json!({})).await?;
+    Ok(methods.into_iter().filter(|method| method.is_eligible).map(PaymentMethod::from).collect())
+}
+
+/// Pays the cart, which makes it an order. Which order an attempt is for is written down before it
+/// is paid, so that the same attempt finds that order where its answer was lost.
+pub async fn place(
+    session: &Session,
+    payment: &PaymentMethodId,
+    key: &IdempotencyKey,
+) -> Result<CheckoutOutcome> {
+    if let Some(code) = session.attempt(key.as_str())
+        && let Some(order) = order(session, &OrderRef::new(code)).await?
+    {
+        return Ok(CheckoutOutcome::Placed(Box::new(order)));
+    }
+    let Some(active) = cart::active_order(session).await?.filter(|order| !order.lines.is_empty()) else {
+        return Ok(rejected(MessageCode::CartEmpty));
+    };
+    session.remember_attempt(key.as_str(), &active.code);
+    if active.state != PAYABLE
+        && let Some(problem) = cart::move_to(session, PAYABLE).await?
+    {
+        return Ok(CheckoutOutcome::Rejected(why_not_payable(session, active, problem).await?));
+    }
+    pay(session, payment).await
+}
+
+async fn pay(session: &Session, payment: &PaymentMethodId) -> Result<CheckoutOutcome> {
+    let variables = json!({ "input": { "method": payment, "metadata": {} } });
+    match session.ask(operation::ADD_PAYMENT, variables).await? {
+        Answer::Order(order) => Ok(CheckoutOutcome::Placed(Box::new(Order::try_from(*order)?))),
+        Answer::Problem(problem) => Ok(CheckoutOutcome::Rejected(vec![message(problem)])),
+    }
+}
+
+fn rejected(code: MessageCode) -> CheckoutOutcome {
+    CheckoutOutcome::Rejected(vec![Message::error(code)])
+}
+
+/// The server gives its reason in words alone, and in its own language, so what is missing is looked
+/// for in the order.
+async fn why_not_payable(session: &Session, order: wire::Order, problem: Problem) -> Result<Vec<Message>> {
+    if order.customer.is_none() {
+        return Ok(vec![Message::error(MessageCode::EmailInvalid)]);
+    }
+    if order.shipping_lines.is_empty() {
+        return Ok(vec![Message::error(MessageCode::DeliveryUnavailable)]);
+    }
+    let mut messages = Vec::new();
+    for line in &order.lines {
+        messages.extend(cart::shortage(session, line).await?);
+    }
+    if messages.is_empty() {
+        messages.push(message(problem));
+    }
+    Ok(messages)
+}
+
+fn message(problem: Problem) -> Message {
+    let code = match problem.error_code.as_str() {
+        "PAYMENT_DECLINED_ERROR" => MessageCode::PaymentDeclined,
+        "PAYMENT_FAILED_ERROR" => MessageCode::PaymentFailed,
+        "NO_ACTIVE_ORDER_ERROR" => MessageCode::CartEmpty,
+        "ORDER_STATE_TRANSITION_ERROR" | "COUPON_REMOVED_DURING_CHECKOUT_ERROR" => MessageCode::CartChanged,
+        _ => MessageCode::Other(problem.error_code),
+    };
+    Message::error(code).with_text(problem.transition_error.unwrap_or(problem.message))
+}
+
+/// A placed order by its code. The server shows a guest's order for a while only.
+pub async fn order(session: &Session, reference: &OrderRef) -> Result<Option<Order>> {
+    let found = session.ask(operation::ORDER_BY_CODE, json!({ "code": reference })).await;
+    let order: Option<wire::Order> = match found {
+        Err(failure) if failure.is("FORBIDDEN") => None,
+        found => found?,
+    };
+    order.filter(|order| order.order_placed_at.is_some()).map(Order::try_from).transpose()
+}

@@ -1,0 +1,54 @@
+//! The operations that are sent, from their `.graphql` files. It names them, and nothing else.
+
+macro_rules! operations {
+    ($($(#[$doc:meta])* $name:ident = $file:literal $(+ $fragment:literal)?;)+) => {$(
+        $(#[$doc])*
+        pub const $name: &str = concat!(
+            include_str!(concat!("operations/", $file, ".graphql"))
+            $(, include_str!(concat!("operations/", $fragment, ".graphql")))?
+        );
+    )+};
+}
+
+operations! {
+    /// Every category the shop shows, in the order of their positions.
+    COLLECTIONS = "collections";
+    /// A page of products with what it can be narrowed by.
+    SEARCH = "search";
+    /// The same for servers whose search knows nothing of stock.
+    SEARCH_WITHOUT_STOCK = "search_without_stock";
+    /// A product by its slug.
+    PRODUCT = "product" + "variant_fields";
+    /// Variants by number. The Shop API finds them through collections alone.
+    VARIANTS_IN_COLLECTIONS = "variants_in_collections" + "variant_fields";
+    /// The cart.
+    ACTIVE_ORDER = "active_order" + "order_fields";
+    /// More of a variant.
+    ADD_ITEM = "add_item" + "order_fields";
+    /// Another quantity of a line.
+    ADJUST_LINE = "adjust_line" + "order_fields";
+    /// A line less.
+    REMOVE_LINE = "remove_line" + "order_fields";
+    /// A promotion code.
+    APPLY_CODE = "apply_code" + "order_fields";
+    /// A promotion code less.
+    REMOVE_CODE = "remove_code" + "order_fields";
+    /// Who buys.
+    SET_CUSTOMER = "set_customer" + "order_fields";
+    /// Where it goes.
+    SET_SHIPPING_ADDRESS = "set_shipping_address" + "order_fields";
+    /// Which way it goes.
+    SET_SHIPPING_METHOD = "set_shipping_method" + "order_fields";
+    /// Ways it can go.
+    SHIPPING_METHODS = "shipping_methods";
+    /// Ways of paying for it.
+    PAYMENT_METHODS = "payment_methods";
+    /// Where it can go.
+    COUNTRIES = "countries";
+    /// From filling the cart to paying and back.
+    TRANSITION = "transition" + "order_fields";
+    /// The payment.
+    ADD_PAYMENT = "add_payment" + "order_fields";
+    /// An order, placed or not.
+    ORDER_BY_CODE = "order_by_code" + "order_fields";
+}
