@@ -67,13 +67,13 @@ impl From<wire::Collection> for Category {
 impl TryFrom<wire::SearchItem> for ProductSummary {
     type Error = CommerceError;
 
+    /// As if it were in stock: `inStock` is that of any one variant, so it cannot say that it is not.
     fn try_from(item: wire::SearchItem) -> Result<Self> {
         let currency = currency(&item.currency_code)?;
         let price = item.price_with_tax;
         let (Some(min), Some(max)) = (price.min.or(price.value), price.max.or(price.value)) else {
             return Err(CommerceError::decode("search.items.priceWithTax: neither value nor min and max"));
         };
-        let in_stock = item.in_stock.unwrap_or(true);
         Ok(Self {
             id: ProductId::new(item.product_id),
             handle: Handle::new(item.slug),
@@ -81,7 +81,7 @@ impl TryFrom<wire::SearchItem> for ProductSummary {
             title: item.product_name,
             price: PriceRange { min: Money::new(min, currency), max: Money::new(max, currency) },
             list_price: None,
-            availability: if in_stock { StockStatus::InStock } else { StockStatus::OutOfStock },
+            availability: StockStatus::InStock,
             tags: Vec::new(),
             only_variant: None,
         })
@@ -119,7 +119,7 @@ impl TryFrom<wire::Product> for Product {
         Ok(Self {
             media: pictures(product.featured_asset, product.assets, &product.name),
             options: options(product.option_groups, &variants),
-            availability: best(&variants),
+            availability: best(variants.iter().map(|variant| variant.availability.status)),
             price_range,
             id: ProductId::new(product.id),
             handle: Handle::new(product.slug),
@@ -153,15 +153,17 @@ fn price_range(variants: &[Variant]) -> Result<PriceRange> {
     }
 }
 
-fn best(variants: &[Variant]) -> StockStatus {
-    let any = |wanted| variants.iter().any(|variant| variant.availability.status == wanted);
-    if any(StockStatus::InStock) {
-        StockStatus::InStock
-    } else if any(StockStatus::LowStock) {
-        StockStatus::LowStock
-    } else {
-        StockStatus::OutOfStock
-    }
+/// What is in stock of a product whose variants are in stock as given.
+pub fn stock(product: &wire::ProductStock) -> StockStatus {
+    best(product.variants.iter().map(|variant| availability(&variant.stock_level).status))
+}
+
+fn best(variants: impl Iterator<Item = StockStatus>) -> StockStatus {
+    variants.fold(StockStatus::OutOfStock, |best, one| match (best, one) {
+        (StockStatus::InStock, _) | (_, StockStatus::InStock) => StockStatus::InStock,
+        (StockStatus::LowStock, _) | (_, StockStatus::LowStock) => StockStatus::LowStock,
+        _ => StockStatus::OutOfStock,
+    })
 }
 
 fn pictures(featured: Option<wire::Asset>, assets: Vec<wire::Asset>, alt: &str) -> Vec<Media> {

@@ -182,7 +182,7 @@ fn held(order: &wire::Order, change: &CartChange) -> u32 {
 }
 
 /// What one of the errors that have types means. The server's words are for those without a code.
-fn message(problem: Problem) -> Message {
+pub fn message(problem: Problem) -> Message {
     let code = match problem.error_code.as_str() {
         "ORDER_LIMIT_ERROR" => MessageCode::QuantityLimit { max: problem.max_items },
         "COUPON_CODE_INVALID_ERROR" => MessageCode::CodeUnknown,

@@ -28,7 +28,7 @@ pub async fn categories(session: &Session) -> Result<Vec<Category>> {
 }
 
 /// The top level is what hangs on something that is not shown, which the root never is.
-fn tree(all: Vec<wire::Collection>) -> Vec<Category> {
+pub fn tree(all: Vec<wire::Collection>) -> Vec<Category> {
     let shown: Vec<String> = all.iter().map(|one| one.id.clone()).collect();
     let (mut rest, top): (Vec<_>, Vec<_>) = all.into_iter().partition(|one| shown.contains(&one.parent_id));
     top.into_iter().map(|one| with_children(one, &mut rest)).collect()
@@ -52,8 +52,14 @@ pub async fn products(session: &Session, query: &ProductQuery) -> Result<Page<Pr
     let found = search(session, input).await?;
     let shown = u32::try_from(found.items.len()).unwrap_or(u32::MAX);
     let more = shown > 0 && skip + shown < found.total_items;
+    let in_doubt = |item: &&wire::SearchItem| !query.in_stock && item.in_stock == Some(false);
+    let in_doubt: Vec<String> =
+        found.items.iter().filter(in_doubt).map(|item| item.product_id.clone()).collect();
+    let mut items =
+        found.items.into_iter().map(ProductSummary::try_from).collect::<Result<Vec<ProductSummary>>>()?;
+    look_up_stock(session, &in_doubt, &mut items).await?;
     Ok(Page {
-        items: found.items.into_iter().map(ProductSummary::try_from).collect::<Result<_>>()?,
+        items,
         next: more.then(|| Cursor((skip + shown).to_string())),
         total: Some(found.total_items),
         facets: border::facets(found.facet_values),
@@ -69,6 +75,22 @@ async fn search(session: &Session, mut input: SearchInput<'_>) -> Result<wire::F
         }
         found => Ok(found?),
     }
+}
+
+/// A product in a list has the stock of any one of its variants. Where that is sold out, the
+/// product itself has to be asked.
+async fn look_up_stock(session: &Session, ids: &[String], items: &mut [ProductSummary]) -> Result<()> {
+    if ids.is_empty() {
+        return Ok(());
+    }
+    let products: wire::List<wire::ProductStock> =
+        session.ask(operation::PRODUCT_STOCK, Ids { ids, take: ids.len() }).await?;
+    for product in products.items {
+        if let Some(item) = items.iter_mut().find(|item| item.id.as_str() == product.id) {
+            item.availability = border::stock(&product);
+        }
+    }
+    Ok(())
 }
 
 #[derive(Serialize)]
@@ -176,7 +198,7 @@ async fn some_variants(session: &Session, ids: &[VariantId]) -> Result<Vec<Varia
 }
 
 #[derive(Serialize)]
-struct Ids<'a> {
-    ids: &'a [VariantId],
+struct Ids<'a, T> {
+    ids: &'a [T],
     take: usize,
 }

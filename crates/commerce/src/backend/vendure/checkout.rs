@@ -21,8 +21,12 @@ pub async fn countries(session: &Session) -> Result<Vec<Country>> {
     Ok(countries.into_iter().map(Country::from).collect())
 }
 
-/// The ways in which the cart can be paid.
+/// The ways in which the cart can be paid. Where there is no cart, nothing is sent: the question
+/// would start a session, and a second one beside it could lose the cart.
 pub async fn payment_methods(session: &Session) -> Result<Vec<PaymentMethod>> {
+    if !session.has_begun() {
+        return Ok(Vec::new());
+    }
     let methods: Vec<wire::PaymentMethod> = session.ask(operation::PAYMENT_METHODS, json!({})).await?;
     Ok(methods.into_iter().filter(|method| method.is_eligible).map(PaymentMethod::from).collect())
 }

@@ -17,6 +17,8 @@ operations! {
     SEARCH = "search";
     /// The same for servers whose search knows nothing of stock.
     SEARCH_WITHOUT_STOCK = "search_without_stock";
+    /// What is in stock of some products, by number.
+    PRODUCT_STOCK = "product_stock";
     /// A product by its slug.
     PRODUCT = "product" + "variant_fields";
     /// Variants by number. The Shop API finds them through collections alone.

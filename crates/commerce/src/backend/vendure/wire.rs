@@ -56,6 +56,20 @@ pub struct SearchItem {
     pub price_with_tax: SearchPrice,
 }
 
+/// What is in stock of a product.
+#[derive(Deserialize)]
+pub struct ProductStock {
+    pub id: String,
+    pub variants: Vec<VariantStock>,
+}
+
+/// What is in stock of a variant.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct VariantStock {
+    pub stock_level: String,
+}
+
 /// Either `value`, or `min` and `max`.
 #[derive(Deserialize)]
 pub struct SearchPrice {
