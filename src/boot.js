@@ -1,44 +1,39 @@
 // Starts the app: fetches shop.json, the styles, the glue and the wasm at the same time.
 // The finisher (xtask/src/finish.rs) puts the names of the built files in place of the words in capitals.
-// No newer syntax than modules themselves: an old browser must get as far as saying that it is too old.
-const at = (path) => new URL(path, document.baseURI).href;
-const mark = "pushcart.boot";
+const root = document.baseURI;
+const at = (path) => new URL(path, root).href;
 
-const load = () => {
-  globalThis.pushcartShop = fetch(at("shop.json"), { cache: "no-cache" }).then(
-    (answer) => answer.text().then((text) => ({ status: answer.status, text })),
-  ).catch(() => ({ status: 0, text: "" }));
-  const wasm = fetch(at("WASM"), { credentials: "same-origin" });
-  const styles = new Promise((done, fail) => {
-    const link = document.createElement("link");
-    Object.assign(link, { rel: "stylesheet", href: at("STYLES"), integrity: "STYLES_HASH", onload: done, onerror: fail });
-    document.head.append(link);
-  });
-  return Promise.all([import(at("GLUE")), styles]).then(([glue]) => glue.default({ module_or_path: wasm }));
-};
+globalThis.pushcartShop = fetch(at("shop.json"), { cache: "no-cache" }).then(
+  async (answer) => ({ status: answer.status, text: await answer.text() }),
+  () => ({ status: 0, text: "" }),
+);
 
-const say = () => {
-  const words = document.getElementById("boot-failed");
-  if (words) words.hidden = false;
-};
+const styles = new Promise((done, fail) => {
+  const link = document.createElement("link");
+  Object.assign(link, { rel: "stylesheet", href: at("STYLES"), integrity: "STYLES_HASH", onload: done, onerror: fail });
+  document.head.append(link);
+});
 
 // One new load may find newer files, when these were replaced on the server in the meantime.
 const failed = (error) => {
   console.error(error);
-  let isFirst = false;
+  const key = "pushcart.boot";
+  let again = false;
   try {
-    isFirst = !sessionStorage.getItem(mark);
-    sessionStorage.setItem(mark, "1");
-  } catch (_) {}
-  if (isFirst) location.reload();
-  else say();
+    again = !sessionStorage.getItem(key);
+    sessionStorage.setItem(key, "1");
+  } catch {}
+  if (again) location.reload();
+  else document.getElementById("boot-failed")?.removeAttribute("hidden");
 };
 
-const started = () => {
+try {
+  const wasm = fetch(at("WASM"), { credentials: "same-origin" });
+  const [glue] = await Promise.all([import(at("GLUE")), styles]);
+  await glue.default({ module_or_path: wasm });
   try {
-    sessionStorage.removeItem(mark);
-  } catch (_) {}
-};
-
-if (typeof WebAssembly === "object" && "globalThis" in self) load().then(started, failed);
-else say();
+    sessionStorage.removeItem("pushcart.boot");
+  } catch {}
+} catch (error) {
+  failed(error);
+}

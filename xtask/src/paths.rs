@@ -3,21 +3,13 @@
 use std::{
     env,
     path::{Path, PathBuf},
-    sync::OnceLock,
 };
 
 use anyhow::{Context, Result};
 
-/// The repository: the one `cargo xtask` was called in, as two clones may share a target folder.
+/// The repository.
 pub fn root() -> &'static Path {
-    static ROOT: OnceLock<PathBuf> = OnceLock::new();
-    ROOT.get_or_init(|| {
-        let called_in = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
-        let package = called_in
-            .filter(|folder| folder.join("src/finish.rs").exists())
-            .unwrap_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")));
-        package.parent().expect("xtask lies in the repository").to_owned()
-    })
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask lies in the repository")
 }
 
 /// The finished shop.

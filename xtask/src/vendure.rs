@@ -2,9 +2,9 @@
 
 use std::{path::PathBuf, process::Command};
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
-use crate::{paths, ports, run, setup::tools};
+use crate::{paths, ports, run};
 
 fn folder() -> PathBuf {
     paths::root().join("tests/backends/vendure")
@@ -12,7 +12,9 @@ fn folder() -> PathBuf {
 
 /// Installs and seeds it, where that has not been done.
 pub fn install() -> Result<()> {
-    tools::need_npm()?;
+    if !run::has("npm") {
+        bail!("npm is missing: install Node.js 20 or newer (Debian: apt-get install nodejs npm)");
+    }
     run::show(
         "setting up the test server Vendure",
         Command::new("bash").arg("install.sh").current_dir(folder()),
@@ -27,12 +29,11 @@ pub struct Vendure {
 impl Vendure {
     /// Starts it in its seeded state on a free port.
     pub fn start() -> Result<Self> {
-        // Before it is started: a start that fails or is interrupted is cleared away too.
-        let vendure = Self { port: ports::free_from(3000)? };
+        let port = ports::free_from(3000)?;
         let mut command = Command::new("bash");
-        command.args(["start.sh", "--fresh"]).env("PORT", vendure.port.to_string()).current_dir(folder());
+        command.args(["start.sh", "--fresh"]).env("PORT", port.to_string()).current_dir(folder());
         run::show("starting the test server Vendure", &mut command)?;
-        Ok(vendure)
+        Ok(Self { port })
     }
 
     /// The address of its Shop API.
