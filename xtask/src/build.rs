@@ -1,11 +1,12 @@
 //! Building the shop into dist/: trunk compiles and binds, the finisher does the rest.
 
-use std::{env, process::Command};
+use std::{env, fs, path::PathBuf, process::Command};
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 
 use crate::{
-    finish::PROFILE_VARIABLE,
+    check_shop,
+    finish::{PROFILE_VARIABLE, SHOP_VARIABLE},
     paths, run,
     setup::{self, Toolchain, tools},
     size,
@@ -20,24 +21,43 @@ pub struct Options {
     /// The path the shop will lie under
     #[arg(long, default_value = "/")]
     pub public_url: String,
+    /// Build for this shop.json instead of public/'s: it is put into dist/ and sets the security policy
+    #[arg(long)]
+    pub shop: Option<PathBuf>,
+}
+
+/// Sets up what is missing, builds, and holds a release to its budget.
+pub fn build(options: &Options) -> Result<()> {
+    make(options)?;
+    if options.release {
+        size::print()?;
+        size::gate()?;
+    }
+    Ok(())
 }
 
 /// Sets up what is missing and builds.
-pub fn build(options: &Options) -> Result<()> {
+pub fn make(options: &Options) -> Result<()> {
+    if let Some(shop) = &options.shop {
+        check_shop::check(shop)?;
+    }
     let toolchain = setup::for_building()?;
     let mut fetch = Command::new("cargo");
-    fetch.args(["fetch", "--locked", "--quiet"]).current_dir(paths::root());
+    // With the build's own environment, so that what std is built from is fetched too.
+    fetch
+        .args(["fetch", "--locked", "--quiet"])
+        .current_dir(paths::root())
+        .env("PATH", tools::path(&toolchain)?)
+        .envs(toolchain.environment(options.release));
     run::show("fetching what the shop is built from", &mut fetch)?;
     let kind = if options.release { "release" } else { "development" };
     run::show(
         &format!("building the shop ({kind})"),
         trunk("build", &toolchain, options)?.current_dir(paths::root()),
     )?;
-    if options.release {
-        size::print()?;
-        size::gate()?;
-    }
-    Ok(())
+    // trunk's own folder; it makes a new one when it needs it.
+    let stage = paths::dist().join(".stage");
+    if stage.exists() { Ok(fs::remove_dir_all(stage)?) } else { Ok(()) }
 }
 
 /// A trunk that finds our toolchain and tools and calls our finisher.
@@ -56,10 +76,21 @@ pub fn trunk(command: &str, toolchain: &Toolchain, options: &Options) -> Result<
             &public_url,
         ])
         .args(options.release.then_some("--release"))
-        .env("PATH", tools::path()?)
-        .env("PUSHCART_XTASK", env::current_exe()?)
+        .env("PATH", tools::path(toolchain)?)
+        .env("PUSHCART_XTASK", this_program()?)
         .env(PROFILE_VARIABLE, if options.release { "release" } else { "debug" })
         .env_remove("NO_COLOR")
         .envs(toolchain.environment(options.release));
+    if let Some(shop) = &options.shop {
+        let shop = fs::canonicalize(shop).with_context(|| format!("{} cannot be read", shop.display()))?;
+        trunk.env(SHOP_VARIABLE, shop);
+    }
     Ok(trunk)
+}
+
+/// Where this program lies. Linux says so of a program that was built anew while it runs.
+fn this_program() -> Result<PathBuf> {
+    let path = env::current_exe()?;
+    let text = path.to_string_lossy();
+    Ok(text.strip_suffix(" (deleted)").map_or_else(|| path.clone(), PathBuf::from))
 }

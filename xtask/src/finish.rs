@@ -9,7 +9,9 @@
 //! fetch the file twice. Its name is the hash of its content, and it comes from the page's own origin.
 
 mod compress;
+mod page;
 mod policy;
+mod script;
 mod styles;
 
 use std::{
@@ -17,7 +19,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use base64::{Engine, prelude::BASE64_STANDARD};
 pub use compress::files;
 pub use policy::policy;
@@ -28,8 +30,8 @@ use crate::paths;
 
 /// Says to the finisher whether the build is a release.
 pub const PROFILE_VARIABLE: &str = "PUSHCART_PROFILE";
-/// Where in the page the finisher writes.
-const MARK: &str = "<!-- pushcart:head -->";
+/// Names the shop.json to build for, where it is not public/'s.
+pub const SHOP_VARIABLE: &str = "PUSHCART_SHOP";
 
 /// Finishes what trunk has staged.
 pub fn finish_staging() -> Result<()> {
@@ -40,119 +42,91 @@ pub fn finish_staging() -> Result<()> {
 
 fn finish(staging: &Path, is_release: bool) -> Result<()> {
     copy_folder(&paths::root().join("public"), staging)?;
-    let glue = rename_by_content(staging, "pushcart.js", is_release)?;
-    let wasm = rename_by_content(staging, "pushcart_bg.wasm", is_release)?;
+    let shop = put_shop(staging)?;
+    remove_types(staging)?;
+    let glue = take(staging, "pushcart.js")?;
+    let glue = Named::write(staging, "pushcart.js", &script_of(glue, is_release)?, is_release)?;
+    let wasm = Named::write(staging, "pushcart_bg.wasm", &take(staging, "pushcart_bg.wasm")?, is_release)?;
     let styles = styles::read(&paths::root().join("style"))?;
-    let linked = write_by_content(staging, "pushcart.css", styles.rest.as_bytes(), is_release)?;
+    let linked = Named::write(staging, "pushcart.css", styles.rest.as_bytes(), is_release)?;
     let boot = fs::read_to_string(paths::root().join("src/boot.js"))?
-        .replace("STYLES_HASH", &integrity(styles.rest.as_bytes()))
-        .replace("STYLES", &linked)
-        .replace("GLUE", &glue)
-        .replace("WASM", &wasm);
-    let boot = if is_release { without_comments(&boot) } else { boot };
-    let boot_name = write_by_content(staging, "boot.js", boot.as_bytes(), is_release)?;
-    let shop = read_shop(staging)?;
+        .replace("STYLES_HASH", &linked.integrity)
+        .replace("STYLES", &linked.name)
+        .replace("GLUE", &glue.name)
+        .replace("WASM", &wasm.name);
+    let boot = Named::write(staging, "boot.js", &script_of(boot.into_bytes(), is_release)?, is_release)?;
     let policy = policy(&shop, &[hash_source(&styles.critical)]);
-    let head = Head {
+    let head = page::Head {
         policy: &policy,
         critical: &styles.critical,
-        boot: (&boot_name, &integrity(boot.as_bytes())),
-        glue: (&glue, &integrity(&fs::read(staging.join(&glue))?)),
-        wasm: &wasm,
-        styles: (&linked, &integrity(styles.rest.as_bytes())),
+        boot: (&boot.name, &boot.integrity),
+        glue: (&glue.name, &glue.integrity),
+        wasm: &wasm.name,
+        styles: (&linked.name, &linked.integrity),
     };
-    let page = finish_page(&fs::read_to_string(staging.join("index.html"))?, &head)?;
-    if is_release && ["pushcart.js", "pushcart_bg.wasm"].iter().any(|name| page.contains(name)) {
-        bail!("the page still names what trunk built, by names that are gone");
-    }
+    let page = page::finish(&fs::read_to_string(staging.join("index.html"))?, &head)?;
+    page::check_references(&page, staging)?;
     fs::write(staging.join("index.html"), &page)?;
     fs::write(staging.join("404.html"), &page)?;
-    fs::write(staging.join("_headers"), policy::headers_file(&policy))?;
+    let named = [&boot, &glue, &wasm, &linked].map(|file| file.name.as_str());
+    let base = env::var("TRUNK_PUBLIC_URL").unwrap_or_else(|_| String::from("/"));
+    let lasting: &[&str] = if is_release { &named } else { &[] };
+    fs::write(staging.join("_headers"), policy::headers_file(&policy, &base, lasting))?;
     if is_release {
         compress::folder(staging)?;
     }
     Ok(())
 }
 
-fn read_shop(staging: &Path) -> Result<Shop> {
-    let json = fs::read_to_string(staging.join("shop.json")).context("public/shop.json is missing")?;
+/// The shop the build is for: public/'s, or the one given, put in its place.
+fn put_shop(staging: &Path) -> Result<Shop> {
+    let target = staging.join("shop.json");
+    if let Some(given) = env::var_os(SHOP_VARIABLE) {
+        fs::copy(&given, &target).with_context(|| format!("{} cannot be read", given.display()))?;
+    }
+    let json = fs::read_to_string(target).context("public/shop.json is missing")?;
     Shop::parse(&json).map_err(|errors| {
         let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
-        anyhow::anyhow!("public/{}", lines.join("\n"))
+        anyhow::anyhow!("{}", lines.join("\n"))
     })
 }
 
-struct Head<'a> {
-    policy: &'a str,
-    critical: &'a str,
-    boot: (&'a str, &'a str),
-    glue: (&'a str, &'a str),
-    wasm: &'a str,
-    styles: (&'a str, &'a str),
+/// wasm-bindgen's declarations for TypeScript are for nobody here.
+fn remove_types(staging: &Path) -> Result<()> {
+    let types = staging.join("pushcart.d.ts");
+    if types.exists() { Ok(fs::remove_file(types)?) } else { Ok(()) }
 }
 
-/// The page without trunk's own scripts and links, and with ours.
-fn finish_page(page: &str, head: &Head<'_>) -> Result<String> {
-    let page = without_elements(page, "<script", "</script>", "");
-    let page = without_elements(&page, "<link rel=\"modulepreload\"", ">", "");
-    let page = without_elements(&page, "<link rel=\"preload\"", ">", "");
-    let mark = if page.contains(MARK) { MARK } else { "</head>" };
-    let (before, after) = page.split_once(mark).context("index.html has no </head>")?;
-    let after = if mark == MARK { after.to_owned() } else { format!("{mark}{after}") };
-    let ours = format!(
-        concat!(
-            "<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">",
-            "<style>{critical}</style>",
-            "<link rel=\"preload\" href=\"{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin>",
-            "<link rel=\"modulepreload\" href=\"{glue}\" integrity=\"{glue_hash}\">",
-            "<link rel=\"preload\" href=\"{styles}\" as=\"style\" integrity=\"{styles_hash}\">",
-            "<script type=\"module\" src=\"{boot}\" integrity=\"{boot_hash}\"></script>",
-        ),
-        policy = head.policy,
-        critical = head.critical,
-        wasm = head.wasm,
-        glue = head.glue.0,
-        glue_hash = head.glue.1,
-        styles = head.styles.0,
-        styles_hash = head.styles.1,
-        boot = head.boot.0,
-        boot_hash = head.boot.1,
-    );
-    Ok(format!("{before}{ours}{after}"))
-}
-
-fn without_elements(page: &str, start: &str, end: &str, instead: &str) -> String {
-    let mut kept = String::with_capacity(page.len());
-    let mut rest = page;
-    while let Some((before, element)) = rest.split_once(start) {
-        kept.push_str(before);
-        kept.push_str(instead);
-        rest = element.split_once(end).map_or("", |(_, after)| after);
+fn script_of(bytes: Vec<u8>, is_release: bool) -> Result<Vec<u8>> {
+    if !is_release {
+        return Ok(bytes);
     }
-    kept.push_str(rest);
-    kept
+    Ok(script::minify(&String::from_utf8(bytes).context("a script that is no text")?).into_bytes())
 }
 
-/// The boot script's comments stand on lines of their own.
-fn without_comments(script: &str) -> String {
-    let lines = script.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
-    lines.collect::<Vec<_>>().join("\n")
-}
-
-/// Names a file by its content in a release build; gives its new name.
-fn rename_by_content(folder: &Path, name: &str, is_release: bool) -> Result<String> {
-    let path = folder.join(name);
+/// Reads a file that trunk has written, and removes it.
+fn take(staging: &Path, name: &str) -> Result<Vec<u8>> {
+    let path = staging.join(name);
     let bytes = fs::read(&path).with_context(|| format!("trunk has not written {name}"))?;
     fs::remove_file(&path)?;
-    write_by_content(folder, name, &bytes, is_release)
+    Ok(bytes)
 }
 
-fn write_by_content(folder: &Path, name: &str, bytes: &[u8], is_release: bool) -> Result<String> {
-    let (stem, extension) = name.rsplit_once('.').context("a file without an extension")?;
-    let hash: String = Sha256::digest(bytes).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
-    let name = if is_release { format!("{stem}-{hash}.{extension}") } else { name.to_owned() };
-    fs::write(folder.join(&name), bytes)?;
-    Ok(name)
+/// A file under its final name.
+struct Named {
+    name: String,
+    integrity: String,
+}
+
+impl Named {
+    /// Writes a file; in a release build its name holds the hash of its content.
+    fn write(folder: &Path, name: &str, bytes: &[u8], is_release: bool) -> Result<Self> {
+        let (stem, extension) = name.rsplit_once('.').context("a file without an extension")?;
+        let hash: String = Sha256::digest(bytes).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+        let name = if is_release { format!("{stem}-{hash}.{extension}") } else { name.to_owned() };
+        fs::write(folder.join(&name), bytes)?;
+        Ok(Self { name, integrity: integrity(bytes) })
+    }
 }
 
 /// A Subresource Integrity value.
@@ -182,28 +156,6 @@ fn copy_folder(from: &Path, to: &Path) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_page_keeps_ours_and_loses_trunks() {
-        let page = "<head><!-- pushcart:head --><link rel=\"modulepreload\" href=\"/a.js\"></head><body><p>x</p>\
-                    <script type=\"module\">import init from '/a.js';</script></body>";
-        let head = Head {
-            policy: "default-src 'none'",
-            critical: "b{}",
-            boot: ("boot.js", "sha384-b"),
-            glue: ("glue.js", "sha384-g"),
-            wasm: "a.wasm",
-            styles: ("a.css", "sha384-s"),
-        };
-        let page = finish_page(page, &head).unwrap();
-        assert!(!page.contains("/a.js"), "{page}");
-        assert_eq!(page.matches("<script").count(), 1, "{page}");
-        assert!(
-            page.contains("<script type=\"module\" src=\"boot.js\" integrity=\"sha384-b\"></script>"),
-            "{page}"
-        );
-        assert!(page.contains("<p>x</p>"), "{page}");
-    }
 
     #[test]
     fn integrity_is_what_browsers_compute() {

@@ -3,13 +3,21 @@
 use std::{
     env,
     path::{Path, PathBuf},
+    sync::OnceLock,
 };
 
 use anyhow::{Context, Result};
 
-/// The repository.
+/// The repository: the one `cargo xtask` was called in, as two clones may share a target folder.
 pub fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask lies in the repository")
+    static ROOT: OnceLock<PathBuf> = OnceLock::new();
+    ROOT.get_or_init(|| {
+        let called_in = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
+        let package = called_in
+            .filter(|folder| folder.join("src/finish.rs").exists())
+            .unwrap_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")));
+        package.parent().expect("xtask lies in the repository").to_owned()
+    })
 }
 
 /// The finished shop.

@@ -1,6 +1,7 @@
 //! Running other programs: saying what is run, how long it took, and what they said when they failed.
 
 use std::{
+    path::PathBuf,
     process::{Command, Stdio},
     time::Instant,
 };
@@ -32,8 +33,13 @@ pub fn ask(command: &mut Command) -> Option<String> {
 
 /// Whether a program is on the path.
 pub fn has(program: &str) -> bool {
+    find(program).is_some()
+}
+
+/// Where a program on the path lies.
+pub fn find(program: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH").unwrap_or_default();
-    std::env::split_paths(&path).any(|folder| folder.join(program).is_file())
+    std::env::split_paths(&path).map(|folder| folder.join(program)).find(|file| file.is_file())
 }
 
 fn name(command: &Command) -> String {

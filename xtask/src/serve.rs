@@ -2,19 +2,21 @@
 
 use std::{
     fs,
+    os::unix::process::CommandExt,
     path::PathBuf,
     process::{Child, Command},
+    sync::Arc,
 };
 
 use anyhow::{Context, Result, bail};
 use axum::{
     Router,
     extract::{Request, State},
-    http::{HeaderValue, StatusCode, Uri, header},
-    middleware::{self, Next},
+    http::{HeaderValue, Method, StatusCode, Uri, header},
     response::{IntoResponse, Response},
 };
 use shop::Shop;
+use tokio::signal::unix::{Signal, SignalKind, signal};
 use tower_http::services::{ServeDir, ServeFile};
 
 use crate::{
@@ -44,24 +46,25 @@ pub struct Options {
 
 /// Serves until interrupted.
 pub fn serve(options: &Options) -> Result<()> {
-    let built = build::Options { release: options.release, public_url: String::from("/") };
-    build::build(&built)?;
+    let built = build::Options { release: options.release, ..build::Options::default() };
+    build::make(&built)?;
+    let runtime = tokio::runtime::Runtime::new()?;
+    // From here on there is something to clear away when this is interrupted.
+    let interrupt = runtime.block_on(async { Interrupt::watch() })?;
     let backend =
         options.backend.as_ref().map(|_| vendure::install().and_then(|()| Vendure::start())).transpose()?;
     let shop = match (&backend, &options.shop) {
-        (Some(vendure), _) => Some(shop_against(vendure)),
-        (None, Some(file)) => {
-            Some(fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))?)
-        }
-        (None, None) => None,
+        (Some(vendure), _) => ShopJson::Text(shop_against(vendure)),
+        (None, Some(file)) => ShopJson::File(file.clone()),
+        (None, None) => ShopJson::Built,
     };
+    shop.read()?;
     let watch = if options.no_watch { None } else { Some(Watch::start(&built)?) };
     let port = ports::free_from(options.port)?;
     if port != options.port {
         println!("    port {} is taken", options.port);
     }
-    let runtime = tokio::runtime::Runtime::new()?;
-    let served = runtime.block_on(listen(port, shop));
+    let served = runtime.block_on(listen(port, shop, interrupt));
     drop(watch);
     drop(backend);
     served
@@ -75,85 +78,129 @@ fn shop_against(vendure: &Vendure) -> String {
     shop.to_string()
 }
 
-/// trunk, building again whenever a file changes; it ends when this is dropped.
+/// trunk, building again whenever a file changes; it ends, with what it runs, when this is dropped.
 struct Watch(Child);
 
 impl Watch {
     fn start(options: &build::Options) -> Result<Self> {
         let toolchain = setup::for_building()?;
         let mut trunk: Command = build::trunk("watch", &toolchain, options)?;
-        let child = trunk.current_dir(paths::root()).spawn().context("trunk did not start")?;
+        let child =
+            trunk.current_dir(paths::root()).process_group(0).spawn().context("trunk did not start")?;
         Ok(Self(child))
     }
 }
 
 impl Drop for Watch {
     fn drop(&mut self) {
-        if self.0.kill().and_then(|()| self.0.wait()).is_err() {
+        let group = format!("-{}", self.0.id());
+        let ended = Command::new("kill").args(["-TERM", "--", &group]).status();
+        if ended.and_then(|_| self.0.wait()).is_err() {
             eprintln!("trunk was gone already");
         }
     }
 }
 
-async fn listen(port: u16, shop: Option<String>) -> Result<()> {
+/// Ctrl-C, or being told to end.
+struct Interrupt(Signal, Signal);
+
+impl Interrupt {
+    fn watch() -> Result<Self> {
+        Ok(Self(signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?))
+    }
+
+    async fn happened(mut self) {
+        tokio::select! {
+            _ = self.0.recv() => {}
+            _ = self.1.recv() => {}
+        }
+    }
+}
+
+async fn listen(port: u16, shop: ShopJson, interrupt: Interrupt) -> Result<()> {
     let listener = tokio::net::TcpListener::bind(("127.0.0.1", port)).await?;
     run::say(&format!("the shop is open: http://127.0.0.1:{port}/   (Ctrl-C closes it)"));
-    axum::serve(listener, app(shop)).with_graceful_shutdown(interrupted()).await?;
-    Ok(())
-}
-
-async fn interrupted() {
-    let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())
-        .expect("this system tells programs to end");
+    // Open connections are not waited for: browsers keep some without ever asking for anything.
     tokio::select! {
-        _ = tokio::signal::ctrl_c() => {}
-        _ = terminate.recv() => {}
+        served = async { axum::serve(listener, app(shop)).await } => Ok(served?),
+        () = interrupt.happened() => Ok(()),
     }
 }
 
-/// Files of dist/; paths of the shop, which have no extension, get the page.
-fn app(shop: Option<String>) -> Router {
-    let dist = paths::dist();
-    let page = ServeFile::new(dist.join("index.html")).precompressed_br();
-    let files = ServeDir::new(&dist).precompressed_br().precompressed_gzip().fallback(page);
-    Router::new()
-        .fallback_service(files)
-        .layer(middleware::from_fn(set_caching))
-        .layer(middleware::from_fn_with_state(shop, override_shop))
+/// The shop.json to serve.
+enum ShopJson {
+    /// The one in dist/.
+    Built,
+    /// This text.
+    Text(String),
+    /// This file, as it is when it is asked for.
+    File(PathBuf),
 }
 
-/// Hashed names never change; everything else is asked for again. A missing file is missing, and
-/// does not get the page.
-async fn set_caching(request: Request, next: Next) -> Response {
+impl ShopJson {
+    /// `None` for the one in dist/.
+    fn read(&self) -> Result<Option<String>> {
+        match self {
+            Self::Built => Ok(None),
+            Self::Text(text) => Ok(Some(text.clone())),
+            Self::File(file) => {
+                let text = fs::read_to_string(file);
+                text.map(Some).with_context(|| format!("{} cannot be read", file.display()))
+            }
+        }
+    }
+}
+
+/// Files of dist/; paths of the shop get the page. A missing file is missing, and does not get the page.
+fn app(shop: ShopJson) -> Router {
+    Router::new().fallback(answer).with_state(Arc::new(shop))
+}
+
+async fn answer(State(shop): State<Arc<ShopJson>>, request: Request) -> Response {
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return StatusCode::METHOD_NOT_ALLOWED.into_response();
+    }
     let uri = request.uri().clone();
-    if is_file(&uri) && !paths::dist().join(uri.path().trim_start_matches('/')).is_file() {
-        return StatusCode::NOT_FOUND.into_response();
-    }
-    let mut response = next.run(request).await;
-    let is_named_by_content =
-        uri.path().starts_with("/pushcart") && uri.path().contains('-') || uri.path().starts_with("/boot-");
-    let caching = if is_named_by_content { "public, max-age=31536000, immutable" } else { "no-cache" };
+    let answered = match shop.read() {
+        Ok(None) => from_dist(request).await,
+        Ok(Some(json)) if uri.path() == "/shop.json" => Ok(text("application/json", json)),
+        Ok(Some(json)) if is_page(&uri) => page_for(&json).map(|page| text("text/html; charset=utf-8", page)),
+        Ok(Some(_)) => from_dist(request).await,
+        Err(error) => Err(error),
+    };
+    let mut response = answered
+        .unwrap_or_else(|error| (StatusCode::INTERNAL_SERVER_ERROR, format!("{error:#}")).into_response());
+    // Names with a hash never change; everything else is asked for again.
+    let lasts = response.status().is_success() && is_named_by_content(&uri);
+    let caching = if lasts { "public, max-age=31536000, immutable" } else { "no-cache" };
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(caching));
     response
 }
 
-fn is_file(uri: &Uri) -> bool {
-    uri.path().rsplit('/').next().is_some_and(|name| name.contains('.'))
+async fn from_dist(request: Request) -> Result<Response> {
+    let dist = paths::dist();
+    if is_page(request.uri()) {
+        let mut page = ServeFile::new(dist.join("index.html")).precompressed_br().precompressed_gzip();
+        return Ok(page.try_call(request).await?.into_response());
+    }
+    let mut files = ServeDir::new(dist).precompressed_br().precompressed_gzip();
+    Ok(files.try_call(request).await?.into_response())
 }
 
-/// Serves another shop.json than the one in dist/, and the page with that shop's policy.
-async fn override_shop(State(shop): State<Option<String>>, request: Request, next: Next) -> Response {
-    let Some(json) = shop else { return next.run(request).await };
-    if request.uri().path() == "/shop.json" {
-        return ([(header::CONTENT_TYPE, "application/json")], json).into_response();
-    }
-    if is_file(request.uri()) && request.uri().path() != "/index.html" {
-        return next.run(request).await;
-    }
-    match page_for(&json) {
-        Ok(page) => ([(header::CONTENT_TYPE, "text/html; charset=utf-8")], page).into_response(),
-        Err(error) => (StatusCode::INTERNAL_SERVER_ERROR, format!("{error:#}")).into_response(),
-    }
+fn text(kind: &'static str, body: String) -> Response {
+    ([(header::CONTENT_TYPE, kind)], body).into_response()
+}
+
+/// Paths of the shop have no file extension.
+fn is_page(uri: &Uri) -> bool {
+    uri.path() == "/index.html" || !uri.path().rsplit('/').next().is_some_and(|name| name.contains('.'))
+}
+
+/// Whether the finisher has put a hash into the name: twelve hex digits before the extension.
+fn is_named_by_content(uri: &Uri) -> bool {
+    let name = uri.path().rsplit('/').next().unwrap_or_default();
+    let hash = name.rsplit_once('.').and_then(|(stem, _)| stem.rsplit_once('-')).map_or("", |(_, hash)| hash);
+    hash.len() == 12 && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 /// The page with the policy of another shop. A shop.json that is wrong keeps the page as it is: the
@@ -170,4 +217,28 @@ fn page_for(json: &str) -> Result<String> {
         .map(|word| word.trim_end_matches(';').to_owned())
         .collect();
     Ok(format!("{before}{start}{}\"{after}", finish::policy(&shop, &hashes)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shop_paths_get_the_page_and_files_do_not() {
+        for path in ["/", "/p/moon-cup?v=1.5", "/cart/a:2,b:1", "/index.html"] {
+            assert!(is_page(&path.parse().unwrap()), "{path}");
+        }
+        for path in ["/missing.js", "/demo/catalog.json"] {
+            assert!(!is_page(&path.parse().unwrap()), "{path}");
+        }
+    }
+
+    #[test]
+    fn only_names_with_a_hash_last() {
+        assert!(is_named_by_content(&"/pushcart_bg-c3c69d4e0404.wasm".parse().unwrap()));
+        for path in ["/pushcart.js", "/shop.json", "/demo/pictures/side-handle-pot-ash.svg", "/p/pushcart-1"]
+        {
+            assert!(!is_named_by_content(&path.parse().unwrap()), "{path}");
+        }
+    }
 }

@@ -9,7 +9,7 @@ use std::fs;
 use anyhow::Result;
 pub use toolchain::Toolchain;
 
-use crate::{paths, run};
+use crate::{paths, run, vendure};
 
 /// What building needs; with `tests`, what testing needs too.
 pub fn setup(tests: bool) -> Result<()> {
@@ -29,17 +29,24 @@ pub fn for_building() -> Result<Toolchain> {
     Ok(toolchain)
 }
 
-/// Browser, driver, fonts, QR reader, axe.
+/// Browser, driver, fonts, QR reader, axe, backends.
 pub fn for_testing() -> Result<()> {
     let wanted = [
         ("chromium", debian::Sign::Program("chromium")),
         ("chromium-driver", debian::Sign::Program("chromedriver")),
         ("zbar-tools", debian::Sign::Program("zbarimg")),
-        ("fonts-noto-cjk", debian::Sign::Folder("/usr/share/fonts/opentype/noto")),
-        ("fonts-noto-core", debian::Sign::Folder("/usr/share/fonts/truetype/noto")),
+        (
+            "fonts-noto-cjk",
+            debian::Sign::Font("zh", "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"),
+        ),
+        (
+            "fonts-noto-core",
+            debian::Sign::Font("ar", "/usr/share/fonts/truetype/noto/NotoSansArabic-Regular.ttf"),
+        ),
     ];
     debian::install_missing("what the tests need", &wanted)?;
-    tools::install_npm_folder(&paths::root().join("tests/e2e"), "axe-core")
+    tools::install_npm_folder(&paths::root().join("tests/e2e"), "axe-core")?;
+    vendure::install()
 }
 
 /// Removes what [`tools::install_missing`] has put into the cache.

@@ -2,9 +2,9 @@
 
 use std::{path::PathBuf, process::Command};
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 
-use crate::{paths, ports, run};
+use crate::{paths, ports, run, setup::tools};
 
 fn folder() -> PathBuf {
     paths::root().join("tests/backends/vendure")
@@ -12,9 +12,7 @@ fn folder() -> PathBuf {
 
 /// Installs and seeds it, where that has not been done.
 pub fn install() -> Result<()> {
-    if !run::has("npm") {
-        bail!("npm is missing: install Node.js 20 or newer (Debian: apt-get install nodejs npm)");
-    }
+    tools::need_npm()?;
     run::show(
         "setting up the test server Vendure",
         Command::new("bash").arg("install.sh").current_dir(folder()),
@@ -29,11 +27,12 @@ pub struct Vendure {
 impl Vendure {
     /// Starts it in its seeded state on a free port.
     pub fn start() -> Result<Self> {
-        let port = ports::free_from(3000)?;
+        // Before it is started: a start that fails or is interrupted is cleared away too.
+        let vendure = Self { port: ports::free_from(3000)? };
         let mut command = Command::new("bash");
-        command.args(["start.sh", "--fresh"]).env("PORT", port.to_string()).current_dir(folder());
+        command.args(["start.sh", "--fresh"]).env("PORT", vendure.port.to_string()).current_dir(folder());
         run::show("starting the test server Vendure", &mut command)?;
-        Ok(Self { port })
+        Ok(vendure)
     }
 
     /// The address of its Shop API.

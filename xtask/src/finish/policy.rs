@@ -24,15 +24,21 @@ pub fn policy(shop: &Shop, styles: &[String]) -> String {
 }
 
 /// The same as headers, in the format that Netlify and Cloudflare Pages read.
-pub fn headers_file(policy: &str) -> String {
-    format!(
-        "/*\n  Content-Security-Policy: {policy}\n  X-Content-Type-Options: nosniff\n  \
+///
+/// `base` is the path the shop lies under; files that are `named` by their content never change.
+pub fn headers_file(policy: &str, base: &str, named: &[&str]) -> String {
+    let mut file = format!(
+        "{base}*\n  Content-Security-Policy: {policy}\n  X-Content-Type-Options: nosniff\n  \
          Referrer-Policy: strict-origin-when-cross-origin\n\
-         /*.wasm\n  Content-Type: application/wasm\n  Cache-Control: public, max-age=31536000, immutable\n\
-         /*.js\n  Cache-Control: public, max-age=31536000, immutable\n\
-         /*.css\n  Cache-Control: public, max-age=31536000, immutable\n\
-         /shop.json\n  Cache-Control: no-cache\n"
-    )
+         {base}shop.json\n  Cache-Control: no-cache\n"
+    );
+    for name in named {
+        file += &format!("{base}{name}\n  Cache-Control: public, max-age=31536000, immutable\n");
+        if name.ends_with(".wasm") {
+            file += "  Content-Type: application/wasm\n";
+        }
+    }
+    file
 }
 
 #[cfg(test)]
@@ -50,5 +56,19 @@ mod tests {
             "{policy}"
         );
         assert!(!policy.contains("'unsafe"), "{policy}");
+    }
+
+    #[test]
+    fn only_files_named_by_their_content_last() {
+        let file = headers_file("default-src 'none'", "/shop/", &["a-1.wasm"]);
+        assert!(file.starts_with("/shop/*\n  Content-Security-Policy: default-src 'none'\n"), "{file}");
+        assert!(
+            file.ends_with(
+                "/shop/a-1.wasm\n  Cache-Control: public, max-age=31536000, immutable\n  \
+                 Content-Type: application/wasm\n"
+            ),
+            "{file}"
+        );
+        assert_eq!(file.matches("immutable").count(), 1, "{file}");
     }
 }

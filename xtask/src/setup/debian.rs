@@ -12,17 +12,23 @@ use crate::run;
 pub enum Sign {
     /// A program on the path.
     Program(&'static str),
-    /// A folder.
-    Folder(&'static str),
+    /// A font: the language it is for, and a file of the package, for systems that cannot list fonts.
+    Font(&'static str, &'static str),
 }
 
 impl Sign {
     fn is_there(self) -> bool {
         match self {
             Self::Program(program) => run::has(program),
-            Self::Folder(folder) => Path::new(folder).is_dir(),
+            Self::Font(language, file) => Path::new(file).exists() || has_noto(language),
         }
     }
+}
+
+/// Other systems keep fonts elsewhere; pictures of tests look the same with any of the Noto family.
+fn has_noto(language: &str) -> bool {
+    run::ask(Command::new("fc-list").args([&format!(":lang={language}"), "family"]))
+        .is_some_and(|families| families.contains("Noto"))
 }
 
 /// Installs those of the packages that are not there.

@@ -59,16 +59,18 @@ impl Toolchain {
         }
     }
 
+    /// The folder of its programs, where they must come before others on the path: without rustup
+    /// there is nothing else that chooses Debian's Rust.
+    pub fn folder(&self) -> Option<PathBuf> {
+        (matches!(self, Self::Debian) && !run::has("rustup")).then(|| PathBuf::from("/usr/bin"))
+    }
+
     /// The environment in which a `cargo` (or a trunk that calls it) builds for wasm.
     pub fn environment(&self, release: bool) -> Vec<(&'static str, String)> {
         let mut environment = Vec::new();
         let mut set = |name, value: &str| environment.push((name, value.to_owned()));
         if matches!(self, Self::Debian) {
-            if run::has("rustup") {
-                set("RUSTUP_TOOLCHAIN", DEBIAN);
-            } else {
-                set("CARGO", "/usr/bin/cargo");
-            }
+            set("RUSTUP_TOOLCHAIN", DEBIAN);
         }
         if release || matches!(self, Self::Debian) {
             set("RUSTC_BOOTSTRAP", "1");

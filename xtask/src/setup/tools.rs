@@ -11,8 +11,9 @@ use std::{
     process::Command,
 };
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 
+use super::{Toolchain, debian};
 use crate::{paths, run};
 
 /// Must share its schema with the crate `wasm-bindgen` in Cargo.toml.
@@ -46,14 +47,14 @@ pub fn wasm_test_runner() -> Result<PathBuf> {
     Ok(folder("wasm-bindgen", WASM_BINDGEN)?.join("bin/wasm-bindgen-test-runner"))
 }
 
-/// The path with the tools first, so that trunk finds them.
-pub fn path() -> Result<OsString> {
+/// The path with the tools and the toolchain first, so that trunk finds them.
+pub fn path(toolchain: &Toolchain) -> Result<OsString> {
     let ours = [
         folder("wasm-bindgen", WASM_BINDGEN)?.join("bin"),
         folder("binaryen", BINARYEN)?.join("node_modules/.bin"),
     ];
     let others = env::var_os("PATH").unwrap_or_default();
-    Ok(env::join_paths(ours.into_iter().chain(env::split_paths(&others)))?)
+    Ok(env::join_paths(ours.into_iter().chain(toolchain.folder()).chain(env::split_paths(&others)))?)
 }
 
 /// Installs a folder's npm packages as its lock file says, unless `sign` is there.
@@ -98,9 +99,10 @@ fn in_place(folder: &Path, install: impl FnOnce(&Path) -> Result<()>) -> Result<
     installed
 }
 
-fn need_npm() -> Result<()> {
-    if !run::has("npm") {
-        bail!("npm is missing: install Node.js 20 or newer (Debian: apt-get install nodejs npm)");
-    }
-    Ok(())
+/// npm, of whatever version is there.
+pub fn need_npm() -> Result<()> {
+    debian::install_missing(
+        "wasm-opt and the test servers",
+        &[("nodejs", debian::Sign::Program("node")), ("npm", debian::Sign::Program("npm"))],
+    )
 }
