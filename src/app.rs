@@ -6,9 +6,8 @@ use shop::Shop;
 use crate::{
     components::{header::Header, tab_bar::TabBar, toast::Toast},
     i18n::{language, messages},
-    pages,
+    parts,
     platform::{console, document, network, scroll, task},
-    route::Route,
     state::{Basket, Catalog, Navigation, Notices, Session, settings::Settings},
 };
 
@@ -19,6 +18,7 @@ pub fn App(shop: Shop, settings: Settings) -> impl IntoView {
     let navigation = Navigation::start();
     let basket = provide_shop(session, navigation, settings);
     Effect::new(move |_| basket.refresh());
+    Effect::new(move |_| task::next_frame(move || parts::load_the_others(session)));
     follow_scroll_and_focus(navigation);
     frame(navigation)
 }
@@ -46,29 +46,10 @@ fn frame(navigation: Navigation) -> impl IntoView {
         <button class="skip" on:click=|_| { document::focus("main"); }>{words.skip_to_content}</button>
         <Header />
         <p class="offline" role="status" hidden=move || is_online.get()>{words.offline}</p>
-        <main lang=language().tag()>{move || page(navigation.location().route)}</main>
+        <div class="progress" hidden=move || !navigation.is_loading()></div>
+        <main lang=language().tag()>{move || parts::page(navigation.location().route)}</main>
         <TabBar />
         <Toast />
-    }
-}
-
-/// The page for a route. The views are erased here, so that pages do not multiply each other's code.
-fn page(route: Route) -> AnyView {
-    match route {
-        Route::Home => pages::home::page(),
-        Route::Categories => pages::categories::page(),
-        Route::Category { handle, refine } => pages::category::page(handle, refine),
-        Route::Search { text, refine } => pages::search::page(text, refine),
-        Route::Product { handle, variant } => pages::product::page(handle, variant),
-        Route::Cart => pages::cart::page(),
-        Route::CartLink(entries) => pages::cart_link::page(entries),
-        Route::Checkout => pages::checkout::page(),
-        Route::Order(reference) => pages::order::page(reference),
-        Route::ShareProduct(handle) => pages::share_product::page(handle),
-        Route::ShareCart => pages::share_cart::page(),
-        Route::Me => pages::me::page(),
-        Route::MyOrders => pages::my_orders::page(),
-        Route::NotFound(_) => pages::not_found::page(),
     }
 }
 
@@ -102,6 +83,7 @@ mod tests {
     use commerce::MemoryDevice;
 
     use super::*;
+    use crate::route::Route;
 
     /// A page as HTML, with nothing loaded yet.
     fn render(path: &str) -> String {

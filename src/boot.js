@@ -1,19 +1,28 @@
-// Starts the app: fetches shop.json, the styles, the glue and the wasm at the same time.
-// The finisher (xtask/src/finish.rs) puts the names of the built files in place of the words in capitals.
+// Starts the app: fetches shop.json, the styles, the glue and the wasm at the same time, and what is known to be needed next.
+// The finisher (xtask/src/finish.rs) puts what it has built in place of the words in capitals.
 // No newer syntax than modules themselves: an old browser must get as far as saying that it is too old.
 const at = (path) => new URL(path, document.baseURI).href;
 const mark = "pushcart.boot";
+const link = (fields) => document.head.append(Object.assign(document.createElement("link"), fields));
+
+// In which part a page is, by how its path begins, and the words of a language. What is missing here is only loaded later.
+const pages = { c: "browse", search: "browse", p: "product", cart: "purchase", checkout: "purchase", order: "purchase", me: "purchase" };
+const words = { zh: "zh_hans" };
+const fetchPart = (part) => (pushcartParts[part] || []).forEach(
+  (file) => link({ rel: "preload", as: "fetch", crossOrigin: "", href: at(file) }),
+);
 
 const load = () => {
+  globalThis.pushcartParts = PARTS;
   globalThis.pushcartShop = fetch(at("shop.json"), { cache: "no-cache" }).then(
     (answer) => answer.text().then((text) => ({ status: answer.status, text })),
   ).catch(() => ({ status: 0, text: "" }));
   const wasm = fetch(at("WASM"), { credentials: "same-origin" });
-  const styles = new Promise((done, fail) => {
-    const link = document.createElement("link");
-    Object.assign(link, { rel: "stylesheet", href: at("STYLES"), integrity: "STYLES_HASH", onload: done, onerror: fail });
-    document.head.append(link);
-  });
+  const styles = new Promise((onload, onerror) =>
+    link({ rel: "stylesheet", href: at("STYLES"), integrity: "STYLES_HASH", onload, onerror }));
+  fetchPart(pages[location.href.slice(at("").length).split(/[/?#]/)[0]]);
+  fetchPart(words[navigator.language.slice(0, 2)]);
+  pushcartShop.then(({ text }) => fetchPart(JSON.parse(text).backend.kind)).catch(() => {});
   return Promise.all([import(at("GLUE")), styles]).then(([glue]) => glue.default({ module_or_path: wasm }));
 };
 

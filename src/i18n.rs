@@ -6,6 +6,7 @@
 mod en;
 mod explain;
 mod messages;
+mod words;
 mod zh_hans;
 
 use std::cell::Cell;
@@ -52,32 +53,29 @@ impl Language {
             language.tag().split('-').next().is_some_and(|own| own.eq_ignore_ascii_case(base))
         })
     }
-
-    fn messages(self) -> &'static Messages {
-        match self {
-            Self::English => &en::ENGLISH,
-            Self::SimplifiedChinese => &zh_hans::SIMPLIFIED_CHINESE,
-        }
-    }
 }
 
 thread_local! {
-    static LANGUAGE: Cell<Language> = const { Cell::new(Language::English) };
+    static SPOKEN: Cell<(Language, &'static Messages)> = const { Cell::new((Language::English, &en::ENGLISH)) };
 }
 
-/// Chooses the language for the life of the page.
-pub fn set_language(language: Language) {
-    LANGUAGE.set(language);
+/// Chooses the language for the life of the page. Where its words cannot be loaded, the shop speaks
+/// English.
+pub async fn speak(language: Language) {
+    SPOKEN.set(match words::of(language).await {
+        Some(words) => (language, words),
+        None => (Language::English, &en::ENGLISH),
+    });
 }
 
 /// The chosen language.
 pub fn language() -> Language {
-    LANGUAGE.get()
+    SPOKEN.get().0
 }
 
 /// The words of the chosen language.
 pub fn messages() -> &'static Messages {
-    language().messages()
+    SPOKEN.get().1
 }
 
 /// Puts values into a message: "Only {n} left" with `("n", "3")`.

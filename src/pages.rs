@@ -11,6 +11,7 @@ pub mod home;
 pub mod me;
 pub mod my_orders;
 pub mod not_found;
+pub mod not_loaded;
 pub mod order;
 pub mod product;
 pub mod search;

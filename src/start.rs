@@ -8,7 +8,9 @@ use crate::{
     app::App,
     i18n,
     pages::broken_shop::BrokenShop,
-    platform::{boot, console, document, task},
+    parts::{self, Part},
+    platform::{boot, console, document, history, task},
+    route::Route,
     state::settings::Settings,
 };
 
@@ -19,20 +21,24 @@ pub fn start() {
     task::spawn(async {
         let settings = Settings::read();
         settings.theme.show();
+        // At the same time as shop.json is on its way.
+        let part = Part::of(&Route::parse(&history::current()));
+        task::spawn(parts::load(part));
         let shop = match boot::shop_json().await {
             Ok(json) => Shop::parse(&json).map_err(|errors| errors.iter().map(ToString::to_string).collect()),
             Err(why) => Err(vec![format!("shop.json: {why}")]),
         };
+        parts::load(part).await;
         match shop {
-            Ok(shop) => open(shop, settings),
-            Err(errors) => complain(errors),
+            Ok(shop) => open(shop, settings).await,
+            Err(errors) => complain(errors).await,
         }
     });
 }
 
-fn open(shop: Shop, settings: Settings) {
+async fn open(shop: Shop, settings: Settings) {
     let language = settings.language(&shop, &document::languages());
-    speak(language);
+    speak(language).await;
     document::set_property("--accent", &shop.accent.css());
     document::set_property("--accent-ink", &shop.accent.ink());
     document::set_property("--accent-on-light", &shop.accent.on_light());
@@ -41,9 +47,10 @@ fn open(shop: Shop, settings: Settings) {
     document::remove_shell();
 }
 
-fn complain(errors: Vec<String>) {
+async fn complain(errors: Vec<String>) {
     let browser = document::languages();
-    speak(browser.iter().find_map(|tag| i18n::Language::for_tag(tag)).unwrap_or(i18n::Language::English));
+    speak(browser.iter().find_map(|tag| i18n::Language::for_tag(tag)).unwrap_or(i18n::Language::English))
+        .await;
     for error in &errors {
         console::error(error);
     }
@@ -51,7 +58,7 @@ fn complain(errors: Vec<String>) {
     document::remove_shell();
 }
 
-fn speak(language: i18n::Language) {
-    i18n::set_language(language);
-    document::set_root("lang", Some(language.tag()));
+async fn speak(language: i18n::Language) {
+    i18n::speak(language).await;
+    document::set_root("lang", Some(i18n::language().tag()));
 }

@@ -13,6 +13,7 @@ pub(super) static ENGLISH: Messages = Messages {
     close: "Close",
     loading: "Loading…",
     retry: "Try again",
+    not_loaded: "This page could not be loaded",
     offline: "You are offline. What you see may be out of date.",
     not_found: "This page does not exist",
     not_found_hint: "The link may be old or mistyped.",

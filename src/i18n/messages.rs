@@ -24,6 +24,7 @@ pub struct Messages {
     pub close: &'static str,
     pub loading: &'static str,
     pub retry: &'static str,
+    pub not_loaded: &'static str,
     pub offline: &'static str,
     pub not_found: &'static str,
     pub not_found_hint: &'static str,
@@ -226,6 +227,7 @@ impl Messages {
             close
             loading
             retry
+            not_loaded
             offline
             not_found
             not_found_hint

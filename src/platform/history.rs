@@ -56,6 +56,15 @@ pub fn replace(path: &str, key: EntryKey) {
     with_history(|history, state| history.replace_state_with_url(state, "", Some(&absolute(path))), key);
 }
 
+/// Loads the page anew.
+pub fn reload() {
+    if let Some(window) = super::window()
+        && window.location().reload().is_err()
+    {
+        super::console::warn("the browser does not load the page anew");
+    }
+}
+
 /// Goes one entry back.
 pub fn back() {
     let went = super::window().and_then(|window| window.history().ok()).map(|history| history.back());

@@ -5,9 +5,10 @@ use std::{cell::RefCell, collections::HashMap, rc::Rc};
 use leptos::prelude::*;
 
 use crate::{
+    parts::{self, Part},
     platform::{
         history::{self, EntryKey},
-        links, scroll,
+        links, scroll, task,
     },
     route::Route,
 };
@@ -27,6 +28,9 @@ pub struct Location {
 #[derive(Clone, Copy)]
 pub struct Navigation {
     location: RwSignal<Location>,
+    loading: RwSignal<bool>,
+    /// Counts the pages asked for, so that of two whose part is being loaded the last one is shown.
+    turn: StoredValue<u32>,
     scrolled: StoredValue<Rc<RefCell<HashMap<EntryKey, f64>>>, LocalStorage>,
 }
 
@@ -46,6 +50,8 @@ impl Navigation {
     pub fn at(route: Route, key: EntryKey) -> Self {
         Self {
             location: RwSignal::new(Location { route, key, returned: false }),
+            loading: RwSignal::new(false),
+            turn: StoredValue::new(0),
             scrolled: StoredValue::new_local(Rc::default()),
         }
     }
@@ -60,8 +66,17 @@ impl Navigation {
         self.location.get_untracked()
     }
 
+    /// Whether a page was asked for whose part of the shop is being loaded, as a signal.
+    pub fn is_loading(self) -> bool {
+        self.loading.get()
+    }
+
     /// Opens a page.
     pub fn go(self, route: Route) {
+        self.when_loaded(route, move |route| self.open(route));
+    }
+
+    fn open(self, route: Route) {
         self.remember_scroll();
         let key = self.here().key.wrapping_add(1);
         history::push(&route.href(), key);
@@ -71,9 +86,11 @@ impl Navigation {
 
     /// Opens a page in place of this one: going back skips this one.
     pub fn replace(self, route: Route) {
-        let key = self.here().key;
-        history::replace(&route.href(), key);
-        self.location.set(Location { route, key, returned: false });
+        self.when_loaded(route, move |route| {
+            let key = self.here().key;
+            history::replace(&route.href(), key);
+            self.location.set(Location { route, key, returned: false });
+        });
     }
 
     /// Writes another address for the page that is open, without opening it anew.
@@ -93,8 +110,28 @@ impl Navigation {
 
     fn moved(self) {
         self.remember_scroll();
-        let route = Route::parse(&history::current());
-        self.location.set(Location { route, key: history::key().unwrap_or(0), returned: true });
+        let key = history::key().unwrap_or(0);
+        self.when_loaded(Route::parse(&history::current()), move |route| {
+            self.location.set(Location { route, key, returned: true });
+        });
+    }
+
+    /// Shows a page as soon as its part is there: at once, but for the first visit.
+    fn when_loaded(self, route: Route, show: impl FnOnce(Route) + 'static) {
+        let turn = self.turn.get_value().wrapping_add(1);
+        self.turn.set_value(turn);
+        let part = Part::of(&route);
+        self.loading.set(!parts::is_loaded(part));
+        if parts::is_loaded(part) {
+            return show(route);
+        }
+        task::spawn(async move {
+            parts::load(part).await;
+            if self.turn.get_value() == turn {
+                self.loading.set(false);
+                show(route);
+            }
+        });
     }
 
     fn remember_scroll(self) {

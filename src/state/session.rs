@@ -1,6 +1,6 @@
 //! The shop that is open: its configuration and its backend.
 
-use std::sync::Arc;
+use std::{rc::Rc, sync::Arc};
 
 use commerce::{Backend, Capabilities, Commerce, Context, Device};
 use leptos::prelude::*;
@@ -13,7 +13,7 @@ use crate::{i18n, platform::device::BrowserDevice, share::link};
 #[derive(Clone, Copy)]
 pub struct Session {
     shop: StoredValue<Arc<Shop>>,
-    backend: StoredValue<Arc<Backend>, LocalStorage>,
+    backend: StoredValue<Rc<Backend>, LocalStorage>,
 }
 
 impl Session {
@@ -30,7 +30,7 @@ impl Session {
             country: shop.country.clone(),
         };
         let backend = Backend::open(&shop.backend, context, device);
-        Self { shop: StoredValue::new(Arc::new(shop)), backend: StoredValue::new_local(Arc::new(backend)) }
+        Self { shop: StoredValue::new(Arc::new(shop)), backend: StoredValue::new_local(Rc::new(backend)) }
     }
 
     /// The configuration.
@@ -39,7 +39,7 @@ impl Session {
     }
 
     /// The backend, to be held by a request.
-    pub fn backend(self) -> Arc<Backend> {
+    pub fn backend(self) -> Rc<Backend> {
         self.backend.get_value()
     }
 

@@ -75,7 +75,7 @@ pub fn trunk(command: &str, toolchain: &Toolchain, options: &Options) -> Result<
             "--public-url",
             &public_url,
         ])
-        .args(options.release.then_some("--release"))
+        .args(if options.release { &["--release", "--features", "split"][..] } else { &[] })
         .env("PATH", tools::path(toolchain)?)
         .env("PUSHCART_XTASK", this_program()?)
         .env(PROFILE_VARIABLE, if options.release { "release" } else { "debug" })

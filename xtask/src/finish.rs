@@ -9,12 +9,15 @@
 //! fetch the file twice. Its name is the hash of its content, and it comes from the page's own origin.
 
 mod compress;
+mod glue;
 mod page;
+mod parts;
 mod policy;
 mod script;
 mod styles;
 
 use std::{
+    collections::BTreeMap,
     env, fs,
     path::{Path, PathBuf},
 };
@@ -22,6 +25,7 @@ use std::{
 use anyhow::{Context, Result};
 use base64::{Engine, prelude::BASE64_STANDARD};
 pub use compress::files;
+use parts::Program;
 pub use policy::policy;
 use sha2::{Digest, Sha256, Sha384};
 use shop::Shop;
@@ -44,17 +48,19 @@ fn finish(staging: &Path, is_release: bool) -> Result<()> {
     copy_folder(&paths::root().join("public"), staging)?;
     let shop = put_shop(staging)?;
     remove_types(staging)?;
-    let glue = take(staging, "pushcart.js")?;
-    let glue = Named::write(staging, "pushcart.js", &script_of(glue, is_release)?, is_release)?;
-    let wasm = Named::write(staging, "pushcart_bg.wasm", &take(staging, "pushcart_bg.wasm")?, is_release)?;
+    let program = program(staging, is_release)?;
+    let glue = Named::write(staging, "pushcart.js", &script_of(&program.glue, is_release), is_release)?;
+    let wasm = Named::write(staging, "pushcart.wasm", &program.start, is_release)?;
+    let mut parts = Parts::write(staging, &program, is_release)?;
     let styles = styles::read(&paths::root().join("style"))?;
     let linked = Named::write(staging, "pushcart.css", styles.rest.as_bytes(), is_release)?;
     let boot = fs::read_to_string(paths::root().join("src/boot.js"))?
         .replace("STYLES_HASH", &linked.integrity)
         .replace("STYLES", &linked.name)
         .replace("GLUE", &glue.name)
-        .replace("WASM", &wasm.name);
-    let boot = Named::write(staging, "boot.js", &script_of(boot.into_bytes(), is_release)?, is_release)?;
+        .replace("WASM", &wasm.name)
+        .replace("PARTS", &serde_json::to_string(&parts.of_part)?);
+    let boot = Named::write(staging, "boot.js", &script_of(&boot, is_release), is_release)?;
     let policy = policy(&shop, &[hash_source(&styles.critical)]);
     let head = page::Head {
         policy: &policy,
@@ -68,10 +74,10 @@ fn finish(staging: &Path, is_release: bool) -> Result<()> {
     page::check_references(&page, staging)?;
     fs::write(staging.join("index.html"), &page)?;
     fs::write(staging.join("404.html"), &page)?;
-    let named = [&boot, &glue, &wasm, &linked].map(|file| file.name.as_str());
+    parts.files.extend([boot.name, glue.name, wasm.name, linked.name]);
     let base = env::var("TRUNK_PUBLIC_URL").unwrap_or_else(|_| String::from("/"));
-    let lasting: &[&str] = if is_release { &named } else { &[] };
-    fs::write(staging.join("_headers"), policy::headers_file(&policy, &base, lasting))?;
+    let lasting = if is_release { parts.files } else { Vec::new() };
+    fs::write(staging.join("_headers"), policy::headers_file(&policy, &base, &lasting))?;
     if is_release {
         compress::folder(staging)?;
     }
@@ -97,11 +103,42 @@ fn remove_types(staging: &Path) -> Result<()> {
     if types.exists() { Ok(fs::remove_file(types)?) } else { Ok(()) }
 }
 
-fn script_of(bytes: Vec<u8>, is_release: bool) -> Result<Vec<u8>> {
-    if !is_release {
-        return Ok(bytes);
+fn script_of(text: &str, is_release: bool) -> Vec<u8> {
+    if is_release { script::minify(text).into_bytes() } else { text.as_bytes().to_vec() }
+}
+
+/// What trunk has built, in one piece; for a release, what cargo has linked, in parts.
+fn program(staging: &Path, is_release: bool) -> Result<Program> {
+    let (glue, start) = (take(staging, "pushcart.js")?, take(staging, "pushcart_bg.wasm")?);
+    if is_release {
+        let target = paths::cargo_target()?;
+        return parts::split(
+            &target.join("wasm32-unknown-unknown/release/pushcart.wasm"),
+            &target.join("parts"),
+        );
     }
-    Ok(script::minify(&String::from_utf8(bytes).context("a script that is no text")?).into_bytes())
+    let glue = String::from_utf8(glue).context("wasm-bindgen's script is no text")?;
+    Ok(Program { glue, start, files: BTreeMap::new(), parts: BTreeMap::new() })
+}
+
+/// The parts of the program under their final names.
+struct Parts {
+    files: Vec<String>,
+    /// The files that each part consists of.
+    of_part: BTreeMap<String, Vec<String>>,
+}
+
+impl Parts {
+    fn write(staging: &Path, program: &Program, is_release: bool) -> Result<Self> {
+        let mut names = BTreeMap::new();
+        for (name, bytes) in &program.files {
+            names.insert(name, Named::write(staging, &format!("{name}.wasm"), bytes, is_release)?.name);
+        }
+        let of_part = program.parts.iter().map(|(part, files)| {
+            (part.clone(), files.iter().filter_map(|file| names.get(file).cloned()).collect())
+        });
+        Ok(Self { of_part: of_part.collect(), files: names.values().cloned().collect() })
+    }
 }
 
 /// Reads a file that trunk has written, and removes it.

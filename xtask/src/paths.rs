@@ -3,10 +3,13 @@
 use std::{
     env,
     path::{Path, PathBuf},
+    process::Command,
     sync::OnceLock,
 };
 
 use anyhow::{Context, Result};
+
+use crate::run;
 
 /// The repository: the one `cargo xtask` was called in, as two clones may share a target folder.
 pub fn root() -> &'static Path {
@@ -23,6 +26,16 @@ pub fn root() -> &'static Path {
 /// The finished shop.
 pub fn dist() -> PathBuf {
     root().join("dist")
+}
+
+/// Where cargo builds.
+pub fn cargo_target() -> Result<PathBuf> {
+    let mut command = Command::new("cargo");
+    command.args(["metadata", "--format-version", "1", "--no-deps", "--offline"]).current_dir(root());
+    let metadata: serde_json::Value =
+        serde_json::from_str(&run::said("asking cargo where it builds", &mut command)?)?;
+    let folder = metadata["target_directory"].as_str().context("cargo does not say where it builds")?;
+    Ok(PathBuf::from(folder))
 }
 
 /// Pushcart's folder in the user's cache: what a second clone need not build again.

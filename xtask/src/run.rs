@@ -25,6 +25,24 @@ pub fn show(what: &str, command: &mut Command) -> Result<()> {
     Ok(())
 }
 
+/// Runs a command and shows what it said only when it fails.
+pub fn quietly(what: &str, command: &mut Command) -> Result<()> {
+    said(what, command).map(drop)
+}
+
+/// Runs a command and gives what it printed; where it fails, what it said is the error.
+pub fn said(what: &str, command: &mut Command) -> Result<String> {
+    let output = command
+        .stdin(Stdio::null())
+        .output()
+        .with_context(|| format!("{what}: {} did not start", name(command)))?;
+    if !output.status.success() {
+        let words = String::from_utf8_lossy(&output.stderr);
+        bail!("{what}: {} ended with {}\n{words}", name(command), output.status);
+    }
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
 /// Runs a command and gives what it printed; `None` where it failed or is not there.
 pub fn ask(command: &mut Command) -> Option<String> {
     let output = command.stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;

@@ -37,7 +37,7 @@ impl Vendure {
 
     /// The address of its Shop API.
     pub fn url(&self) -> String {
-        format!("http://localhost:{}/shop-api", self.port)
+        format!("http://127.0.0.1:{}/shop-api", self.port)
     }
 }
 

@@ -1,16 +1,23 @@
-//! The backends: which there are, and the enum that stands for one of them.
+//! The backends: which there are, and the one that a shop has.
 //!
-//! A backend's wire types never leave its folder.
+//! A backend's wire types never leave its folder, and its code is a part of the program that only
+//! the shops load that have it: see [`Backend`].
 
 pub mod catalog;
 mod date;
+mod halves;
+mod part;
 mod store;
 pub mod vendure;
 
-use std::sync::Arc;
+use std::{cell::OnceCell, rc::Rc, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
+use self::{
+    halves::{Browse, Purchase},
+    part::Opened,
+};
 use crate::{
     Capabilities, Cart, CartAnswer, CartChange, Category, CheckoutOutcome, Commerce, Context, Country,
     Device, Handle, IdempotencyKey, Order, OrderRef, Page, PaymentMethod, PaymentMethodId, Product,
@@ -38,6 +45,14 @@ pub enum BackendConfig {
 }
 
 impl BackendConfig {
+    /// The word for it in shop.json, which is also the name of its part of the program.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Catalog { .. } => "catalog",
+            Self::Vendure { .. } => "vendure",
+        }
+    }
+
     /// Tells this backend and channel from every other: part of the names things are stored under.
     pub fn identity(&self) -> String {
         match self {
@@ -48,80 +63,122 @@ impl BackendConfig {
     }
 }
 
-/// One of the backends.
-#[allow(clippy::large_enum_variant, reason = "a page opens one backend and keeps it behind an Arc")]
-pub enum Backend {
-    /// A catalog file.
-    Catalog(catalog::CatalogBackend),
-    /// A Vendure server.
-    Vendure(vendure::VendureBackend),
+/// The backend of a shop.
+///
+/// Its code is loaded with the first question to it, and only that of its kind: a shop with a
+/// catalog file never loads what talks to Vendure, and a shopper who only looks around never loads
+/// what buys. A part that cannot be loaded is [`Offline`](crate::CommerceError::Offline); the next
+/// question tries again.
+pub struct Backend {
+    capabilities: &'static Capabilities,
+    config: BackendConfig,
+    context: Context,
+    device: Arc<dyn Device>,
+    opened: OnceCell<Opened>,
+    purchase: OnceCell<Rc<dyn Purchase>>,
 }
 
 impl Backend {
-    /// Makes the backend; nothing is sent yet.
+    /// Makes the backend; nothing is loaded or sent yet.
     pub fn open(config: &BackendConfig, context: Context, device: Arc<dyn Device>) -> Self {
-        match config {
+        let capabilities = match config {
+            BackendConfig::Catalog { .. } => &catalog::CAPABILITIES,
+            BackendConfig::Vendure { .. } => &vendure::CAPABILITIES,
+        };
+        Self {
+            capabilities,
+            config: config.clone(),
+            context,
+            device,
+            opened: OnceCell::new(),
+            purchase: OnceCell::new(),
+        }
+    }
+
+    /// Loads what is not there yet of its code, so that buying works when the network is gone.
+    pub async fn load(&self) -> Result<()> {
+        self.purchase().await.map(drop)
+    }
+
+    async fn browse(&self) -> Result<&dyn Browse> {
+        Ok(self.opened().await?.browse.as_ref())
+    }
+
+    async fn purchase(&self) -> Result<&dyn Purchase> {
+        if let Some(purchase) = self.purchase.get() {
+            return Ok(purchase.as_ref());
+        }
+        let purchase = part::purchase(&self.config, self.opened().await?.clone()).await?;
+        Ok(self.purchase.get_or_init(|| purchase).as_ref())
+    }
+
+    async fn opened(&self) -> Result<&Opened> {
+        if let Some(opened) = self.opened.get() {
+            return Ok(opened);
+        }
+        let opened = part::open(&self.config, self.context.clone(), self.device.clone()).await?;
+        // Of two first questions at the same time, the second one's is dropped unused.
+        Ok(self.opened.get_or_init(|| opened))
+    }
+
+    /// Whether there may be a cart from an earlier visit. Where not, what buys is not loaded for it.
+    fn may_have_cart(&self) -> bool {
+        match &self.config {
             BackendConfig::Catalog { file } => {
-                Self::Catalog(catalog::CatalogBackend::new(file, context, device))
+                catalog::store(&self.device.resolve(file), self.device.clone()).get(catalog::CART).is_some()
             }
             BackendConfig::Vendure { url, channel } => {
-                Self::Vendure(vendure::VendureBackend::new(url, channel.as_deref(), context, device))
+                vendure::store(url, channel.as_deref(), self.device.clone()).get(vendure::TOKEN).is_some()
             }
         }
     }
-}
-
-macro_rules! each {
-    ($backend:expr, $one:ident => $call:expr) => {
-        match $backend {
-            Backend::Catalog($one) => $call,
-            Backend::Vendure($one) => $call,
-        }
-    };
 }
 
 impl Commerce for Backend {
     fn capabilities(&self) -> &Capabilities {
-        each!(self, backend => backend.capabilities())
+        self.capabilities
     }
 
     async fn categories(&self) -> Result<Vec<Category>> {
-        each!(self, backend => backend.categories().await)
+        self.browse().await?.categories().await
     }
 
     async fn products(&self, query: &ProductQuery) -> Result<Page<ProductSummary>> {
-        each!(self, backend => backend.products(query).await)
+        self.browse().await?.products(query).await
     }
 
     async fn product(&self, handle: &Handle) -> Result<Option<Product>> {
-        each!(self, backend => backend.product(handle).await)
+        self.browse().await?.product(handle).await
     }
 
     async fn variants(&self, ids: &[VariantId]) -> Result<Vec<VariantSummary>> {
-        each!(self, backend => backend.variants(ids).await)
+        self.browse().await?.variants(ids).await
     }
 
     async fn cart(&self) -> Result<Option<Cart>> {
-        each!(self, backend => backend.cart().await)
+        if self.purchase.get().is_none() && !self.may_have_cart() {
+            return Ok(None);
+        }
+        self.purchase().await?.cart().await
     }
 
     async fn change_cart(&self, change: &CartChange) -> Result<CartAnswer> {
-        each!(self, backend => backend.change_cart(change).await)
+        self.purchase().await?.change_cart(change).await
     }
 
     async fn countries(&self) -> Result<Vec<Country>> {
-        each!(self, backend => backend.countries().await)
+        self.purchase().await?.countries().await
     }
 
     async fn payment_methods(&self) -> Result<Vec<PaymentMethod>> {
-        each!(self, backend => backend.payment_methods().await)
+        self.purchase().await?.payment_methods().await
     }
 
     async fn place_order(&self, payment: &PaymentMethodId, key: &IdempotencyKey) -> Result<CheckoutOutcome> {
-        each!(self, backend => backend.place_order(payment, key).await)
+        self.purchase().await?.place_order(payment, key).await
     }
 
     async fn order(&self, reference: &OrderRef) -> Result<Option<Order>> {
-        each!(self, backend => backend.order(reference).await)
+        self.purchase().await?.order(reference).await
     }
 }

@@ -53,7 +53,7 @@ function configFor({ folder, port, empty = false }) {
       AssetServerPlugin.init({
         route: 'assets',
         assetUploadDir: path.join(folder, 'assets'),
-        assetUrlPrefix: `http://localhost:${port}/assets/`,
+        assetUrlPrefix: `http://127.0.0.1:${port}/assets/`,
       }),
       DefaultSearchPlugin.init({ bufferUpdates: false, indexStockStatus: true }),
       TestPlugin,

@@ -35,7 +35,7 @@ function start() {
   });
   fs.writeFileSync(pidFile, String(server.pid));
   server.once('message', () => {
-    console.log(`http://localhost:${port}/shop-api`);
+    console.log(`http://127.0.0.1:${port}/shop-api`);
     process.exit(0);
   });
   server.once('exit', () => {

@@ -119,6 +119,12 @@ impl Page {
         self.loaded();
     }
 
+    /// Runs a script before those of every page that is opened from now on.
+    #[track_caller]
+    pub fn before_scripts(&self, script: &str) {
+        self.call("Page.addScriptToEvaluateOnNewDocument", serde_json::json!({ "source": script }));
+    }
+
     /// Loads the same address again.
     #[track_caller]
     pub fn reload(&self) {

@@ -59,6 +59,20 @@ impl ShopServer {
         self.replaced.lock().expect("no panic while held").remove(path);
     }
 
+    /// The path of a part of the program, under the name it was built with.
+    #[track_caller]
+    pub fn built(&self, part: &str) -> String {
+        let is_it = |name: &str| {
+            let hash = name.strip_prefix(part).and_then(|rest| rest.strip_prefix('-'));
+            hash.and_then(|rest| rest.strip_suffix(".wasm")).is_some_and(|hash| !hash.contains('-'))
+        };
+        let files = std::fs::read_dir(&self.dist).expect("the built shop is a folder");
+        let names =
+            files.map(|file| file.expect("it can be read").file_name().to_string_lossy().into_owned());
+        let found = names.into_iter().find(|name| is_it(name));
+        format!("/{}", found.unwrap_or_else(|| panic!("the build has no part {part}")))
+    }
+
     /// Points the shop at a Vendure server, as a merchant does who edits shop.json, and allows its
     /// origin in the page's Content-Security-Policy, as `build` does for that shop.json.
     #[track_caller]

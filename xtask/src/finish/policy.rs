@@ -26,7 +26,7 @@ pub fn policy(shop: &Shop, styles: &[String]) -> String {
 /// The same as headers, in the format that Netlify and Cloudflare Pages read.
 ///
 /// `base` is the path the shop lies under; files that are `named` by their content never change.
-pub fn headers_file(policy: &str, base: &str, named: &[&str]) -> String {
+pub fn headers_file(policy: &str, base: &str, named: &[String]) -> String {
     let mut file = format!(
         "{base}*\n  Content-Security-Policy: {policy}\n  X-Content-Type-Options: nosniff\n  \
          Referrer-Policy: strict-origin-when-cross-origin\n\
@@ -60,7 +60,7 @@ mod tests {
 
     #[test]
     fn only_files_named_by_their_content_last() {
-        let file = headers_file("default-src 'none'", "/shop/", &["a-1.wasm"]);
+        let file = headers_file("default-src 'none'", "/shop/", &[String::from("a-1.wasm")]);
         assert!(file.starts_with("/shop/*\n  Content-Security-Policy: default-src 'none'\n"), "{file}");
         assert!(
             file.ends_with(

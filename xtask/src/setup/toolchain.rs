@@ -16,6 +16,17 @@ use super::debian;
 use crate::run;
 
 const TARGET: &str = "wasm32-unknown-unknown";
+/// How a release is compiled: without the words of panics that end the program anyway and without
+/// `Debug` texts, which no shopper sees; with views erased (Leptos then makes less code of each);
+/// and with the relocations that the splitter reads.
+const RELEASE_FLAGS: [&str; 6] = [
+    "-Zunstable-options",
+    "-Cpanic=immediate-abort",
+    "-Zlocation-detail=none",
+    "-Zfmt-debug=none",
+    "--cfg=erase_components",
+    "-Clink-arg=--emit-relocs",
+];
 /// The name under which Debian's Rust is linked into rustup.
 const DEBIAN: &str = "pushcart-debian";
 
@@ -78,10 +89,7 @@ impl Toolchain {
         }
         if release {
             set("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size");
-            set(
-                "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-                "-Zunstable-options -Cpanic=immediate-abort",
-            );
+            set("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", &RELEASE_FLAGS.join(" "));
         }
         environment
     }

@@ -20,15 +20,22 @@ use crate::{paths, run};
 pub const WASM_BINDGEN: &str = "0.2.129";
 const TRUNK: &str = "0.21.14";
 const BINARYEN: &str = "132.0.0";
+/// Reads the marks of the crate `wasm_split_helpers` in Cargo.toml.
+const WASM_SPLIT: &str = "0.2.4";
 
 /// Installs those that are missing.
 pub fn install_missing() -> Result<()> {
-    cargo_install("wasm-bindgen-cli", "wasm-bindgen", WASM_BINDGEN)?;
-    cargo_install("trunk", "trunk", TRUNK)?;
-    let binaryen = folder("binaryen", BINARYEN)?;
-    if !binaryen.join("node_modules/.bin/wasm-opt").exists() {
+    cargo_install("wasm-bindgen-cli", "wasm-bindgen", WASM_BINDGEN, &[])?;
+    cargo_install("trunk", "trunk", TRUNK, &[])?;
+    cargo_install(
+        "wasm_split_cli_support",
+        "wasm-split-cli",
+        WASM_SPLIT,
+        &["--features", "build-binary", "--bin", "wasm-split-cli"],
+    )?;
+    if !binaryen("wasm-opt")?.exists() {
         need_npm()?;
-        in_place(&binaryen, |staging| {
+        in_place(&folder("binaryen", BINARYEN)?, |staging| {
             let mut command = Command::new("npm");
             command.args(["install", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix"]).arg(staging);
             run::show("installing wasm-opt", command.arg(format!("binaryen@{BINARYEN}")))
@@ -40,6 +47,21 @@ pub fn install_missing() -> Result<()> {
 /// The program trunk.
 pub fn trunk() -> Result<PathBuf> {
     Ok(folder("trunk", TRUNK)?.join("bin/trunk"))
+}
+
+/// The program wasm-bindgen.
+pub fn wasm_bindgen() -> Result<PathBuf> {
+    Ok(folder("wasm-bindgen", WASM_BINDGEN)?.join("bin/wasm-bindgen"))
+}
+
+/// The program wasm-split-cli.
+pub fn wasm_split() -> Result<PathBuf> {
+    Ok(folder("wasm-split-cli", WASM_SPLIT)?.join("bin/wasm-split-cli"))
+}
+
+/// Binaryen's program of that name, such as "wasm-opt".
+pub fn binaryen(program: &str) -> Result<PathBuf> {
+    Ok(folder("binaryen", BINARYEN)?.join("node_modules/.bin").join(program))
 }
 
 /// The runner of wasm tests.
@@ -68,14 +90,15 @@ pub fn install_npm_folder(folder: &Path, sign: &str) -> Result<()> {
     run::show(&format!("installing the npm packages of {}", folder.display()), &mut command)
 }
 
-fn cargo_install(package: &str, name: &str, version: &str) -> Result<()> {
+fn cargo_install(package: &str, name: &str, version: &str, more: &[&str]) -> Result<()> {
     let folder = folder(name, version)?;
     if folder.join("bin").join(name).exists() {
         return Ok(());
     }
     in_place(&folder, |staging| {
         let mut command = Command::new("cargo");
-        command.args(["install", "--locked", package, "--version", version, "--root"]).arg(staging);
+        command.args(["install", "--locked", package, "--version", version]).args(more);
+        command.arg("--root").arg(staging);
         run::show(&format!("building {name} {version} (some minutes, once per version)"), &mut command)
     })
 }

@@ -92,7 +92,7 @@ impl CatalogBackend {
         context: Context,
         device: Arc<dyn Device>,
     ) -> Self {
-        let store = Store::new(device.clone(), &format!("catalog {address}"));
+        let store = store(address, device.clone());
         Self { source, folder, context, device, shop: Once::new(), store, seen: Mutex::new(None) }
     }
 
@@ -125,11 +125,11 @@ impl CatalogBackend {
     }
 
     fn basket(&self) -> Option<Basket> {
-        serde_json::from_str(&self.store.get("cart")?).ok()
+        serde_json::from_str(&self.store.get(CART)?).ok()
     }
 
     fn keep(&self, basket: &Basket) {
-        self.store.set("cart", serde_json::to_string(basket).ok().as_deref());
+        self.store.set(CART, serde_json::to_string(basket).ok().as_deref());
     }
 
     fn show(&self, basket: &Basket, shop: &Shop) -> Cart {
@@ -197,8 +197,16 @@ impl CatalogBackend {
         let text = serde_json::to_string(record).ok();
         self.store.set(&format!("order {}", record.reference), text.as_deref());
         self.store.set(&format!("attempt {key}"), Some(&record.reference));
-        self.store.set("cart", None);
+        self.store.set(CART, None);
     }
+}
+
+/// Under which name the cart is stored.
+pub(super) const CART: &str = "cart";
+
+/// Where the shop with the catalog at this address keeps its carts and orders.
+pub(super) fn store(address: &str, device: Arc<dyn Device>) -> Store {
+    Store::new(device, &format!("catalog {address}"))
 }
 
 /// Reads the text of a catalog for one shopper.
@@ -220,7 +228,8 @@ fn folder(file: &str) -> String {
     path.rsplit_once('/').map(|(folder, _)| format!("{folder}/")).unwrap_or_default()
 }
 
-const CAPABILITIES: Capabilities = Capabilities {
+/// What it can do.
+pub(super) const CAPABILITIES: Capabilities = Capabilities {
     checkout: CheckoutKind::Native,
     cart_identity: CartIdentity::Device,
     search: true,

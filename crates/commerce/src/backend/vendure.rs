@@ -16,6 +16,7 @@ mod wire;
 use std::sync::Arc;
 
 use self::session::Session;
+pub(super) use self::session::{TOKEN, store};
 use crate::{
     Accounts, Capabilities, Cart, CartAnswer, CartChange, CartIdentity, Category, CheckoutKind,
     CheckoutOutcome, Commerce, Context, Country, Device, Handle, IdempotencyKey, Order, OrderRef, Page,
@@ -36,7 +37,8 @@ impl VendureBackend {
     }
 }
 
-const CAPABILITIES: Capabilities = Capabilities {
+/// What it can do.
+pub(super) const CAPABILITIES: Capabilities = Capabilities {
     checkout: CheckoutKind::Native,
     cart_identity: CartIdentity::Token,
     search: true,

@@ -4,7 +4,7 @@ use pushcart_e2e::{
     Answer, Page, Server, ShopServer, Visitor,
     demo::{CATALOG, CUP},
     steps::add_to_cart,
-    wait_for,
+    wait_for, wait_until,
 };
 
 #[test]
@@ -86,15 +86,54 @@ fn an_api_that_answers_nonsense_is_not_a_blank_page() {
             _ => answer.clone().for_any_origin(),
         });
         let shop = ShopServer::demo();
-        shop.point_at_vendure(&format!("{}/shop-api", api.origin()));
+        let address = format!("{}/shop-api", api.origin());
+        shop.point_at_vendure(&address);
+        // A shopper the server knows: without this there is no cart to ask for.
+        let known = format!("localStorage.setItem('vendure {address} token', 'known')");
         for path in ["/", "/c", "/search?q=x", "/p/x", "/cart", "/checkout", "/order/X"] {
             println!("{path} with {said}");
-            let page = Visitor::phone().open(&shop.url(path));
+            let page = Visitor::phone().open("about:blank");
+            page.before_scripts(&known);
             page.expect_error("Failed to load resource");
+            page.goto(&shop.url(path));
             page.first("heading", "*");
             page.first("button", "Try again");
         }
     }
+}
+
+#[test]
+fn a_part_that_cannot_be_loaded_is_said_and_can_be_asked_for_again() {
+    let shop = ShopServer::demo();
+    let part = shop.built("product");
+    shop.replace(&part, Answer::status(503, "out of order"));
+    let visitor = Visitor::phone();
+    for path in ["/", &format!("/p/{}", CUP.handle)] {
+        println!("{path}");
+        let page = visitor.open(&shop.url(path));
+        page.expect_error("Failed to load resource");
+        if path == "/" {
+            page.first("link", &format!("*{}*", CUP.title)).tap();
+        }
+        page.find("heading[1]", "This page could not be loaded");
+        shop.restore(&part);
+        page.tap("button", "Try again");
+        page.find("heading[1]", CUP.title);
+        shop.replace(&part, Answer::status(503, "out of order"));
+    }
+}
+
+#[test]
+fn a_backend_that_cannot_be_loaded_can_be_asked_for_again() {
+    let shop = ShopServer::demo();
+    let part = shop.built("catalog");
+    shop.replace(&part, Answer::status(503, "out of order"));
+    let page = Visitor::phone().open(&shop.url(&format!("/p/{}", CUP.handle)));
+    page.expect_error("Failed to load resource");
+    page.first("button", "Try again");
+    shop.restore(&part);
+    page.tap("button", "Try again");
+    page.find("heading[1]", CUP.title);
 }
 
 #[test]
@@ -103,6 +142,11 @@ fn offline_is_said_and_gone_again() {
     let page = Visitor::phone().open(&shop.url(&format!("/p/{}", CUP.handle)));
     page.find("heading[1]", CUP.title);
     page.expect_error("ERR_INTERNET_DISCONNECTED");
+    let last = shop.built("catalog_purchase");
+    wait_until("the parts of the shop to be there", || {
+        let entry = format!("performance.getEntriesByName(new URL('{last}', location.href).href)[0]");
+        page.eval(&format!("({entry} || {{}}).responseEnd > 0")) == true
+    });
     page.offline(true);
     page.wait_text("You are offline");
     // The cart is on the phone: it still works.
@@ -117,12 +161,9 @@ fn offline_is_said_and_gone_again() {
 fn a_shop_without_storage_still_sells() {
     let shop = ShopServer::demo();
     let page = Visitor::phone().open("about:blank");
-    page.call(
-        "Page.addScriptToEvaluateOnNewDocument",
-        serde_json::json!({ "source":
-            "for (const name of ['localStorage', 'sessionStorage'])
-                Object.defineProperty(window, name, { get() { throw new DOMException('no', 'SecurityError') } })"
-        }),
+    page.before_scripts(
+        "for (const name of ['localStorage', 'sessionStorage'])
+            Object.defineProperty(window, name, { get() { throw new DOMException('no', 'SecurityError') } })",
     );
     page.goto(&shop.url(&format!("/p/{}", CUP.handle)));
     add_to_cart(&page, CUP.options);

@@ -12,6 +12,8 @@ use serde_json::value::RawValue;
 use super::super::store::Store;
 use crate::{CommerceError, Context, Device, http::Request};
 
+/// Under which name the token is stored.
+pub const TOKEN: &str = "token";
 /// The header of an answer that holds a new token.
 const TOKEN_HEADER: &str = "vendure-auth-token";
 /// The header of a request that chooses a channel.
@@ -68,20 +70,16 @@ pub struct Session {
 impl Session {
     /// A session as the device remembers it; nothing is sent yet.
     pub fn new(url: &str, channel: Option<&str>, context: &Context, device: Arc<dyn Device>) -> Self {
-        let shop = match channel {
-            Some(channel) => format!("vendure {url}@{channel}"),
-            None => format!("vendure {url}"),
-        };
         Self {
             address: address(url, context),
             channel: channel.map(str::to_owned),
-            store: Store::new(device, &shop),
+            store: store(url, channel, device),
         }
     }
 
     /// Whether the server may know this shopper. Where not, there is no cart to ask for.
     pub fn has_begun(&self) -> bool {
-        self.store.get("token").is_some()
+        self.store.get(TOKEN).is_some()
     }
 
     /// The code of the order that the last attempt to pay was for, if it had this key.
@@ -106,7 +104,7 @@ impl Session {
     async fn send(&self, operation: &str, variables: &RawValue) -> Asked<Box<RawValue>> {
         let body = serde_json::to_string(&Body { query: operation, variables });
         let mut request = Request::post(&self.address, body.map_err(CommerceError::decode)?);
-        if let Some(token) = self.store.get("token") {
+        if let Some(token) = self.store.get(TOKEN) {
             request = request.header("authorization", format!("Bearer {token}"));
         }
         if let Some(channel) = &self.channel {
@@ -114,12 +112,21 @@ impl Session {
         }
         let answer = request.send().await?;
         if let Some(token) = answer.header(TOKEN_HEADER) {
-            self.store.set("token", (!token.is_empty()).then_some(token));
+            self.store.set(TOKEN, (!token.is_empty()).then_some(token));
         }
         // A request that the server does not understand is a 400 whose body says why.
         let text = if answer.status == 400 { answer.body } else { answer.ok()? };
         result(&text)
     }
+}
+
+/// Where what belongs to one channel of one server is kept.
+pub fn store(url: &str, channel: Option<&str>, device: Arc<dyn Device>) -> Store {
+    let shop = match channel {
+        Some(channel) => format!("vendure {url}@{channel}"),
+        None => format!("vendure {url}"),
+    };
+    Store::new(device, &shop)
 }
 
 /// Vendure writes its languages with "_", and answers in its default language where it lacks one.

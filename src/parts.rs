@@ -1,0 +1,226 @@
+//! The parts of the shop: which pages are there from the start, and which are loaded with the first
+//! visit to one of them.
+//!
+//! With the feature `split` a part is a file of its own, which holds whatever the start does not
+//! reach; without it all is there from the start. `Navigation` loads a part before it opens a page
+//! of it, so that a page is shown at once and whole.
+
+#![cfg_attr(
+    feature = "split",
+    allow(unsafe_code, reason = "how a part's first function is named to the splitter")
+)]
+
+use leptos::prelude::*;
+
+use crate::{
+    pages,
+    platform::{console, task},
+    route::Route,
+    state::Session,
+};
+
+/// Where a page's code is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// What a shop opens with: the home page.
+    Start,
+    /// Categories, lists and search.
+    Browse,
+    /// A product, to look at and to pass on.
+    Product,
+    /// From the cart to the order, and what belongs to the shopper.
+    Purchase,
+}
+
+impl Part {
+    /// The part that a route's page is in.
+    pub fn of(route: &Route) -> Self {
+        match route {
+            Route::Home | Route::NotFound(_) => Self::Start,
+            Route::Categories | Route::Category { .. } | Route::Search { .. } => Self::Browse,
+            Route::Product { .. } | Route::ShareProduct(_) => Self::Product,
+            Route::Cart
+            | Route::CartLink(_)
+            | Route::Checkout
+            | Route::Order(_)
+            | Route::ShareCart
+            | Route::Me
+            | Route::MyOrders => Self::Purchase,
+        }
+    }
+}
+
+/// The page for a route; where its part is not there, a page that says so. The views are erased
+/// here, so that pages do not multiply each other's code.
+pub fn page(route: Route) -> AnyView {
+    match Part::of(&route) {
+        Part::Start => Some(start_page(route)),
+        Part::Browse => split::browse(route),
+        Part::Product => split::product(route),
+        Part::Purchase => split::purchase(route),
+    }
+    .unwrap_or_else(pages::not_loaded::page)
+}
+
+/// Loads a part. Where that fails, [`page`] says so, and another call tries again.
+pub async fn load(part: Part) {
+    split::load(part).await;
+}
+
+/// Loads in the background what the start has not loaded, so that a page that is opened later is
+/// there at once, even without a network.
+pub fn load_the_others(session: Session) {
+    task::spawn(async move {
+        load(Part::Product).await;
+        if let Err(error) = session.backend().load().await {
+            console::warn(&error.to_string());
+        }
+        load(Part::Browse).await;
+        load(Part::Purchase).await;
+    });
+}
+
+/// Whether a page of this part can be shown.
+pub fn is_loaded(part: Part) -> bool {
+    part == Part::Start || split::is_loaded(part)
+}
+
+fn start_page(route: Route) -> AnyView {
+    match route {
+        Route::Home => pages::home::page(),
+        _ => pages::not_found::page(),
+    }
+}
+
+fn browse_page(route: Route) -> AnyView {
+    match route {
+        Route::Categories => pages::categories::page(),
+        Route::Category { handle, refine } => pages::category::page(handle, refine),
+        Route::Search { text, refine } => pages::search::page(text, refine),
+        _ => pages::not_found::page(),
+    }
+}
+
+fn product_page(route: Route) -> AnyView {
+    match route {
+        Route::Product { handle, variant } => pages::product::page(handle, variant),
+        Route::ShareProduct(handle) => pages::share_product::page(handle),
+        _ => pages::not_found::page(),
+    }
+}
+
+fn purchase_page(route: Route) -> AnyView {
+    match route {
+        Route::Cart => pages::cart::page(),
+        Route::CartLink(entries) => pages::cart_link::page(entries),
+        Route::Checkout => pages::checkout::page(),
+        Route::Order(reference) => pages::order::page(reference),
+        Route::ShareCart => pages::share_cart::page(),
+        Route::Me => pages::me::page(),
+        Route::MyOrders => pages::my_orders::page(),
+        _ => pages::not_found::page(),
+    }
+}
+
+#[cfg(not(feature = "split"))]
+mod split {
+    use leptos::prelude::AnyView;
+
+    use super::Part;
+    use crate::route::Route;
+
+    pub fn browse(route: Route) -> Option<AnyView> {
+        Some(super::browse_page(route))
+    }
+
+    pub fn product(route: Route) -> Option<AnyView> {
+        Some(super::product_page(route))
+    }
+
+    pub fn purchase(route: Route) -> Option<AnyView> {
+        Some(super::purchase_page(route))
+    }
+
+    pub async fn load(_: Part) {}
+
+    pub fn is_loaded(_: Part) -> bool {
+        true
+    }
+}
+
+#[cfg(feature = "split")]
+mod split {
+    use std::{
+        future::Future,
+        pin::pin,
+        sync::atomic::{AtomicBool, Ordering},
+        task::{Context, Poll, Waker},
+    };
+
+    use leptos::prelude::AnyView;
+    use wasm_split_helpers::{SplitLoaderError, wasm_split};
+
+    use super::Part;
+    use crate::{platform::console, route::Route};
+
+    static BROWSE: AtomicBool = AtomicBool::new(false);
+    static PRODUCT: AtomicBool = AtomicBool::new(false);
+    static PURCHASE: AtomicBool = AtomicBool::new(false);
+
+    #[wasm_split(browse, fallible, preload(load_browse))]
+    fn browse_part(route: Route) -> Result<AnyView, SplitLoaderError> {
+        Ok(super::browse_page(route))
+    }
+
+    #[wasm_split(product, fallible, preload(load_product))]
+    fn product_part(route: Route) -> Result<AnyView, SplitLoaderError> {
+        Ok(super::product_page(route))
+    }
+
+    #[wasm_split(purchase, fallible, preload(load_purchase))]
+    fn purchase_part(route: Route) -> Result<AnyView, SplitLoaderError> {
+        Ok(super::purchase_page(route))
+    }
+
+    pub fn browse(route: Route) -> Option<AnyView> {
+        now(browse_part(route))
+    }
+
+    pub fn product(route: Route) -> Option<AnyView> {
+        now(product_part(route))
+    }
+
+    pub fn purchase(route: Route) -> Option<AnyView> {
+        now(purchase_part(route))
+    }
+
+    pub async fn load(part: Part) {
+        let (loaded, sign) = match part {
+            Part::Start => return,
+            Part::Browse => (load_browse().await, &BROWSE),
+            Part::Product => (load_product().await, &PRODUCT),
+            Part::Purchase => (load_purchase().await, &PURCHASE),
+        };
+        match loaded {
+            Ok(()) => sign.store(true, Ordering::Relaxed),
+            Err(error) => console::warn(&error.to_string()),
+        }
+    }
+
+    pub fn is_loaded(part: Part) -> bool {
+        match part {
+            Part::Start => true,
+            Part::Browse => BROWSE.load(Ordering::Relaxed),
+            Part::Product => PRODUCT.load(Ordering::Relaxed),
+            Part::Purchase => PURCHASE.load(Ordering::Relaxed),
+        }
+    }
+
+    /// A part that is there answers at the first asking.
+    fn now(view: impl Future<Output = Result<AnyView, SplitLoaderError>>) -> Option<AnyView> {
+        match pin!(view).poll(&mut Context::from_waker(Waker::noop())) {
+            Poll::Ready(view) => view.ok(),
+            Poll::Pending => None,
+        }
+    }
+}

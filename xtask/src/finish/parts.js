@@ -1,0 +1,13 @@
+// Loads the files of a part (globalThis.pushcartParts, from the boot script) beside the program that runs.
+const files = {};
+const file = (name) => files[name] ||= fetch(new URL(name, import.meta.url))
+  .then((answer) => answer.ok ? answer.arrayBuffer() : Promise.reject(answer.status))
+  .then((bytes) => WebAssembly.instantiate(bytes, { pushcart: wasm }))
+  .catch((error) => {
+    // The next call tries again.
+    delete files[name];
+    throw error;
+  });
+const load = (part) => (callback, data) => Promise.all(pushcartParts[part].map(file))
+  .then(() => 1, () => 0)
+  .then((done) => wasm.__indirect_function_table.get(callback)(data, done));
