@@ -9,6 +9,9 @@ use crate::{
     state::{basket::use_basket, navigation::use_navigation},
 };
 
+/// The element that says how many pieces are in the cart.
+const COUNT: &str = "cart-count";
+
 /// Home, Categories, Cart, Me.
 #[component]
 pub fn TabBar() -> impl IntoView {
@@ -25,7 +28,8 @@ pub fn TabBar() -> impl IntoView {
                 words.cart,
                 icon::CART,
                 navigation,
-                view! { <span class="tabs-count">{move || count().map(|count| count.to_string())}</span> }.into_any(),
+                // It describes the link, so that the link's name stays that of the page.
+                view! { <span class="tabs-count" id=COUNT aria-hidden="true">{move || count().map(|count| count.to_string())}</span> }.into_any(),
             )}
             {tab(Route::Me, words.me, icon::ME, navigation, ().into_any())}
         </nav>
@@ -40,12 +44,12 @@ fn tab(
     badge: AnyView,
 ) -> AnyView {
     let href = route.href();
+    let described = (route == Route::Cart).then_some(COUNT);
     let current = move || (navigation.location().route == route).then_some("page");
     view! {
-        <a class="tabs-tab" href=href aria-current=current>
+        <a class="tabs-tab" href=href aria-current=current aria-describedby=described>
             {icon(picture)}
             <span>{name}</span>
-            " "
             {badge}
         </a>
     }

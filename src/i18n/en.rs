@@ -13,6 +13,7 @@ pub(super) static ENGLISH: Messages = Messages {
     close: "Close",
     loading: "Loading…",
     retry: "Try again",
+    about: "{subject}: {sentence}",
     not_loaded: "This page could not be loaded",
     offline: "You are offline. What you see may be out of date.",
     not_found: "This page does not exist",

@@ -18,8 +18,17 @@ pub fn explain(error: &CommerceError) -> String {
     }
 }
 
-/// A business answer, as a sentence: the shop's own words for the codes it knows, else the backend's.
+/// A business answer, as a sentence that names what it is about.
 pub fn say(message: &Message) -> String {
+    let sentence = sentence(message);
+    match &message.subject {
+        Some(subject) => fill(messages().about, &[("subject", subject), ("sentence", &sentence)]),
+        None => sentence,
+    }
+}
+
+/// The shop's own words for the codes it knows, else the backend's.
+fn sentence(message: &Message) -> String {
     let words = messages();
     let known = match &message.code {
         MessageCode::InsufficientStock { available: 0 } => words.msg_out_of_stock,

@@ -24,6 +24,7 @@ pub struct Messages {
     pub close: &'static str,
     pub loading: &'static str,
     pub retry: &'static str,
+    pub about: &'static str,
     pub not_loaded: &'static str,
     pub offline: &'static str,
     pub not_found: &'static str,
@@ -227,6 +228,7 @@ impl Messages {
             close
             loading
             retry
+            about
             not_loaded
             offline
             not_found

@@ -13,6 +13,7 @@ pub(super) static SIMPLIFIED_CHINESE: Messages = Messages {
     close: "关闭",
     loading: "加载中…",
     retry: "重试",
+    about: "{subject}：{sentence}",
     not_loaded: "页面未能加载",
     offline: "网络已断开，当前内容可能不是最新。",
     not_found: "页面不存在",

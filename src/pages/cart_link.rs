@@ -1,6 +1,6 @@
 //! A cart out of a link: shown first, taken over only when the shopper says so.
 
-use commerce::{CartChange, Commerce, VariantId, VariantSummary};
+use commerce::{CartChange, Commerce, Message, VariantId, VariantSummary};
 use leptos::prelude::*;
 
 use crate::{
@@ -55,11 +55,20 @@ fn offer(found: &[VariantSummary], entries: &[(VariantId, u32)], taking: Taking)
             line_item(one.media.clone(), Some(one.product.clone()), &one.title, &one.variant.selected, rest);
         view! { <li>{item}</li> }
     });
-    let adds: Vec<_> = found.iter().map(|one| (one.variant.id.clone(), wanted(&one.variant.id))).collect();
+    let add = |one: &VariantSummary| Add {
+        variant: one.variant.id.clone(),
+        quantity: wanted(&one.variant.id),
+        title: one.title.clone(),
+    };
+    let adds: Vec<_> = found.iter().map(add).collect();
     let adds = StoredValue::new(adds);
-    let has_cart = Memo::new(move |_| taking.basket.count() > 0);
+    // What is in the cart decides what is asked, so nothing is asked before that is known.
+    let has_cart = Memo::new(move |_| taking.basket.is_known().then(|| taking.basket.count() > 0));
     let buttons = move || {
-        if !has_cart.get() {
+        let Some(has_cart) = has_cart.get() else {
+            return view! { <p role="status">{words.loading}</p> }.into_any();
+        };
+        if !has_cart {
             return view! {
                 <button class="button button-main" on:click=move |_| taking.take(adds.get_value(), false)>
                     {words.cart_link_add}
@@ -85,6 +94,14 @@ fn offer(found: &[VariantSummary], entries: &[(VariantId, u32)], taking: Taking)
     .into_any()
 }
 
+/// What is taken over of one line.
+#[derive(Clone)]
+struct Add {
+    variant: VariantId,
+    quantity: u32,
+    title: String,
+}
+
 /// Taking the linked cart over.
 #[derive(Clone, Copy)]
 struct Taking {
@@ -95,23 +112,27 @@ struct Taking {
 
 impl Taking {
     /// Adds everything, after removing what was there where that was asked for; then shows the cart.
-    fn take(self, adds: Vec<(VariantId, u32)>, replace: bool) {
+    fn take(self, adds: Vec<Add>, replace: bool) {
         if replace {
             for line in self.basket.now().map(|cart| cart.lines).unwrap_or_default() {
-                self.send(CartChange::SetQuantity { line: line.id, quantity: 0 });
+                self.send(CartChange::SetQuantity { line: line.id, quantity: 0 }, line.title);
             }
         }
-        for (variant, quantity) in adds {
-            self.send(CartChange::Add { variant, quantity });
+        for Add { variant, quantity, title } in adds {
+            self.send(CartChange::Add { variant, quantity }, title);
         }
         self.navigation.replace(Route::Cart);
     }
 
-    fn send(self, change: CartChange) {
+    fn send(self, change: CartChange, title: String) {
         self.basket.change(change, move |outcome| match outcome {
             Err(error) => self.notices.say(explain(&error)),
             Ok(messages) if messages.is_empty() => {}
-            Ok(messages) => self.notices.say(messages.iter().map(say).collect::<Vec<_>>().join(" ")),
+            Ok(messages) => {
+                let about = |message| Message { subject: Some(title.clone()), ..message };
+                let said: Vec<_> = messages.into_iter().map(about).map(|message| say(&message)).collect();
+                self.notices.say(said.join(" "));
+            }
         });
     }
 }

@@ -67,6 +67,11 @@ impl Basket {
         })
     }
 
+    /// Whether it is known what it holds, as a signal.
+    pub fn is_known(self) -> bool {
+        self.with(|shown| matches!(shown, Remote::Ready(_)))
+    }
+
     /// Whether changes are waiting for their answer, as a signal.
     pub fn busy(self) -> bool {
         self.busy.get()
@@ -105,6 +110,11 @@ impl Basket {
         self.show();
     }
 
+    /// The messages, each with the name of the line it is about.
+    pub fn with_subjects(self, messages: Vec<Message>) -> Vec<Message> {
+        with_subjects(messages, [&self.now()])
+    }
+
     /// Asks for a change; `then` hears what became of it.
     pub fn change(self, change: CartChange, then: impl FnOnce(Outcome) + 'static) {
         self.with_queue(|queue| {
@@ -138,8 +148,8 @@ impl Basket {
             let outcome = self.with_queue(|queue| {
                 queue.sending = None;
                 answer.map(|answer| {
-                    queue.confirmed = answer.cart;
-                    answer.messages
+                    let before = std::mem::replace(&mut queue.confirmed, answer.cart);
+                    with_subjects(answer.messages, [&before, &queue.confirmed])
                 })
             });
             if let Err(error) = &outcome {
@@ -162,6 +172,18 @@ impl Basket {
     fn with_queue<O>(self, read: impl FnOnce(&mut Queue) -> O) -> O {
         self.queue.with_value(|queue| read(&mut queue.borrow_mut()))
     }
+}
+
+fn with_subjects<const N: usize>(messages: Vec<Message>, carts: [&Option<Cart>; N]) -> Vec<Message> {
+    let title = |path: &String| {
+        let mut lines = carts.iter().filter_map(|cart| cart.as_ref()).flat_map(|cart| &cart.lines);
+        lines.find(|line| line.id.as_str() == path).map(|line| line.title.clone())
+    };
+    let named = |message: Message| {
+        let subject = message.subject.or_else(|| message.path.as_ref().and_then(title));
+        Message { subject, ..message }
+    };
+    messages.into_iter().map(named).collect()
 }
 
 /// The cart, from context.

@@ -24,6 +24,9 @@ pub struct Message {
     pub text: String,
     /// The field or line it belongs to, in the backend's terms.
     pub path: Option<String>,
+    /// The name of what it is about, as the shopper knows it: a product's title. The app fills it in
+    /// from `path` where the backend has not.
+    pub subject: Option<String>,
     /// Must be shown as it is, and may not be dismissed by the app (a legal disclosure).
     pub must_show: bool,
 }
@@ -31,7 +34,7 @@ pub struct Message {
 impl Message {
     /// An error with a known code; the app brings the words.
     pub fn error(code: MessageCode) -> Self {
-        Self { severity: Severity::Error, code, text: String::new(), path: None, must_show: false }
+        Self { severity: Severity::Error, code, text: String::new(), path: None, subject: None, must_show: false }
     }
 
     /// A warning with a known code; the app brings the words.

@@ -169,7 +169,7 @@ impl Placing {
                 | commerce::PaymentAction::SendMessage { text, .. },
             ) => self.hear(vec![Message::warning(MessageCode::Other(String::new())).with_text(text)]),
             CheckoutOutcome::Rejected(said) => {
-                self.hear(said);
+                self.hear(self.basket.with_subjects(said));
                 self.basket.refresh();
             }
         }

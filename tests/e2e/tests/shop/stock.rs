@@ -32,7 +32,7 @@ fn a_cup_that_was_sold_meanwhile_is_said_and_the_rest_can_be_ordered() {
     fill_checkout(&page, &GRACE);
     choose_delivery_and_payment(&page, "Parcel", "Bank transfer");
     page.tap("button", "Place order*");
-    page.wait_text("sold out");
+    page.wait_text(&format!("{}: This is sold out", CUP.title));
     assert!(page.path() == "/checkout" || page.path() == "/cart", "{}", page.path());
     // Nothing else is lost: the tray is still in the cart, the address in the checkout.
     page.goto(&shop.url("/cart"));

@@ -163,22 +163,25 @@ fn in_force(order: &wire::Order, code: &str) -> bool {
 async fn partly_done(session: &Session, change: &CartChange, problem: Problem) -> Result<CartAnswer> {
     match problem.order {
         Some(order) => {
-            let available = held(&order, change);
+            let held = line(&order, change);
+            let available = held.map_or(0, |line| line.quantity);
+            let path = held.map(|line| line.id.clone());
+            let messages = vec![Message { path, ..Message::error(MessageCode::InsufficientStock { available }) }];
             let cart = with_delivery(session, *order).await?;
-            let messages = vec![Message::error(MessageCode::InsufficientStock { available })];
             Ok(CartAnswer { cart: Some(cart), messages })
         }
         None => refused(session, message(problem)).await,
     }
 }
 
-fn held(order: &wire::Order, change: &CartChange) -> u32 {
+/// The line that a change is about.
+fn line<'a>(order: &'a wire::Order, change: &CartChange) -> Option<&'a wire::OrderLine> {
     let holds = |line: &&wire::OrderLine| match change {
         CartChange::Add { variant, .. } => VariantId::new(line.product_variant.id.as_str()) == *variant,
         CartChange::SetQuantity { line: changed, .. } => line.id == changed.as_str(),
         _ => false,
     };
-    order.lines.iter().filter(holds).map(|line| line.quantity).sum()
+    order.lines.iter().find(holds)
 }
 
 /// What one of the errors that have types means. The server's words are for those without a code.
