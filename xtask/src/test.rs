@@ -109,7 +109,9 @@ fn build_both(below: &Path) -> Result<()> {
     if below.exists() {
         fs::remove_dir_all(below)?;
     }
-    run::show("keeping the build for /shop/", Command::new("cp").arg("-r").arg(paths::dist()).arg(below))?;
+    fs::create_dir_all(below)?;
+    let everything = paths::dist().join(".");
+    run::show("keeping the build for /shop/", Command::new("cp").arg("-r").arg(everything).arg(below))?;
     build::make(&at("/"))
 }
 
