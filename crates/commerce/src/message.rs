@@ -34,7 +34,14 @@ pub struct Message {
 impl Message {
     /// An error with a known code; the app brings the words.
     pub fn error(code: MessageCode) -> Self {
-        Self { severity: Severity::Error, code, text: String::new(), path: None, subject: None, must_show: false }
+        Self {
+            severity: Severity::Error,
+            code,
+            text: String::new(),
+            path: None,
+            subject: None,
+            must_show: false,
+        }
     }
 
     /// A warning with a known code; the app brings the words.

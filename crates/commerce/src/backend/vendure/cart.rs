@@ -166,7 +166,8 @@ async fn partly_done(session: &Session, change: &CartChange, problem: Problem) -
             let held = line(&order, change);
             let available = held.map_or(0, |line| line.quantity);
             let path = held.map(|line| line.id.clone());
-            let messages = vec![Message { path, ..Message::error(MessageCode::InsufficientStock { available }) }];
+            let messages =
+                vec![Message { path, ..Message::error(MessageCode::InsufficientStock { available }) }];
             let cart = with_delivery(session, *order).await?;
             Ok(CartAnswer { cart: Some(cart), messages })
         }
