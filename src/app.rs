@@ -7,8 +7,8 @@ use crate::{
     components::{header::Header, tab_bar::TabBar, toast::Toast},
     i18n::{language, messages},
     parts,
-    platform::{console, document, network, scroll, task},
-    state::{Basket, Catalog, Navigation, Notices, Session, settings::Settings},
+    platform::{console, document, network, scroll, storage, task},
+    state::{Basket, Catalog, Navigation, Notices, Session, notices::use_notices, settings::Settings},
 };
 
 /// The whole shop.
@@ -17,15 +17,37 @@ pub fn App(shop: Shop, settings: Settings) -> impl IntoView {
     let session = Session::open(shop, &settings);
     let navigation = Navigation::start();
     let basket = provide_shop(session, navigation, settings);
-    Effect::new(move |_| basket.refresh());
+    Effect::new(move |_| if basket.may_be_there() { parts::start_cart(basket) } else { basket.show_none() });
+    follow_other_tabs(basket);
+    tell_what_waits(basket);
     Effect::new(move |_| task::next_frame(move || parts::load_the_others(session)));
     follow_scroll_and_focus(navigation);
     frame(navigation)
 }
 
+/// What another tab does to the cart shows here too.
+fn follow_other_tabs(basket: Basket) {
+    let key = basket.key();
+    storage::on_change(move |changed| {
+        if changed.is_none_or(|changed| changed == key) {
+            parts::start_cart(basket);
+        }
+    });
+}
+
+/// Says that a change is kept when the network does not take it.
+fn tell_what_waits(basket: Basket) {
+    let notices = use_notices();
+    Effect::new(move |_| {
+        if basket.is_stalled() {
+            notices.say(messages().change_kept);
+        }
+    });
+}
+
 /// Everything a page may ask its context for.
 fn provide_shop(session: Session, navigation: Navigation, settings: Settings) -> Basket {
-    let basket = Basket::new(session);
+    let basket = Basket::new(session, navigation);
     provide_context(session);
     provide_context(navigation);
     provide_context(basket);

@@ -16,7 +16,7 @@ use crate::{
     pages,
     platform::{console, task},
     route::Route,
-    state::Session,
+    state::{Basket, Session},
 };
 
 /// Where a page's code is.
@@ -24,7 +24,7 @@ use crate::{
 pub enum Part {
     /// What a shop opens with: the home page.
     Start,
-    /// Categories, lists and search.
+    /// Categories, lists and search, and what is nowhere.
     Browse,
     /// A product, to look at and to pass on.
     Product,
@@ -36,8 +36,10 @@ impl Part {
     /// The part that a route's page is in.
     pub fn of(route: &Route) -> Self {
         match route {
-            Route::Home | Route::NotFound(_) => Self::Start,
-            Route::Categories | Route::Category { .. } | Route::Search { .. } => Self::Browse,
+            Route::Home => Self::Start,
+            Route::Categories | Route::Category { .. } | Route::Search { .. } | Route::NotFound(_) => {
+                Self::Browse
+            }
             Route::Product { .. } | Route::ShareProduct(_) => Self::Product,
             Route::Cart
             | Route::CartLink(_)
@@ -54,7 +56,7 @@ impl Part {
 /// here, so that pages do not multiply each other's code.
 pub fn page(route: Route) -> AnyView {
     match Part::of(&route) {
-        Part::Start => Some(start_page(route)),
+        Part::Start => Some(pages::home::page()),
         Part::Browse => split::browse(route),
         Part::Product => split::product(route),
         Part::Purchase => split::purchase(route),
@@ -80,16 +82,14 @@ pub fn load_the_others(session: Session) {
     });
 }
 
+/// Shows the cart of an earlier visit; where one became an order without our hearing of it, that.
+pub fn start_cart(basket: Basket) {
+    task::spawn(split::start_cart(basket));
+}
+
 /// Whether a page of this part can be shown.
 pub fn is_loaded(part: Part) -> bool {
     part == Part::Start || split::is_loaded(part)
-}
-
-fn start_page(route: Route) -> AnyView {
-    match route {
-        Route::Home => pages::home::page(),
-        _ => pages::not_found::page(),
-    }
 }
 
 fn browse_page(route: Route) -> AnyView {
@@ -127,7 +127,7 @@ mod split {
     use leptos::prelude::AnyView;
 
     use super::Part;
-    use crate::route::Route;
+    use crate::{route::Route, state::Basket};
 
     pub fn browse(route: Route) -> Option<AnyView> {
         Some(super::browse_page(route))
@@ -142,6 +142,10 @@ mod split {
     }
 
     pub async fn load(_: Part) {}
+
+    pub async fn start_cart(basket: Basket) {
+        basket.start();
+    }
 
     pub fn is_loaded(_: Part) -> bool {
         true
@@ -161,7 +165,7 @@ mod split {
     use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
     use super::Part;
-    use crate::{platform::console, route::Route};
+    use crate::{platform::console, route::Route, state::Basket};
 
     static BROWSE: AtomicBool = AtomicBool::new(false);
     static PRODUCT: AtomicBool = AtomicBool::new(false);
@@ -180,6 +184,18 @@ mod split {
     #[wasm_split(purchase, fallible, preload(load_purchase))]
     fn purchase_part(route: Route) -> Result<AnyView, SplitLoaderError> {
         Ok(super::purchase_page(route))
+    }
+
+    #[wasm_split(purchase, fallible)]
+    fn start_cart_part(basket: Basket) -> Result<(), SplitLoaderError> {
+        basket.start();
+        Ok(())
+    }
+
+    pub async fn start_cart(basket: Basket) {
+        if let Err(error) = start_cart_part(basket).await {
+            console::warn(&error.to_string());
+        }
     }
 
     pub fn browse(route: Route) -> Option<AnyView> {
@@ -217,9 +233,9 @@ mod split {
     }
 
     /// A part that is there answers at the first asking.
-    fn now(view: impl Future<Output = Result<AnyView, SplitLoaderError>>) -> Option<AnyView> {
-        match pin!(view).poll(&mut Context::from_waker(Waker::noop())) {
-            Poll::Ready(view) => view.ok(),
+    fn now<O>(answer: impl Future<Output = Result<O, SplitLoaderError>>) -> Option<O> {
+        match pin!(answer).poll(&mut Context::from_waker(Waker::noop())) {
+            Poll::Ready(answer) => answer.ok(),
             Poll::Pending => None,
         }
     }

@@ -2,6 +2,7 @@
 //!
 //! It owns no state of the shop and knows no commerce. Each file is one thing the browser gives.
 
+pub mod bell;
 pub mod boot;
 pub mod clipboard;
 pub mod clock;
@@ -16,6 +17,7 @@ pub mod network;
 pub mod scroll;
 pub mod sharing;
 pub mod sheet;
+pub mod sight;
 #[cfg(all(test, target_arch = "wasm32"))]
 pub mod stage;
 pub mod storage;

@@ -10,6 +10,7 @@ pub mod load;
 pub mod navigation;
 pub mod notices;
 pub mod orders;
+pub mod recovery;
 pub mod session;
 pub mod settings;
 

@@ -1,9 +1,12 @@
 //! Prices: what it costs, struck through what it cost before, and "from" where variants differ.
 
-use commerce::{Money, PriceRange};
+use commerce::{Line, Money, PriceRange};
 use leptos::prelude::*;
 
-use crate::i18n::{fill, messages, money};
+use crate::{
+    i18n::{fill, messages, money},
+    state::Basket,
+};
 
 /// One price, and what it was before where that is more.
 pub fn price(now: Money, before: Option<Money>) -> AnyView {
@@ -24,6 +27,13 @@ pub fn price(now: Money, before: Option<Money>) -> AnyView {
         </span>
     }
     .into_any()
+}
+
+/// What a line's price was when the shopper last saw it, where it has changed since.
+pub fn price_was(basket: Basket, line: &Line) -> Option<AnyView> {
+    let was = basket.price_before(&line.variant)?;
+    let text = fill(messages().price_was, &[("amount", &money(was))]);
+    Some(view! { <p class="line-few" role="status">{text}</p> }.into_any())
 }
 
 /// A product's price: one, or from the cheapest on.

@@ -24,6 +24,12 @@ pub struct Messages {
     pub close: &'static str,
     pub loading: &'static str,
     pub retry: &'static str,
+    pub change_kept: &'static str,
+    pub not_saved_yet: &'static str,
+    pub cart_lost: &'static str,
+    pub cart_lost_put_back: &'static str,
+    pub cart_lost_forget: &'static str,
+    pub price_was: &'static str,
     pub about: &'static str,
     pub not_loaded: &'static str,
     pub offline: &'static str,
@@ -228,6 +234,12 @@ impl Messages {
             close
             loading
             retry
+            change_kept
+            not_saved_yet
+            cart_lost
+            cart_lost_put_back
+            cart_lost_forget
+            price_was
             about
             not_loaded
             offline

@@ -12,7 +12,7 @@ use crate::{
         line_item::line_item,
         note,
         option_sheet::FEW,
-        price::price,
+        price::{price, price_was},
         stepper::{self, Stepper},
         totals::totals,
     },
@@ -21,7 +21,7 @@ use crate::{
     route::Route,
     state::{
         Basket, Remote,
-        basket::{Outcome, use_basket},
+        basket::{KeptLine, Outcome, use_basket},
         notices::{Notices, use_notices},
         session::use_session,
     },
@@ -48,9 +48,11 @@ pub fn page() -> AnyView {
             Remote::Failed(error) => note::failure(error, move || basket.refresh()),
             _ => ().into_any(),
         }),
-        Shown::Empty => {
-            note::nothing(words.cart_empty, words.cart_empty_hint, Route::Home.href(), words.to_home)
+        Shown::Empty => view! {
+            {move || lost(basket)}
+            {note::nothing(words.cart_empty, words.cart_empty_hint, Route::Home.href(), words.to_home)}
         }
+        .into_any(),
         Shown::Lines => filled(basket),
     };
     view! {
@@ -68,6 +70,27 @@ pub fn page() -> AnyView {
         {body}
     }
     .into_any()
+}
+
+/// What was in a cart that the backend has lost, to be put back.
+fn lost(basket: Basket) -> Option<AnyView> {
+    let lines = basket.lost();
+    let words = messages();
+    let notices = use_notices();
+    let shown = |line: &KeptLine| view! { <li>{format!("{} × {}", line.title, line.quantity)}</li> };
+    (!lines.is_empty()).then(|| {
+        view! {
+            <section class="block stack" role="alert">
+                <p>{words.cart_lost}</p>
+                <ul>{lines.iter().map(shown).collect_view()}</ul>
+                <button class="button button-main" on:click=move |_| basket.put_back_lost(move |outcome| tell(notices, outcome))>
+                    {words.cart_lost_put_back}
+                </button>
+                <button class="button" on:click=move |_| basket.forget_lost()>{words.cart_lost_forget}</button>
+            </section>
+        }
+        .into_any()
+    })
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -140,6 +163,7 @@ fn line_view(basket: Basket, line: Line) -> AnyView {
     };
     let rest = view! {
         <p>{move || now.with(|line| price(line.unit_price, line.list_price))}</p>
+        {move || now.with(|line| price_was(basket, line))}
         <p class="line-few" role="status">{few}</p>
         <div class="line-actions">
             <Stepper value=Signal::derive(move || now.with(|line| line.quantity)) least=1 most on_change=Callback::new(set) />
@@ -169,6 +193,11 @@ fn checkout_bar(basket: Basket) -> AnyView {
     let words = messages();
     let session = use_session();
     let total = move || cart_of(basket).and_then(|cart| cart.total()).map(money);
+    let state = move || match (basket.is_stalled(), basket.busy()) {
+        (true, _) => Some(words.not_saved_yet),
+        (false, true) => Some(words.saving),
+        (false, false) => None,
+    };
     let elsewhere = (session.capabilities().checkout == CheckoutKind::Redirect)
         .then(|| basket.now().and_then(|cart| cart.continue_url))
         .flatten();
@@ -182,7 +211,7 @@ fn checkout_bar(basket: Basket) -> AnyView {
     view! {
         <div class="cart-bar">
             <span><span class="quiet">{words.total}</span> " " <strong aria-live="polite">{total}</strong></span>
-            <span class="quiet" role="status">{move || basket.busy().then_some(words.saving)}</span>
+            <span class="quiet" role="status">{state}</span>
             {way}
         </div>
     }

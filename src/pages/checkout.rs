@@ -13,10 +13,10 @@ use place::Placing;
 
 use crate::{
     app::set_title,
-    components::{line_item::line_item, note, totals::totals},
+    components::{line_item::line_item, note, price::price_was, totals::totals},
     i18n::{count, messages, money},
     route::Route,
-    state::{Basket, Remote, basket::use_basket, session::use_session},
+    state::{Basket, Remote, basket::use_basket, orders, session::use_session},
 };
 
 /// The page.
@@ -31,6 +31,16 @@ pub fn page() -> AnyView {
             Remote::Failed(_) => Some(false),
             Remote::Ready(cart) => Some(cart.as_ref().is_some_and(|cart| !cart.lines.is_empty())),
         })
+    });
+    let newest = orders::newest(&session.shop());
+    Effect::new(move |_| {
+        // Another tab has ordered what was to be ordered here.
+        let latest = orders::newest(&session.shop());
+        if is_filled.get() == Some(false)
+            && let Some(order) = latest.filter(|latest| newest.as_ref() != Some(latest))
+        {
+            basket.show_order(order);
+        }
     });
     let body = move || match is_filled.get() {
         None => view! { <p role="status">{words.loading}</p> }.into_any(),
@@ -72,7 +82,8 @@ fn sections(basket: Basket) -> AnyView {
     let lines = move || {
         let line = |line: &commerce::Line| {
             let rest =
-                view! { <p>{count(&words.items, line.quantity)} " · " {money(line.total)}</p> }.into_any();
+                view! { <p>{count(&words.items, line.quantity)} " · " {money(line.total)}</p> {price_was(basket, line)} }
+                    .into_any();
             let item = line_item(line.media.clone(), None, &line.title, &line.selected, rest);
             view! { <li>{item}</li> }
         };

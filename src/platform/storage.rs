@@ -1,6 +1,7 @@
 //! The browser's local storage. It may be missing, full or wiped: nothing here fails loudly.
 
-use web_sys::Storage;
+use wasm_bindgen::{JsCast, prelude::Closure};
+use web_sys::{Storage, StorageEvent};
 
 /// What is stored under `key`.
 pub fn get(key: &str) -> Option<String> {
@@ -13,6 +14,16 @@ pub fn set(key: &str, value: Option<&str>) -> bool {
     match value {
         Some(value) => storage.set_item(key, value).is_ok(),
         None => storage.remove_item(key).is_ok(),
+    }
+}
+
+/// Calls `then` with the key of what another page of this shop's origin has stored or removed, for as
+/// long as the page lives; with `None` when all was wiped.
+pub fn on_change(then: impl Fn(Option<String>) + 'static) {
+    let Some(window) = super::window() else { return };
+    let listener = Closure::<dyn Fn(StorageEvent)>::new(move |event: StorageEvent| then(event.key()));
+    if window.add_event_listener_with_callback("storage", listener.as_ref().unchecked_ref()).is_ok() {
+        listener.forget();
     }
 }
 

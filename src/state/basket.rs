@@ -2,48 +2,141 @@
 //!
 //! Changes show at once and are sent one after the other, in order; each answer replaces what the
 //! backend is known to hold, and whatever is still waiting is shown on top of it. A refused change
-//! is rolled back, with the backend's own message.
+//! is rolled back, with the backend's own message. A change that gets no answer is kept and sent
+//! again, also by the next page after this one was closed, and is never made twice.
 
+mod journal;
 mod optimistic;
+pub mod patience;
+mod snapshot;
 
 use std::{cell::RefCell, collections::VecDeque, rc::Rc};
 
-use commerce::{Cart, CartChange, Commerce, CommerceError, Message};
+use commerce::{
+    Backend, Cart, CartChange, Commerce, CommerceError, Device, Message, Money, OrderRef, VariantId,
+};
 use leptos::prelude::*;
+pub use snapshot::KeptLine;
 
-use super::{Remote, session::Session};
-use crate::platform::{console, task};
+use self::{
+    journal::{Entry, Goal, Journal},
+    snapshot::Snapshot,
+};
+use super::{Navigation, Remote, recovery, session::Session};
+use crate::{
+    platform::{bell::Bell, clock, console, device::BrowserDevice, network, sight, task},
+    route::Route,
+};
 
 /// What became of a change.
 pub type Outcome = Result<Vec<Message>, CommerceError>;
 
 type Then = Box<dyn FnOnce(Outcome)>;
 
+struct Waiting {
+    entry: Entry,
+    /// Whether it was sent before, perhaps by another page, and what became of it is not known.
+    was_sent: bool,
+    /// Whether it is kept and sent again where the network fails.
+    is_patient: bool,
+    then: Then,
+}
+
 #[derive(Default)]
 struct Queue {
-    waiting: VecDeque<(CartChange, Then)>,
-    sending: Option<CartChange>,
+    waiting: VecDeque<Waiting>,
+    sending: Option<(Entry, bool)>,
     confirmed: Option<Cart>,
+    /// Whether `confirmed` is an answer and no guess.
+    is_known: bool,
+}
+
+/// What the cart is kept with on the device.
+struct Kept {
+    journal: Journal,
+    snapshot: Snapshot,
+    bell: Bell,
 }
 
 /// The cart. Copied freely; lives as long as the page.
 #[derive(Clone, Copy)]
 pub struct Basket {
     session: Session,
+    navigation: Navigation,
     shown: RwSignal<Remote<Option<Cart>>, LocalStorage>,
     busy: RwSignal<bool>,
+    stalled: RwSignal<bool>,
+    lost: RwSignal<Vec<KeptLine>, LocalStorage>,
+    prices: RwSignal<Vec<(VariantId, Money)>, LocalStorage>,
     queue: StoredValue<Rc<RefCell<Queue>>, LocalStorage>,
+    kept: StoredValue<Rc<Kept>, LocalStorage>,
+    is_followed: StoredValue<bool>,
 }
 
 impl Basket {
-    /// Knows nothing until [`Basket::refresh`].
-    pub fn new(session: Session) -> Self {
+    /// Knows nothing until [`Basket::start`] or [`Basket::show_none`].
+    pub fn new(session: Session, navigation: Navigation) -> Self {
+        let identity = session.shop().backend.identity();
+        let kept = Kept {
+            journal: Journal::new(&identity, BrowserDevice.random()),
+            snapshot: Snapshot::new(&identity),
+            bell: Bell::default(),
+        };
         Self {
             session,
+            navigation,
             shown: RwSignal::new_local(Remote::Loading),
             busy: RwSignal::new(false),
+            stalled: RwSignal::new(false),
+            lost: RwSignal::new_local(Vec::new()),
+            prices: RwSignal::new_local(Vec::new()),
             queue: StoredValue::new_local(Rc::default()),
+            kept: StoredValue::new_local(Rc::new(kept)),
+            is_followed: StoredValue::new(false),
         }
+    }
+
+    /// Shows the cart of an earlier visit, of which the start knows only that there may be one. What
+    /// that takes is no part of the start: most visits begin without a cart.
+    pub fn start(self) {
+        self.follow();
+        self.refresh();
+        self.take_up();
+    }
+
+    /// Follows the network, the other tabs and the end of the page from now on.
+    fn follow(self) {
+        if self.is_followed.get_value() {
+            return;
+        }
+        self.is_followed.set_value(true);
+        network::on_change(move |online| {
+            if online {
+                self.kept.get_value().bell.ring();
+                self.refresh();
+            }
+        });
+        sight::on_put_away(move || self.kept.get_value().journal.release());
+        sight::on_shown(move || {
+            self.kept.get_value().journal.take_back();
+            self.write_down();
+        });
+    }
+
+    /// Whether an earlier visit or another tab may have left a cart, or changes that were not sent.
+    pub fn may_be_there(self) -> bool {
+        let kept = self.kept.get_value();
+        kept.journal.is_there() || kept.snapshot.is_there() || self.session.backend().may_have_cart()
+    }
+
+    /// Shows that there is no cart.
+    pub fn show_none(self) {
+        self.shown.set(Remote::Ready(None));
+    }
+
+    /// Under which name the cart is stored for the other tabs.
+    pub fn key(self) -> String {
+        self.kept.get_value().snapshot.key().to_owned()
     }
 
     /// The cart as it is shown: confirmed, with waiting changes on top. A signal.
@@ -77,6 +170,21 @@ impl Basket {
         self.busy.get()
     }
 
+    /// Whether a change got no answer and waits to be sent again, as a signal.
+    pub fn is_stalled(self) -> bool {
+        self.stalled.get()
+    }
+
+    /// What was in the cart when the backend lost it, as a signal.
+    pub fn lost(self) -> Vec<KeptLine> {
+        self.lost.get()
+    }
+
+    /// What a variant cost when it was last seen here, where that is another price, as a signal.
+    pub fn price_before(self, variant: &VariantId) -> Option<Money> {
+        self.prices.with(|prices| prices.iter().find(|(of, _)| of == variant).map(|(_, was)| *was))
+    }
+
     /// Asks the backend for the cart. What is shown stays until the answer is there.
     pub fn refresh(self) {
         let backend = self.session.backend();
@@ -89,9 +197,11 @@ impl Basket {
             let answer = backend.cart().await;
             let is_quiet = self.with_queue(|queue| queue.sending.is_none() && queue.waiting.is_empty());
             match answer {
-                _ if !is_quiet => {}
+                // An older answer than those that the changes under way will get.
+                _ if !is_quiet && self.now().is_some() => {}
                 Ok(cart) => {
-                    self.with_queue(|queue| queue.confirmed = cart);
+                    self.compare(cart.as_ref());
+                    self.confirm(cart);
                     self.show();
                 }
                 Err(error) => {
@@ -106,8 +216,17 @@ impl Basket {
 
     /// Takes a cart that was heard of elsewhere (an order was placed, a checkout refused).
     pub fn adopt(self, cart: Option<Cart>) {
-        self.with_queue(|queue| queue.confirmed = cart);
+        if cart.is_none() {
+            self.forget_lost();
+        }
+        self.confirm(cart);
         self.show();
+    }
+
+    /// Shows the order that the cart has become.
+    pub fn show_order(self, order: OrderRef) {
+        self.adopt(None);
+        self.navigation.replace(Route::Order(order));
     }
 
     /// The messages, each with the name of the line it is about.
@@ -115,16 +234,64 @@ impl Basket {
         with_subjects(messages, [&self.now()])
     }
 
-    /// Asks for a change; `then` hears what became of it.
+    /// Asks for a change, which is kept until it has got an answer; `then` hears what became of it.
     pub fn change(self, change: CartChange, then: impl FnOnce(Outcome) + 'static) {
+        self.enqueue(change, true, Box::new(then));
+    }
+
+    /// Asks for a change that has only now a meaning: where it gets no answer, it is not made.
+    pub fn change_now(self, change: CartChange, then: impl FnOnce(Outcome) + 'static) {
+        self.enqueue(change, false, Box::new(then));
+    }
+
+    /// Puts back what the backend has lost.
+    pub fn put_back_lost(self, then: impl Fn(Outcome) + Clone + 'static) {
+        for line in self.lost.get_untracked() {
+            self.change(CartChange::Add { variant: line.variant, quantity: line.quantity }, then.clone());
+        }
+        self.forget_lost();
+    }
+
+    /// Forgets what the backend has lost.
+    pub fn forget_lost(self) {
+        self.lost.set(Vec::new());
+        self.kept.get_value().snapshot.write(None);
+    }
+
+    fn enqueue(self, change: CartChange, is_patient: bool, then: Then) {
         self.with_queue(|queue| {
-            let superseded = optimistic::superseded_by(&change, queue.waiting.back().map(|(last, _)| last));
-            if superseded && let Some((_, superseded_then)) = queue.waiting.pop_back() {
-                superseded_then(Ok(Vec::new()));
+            let last = queue.waiting.back().filter(|last| !last.was_sent).map(|last| &last.entry.change);
+            let superseded = optimistic::superseded_by(&change, last);
+            if superseded && let Some(superseded) = queue.waiting.pop_back() {
+                (superseded.then)(Ok(Vec::new()));
             }
-            queue.waiting.push_back((change, Box::new(then)));
+            let entry = Entry { change, goal: None };
+            queue.waiting.push_back(Waiting { entry, was_sent: false, is_patient, then });
         });
-        self.show();
+        self.follow();
+        self.write_down();
+        self.show_change();
+        self.send_next();
+    }
+
+    /// Goes on with what pages that are gone could not send.
+    fn take_up(self) {
+        let left = self.kept.get_value().journal.adopt(clock::now());
+        if left.is_empty() {
+            return;
+        }
+        self.with_queue(|queue| {
+            for entry in left {
+                let was_sent = entry.goal.is_some();
+                queue.waiting.push_back(Waiting {
+                    entry,
+                    was_sent,
+                    is_patient: true,
+                    then: Box::new(|_| {}),
+                });
+            }
+        });
+        self.write_down();
         self.send_next();
     }
 
@@ -133,38 +300,131 @@ impl Basket {
             if queue.sending.is_some() {
                 return None;
             }
-            let (change, then) = queue.waiting.pop_front()?;
-            queue.sending = Some(change.clone());
-            Some((change, then))
+            let next = queue.waiting.pop_front()?;
+            queue.sending = Some((next.entry.clone(), next.is_patient));
+            Some(next)
         });
-        let Some((change, then)) = next else {
+        let Some(mut next) = next else {
             self.busy.set(self.with_queue(|queue| queue.sending.is_some()));
             return;
         };
         self.busy.set(true);
-        let backend = self.session.backend();
         task::spawn(async move {
-            let answer = backend.change_cart(&change).await;
-            let outcome = self.with_queue(|queue| {
-                queue.sending = None;
-                answer.map(|answer| {
-                    let before = std::mem::replace(&mut queue.confirmed, answer.cart);
-                    with_subjects(answer.messages, [&before, &queue.confirmed])
-                })
-            });
+            let outcome = self.deliver(&mut next).await;
             if let Err(error) = &outcome {
                 console::warn(&error.to_string());
             }
-            self.show();
-            then(outcome);
+            self.stalled.set(false);
+            self.with_queue(|queue| queue.sending = None);
+            self.write_down();
+            self.show_change();
+            (next.then)(outcome);
             self.send_next();
         });
     }
 
+    /// Sends a change until it has an answer, or until its patience ends.
+    async fn deliver(self, change: &mut Waiting) -> Outcome {
+        let backend = self.session.backend();
+        let bell = self.kept.get_value().bell.clone();
+        let mut tries = 0;
+        loop {
+            let error = match self.try_once(&backend, change).await {
+                Err(error) if change.is_patient && patience::lasts(&error, tries) => error,
+                outcome => return outcome,
+            };
+            console::warn(&error.to_string());
+            tries += 1;
+            self.stalled.set(true);
+            self.pause(&bell, patience::delay_ms(&error, tries, BrowserDevice.random())).await;
+        }
+    }
+
+    /// Waits, and says to other pages all the while that this one is alive.
+    async fn pause(self, bell: &Bell, mut milliseconds: i32) {
+        while milliseconds > 0 {
+            self.write_down();
+            if bell.wait(milliseconds.min(journal::BEAT_MS)).await {
+                return;
+            }
+            milliseconds -= journal::BEAT_MS;
+        }
+    }
+
+    /// Sends a change once; not at all where an attempt before has gone through without our hearing
+    /// of it.
+    async fn try_once(self, backend: &Backend, change: &mut Waiting) -> Outcome {
+        let is_relative = matches!(change.entry.change, CartChange::Add { .. });
+        if is_relative && (change.was_sent || !self.with_queue(|queue| queue.is_known)) {
+            let cart = backend.cart().await?;
+            let is_through = change.entry.goal.as_ref().is_some_and(|goal| goal.is_met(cart.as_ref()));
+            self.confirm(cart);
+            if change.was_sent && is_through {
+                return Ok(Vec::new());
+            }
+        }
+        change.entry.goal = self.with_queue(|queue| Goal::of(&change.entry.change, queue.confirmed.as_ref()));
+        change.was_sent = true;
+        self.with_queue(|queue| queue.sending = Some((change.entry.clone(), change.is_patient)));
+        self.write_down();
+        let answer = backend.change_cart(&change.entry.change).await?;
+        self.compare(answer.cart.as_ref());
+        let before = self.with_queue(|queue| queue.confirmed.take());
+        let messages = with_subjects(answer.messages, [&before, &answer.cart]);
+        self.confirm(answer.cart);
+        Ok(messages)
+    }
+
+    /// The snapshot of a cart that is gone stays, for the shopper to decide.
+    fn confirm(self, cart: Option<Cart>) {
+        if cart.is_some() {
+            self.kept.get_value().snapshot.write(cart.as_ref());
+        }
+        self.with_queue(|queue| {
+            queue.confirmed = cart;
+            queue.is_known = true;
+        });
+    }
+
+    /// Before a cart is taken for the confirmed one: what is missing, and what has another price.
+    fn compare(self, cart: Option<&Cart>) {
+        let before = self.kept.get_value().snapshot.read();
+        match cart {
+            Some(cart) => {
+                let changed = snapshot::changed_prices(&before, cart);
+                if !changed.is_empty() {
+                    self.prices.set(changed);
+                }
+            }
+            None if !before.is_empty() => {
+                self.lost.set(before);
+                recovery::look_for_order(self.session, self);
+            }
+            None => {}
+        }
+    }
+
+    fn write_down(self) {
+        let entries = self.with_queue(|queue| {
+            let sending = queue.sending.iter().filter(|(_, is_patient)| *is_patient).map(|(entry, _)| entry);
+            let waiting = queue.waiting.iter().filter(|one| one.is_patient).map(|one| &one.entry);
+            sending.chain(waiting).cloned().collect()
+        });
+        self.kept.get_value().journal.write(entries, clock::now());
+    }
+
+    /// After a change: a cart of which nothing is known yet is not taken for an empty one.
+    fn show_change(self) {
+        if self.with_queue(|queue| queue.is_known) {
+            self.show();
+        }
+    }
+
     fn show(self) {
         let shown = self.with_queue(|queue| {
-            let waiting = queue.sending.iter().chain(queue.waiting.iter().map(|(change, _)| change));
-            optimistic::apply(queue.confirmed.clone(), waiting)
+            let sending = queue.sending.iter().map(|(entry, _)| entry);
+            let waiting = sending.chain(queue.waiting.iter().map(|one| &one.entry));
+            optimistic::apply(queue.confirmed.clone(), waiting.map(|entry| &entry.change))
         });
         self.shown.set(Remote::Ready(shown));
     }

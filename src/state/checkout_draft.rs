@@ -1,7 +1,7 @@
 //! What was typed at the checkout, so that a reload or a call in between loses nothing, and the key
 //! of the attempt to order, so that a repeated attempt is known as the same. Never a payment.
 
-use commerce::{Address, Contact, IdempotencyKey};
+use commerce::{Address, Contact, IdempotencyKey, PaymentMethodId};
 use serde::{Deserialize, Serialize};
 use shop::Shop;
 
@@ -17,6 +17,8 @@ pub struct CheckoutDraft {
     pub address: Address,
     /// The attempt that is under way or whose outcome is not known.
     pub attempt: Option<IdempotencyKey>,
+    /// How that attempt is to be paid.
+    pub payment: Option<PaymentMethodId>,
 }
 
 impl CheckoutDraft {
@@ -33,11 +35,17 @@ impl CheckoutDraft {
     }
 
     /// The key of the attempt under way; a new one where there is none.
-    pub fn attempt(&mut self, shop: &Shop) -> IdempotencyKey {
+    pub fn attempt(&mut self, payment: &PaymentMethodId, shop: &Shop) -> IdempotencyKey {
         let attempt = self.attempt.take().unwrap_or_else(new_key);
         self.attempt = Some(attempt.clone());
+        self.payment = Some(payment.clone());
         self.save(shop);
         attempt
+    }
+
+    /// The same, with no attempt under way.
+    pub fn without_attempt(self) -> Self {
+        Self { attempt: None, payment: None, ..self }
     }
 }
 

@@ -31,6 +31,11 @@ pub fn list(shop: &Shop) -> Vec<PlacedOrder> {
     storage::get(&key(shop)).and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default()
 }
 
+/// The newest of them.
+pub fn newest(shop: &Shop) -> Option<OrderRef> {
+    list(shop).into_iter().next().map(|order| order.reference)
+}
+
 /// Remembers an order; the same one again changes nothing.
 pub fn remember(shop: &Shop, order: &Order, now: i64) {
     let mut orders = list(shop);

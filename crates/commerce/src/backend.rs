@@ -122,7 +122,7 @@ impl Backend {
     }
 
     /// Whether there may be a cart from an earlier visit. Where not, what buys is not loaded for it.
-    fn may_have_cart(&self) -> bool {
+    pub fn may_have_cart(&self) -> bool {
         match &self.config {
             BackendConfig::Catalog { file } => {
                 catalog::store(&self.device.resolve(file), self.device.clone()).get(catalog::CART).is_some()

@@ -34,7 +34,7 @@ pub(super) fn codes(basket: Basket) -> AnyView {
         if code.is_empty() {
             refused.set(words.field_required.to_owned());
         } else {
-            basket.change(CartChange::ApplyCode(code), hear);
+            basket.change_now(CartChange::ApplyCode(code), hear);
         }
     };
     view! {
@@ -69,7 +69,7 @@ fn in_force(basket: Basket, refused: RwSignal<String>) -> AnyView {
         let shown =
             if label.is_empty() || label == code { code.clone() } else { format!("{code} · {label}") };
         let remove = move |_| {
-            basket.change(CartChange::RemoveCode(code.clone()), move |outcome| {
+            basket.change_now(CartChange::RemoveCode(code.clone()), move |outcome| {
                 if let Err(error) = outcome {
                     refused.set(explain(&error));
                 }

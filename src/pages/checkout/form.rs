@@ -76,8 +76,8 @@ impl Form {
     /// Keeps what is typed.
     pub(super) fn keep(self) {
         let shop = self.session.shop();
-        let attempt = CheckoutDraft::read(&shop).attempt;
-        CheckoutDraft { contact: self.contact_typed(), address: self.address_typed(), attempt }.save(&shop);
+        let draft = CheckoutDraft::read(&shop);
+        CheckoutDraft { contact: self.contact_typed(), address: self.address_typed(), ..draft }.save(&shop);
     }
 
     /// Who buys, as typed.

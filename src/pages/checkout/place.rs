@@ -4,8 +4,8 @@
 use std::collections::VecDeque;
 
 use commerce::{
-    Address, CartChange, CheckoutOutcome, Commerce, CommerceError, Contact, Message, MessageCode,
-    PaymentMethodId, Severity,
+    Address, CartChange, CheckoutOutcome, Commerce, CommerceError, Contact, Device, IdempotencyKey, Message,
+    MessageCode, OrderRef, PaymentMethodId, Severity,
 };
 use leptos::prelude::*;
 
@@ -13,10 +13,12 @@ use super::{cart_of, form::Form, is_pickup};
 use crate::{
     components::note,
     i18n::{explain, messages, money},
-    platform::{clock, document, task},
-    route::Route,
-    state::{Basket, Navigation, Session, checkout_draft::CheckoutDraft, navigation::use_navigation, orders},
+    platform::{bell::Bell, clock, console, device::BrowserDevice, document, task},
+    state::{Basket, Session, basket::patience, checkout_draft::CheckoutDraft, orders},
 };
+
+/// How often an attempt whose answer was lost is asked for again before the shopper is told.
+const TRIES: u32 = 2;
 
 /// The attempt to order. Copied freely.
 #[derive(Clone, Copy)]
@@ -24,13 +26,14 @@ pub(super) struct Placing {
     session: Session,
     basket: Basket,
     form: Form,
-    navigation: Navigation,
     payment: RwSignal<Option<PaymentMethodId>>,
     is_placing: RwSignal<bool>,
     said: RwSignal<Vec<Message>>,
     failed: RwSignal<Option<CommerceError>>,
     /// What the backend was told last, so that it is told again only when it changed.
     told: StoredValue<(Option<Contact>, Option<Address>)>,
+    /// The newest order on this device when the page was opened.
+    newest: StoredValue<Option<OrderRef>>,
 }
 
 impl Placing {
@@ -44,19 +47,18 @@ impl Placing {
             session,
             basket,
             form,
-            navigation: use_navigation(),
             payment,
             is_placing: RwSignal::new(false),
             said: RwSignal::new(Vec::new()),
             failed: RwSignal::new(None),
             told: StoredValue::new((None, None)),
+            newest: StoredValue::new(orders::newest(&session.shop())),
         }
     }
 
     /// Keeps what was typed, and tells the backend what is complete: ways of delivery depend on it.
     pub(super) fn typed(self) {
         self.form.keep();
-        self.forget_attempt();
         for change in self.untold() {
             self.send(change);
         }
@@ -65,7 +67,7 @@ impl Placing {
     /// Sends a change; what the backend says to it is shown at the top.
     pub(super) fn send(self, change: CartChange) {
         self.forget_attempt();
-        self.basket.change(change, move |outcome| match outcome {
+        self.basket.change_now(change, move |outcome| match outcome {
             Ok(said) => self.hear(said),
             Err(error) => self.fail(error),
         });
@@ -93,7 +95,7 @@ impl Placing {
         let shop = self.session.shop();
         let draft = CheckoutDraft::read(&shop);
         if draft.attempt.is_some() {
-            CheckoutDraft { attempt: None, ..draft }.save(&shop);
+            draft.without_attempt().save(&shop);
         }
     }
 
@@ -113,7 +115,13 @@ impl Placing {
             return;
         }
         self.is_placing.set(true);
-        self.tell_then_order(self.untold());
+        // An attempt of unknown outcome is asked about before anything else is said: it may have
+        // taken the cart with it. Whatever was typed since would have ended it.
+        if CheckoutDraft::read(&self.session.shop()).attempt.is_some() {
+            self.order();
+        } else {
+            self.tell_then_order(self.untold());
+        }
     }
 
     fn tell_then_order(self, mut changes: VecDeque<CartChange>) {
@@ -121,7 +129,7 @@ impl Placing {
             self.order();
             return;
         };
-        self.basket.change(change, move |outcome| match outcome {
+        self.basket.change_now(change, move |outcome| match outcome {
             Ok(said) if said.iter().all(|message| message.severity != Severity::Error) => {
                 self.tell_then_order(changes);
             }
@@ -142,23 +150,43 @@ impl Placing {
             return;
         };
         let shop = self.session.shop();
-        let attempt = CheckoutDraft::read(&shop).attempt(&shop);
-        let backend = self.session.backend();
+        let attempt = CheckoutDraft::read(&shop).attempt(&payment, &shop);
         task::spawn(async move {
-            match backend.place_order(&payment, &attempt).await {
+            match self.attempt(&payment, &attempt).await {
                 Ok(outcome) => self.conclude(outcome),
                 Err(error) => self.fail(error),
             }
         });
     }
 
+    /// A lost answer is asked for again with the same key, which never makes a second order.
+    async fn attempt(
+        self,
+        payment: &PaymentMethodId,
+        key: &IdempotencyKey,
+    ) -> commerce::Result<CheckoutOutcome> {
+        let backend = self.session.backend();
+        let mut tries = 0;
+        loop {
+            let error = match backend.place_order(payment, key).await {
+                Err(error) if error.is_transient() && tries < TRIES => error,
+                outcome => return outcome,
+            };
+            console::warn(&error.to_string());
+            tries += 1;
+            Bell::default().wait(patience::delay_ms(&error, tries, BrowserDevice.random())).await;
+        }
+    }
+
     fn conclude(self, outcome: CheckoutOutcome) {
         self.forget_attempt();
+        if self.was_ordered_elsewhere(&outcome) {
+            return;
+        }
         match outcome {
             CheckoutOutcome::Placed(order) => {
                 orders::remember(&self.session.shop(), &order, clock::now());
-                self.basket.adopt(None);
-                self.navigation.replace(Route::Order(order.reference));
+                self.basket.show_order(order.reference);
             }
             CheckoutOutcome::Redirect(url) => document::leave_for(&url),
             CheckoutOutcome::NeedsAction(commerce::PaymentAction::OpenLink { url }) => {
@@ -175,6 +203,20 @@ impl Placing {
         }
     }
 
+    /// Another tab has ordered what is shown here: its order is shown here too.
+    fn was_ordered_elsewhere(self, outcome: &CheckoutOutcome) -> bool {
+        let CheckoutOutcome::Rejected(said) = outcome else { return false };
+        if said.iter().all(|message| message.code != MessageCode::CartEmpty) {
+            return false;
+        }
+        let newest = orders::newest(&self.session.shop());
+        let Some(reference) = newest.filter(|newest| self.newest.get_value().as_ref() != Some(newest)) else {
+            return false;
+        };
+        self.basket.show_order(reference);
+        true
+    }
+
     fn hear(self, said: Vec<Message>) {
         self.is_placing.try_set(false);
         let is_silent = said.is_empty();
@@ -188,7 +230,10 @@ impl Placing {
 
     fn fail(self, error: CommerceError) {
         self.is_placing.try_set(false);
-        self.told.try_update_value(|told| *told = (None, None));
+        // While it is not known what became of the attempt, nothing else is said.
+        if CheckoutDraft::read(&self.session.shop()).attempt.is_none() {
+            self.told.try_update_value(|told| *told = (None, None));
+        }
         self.failed.try_set(Some(error));
         task::next_frame(|| {
             document::focus(".checkout-said");

@@ -40,12 +40,12 @@ pub(super) fn superseded_by(change: &CartChange, last: Option<&CartChange>) -> b
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use commerce::{CartRef, Currency, Handle, Line, LineId, Money, VariantId};
 
     use super::*;
 
-    fn cart() -> Cart {
+    pub fn cart() -> Cart {
         let currency = Currency::new("EUR").unwrap();
         let line = |id: &str| Line {
             id: LineId::new(id),

@@ -47,12 +47,20 @@ pub struct Answer {
     pub headers: Vec<(String, String)>,
     /// All of it.
     pub body: Vec<u8>,
+    /// Whether the connection ends without an answer.
+    pub is_cut: bool,
 }
 
 impl Answer {
+    /// No answer: the connection ends.
+    pub fn cut() -> Self {
+        Self { is_cut: true, ..Self::ok("", "") }
+    }
+
     /// 200 with this body.
     pub fn ok(content_type: &str, body: impl Into<Vec<u8>>) -> Self {
-        Self { status: 200, content_type: content_type.to_owned(), headers: Vec::new(), body: body.into() }
+        let content_type = content_type.to_owned();
+        Self { status: 200, content_type, headers: Vec::new(), body: body.into(), is_cut: false }
     }
 
     /// Another status, with a few words.
@@ -121,7 +129,11 @@ fn serve(connection: &TcpStream, handler: &dyn Fn(&Request) -> Answer, stopped: 
     drop(connection.set_nodelay(true));
     let mut reader = BufReader::new(connection);
     while let Some(request) = read(&mut reader) {
-        if stopped.load(Ordering::Relaxed) || write(connection, &request, handler(&request)).is_err() {
+        if stopped.load(Ordering::Relaxed) {
+            return;
+        }
+        let answer = handler(&request);
+        if answer.is_cut || write(connection, &request, answer).is_err() {
             return;
         }
     }

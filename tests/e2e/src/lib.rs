@@ -13,6 +13,7 @@ pub mod browser;
 pub mod demo;
 pub mod devtools;
 pub mod element;
+pub mod faults;
 pub mod http;
 pub mod keyboard;
 pub mod page;

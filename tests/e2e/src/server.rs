@@ -83,10 +83,17 @@ impl ShopServer {
                 fields.remove("currencies");
             }
         });
-        let origin = url.splitn(4, '/').take(3).collect::<Vec<_>>().join("/");
+        self.allow(&[url]);
+    }
+
+    /// Allows the origins of these addresses in the page's Content-Security-Policy.
+    #[track_caller]
+    pub fn allow(&self, urls: &[&str]) {
+        let origin = |url: &&str| url.splitn(4, '/').take(3).collect::<Vec<_>>().join("/");
+        let origins = urls.iter().map(origin).collect::<Vec<_>>().join(" ");
         let mut index = self.file("/index.html");
         for directive in ["connect-src", "img-src"] {
-            index = index.replace(&format!("{directive} 'self'"), &format!("{directive} 'self' {origin}"));
+            index = index.replace(&format!("{directive} 'self'"), &format!("{directive} 'self' {origins}"));
         }
         let index = Answer::ok("text/html; charset=utf-8", index);
         self.replace("/", index.clone());

@@ -145,7 +145,7 @@ impl Plan {
         for piece in pieces {
             let users = links.users(piece);
             let is_backend = |part: &&str| links.is_backend(part);
-            match home(&users, users.iter().all(is_backend), size(piece)?) {
+            match home(&users, users.iter().any(is_backend), size(piece)?) {
                 Home::Start => {
                     plan.start.insert(piece.clone());
                 }
@@ -170,15 +170,15 @@ enum Home {
 
 /// What one part alone needs is that part's. What a backend's two halves share is the first half's,
 /// without which there is no second. What is shared otherwise has a file of its own where that is
-/// worth it; small things that only backends need are together in one, those that only buying needs
-/// in another, and the rest is there from the start.
-fn home(users: &[&str], are_backends: bool, size: u64) -> Home {
+/// worth it; small things that only buying needs are together in one, those that a backend needs,
+/// which no page does without, in another, and the rest is there from the start.
+fn home(users: &[&str], has_backend: bool, size: u64) -> Home {
     match users {
         [one] => Home::File((*one).to_owned()),
         [first, second] if is_second_half(second, first) => Home::File((*first).to_owned()),
         _ if size >= WORTH_A_FILE => Home::File(users.join("-")),
-        _ if are_backends => Home::File(String::from("backends")),
         _ if users.iter().all(|user| user.ends_with("purchase")) => Home::File(String::from("purchases")),
+        _ if has_backend => Home::File(String::from("backends")),
         _ => Home::Start,
     }
 }

@@ -38,11 +38,30 @@ pub async fn place(
     payment: &PaymentMethodId,
     key: &IdempotencyKey,
 ) -> Result<CheckoutOutcome> {
-    if let Some(code) = session.attempt(key.as_str())
-        && let Some(order) = order(session, &OrderRef::new(code)).await?
-    {
-        return Ok(CheckoutOutcome::Placed(Box::new(order)));
+    if let Some(placed) = placed(session, key).await? {
+        return Ok(placed);
     }
+    match place_active(session, payment, key).await? {
+        // Another attempt with the same key may have been faster, in another tab.
+        CheckoutOutcome::Rejected(said) => {
+            Ok(placed(session, key).await?.unwrap_or(CheckoutOutcome::Rejected(said)))
+        }
+        outcome => Ok(outcome),
+    }
+}
+
+/// The order that this attempt has become, if it has.
+async fn placed(session: &Session, key: &IdempotencyKey) -> Result<Option<CheckoutOutcome>> {
+    let Some(code) = session.attempt(key.as_str()) else { return Ok(None) };
+    let order = order(session, &OrderRef::new(code)).await?;
+    Ok(order.map(|order| CheckoutOutcome::Placed(Box::new(order))))
+}
+
+async fn place_active(
+    session: &Session,
+    payment: &PaymentMethodId,
+    key: &IdempotencyKey,
+) -> Result<CheckoutOutcome> {
     let Some(active) = cart::active_order(session).await?.filter(|order| !order.lines.is_empty()) else {
         return Ok(rejected(MessageCode::CartEmpty));
     };

@@ -1,72 +1,16 @@
-//! The same pages against a real Vendure server, named by `PUSHCART_VENDURE_URL` (its Shop API).
-//! What was ordered is read back through the server's own API.
-#![allow(missing_docs)]
+//! The whole way, and stock that runs out on it.
 
 use pushcart_e2e::{
-    Page, ShopServer, Visitor,
-    http::post_json,
+    ShopServer,
     steps::{
         GRACE, add_to_cart, apply_code, cart_line, choose_delivery_and_payment, fill_checkout, open_cart,
         open_checkout, place_order, search_for,
     },
     wait_for,
 };
-use serde_json::{Value, json};
+use serde_json::json;
 
-fn shop_api() -> String {
-    std::env::var("PUSHCART_VENDURE_URL").expect(
-        "PUSHCART_VENDURE_URL: the Shop API of a running Vendure, such as http://127.0.0.1:3000/shop-api",
-    )
-}
-
-fn ask(url: &str, token: &str, query: &str, variables: &Value) -> (Value, String) {
-    let authorization = format!("Bearer {token}");
-    let headers: &[(&str, &str)] = if token.is_empty() { &[] } else { &[("authorization", &authorization)] };
-    let body = json!({ "query": query, "variables": variables }).to_string();
-    let (answer, token) = post_json(url, headers, &body, "vendure-auth-token");
-    let answer: Value = serde_json::from_str(&answer).unwrap_or_else(|error| panic!("{error}: {answer}"));
-    assert!(answer["errors"].is_null(), "{answer}");
-    (answer["data"].clone(), token)
-}
-
-/// The order as the server has it.
-fn order(code: &str) -> Value {
-    let query = "query ($code: String!) { orderByCode(code: $code) {
-        code state active totalWithTax currencyCode couponCodes
-        customer { emailAddress firstName lastName }
-        shippingAddress { streetLine1 city postalCode countryCode }
-        shippingLines { shippingMethod { code } }
-        lines { quantity productVariant { sku } } } }";
-    ask(&shop_api(), "", query, &json!({ "code": code })).0["orderByCode"].clone()
-}
-
-/// Sets how many there are of a variant, as the merchant.
-fn set_stock(sku: &str, stock: u32) {
-    let url = shop_api().replace("shop-api", "admin-api");
-    let login = "mutation { login(username: \"superadmin\", password: \"superadmin\") { __typename } }";
-    let (_, token) = ask(&url, "", login, &json!({}));
-    let find = "query ($sku: String!) { productVariants(options: { filter: { sku: { eq: $sku } } }) {
-        items { id stockLevels { stockLocationId } } } }";
-    let (found, _) = ask(&url, &token, find, &json!({ "sku": sku }));
-    let variant = &found["productVariants"]["items"][0];
-    let levels: Vec<Value> = (variant["stockLevels"].as_array().into_iter().flatten())
-        .map(|level| json!({ "stockLocationId": level["stockLocationId"], "stockOnHand": stock }))
-        .collect();
-    let input =
-        json!({ "input": [{ "id": variant["id"], "stockLevels": levels, "trackInventory": "TRUE" }] });
-    let update =
-        "mutation ($input: [UpdateProductVariantInput!]!) { updateProductVariants(input: $input) { id } }";
-    ask(&url, &token, update, &input);
-}
-
-fn open(shop: &ShopServer, path: &str) -> Page {
-    shop.point_at_vendure(&shop_api());
-    Visitor::phone().open(&shop.url(path))
-}
-
-fn code_of(path: &str) -> String {
-    path.rsplit('/').next().unwrap_or_default().to_owned()
-}
+use crate::server::{code_of, open, order, set_stock, shop_api};
 
 #[test]
 fn a_laptop_is_found_chosen_paid_and_on_the_server() {

@@ -1,0 +1,175 @@
+//! A proxy between the shop and a server that breaks what passes through it, when it is told to.
+
+use std::{
+    io::{Read, Write},
+    net::TcpStream,
+    sync::{Arc, Mutex},
+};
+
+use crate::http::{Answer, Request, Server};
+
+/// What happens to a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// The connection ends before the server hears of it.
+    CutBefore,
+    /// The server does it, and the connection ends before the answer.
+    CutAfter,
+    /// The server is not asked; the answer has this status.
+    Status(u16),
+    /// The server is not asked; a gateway answers with a web page.
+    GatewayPage,
+    /// The server does it, and half of its answer arrives.
+    Truncated,
+    /// The server does it; its answer is JSON that says something else.
+    WrongTypes,
+    /// The server does it; its answer is empty.
+    Empty,
+}
+
+/// Every fault.
+pub const FAULTS: [Fault; 8] = [
+    Fault::CutBefore,
+    Fault::CutAfter,
+    Fault::Status(429),
+    Fault::Status(500),
+    Fault::GatewayPage,
+    Fault::Truncated,
+    Fault::WrongTypes,
+    Fault::Empty,
+];
+
+struct Plan {
+    /// Broken is a request whose target or body has this in it.
+    part: String,
+    fault: Fault,
+    /// How many more times.
+    times: u32,
+}
+
+/// The proxy. It stops when it is dropped.
+pub struct Proxy {
+    server: Server,
+    plan: Arc<Mutex<Option<Plan>>>,
+}
+
+impl Proxy {
+    /// Stands before the server with this origin.
+    pub fn before(upstream: &str) -> Self {
+        let plan = Arc::new(Mutex::new(None::<Plan>));
+        let (host, planned) = (upstream.trim_start_matches("http://").to_owned(), plan.clone());
+        let server = Server::start(move |request| {
+            let fault = (request.method != "OPTIONS").then(|| take(&planned, request)).flatten();
+            answer(&host, request, fault)
+        });
+        Self { server, plan }
+    }
+
+    /// Its origin.
+    pub fn origin(&self) -> String {
+        self.server.origin()
+    }
+
+    /// From now on, the next `times` requests that hold `part` are broken.
+    pub fn break_next(&self, part: &str, fault: Fault, times: u32) {
+        let plan = Plan { part: part.to_owned(), fault, times };
+        *self.plan.lock().expect("no panic while held") = Some(plan);
+    }
+
+    /// Whether all that was to be broken has been.
+    pub fn is_done(&self) -> bool {
+        self.plan.lock().expect("no panic while held").as_ref().is_none_or(|plan| plan.times == 0)
+    }
+}
+
+fn take(plan: &Mutex<Option<Plan>>, request: &Request) -> Option<Fault> {
+    let mut plan = plan.lock().expect("no panic while held");
+    let plan = plan.as_mut().filter(|plan| plan.times > 0)?;
+    let is_meant =
+        request.target.contains(&plan.part) || String::from_utf8_lossy(&request.body).contains(&plan.part);
+    is_meant.then(|| {
+        plan.times -= 1;
+        plan.fault
+    })
+}
+
+fn answer(host: &str, request: &Request, fault: Option<Fault>) -> Answer {
+    match fault {
+        None => forward(host, request),
+        Some(Fault::CutBefore) => Answer::cut(),
+        Some(Fault::Status(status)) => Answer::status(status, "{\"message\":\"no\"}").for_any_origin(),
+        Some(Fault::GatewayPage) => {
+            Answer { status: 502, ..Answer::ok("text/html", "<h1>Bad gateway</h1>") }.for_any_origin()
+        }
+        Some(Fault::CutAfter) => {
+            forward(host, request);
+            Answer::cut()
+        }
+        Some(Fault::Truncated) => {
+            let mut answer = forward(host, request);
+            answer.body.truncate(answer.body.len() / 2);
+            answer
+        }
+        Some(Fault::WrongTypes) => {
+            Answer { body: b"{\"data\":{\"result\":[[7]]},\"cart\":[7]}".to_vec(), ..forward(host, request) }
+        }
+        Some(Fault::Empty) => Answer { body: Vec::new(), ..forward(host, request) },
+    }
+}
+
+/// Asks the server as the browser did. HTTP 1.0, so that the answer comes in one piece.
+fn forward(host: &str, request: &Request) -> Answer {
+    let mut head = format!("{} {} HTTP/1.0\r\nhost: {host}\r\n", request.method, request.target);
+    let is_ours = |name: &str| ["host", "connection", "accept-encoding"].contains(&name);
+    for (name, value) in request.headers.iter().filter(|(name, _)| !is_ours(name)) {
+        head.push_str(&format!("{name}: {value}\r\n"));
+    }
+    let asked = (|| {
+        let mut connection = TcpStream::connect(host)?;
+        connection.write_all(head.as_bytes())?;
+        connection.write_all(b"\r\n")?;
+        connection.write_all(&request.body)?;
+        let mut bytes = Vec::new();
+        connection.read_to_end(&mut bytes)?;
+        Ok::<_, std::io::Error>(bytes)
+    })();
+    asked.ok().and_then(|bytes| parse(&bytes)).unwrap_or_else(|| Answer::status(504, "the server is gone"))
+}
+
+fn parse(bytes: &[u8]) -> Option<Answer> {
+    let end = bytes.windows(4).position(|four| four == b"\r\n\r\n")?;
+    let head = String::from_utf8_lossy(&bytes[..end]).into_owned();
+    let mut lines = head.lines();
+    let status = lines.next()?.split(' ').nth(1)?.parse().ok()?;
+    let mut answer = Answer { status, ..Answer::ok("", &bytes[end + 4..]) };
+    for (name, value) in lines.filter_map(|line| line.split_once(':')) {
+        let (name, value) = (name.trim().to_lowercase(), value.trim().to_owned());
+        match name.as_str() {
+            "content-type" => answer.content_type = value,
+            "content-length" | "connection" | "keep-alive" | "transfer-encoding" => {}
+            _ => answer.headers.push((name, value)),
+        }
+    }
+    Some(answer)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_to_be_broken_passes_through() {
+        let upstream = Server::start(|request| {
+            let mut answer = Answer::ok("text/plain", request.body.clone());
+            answer.headers.push((String::from("x-token"), String::from("t")));
+            answer
+        });
+        let proxy = Proxy::before(&upstream.origin());
+        let ask = || crate::http::post_json(&format!("{}/a", proxy.origin()), &[], "whole", "x-token");
+        assert_eq!(ask(), (String::from("whole"), String::from("t")));
+        proxy.break_next("whole", Fault::Truncated, 1);
+        assert_eq!(ask().0, "wh");
+        assert!(proxy.is_done());
+        assert_eq!(ask().0, "whole");
+    }
+}

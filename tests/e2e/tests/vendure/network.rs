@@ -1,0 +1,221 @@
+//! A network that fails: nothing is lost, and nothing is done twice.
+
+use pushcart_e2e::{
+    Page, ShopServer, Visitor,
+    faults::{Fault, Proxy},
+    steps::{
+        GRACE, add_to_cart, choose_delivery_and_payment, fill_checkout, open_cart, open_checkout, place_order,
+    },
+    wait_for, wait_until,
+};
+use serde_json::json;
+
+use crate::server::{code_of, order, orders_of, shop_api};
+
+/// The shop before a proxy before the server, and a buyer whom nobody else is.
+struct Scene {
+    shop: ShopServer,
+    proxy: Proxy,
+    page: Page,
+}
+
+impl Scene {
+    fn at(path: &str) -> Self {
+        let upstream = shop_api().replace("/shop-api", "");
+        let proxy = Proxy::before(&upstream);
+        let shop = ShopServer::demo();
+        let api = format!("{}/shop-api", proxy.origin());
+        shop.point_at_vendure(&api);
+        shop.allow(&[&api, &upstream]);
+        let page = Visitor::phone().open(&shop.url(path));
+        Self { shop, proxy, page }
+    }
+
+    /// From here on the page may complain of the network.
+    fn break_next(&self, part: &str, fault: Fault, times: u32) {
+        for words in ["Failed to load resource", "net::ERR", "blocked by CORS"] {
+            self.page.expect_error(words);
+        }
+        self.proxy.break_next(part, fault, times);
+    }
+}
+
+/// What the cart on the page says it holds.
+fn quantity(page: &Page) -> String {
+    page.eval("(document.querySelector('output') || {}).textContent || ''")
+        .as_str()
+        .unwrap_or_default()
+        .to_owned()
+}
+
+fn wait_quantity(page: &Page, wanted: &str) {
+    wait_for(&format!("{wanted} in the cart"), || {
+        if quantity(page) == wanted { Ok(()) } else { Err(page.text()) }
+    });
+}
+
+#[test]
+fn an_addition_whose_answer_is_lost_is_made_once() {
+    for fault in
+        [Fault::CutAfter, Fault::CutBefore, Fault::Status(500), Fault::Status(429), Fault::GatewayPage]
+    {
+        println!("{fault:?}");
+        let scene = Scene::at("/p/laptop");
+        scene.break_next("addItemToOrder", fault, 1);
+        add_to_cart(&scene.page, &["13 inch", "8GB"]);
+        assert!(scene.proxy.is_done());
+        open_cart(&scene.page);
+        wait_quantity(&scene.page, "1");
+        scene.page.reload();
+        wait_quantity(&scene.page, "1");
+    }
+}
+
+#[test]
+fn what_was_changed_without_a_network_is_sent_by_the_next_page() {
+    let scene = Scene::at("/p/laptop");
+    add_to_cart(&scene.page, &["13 inch", "16GB"]);
+    open_cart(&scene.page);
+    wait_quantity(&scene.page, "1");
+    scene.break_next("adjustOrderLine", Fault::CutBefore, 1_000);
+    scene.page.tap("button", "Increase quantity*");
+    scene.page.tap("button", "Increase quantity*");
+    wait_quantity(&scene.page, "3");
+    scene.page.wait_text("waiting for a connection");
+    scene.page.goto("about:blank");
+    scene.proxy.break_next("", Fault::CutBefore, 0);
+    scene.page.goto(&scene.shop.url("/cart"));
+    wait_quantity(&scene.page, "3");
+    wait_until("nothing to be waiting", || !scene.page.text().contains("waiting for a connection"));
+    scene.page.reload();
+    wait_quantity(&scene.page, "3");
+}
+
+#[test]
+fn ten_taps_are_few_requests_and_the_right_quantity() {
+    let scene = Scene::at("/p/laptop");
+    add_to_cart(&scene.page, &["15 inch", "8GB"]);
+    open_cart(&scene.page);
+    wait_quantity(&scene.page, "1");
+    let before = asked(&scene.page, &scene.proxy);
+    scene.page.eval(
+        "for (let i = 0; i < 10; i++) document.querySelector('button[aria-label^=\"Increase\"]').click()",
+    );
+    wait_quantity(&scene.page, "11");
+    wait_until("it to be saved", || !scene.page.text().contains("Saving"));
+    assert!(asked(&scene.page, &scene.proxy) - before <= 8, "{:#?}", scene.page.requests());
+    scene.page.reload();
+    wait_quantity(&scene.page, "11");
+}
+
+fn asked(page: &Page, proxy: &Proxy) -> usize {
+    page.requests().iter().filter(|url| url.starts_with(&proxy.origin())).count()
+}
+
+/// An address that no other run against the same server has used.
+fn unique(name: &str) -> String {
+    format!("{name}-{}@example.com", std::process::id())
+}
+
+/// A buyer of its own for each test, by whom the server's orders can be counted.
+fn ready_to_order(scene: &Scene, email: &str) {
+    add_to_cart(&scene.page, &["13 inch", "8GB"]);
+    open_cart(&scene.page);
+    open_checkout(&scene.page);
+    fill_checkout(&scene.page, &pushcart_e2e::steps::Buyer { email: email.to_owned().leak(), ..GRACE });
+    choose_delivery_and_payment(&scene.page, "Standard", "");
+}
+
+#[test]
+fn an_order_whose_answer_is_lost_is_one_order() {
+    for (number, fault) in
+        [Fault::CutAfter, Fault::CutBefore, Fault::Truncated, Fault::Empty, Fault::Status(500)]
+            .iter()
+            .enumerate()
+    {
+        println!("{fault:?}");
+        let email = unique(&format!("lost{number}"));
+        let scene = Scene::at("/p/laptop");
+        ready_to_order(&scene, &email);
+        scene.break_next("addPaymentToOrder", *fault, 1);
+        scene.page.tap("button", "Place order*");
+        wait_for("the order, or the button to ask again", || {
+            if scene.page.path().starts_with("/order/") {
+                return Ok(());
+            }
+            if let Some(button) = scene.page.all("button", "Place order").into_iter().next() {
+                button.try_tap()?;
+            }
+            Err(scene.page.text())
+        });
+        scene.page.find("heading[1]", "Thank you*");
+        let code = code_of(&scene.page.path());
+        assert_eq!(order(&code)["code"], code.as_str());
+        assert_eq!(orders_of(&email), json!([code]), "{fault:?}");
+    }
+}
+
+#[test]
+fn a_page_closed_before_the_answer_finds_its_order() {
+    let scene = Scene::at("/p/laptop");
+    let email = unique("closed");
+    ready_to_order(&scene, &email);
+    scene.break_next("addPaymentToOrder", Fault::CutAfter, 1_000);
+    scene.page.tap("button", "Place order*");
+    wait_until("the server to have the order", || orders_of(&email) != json!([]));
+    scene.page.goto("about:blank");
+    scene.proxy.break_next("", Fault::CutBefore, 0);
+    scene.page.goto(&scene.shop.url("/cart"));
+    scene.page.find("heading[1]", "Thank you*");
+    assert_eq!(orders_of(&email), json!([code_of(&scene.page.path())]));
+}
+
+#[test]
+fn two_tabs_show_one_cart_and_place_one_order() {
+    let scene = Scene::at("/p/laptop");
+    let email = unique("tabs");
+    ready_to_order(&scene, &email);
+    let other = scene.page.visitor().open(&scene.shop.url("/cart"));
+    wait_quantity(&other, "1");
+    other.tap("button", "Increase quantity*");
+    wait_quantity(&other, "2");
+    scene.page.wait_text("2 items");
+    open_checkout(&other);
+    choose_delivery_and_payment(&other, "Standard", "");
+    place_order(&scene.page);
+    other.find("heading[1]", "Thank you*");
+    assert_eq!(other.path(), scene.page.path());
+    assert_eq!(orders_of(&email), json!([code_of(&scene.page.path())]));
+}
+
+#[test]
+fn two_tabs_that_order_at_once_and_two_taps_are_one_order() {
+    let scene = Scene::at("/p/laptop");
+    let email = unique("race");
+    ready_to_order(&scene, &email);
+    let other = scene.page.visitor().open(&scene.shop.url("/checkout"));
+    choose_delivery_and_payment(&other, "Standard", "");
+    let twice = "for (let i = 0; i < 2; i++) document.querySelector('button[type=submit]').click()";
+    for tab in [&scene.page, &other] {
+        tab.eval(twice);
+    }
+    for tab in [&scene.page, &other] {
+        tab.find("heading[1]", "Thank you*");
+    }
+    assert_eq!(other.path(), scene.page.path());
+    assert_eq!(orders_of(&email), json!([code_of(&scene.page.path())]));
+}
+
+#[test]
+fn a_cart_that_the_server_has_lost_is_offered_again() {
+    let scene = Scene::at("/p/laptop");
+    add_to_cart(&scene.page, &["13 inch", "8GB"]);
+    scene.page.eval(
+        "for (const key of Object.keys(localStorage)) if (key.endsWith(' token')) localStorage.setItem(key, 'unknown')",
+    );
+    scene.page.goto(&scene.shop.url("/cart"));
+    scene.page.wait_text("no longer has your cart");
+    scene.page.tap("button", "Put it back");
+    wait_quantity(&scene.page, "1");
+    scene.page.wait_text("Laptop");
+}
