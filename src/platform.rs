@@ -13,6 +13,7 @@ pub mod history;
 pub mod intl;
 pub mod links;
 pub mod markup;
+pub mod motion;
 pub mod network;
 pub mod scroll;
 pub mod sharing;

@@ -183,6 +183,7 @@ pub(super) static ENGLISH: Messages = Messages {
     currency: "Currency",
     contact_us: "Contact",
     legal: "Legal",
+    enlarge: "Enlarge",
     msg_insufficient_stock: Plural {
         one: "Only {n} available; the cart holds what there is.",
         other: "Only {n} available; the cart holds what there is.",

@@ -191,6 +191,7 @@ pub struct Messages {
     pub currency: &'static str,
     pub contact_us: &'static str,
     pub legal: &'static str,
+    pub enlarge: &'static str,
     pub msg_insufficient_stock: Plural,
     pub msg_out_of_stock: &'static str,
     pub msg_quantity_limit: Plural,
@@ -396,6 +397,7 @@ impl Messages {
             currency
             contact_us
             legal
+            enlarge
             msg_out_of_stock
             msg_quantity_limit_unknown
             msg_variant_gone

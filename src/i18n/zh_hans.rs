@@ -183,6 +183,7 @@ pub(super) static SIMPLIFIED_CHINESE: Messages = Messages {
     currency: "货币",
     contact_us: "联系我们",
     legal: "法律信息",
+    enlarge: "放大",
     msg_insufficient_stock: Plural {
         one: "库存仅剩 {n} 件，已按库存放入购物车。",
         other: "库存仅剩 {n} 件，已按库存放入购物车。",

@@ -4,6 +4,7 @@
 
 mod buy;
 mod gallery;
+mod zoom;
 
 use commerce::{Description, Handle, Product, StockStatus, VariantId};
 use gallery::Gallery;

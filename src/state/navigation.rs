@@ -8,7 +8,7 @@ use crate::{
     parts::{self, Part},
     platform::{
         history::{self, EntryKey},
-        links, scroll, task,
+        links, motion, scroll, task,
     },
     route::Route,
 };
@@ -28,6 +28,8 @@ pub struct Location {
 #[derive(Clone, Copy)]
 pub struct Navigation {
     location: RwSignal<Location>,
+    /// The page that is open or about to be: ahead of `location` while a transition begins.
+    here: StoredValue<Location>,
     loading: RwSignal<bool>,
     /// Counts the pages asked for, so that of two whose part is being loaded the last one is shown.
     turn: StoredValue<u32>,
@@ -48,8 +50,10 @@ impl Navigation {
 
     /// Stands at a page, without a browser: for rendering on the host.
     pub fn at(route: Route, key: EntryKey) -> Self {
+        let location = Location { route, key, returned: false };
         Self {
-            location: RwSignal::new(Location { route, key, returned: false }),
+            location: RwSignal::new(location.clone()),
+            here: StoredValue::new(location),
             loading: RwSignal::new(false),
             turn: StoredValue::new(0),
             scrolled: StoredValue::new_local(Rc::default()),
@@ -63,7 +67,12 @@ impl Navigation {
 
     /// The page that is open, just now.
     pub fn here(self) -> Location {
-        self.location.get_untracked()
+        self.here.get_value()
+    }
+
+    fn show(self, location: Location) {
+        self.here.set_value(location.clone());
+        motion::transition(move || self.location.set(location));
     }
 
     /// Whether a page was asked for whose part of the shop is being loaded, as a signal.
@@ -81,7 +90,7 @@ impl Navigation {
         let key = self.here().key.wrapping_add(1);
         history::push(&route.href(), key);
         self.scrolled.with_value(|scrolled| scrolled.borrow_mut().remove(&key));
-        self.location.set(Location { route, key, returned: false });
+        self.show(Location { route, key, returned: false });
     }
 
     /// Opens a page in place of this one: going back skips this one.
@@ -89,7 +98,7 @@ impl Navigation {
         self.when_loaded(route, move |route| {
             let key = self.here().key;
             history::replace(&route.href(), key);
-            self.location.set(Location { route, key, returned: false });
+            self.show(Location { route, key, returned: false });
         });
     }
 
@@ -112,7 +121,7 @@ impl Navigation {
         self.remember_scroll();
         let key = history::key().unwrap_or(0);
         self.when_loaded(Route::parse(&history::current()), move |route| {
-            self.location.set(Location { route, key, returned: true });
+            self.show(Location { route, key, returned: true });
         });
     }
 

@@ -9,6 +9,7 @@ use crate::{
         option_sheet::{Choice, OptionSheet},
     },
     i18n::{explain, messages, say},
+    platform::motion,
     route::Route,
     state::{
         Basket, Navigation, Notices, basket::use_basket, navigation::use_navigation, notices::use_notices,
@@ -43,6 +44,7 @@ impl Buying {
         };
         let quantity = self.choice.quantity.get_untracked();
         self.is_open.set(false);
+        motion::tick();
         self.basket.change(CartChange::Add { variant: variant.id, quantity }, move |outcome| match outcome {
             Err(error) => self.notices.say(explain(&error)),
             Ok(messages) if messages.iter().any(|message| message.severity != Severity::Info) => {

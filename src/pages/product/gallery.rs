@@ -1,9 +1,10 @@
-//! A product's pictures, side by side: swiped on a phone, scrolled or moved along with the arrow
-//! keys elsewhere.
+//! A product's pictures, side by side: swiped on a phone, scrolled, moved along with the arrow keys
+//! or chosen by their thumbnails elsewhere. A tap on one shows it as large as the screen.
 
 use commerce::Media;
 use leptos::{html, prelude::*};
 
+use super::zoom::Zoom;
 use crate::{
     components::{
         option_sheet::Choice,
@@ -44,28 +45,70 @@ pub fn Gallery(choice: Choice) -> impl IntoView {
             view! { <p class="gallery-count" aria-hidden="true">{at.get() + 1}" / "{total}</p> }
         })
     };
+    let go_to = move |picture: i32| {
+        at.set(picture);
+        if let Some(strip) = strip.get_untracked() {
+            strip.set_scroll_left(picture * strip.client_width());
+        }
+    };
+    let enlarged = RwSignal::new(None);
     view! {
         <div class="product-pictures">
             <ul class="gallery" tabindex="0" aria-label=messages().pictures node_ref=strip on:scroll=on_scroll>
-                {move || shown.with(|shown| pictures(shown))}
+                {move || shown.with(|shown| pictures(shown, enlarged))}
             </ul>
             {position}
+            {move || shown.with(|shown| thumbnails(shown, at, go_to))}
+            <Zoom shown=enlarged />
         </div>
     }
 }
 
-fn pictures(shown: &[Media]) -> AnyView {
+fn pictures(shown: &[Media], enlarged: RwSignal<Option<Media>>) -> AnyView {
     if shown.is_empty() {
         return view! { <li><Picture media=None size=Size::Full /></li> }.into_any();
     }
     let total = shown.len().to_string();
     let one = |(at, picture): (usize, &Media)| {
-        let name = fill(messages().picture_of, &[("n", &(at + 1).to_string()), ("total", &total)]);
+        let name = picture_name(at, &total);
+        let media = picture.clone();
         view! {
             <li aria-label=name>
-                <Picture media=Some(picture.clone()) size=Size::Full eager={at == 0} />
+                <button
+                    class="gallery-picture"
+                    aria-haspopup="dialog"
+                    aria-label=messages().enlarge
+                    on:click=move |_| enlarged.set(Some(media.clone()))
+                >
+                    <Picture media=Some(picture.clone()) size=Size::Full eager={at == 0} />
+                </button>
             </li>
         }
     };
     shown.iter().enumerate().map(one).collect_view().into_any()
+}
+
+fn picture_name(at: usize, total: &str) -> String {
+    fill(messages().picture_of, &[("n", &(at + 1).to_string()), ("total", total)])
+}
+
+/// For wide screens, where nobody swipes.
+fn thumbnails(shown: &[Media], at: RwSignal<i32>, go_to: impl Fn(i32) + Copy + Send + 'static) -> AnyView {
+    if shown.len() < 2 {
+        return ().into_any();
+    }
+    let total = shown.len().to_string();
+    let one = |(number, picture): (usize, &Media)| {
+        let place = i32::try_from(number).unwrap_or_default();
+        view! {
+            <button
+                aria-label=picture_name(number, &total)
+                aria-current=move || (at.get() == place).then_some("true")
+                on:click=move |_| go_to(place)
+            >
+                <Picture media=Some(picture.clone()) size=Size::Thumbnail />
+            </button>
+        }
+    };
+    view! { <div class="thumbnails">{shown.iter().enumerate().map(one).collect_view()}</div> }.into_any()
 }
