@@ -1,9 +1,10 @@
 'use strict';
-// A way of paying that is always turned down, for tests of what the shop does then. Medusa knows it
-// as pp_declining_test.
+// Ways of paying that do not work, for tests of what the shop does then. Medusa knows them as
+// pp_declining_test, pp_failing_test and pp_asking_test.
 
 const { AbstractPaymentProvider, ModuleProvider, Modules } = require('@medusajs/framework/utils');
 
+/** Says no, which Medusa answers with 400. */
 class DecliningPayment extends AbstractPaymentProvider {
   static identifier = 'declining';
 
@@ -48,4 +49,23 @@ class DecliningPayment extends AbstractPaymentProvider {
   }
 }
 
-module.exports = ModuleProvider(Modules.PAYMENT, { services: [DecliningPayment] });
+/** Breaks down, which Medusa answers with 200 and the cart. */
+class FailingPayment extends DecliningPayment {
+  static identifier = 'failing';
+
+  async authorizePayment() {
+    throw new Error('the test bank is closed');
+  }
+}
+
+/** Wants the shopper to confirm something, which Medusa answers with 200 and the cart too. */
+class AskingPayment extends DecliningPayment {
+  static identifier = 'asking';
+
+  async authorizePayment() {
+    return { status: 'requires_more', data: {} };
+  }
+}
+
+const services = [DecliningPayment, FailingPayment, AskingPayment];
+module.exports = ModuleProvider(Modules.PAYMENT, { services });

@@ -47,7 +47,11 @@ class Filling {
     const channel = { name: 'Tea table' };
     this.channel = await this.firstOr('sales_channel', () =>
       this.run(flows.createSalesChannelsWorkflow, { salesChannelsData: [channel] }));
-    const supported_currencies = CURRENCIES.map((currency_code, at) => ({ currency_code, is_default: at === 0 }));
+    const supported_currencies = goods.REGIONS.map(({ currency, taxInclusive }, at) => ({
+      currency_code: currency,
+      is_default: at === 0,
+      is_tax_inclusive: taxInclusive,
+    }));
     const settings = { name: 'Tea table', supported_currencies, default_sales_channel_id: this.channel.id };
     const [store] = await this.all('store');
     if (store) {
@@ -64,15 +68,12 @@ class Filling {
   }
 
   async nameRegions() {
-    const payment_providers = ['pp_system_default', 'pp_declining_test'];
-    const regions = goods.REGIONS.map(({ name, currency, taxInclusive, rates }) => ({
-      name,
-      currency_code: currency,
-      is_tax_inclusive: taxInclusive,
-      countries: Object.keys(rates),
-      payment_providers,
-    }));
-    await this.run(flows.createRegionsWorkflow, { regions });
+    const payment_providers = ['system_default', 'declining_test', 'failing_test', 'asking_test'].map((one) => `pp_${one}`);
+    // One after the other, so that their dates tell which is the first.
+    for (const { name, currency, rates } of goods.REGIONS) {
+      const region = { name, currency_code: currency, countries: Object.keys(rates), payment_providers };
+      await this.run(flows.createRegionsWorkflow, { regions: [region] });
+    }
     const rates = goods.REGIONS.flatMap((region) => Object.entries(region.rates));
     await this.run(
       flows.createTaxRegionsWorkflow,
@@ -218,5 +219,6 @@ function amounts(priced) {
 
 function optionsOf(one) {
   const options = Object.entries(one.options ?? { Kind: ['the only one'] });
-  return options.map(([title, values]) => ({ title, values }));
+  const ranks = (values) => Object.fromEntries(values.map((value, at) => [value, at]));
+  return options.map(([title, values]) => ({ title, values, ranks: ranks(values) }));
 }
