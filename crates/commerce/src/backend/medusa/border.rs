@@ -330,7 +330,9 @@ pub fn delivery(
 ) -> Result<Vec<DeliveryGroup>> {
     let mut groups: Vec<DeliveryGroup> = Vec::new();
     for option in options {
-        let Some(amount) = option.amount.as_ref().filter(|_| !option.insufficient_inventory) else { continue };
+        let Some(amount) = option.amount.as_ref().filter(|_| !option.insufficient_inventory) else {
+            continue;
+        };
         let price = money(amount, currency)?;
         let group = DeliveryGroupId::new(option.shipping_profile_id);
         let set = option.service_zone.and_then(|zone| zone.fulfillment_set);
@@ -352,9 +354,12 @@ pub fn delivery(
             None => groups.push(DeliveryGroup { id: group, options: vec![option], selected }),
         }
     }
+    for group in &mut groups {
+        // Medusa gives them in any order; what comes stands before what is fetched.
+        group.options.sort_by_key(|option| (option.kind == DeliveryKind::Pickup, option.price.minor));
+    }
     Ok(groups)
 }
-
 
 impl From<&wire::Country> for Country {
     fn from(country: &wire::Country) -> Self {

@@ -279,9 +279,8 @@ async fn apply(session: &Session, cart: &str, code: &str) -> Result<CartAnswer> 
         sent = send_code(session, cart, &capitals).await;
     }
     let in_force = |cart: &wire::Order| {
-        let same = |one: &wire::Promotion| {
-            one.code.as_deref().is_some_and(|other| other.eq_ignore_ascii_case(code))
-        };
+        let same =
+            |one: &wire::Promotion| one.code.as_deref().is_some_and(|other| other.eq_ignore_ascii_case(code));
         cart.promotions.iter().flatten().any(same)
     };
     let messages = match &sent {

@@ -73,9 +73,11 @@ pub fn tree(categories: Vec<wire::Category>, collections: Vec<wire::Collection>)
 
 /// One page of products. The cursor is how many came before.
 pub async fn products(session: &Session, query: &ProductQuery) -> Result<Page<ProductSummary>> {
-    let skip: usize = query.cursor.as_ref().map_or(Ok(0), |cursor| cursor.0.parse()).map_err(|_| {
-        CommerceError::decode("a cursor of another backend")
-    })?;
+    let skip: usize = query
+        .cursor
+        .as_ref()
+        .map_or(Ok(0), |cursor| cursor.0.parse())
+        .map_err(|_| CommerceError::decode("a cursor of another backend"))?;
     let limit = if query.limit == 0 { DEFAULT_LIMIT } else { query.limit.min(100) as usize };
     let Some(filter) = filter(session, query).await? else { return Ok(page(Vec::new(), 0, 0)) };
     if !needs_all(query) {

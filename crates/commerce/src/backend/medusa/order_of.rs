@@ -14,9 +14,9 @@ pub fn sort(product: &mut wire::Product) {
     for option in &mut product.options {
         option.values.sort_by(|a, b| by_rank(a.rank, b.rank).then_with(|| natural(&a.value, &b.value)));
     }
-    product.variants.sort_by(|a, b| {
-        by_rank(a.variant_rank, b.variant_rank).then_with(|| natural(&a.title, &b.title))
-    });
+    product
+        .variants
+        .sort_by(|a, b| by_rank(a.variant_rank, b.variant_rank).then_with(|| natural(&a.title, &b.title)));
 }
 
 /// What has no rank stands behind what has one.

@@ -86,7 +86,13 @@ pub struct Session {
 
 impl Session {
     /// A session as the device remembers it; nothing is sent yet.
-    pub fn new(url: &str, key: &str, region: Option<&str>, context: Context, device: Arc<dyn Device>) -> Self {
+    pub fn new(
+        url: &str,
+        key: &str,
+        region: Option<&str>,
+        context: Context,
+        device: Arc<dyn Device>,
+    ) -> Self {
         Self {
             address: url.trim_end_matches('/').to_owned(),
             key: key.to_owned(),

@@ -4,9 +4,9 @@ use serde::Serialize;
 
 use super::{border, operation, session::Session, wire};
 use crate::{
-    backend::shelves::{self, Shelf},
     Category, CommerceError, Cursor, FacetChoice, Handle, Page, Product, ProductQuery, ProductSummary,
     Result, Sort, VariantId, VariantSummary,
+    backend::shelves::{self, Shelf},
 };
 
 /// How many products come where the query does not say.

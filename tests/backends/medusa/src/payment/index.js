@@ -1,6 +1,6 @@
 'use strict';
 // Ways of paying that do not work, for tests of what the shop does then. Medusa knows them as
-// pp_declining_test, pp_failing_test and pp_asking_test.
+// pp_declining_test and pp_failing_test.
 
 const { AbstractPaymentProvider, ModuleProvider, Modules } = require('@medusajs/framework/utils');
 
@@ -58,14 +58,5 @@ class FailingPayment extends DecliningPayment {
   }
 }
 
-/** Wants the shopper to confirm something, which Medusa answers with 200 and the cart too. */
-class AskingPayment extends DecliningPayment {
-  static identifier = 'asking';
-
-  async authorizePayment() {
-    return { status: 'requires_more', data: {} };
-  }
-}
-
-const services = [DecliningPayment, FailingPayment, AskingPayment];
+const services = [DecliningPayment, FailingPayment];
 module.exports = ModuleProvider(Modules.PAYMENT, { services });
