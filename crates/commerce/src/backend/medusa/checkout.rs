@@ -46,7 +46,7 @@ pub async fn place(
     key: &IdempotencyKey,
 ) -> Result<CheckoutOutcome> {
     if let Some(order) = order_of_attempt(session, key).await? {
-        return placed(session, order);
+        return placed(session, order).await;
     }
     let Some(cart) = cart::active(session).await?.filter(|cart| !cart.items.is_empty()) else {
         return Ok(rejected(vec![Message::error(MessageCode::CartEmpty)]));
@@ -56,7 +56,7 @@ pub async fn place(
     }
     session.remember_attempt(key.as_str(), &cart.id);
     match pay(session, &cart.id, payment.as_str()).await {
-        Ok(wire::Completion { order: Some(order), .. }) => placed(session, order),
+        Ok(wire::Completion { order: Some(order), .. }) => placed(session, order).await,
         Ok(wire::Completion { error, .. }) => Ok(rejected(vec![payment_problem(error)])),
         Err(failure @ Failure::Refused { status: 400, .. }) => why_not(session, &cart, failure).await,
         Err(failure) => Err(failure.into()),
@@ -74,9 +74,15 @@ async fn order_of_attempt(session: &Session, key: &IdempotencyKey) -> Result<Opt
     Ok(complete(session, &id).await?.order)
 }
 
-fn placed(session: &Session, order: wire::Order) -> Result<CheckoutOutcome> {
-    let order = Order::try_from(order)?;
+/// What the completion answers says nothing of the payment, so the order is read. Where that does
+/// not work there is an order all the same.
+async fn placed(session: &Session, completed: wire::Order) -> Result<CheckoutOutcome> {
     session.set_cart(None);
+    let read = order(session, &OrderRef::new(completed.id.as_str())).await;
+    let order = match read {
+        Ok(Some(order)) => order,
+        _ => Order::try_from(completed)?,
+    };
     Ok(CheckoutOutcome::Placed(Box::new(order)))
 }
 
