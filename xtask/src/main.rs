@@ -3,9 +3,11 @@
 //! `cargo xtask` alone lists the commands. Each says what it is doing while it does it, and says
 //! plainly what to do when it cannot.
 
+mod backend_server;
 mod build;
 mod check_shop;
 mod finish;
+mod medusa;
 mod paths;
 mod ports;
 mod run;

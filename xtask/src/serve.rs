@@ -19,10 +19,7 @@ use shop::Shop;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tower_http::services::{ServeDir, ServeFile};
 
-use crate::{
-    build, finish, paths, ports, run, setup,
-    vendure::{self, Vendure},
-};
+use crate::{backend_server::Running, build, finish, medusa, paths, ports, run, setup, vendure};
 
 /// What to serve, and where.
 #[derive(clap::Args)]
@@ -31,7 +28,7 @@ pub struct Options {
     #[arg(long, conflicts_with = "backend")]
     shop: Option<PathBuf>,
     /// Install, seed, start and stop a real backend, and serve the shop against it
-    #[arg(long, value_parser = ["vendure"])]
+    #[arg(long, value_parser = ["vendure", "medusa"])]
     backend: Option<String>,
     /// Serve the small build
     #[arg(long)]
@@ -51,10 +48,9 @@ pub fn serve(options: &Options) -> Result<()> {
     let runtime = tokio::runtime::Runtime::new()?;
     // From here on there is something to clear away when this is interrupted.
     let interrupt = runtime.block_on(async { Interrupt::watch() })?;
-    let backend =
-        options.backend.as_ref().map(|_| vendure::install().and_then(|()| Vendure::start())).transpose()?;
+    let backend = options.backend.as_deref().map(start).transpose()?;
     let shop = match (&backend, &options.shop) {
-        (Some(vendure), _) => ShopJson::Text(shop_against(vendure)),
+        (Some((_, shop)), _) => ShopJson::Text(shop.clone()),
         (None, Some(file)) => ShopJson::File(file.clone()),
         (None, None) => ShopJson::Built,
     };
@@ -70,12 +66,18 @@ pub fn serve(options: &Options) -> Result<()> {
     served
 }
 
-fn shop_against(vendure: &Vendure) -> String {
-    let shop = serde_json::json!({
-        "name": "Vendure demo",
-        "backend": { "kind": "vendure", "url": vendure.url() },
-    });
-    shop.to_string()
+/// A backend of this kind, and the shop.json of a shop before it.
+fn start(kind: &str) -> Result<(Running, String)> {
+    if kind == "medusa" {
+        medusa::install()?;
+        let medusa = medusa::start()?;
+        let shop = medusa::shop(&medusa).to_string();
+        return Ok((medusa, shop));
+    }
+    vendure::install()?;
+    let vendure = vendure::start()?;
+    let shop = vendure::shop(&vendure).to_string();
+    Ok((vendure, shop))
 }
 
 /// trunk, building again whenever a file changes; it ends, with what it runs, when this is dropped.

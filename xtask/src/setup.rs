@@ -1,6 +1,6 @@
 //! Set-up: finds what is there before it installs anything. A second run does nothing.
 
-mod debian;
+pub mod debian;
 pub mod toolchain;
 pub mod tools;
 
@@ -9,7 +9,7 @@ use std::fs;
 use anyhow::Result;
 pub use toolchain::Toolchain;
 
-use crate::{paths, run, vendure};
+use crate::{medusa, paths, run, vendure};
 
 /// What building needs; with `tests`, what testing needs too.
 pub fn setup(tests: bool) -> Result<()> {
@@ -46,7 +46,8 @@ pub fn for_testing() -> Result<()> {
     ];
     debian::install_missing("what the tests need", &wanted)?;
     tools::install_npm_folder(&paths::root().join("tests/e2e"), "axe-core")?;
-    vendure::install()
+    vendure::install()?;
+    medusa::install()
 }
 
 /// Removes what [`tools::install_missing`] has put into the cache.

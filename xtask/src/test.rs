@@ -11,10 +11,9 @@ use std::{
 use anyhow::{Context, Result, bail};
 
 use crate::{
-    build, paths, run, schema,
+    build, medusa, paths, run, schema,
     setup::{self, tools},
-    size,
-    vendure::Vendure,
+    size, vendure,
 };
 
 /// What to test.
@@ -74,6 +73,10 @@ fn steps(options: &Options, report: &mut Report) -> Result<()> {
     report.tests("end to end, in a real browser", &mut shop);
     let contract = cargo_test(&["-p", "pushcart-contract", "--test", "vendure"]);
     against_vendure("contract: Vendure", contract, report)?;
+    let mut contract = cargo_test(&["-p", "pushcart-contract", "--test", "medusa"]);
+    let medusa = medusa::start()?;
+    report.tests("contract: Medusa", contract.env("PUSHCART_MEDUSA_URL", medusa::url(&medusa)));
+    drop(medusa);
     let mut shop = cargo_test(&["-p", "pushcart-e2e", "--test", "vendure"]);
     shop.env("PUSHCART_DIST", paths::dist());
     against_vendure("end to end, against a real Vendure", shop, report)
@@ -81,8 +84,8 @@ fn steps(options: &Options, report: &mut Report) -> Result<()> {
 
 /// Each suite has a Vendure of its own, in its seeded state: none sees the orders of another.
 fn against_vendure(what: &'static str, mut tests: Command, report: &mut Report) -> Result<()> {
-    let vendure = Vendure::start()?;
-    report.tests(what, tests.env("PUSHCART_VENDURE_URL", vendure.url()));
+    let vendure = vendure::start()?;
+    report.tests(what, tests.env("PUSHCART_VENDURE_URL", vendure::url(&vendure)));
     Ok(())
 }
 

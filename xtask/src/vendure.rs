@@ -1,52 +1,28 @@
-//! A real Vendure server from tests/backends/vendure, for `serve` and for tests.
-
-use std::{path::PathBuf, process::Command};
+//! What is particular to the Vendure server from tests/backends/vendure.
 
 use anyhow::Result;
+use serde_json::{Value, json};
 
-use crate::{paths, ports, run, setup::tools};
+use crate::backend_server::{Kind, Running};
 
-fn folder() -> PathBuf {
-    paths::root().join("tests/backends/vendure")
-}
+static KIND: Kind = Kind { name: "Vendure", folder: "vendure", port: 3000 };
 
 /// Installs and seeds it, where that has not been done.
 pub fn install() -> Result<()> {
-    tools::need_npm()?;
-    run::show(
-        "setting up the test server Vendure",
-        Command::new("bash").arg("install.sh").current_dir(folder()),
-    )
+    KIND.install()
 }
 
-/// A running server; it ends when this is dropped.
-pub struct Vendure {
-    port: u16,
+/// Starts it in its seeded state on a free port.
+pub fn start() -> Result<Running> {
+    KIND.start()
 }
 
-impl Vendure {
-    /// Starts it in its seeded state on a free port.
-    pub fn start() -> Result<Self> {
-        // Before it is started: a start that fails or is interrupted is cleared away too.
-        let vendure = Self { port: ports::free_from(3000)? };
-        let mut command = Command::new("bash");
-        command.args(["start.sh", "--fresh"]).env("PORT", vendure.port.to_string()).current_dir(folder());
-        run::show("starting the test server Vendure", &mut command)?;
-        Ok(vendure)
-    }
-
-    /// The address of its Shop API.
-    pub fn url(&self) -> String {
-        format!("http://127.0.0.1:{}/shop-api", self.port)
-    }
+/// The address of its Shop API.
+pub fn url(running: &Running) -> String {
+    format!("{}/shop-api", running.origin())
 }
 
-impl Drop for Vendure {
-    fn drop(&mut self) {
-        let mut command = Command::new("bash");
-        let stop = command.arg("stop.sh").env("PORT", self.port.to_string()).current_dir(folder());
-        if let Err(error) = run::show("stopping the test server Vendure", stop) {
-            eprintln!("{error:#}");
-        }
-    }
+/// A shop before it.
+pub fn shop(running: &Running) -> Value {
+    json!({ "name": "Vendure demo", "backend": { "kind": "vendure", "url": url(running) } })
 }

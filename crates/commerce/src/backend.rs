@@ -6,7 +6,12 @@
 pub mod catalog;
 mod date;
 mod halves;
+pub mod medusa;
 mod part;
+mod percent;
+mod rows;
+mod shelves;
+mod stock;
 mod store;
 pub mod vendure;
 
@@ -42,6 +47,17 @@ pub enum BackendConfig {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         channel: Option<String>,
     },
+    /// A Medusa server's Store API (version 2).
+    Medusa {
+        /// Its address, such as "https://shop.example.com".
+        url: String,
+        /// The publishable API key of the sales channel.
+        key: String,
+        /// The number or name of the region to sell in where the shopper's currency does not decide;
+        /// the oldest where it is not set.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        region: Option<String>,
+    },
 }
 
 impl BackendConfig {
@@ -50,6 +66,7 @@ impl BackendConfig {
         match self {
             Self::Catalog { .. } => "catalog",
             Self::Vendure { .. } => "vendure",
+            Self::Medusa { .. } => "medusa",
         }
     }
 
@@ -59,6 +76,7 @@ impl BackendConfig {
             Self::Catalog { file } => file.clone(),
             Self::Vendure { url, channel: None } => url.clone(),
             Self::Vendure { url, channel: Some(channel) } => format!("{url}@{channel}"),
+            Self::Medusa { url, key, .. } => format!("{url}@{key}"),
         }
     }
 }
@@ -84,6 +102,7 @@ impl Backend {
         let capabilities = match config {
             BackendConfig::Catalog { .. } => &catalog::CAPABILITIES,
             BackendConfig::Vendure { .. } => &vendure::CAPABILITIES,
+            BackendConfig::Medusa { .. } => &medusa::CAPABILITIES,
         };
         Self {
             capabilities,
@@ -129,6 +148,9 @@ impl Backend {
             }
             BackendConfig::Vendure { url, channel } => {
                 vendure::store(url, channel.as_deref(), self.device.clone()).get(vendure::TOKEN).is_some()
+            }
+            BackendConfig::Medusa { url, key, .. } => {
+                medusa::store(url, key, self.device.clone()).get(medusa::CART).is_some()
             }
         }
     }

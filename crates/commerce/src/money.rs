@@ -85,6 +85,9 @@ impl fmt::Display for MoneyError {
     }
 }
 
+/// A coin has been divided enough after so many places.
+const MOST_PLACES: usize = 40;
+
 /// An amount: `minor` × 10^-`exponent` of `currency`.
 ///
 /// The exponent may be larger than the currency's own (Medusa counts fractions of a cent);
@@ -131,6 +134,25 @@ impl Money {
                 .ok_or(MoneyError::Range)?;
         }
         Ok(Self { minor: if negative { -minor } else { minor }, currency, exponent })
+    }
+
+    /// Reads a number as JSON writes it: [`Money::parse`] and powers of ten below one ("1.5e-7"),
+    /// which is how JavaScript writes what is small.
+    pub fn parse_json(number: &str, currency: Currency) -> Result<Self, MoneyError> {
+        let Some((mantissa, power)) = number.split_once(['e', 'E']) else {
+            return Self::parse(number, currency);
+        };
+        let places: usize = power.strip_prefix('-').unwrap_or("").parse().map_err(|_| MoneyError::Range)?;
+        if places > MOST_PLACES {
+            return Err(MoneyError::Range);
+        }
+        let (sign, digits) = mantissa.strip_prefix('-').map_or(("", mantissa), |digits| ("-", digits));
+        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+        let zeros = "0".repeat(places.saturating_sub(whole.len()));
+        let moved = format!("{zeros}{whole}");
+        let (whole, moved) = moved.split_at(moved.len() - places);
+        let whole = if whole.is_empty() { "0" } else { whole };
+        Self::parse(&format!("{sign}{whole}.{moved}{fraction}"), currency)
     }
 
     /// The same amount with the currency's own decimals, halves going to the even neighbour.
@@ -193,6 +215,17 @@ mod tests {
         assert_eq!(money("12.5", "EUR").minor, 1250);
         assert_eq!(money("1200", "JPY").decimal(), "1200");
         assert_eq!(money("-0.05", "EUR").decimal(), "-0.05");
+    }
+
+    #[test]
+    fn json_may_count_in_powers_of_ten() {
+        let euro = Currency::new("EUR").unwrap();
+        let read = |text: &str| Money::parse_json(text, euro).map(|money| money.decimal());
+        assert_eq!(read("34.116425").as_deref(), Ok("34.116425"));
+        assert_eq!(read("1.5e-7").as_deref(), Ok("0.00000015"));
+        assert_eq!(read("-25E-1").as_deref(), Ok("-2.50"));
+        assert_eq!(read("1e21"), Err(MoneyError::Range));
+        assert_eq!(read("1e-99"), Err(MoneyError::Range));
     }
 
     #[test]

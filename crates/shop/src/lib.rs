@@ -128,7 +128,9 @@ impl Shop {
     pub fn connect_origins(&self) -> Vec<String> {
         match &self.backend {
             BackendConfig::Catalog { file } => origin(file).into_iter().collect(),
-            BackendConfig::Vendure { url, .. } => origin(url).into_iter().collect(),
+            BackendConfig::Vendure { url, .. } | BackendConfig::Medusa { url, .. } => {
+                origin(url).into_iter().collect()
+            }
         }
     }
 

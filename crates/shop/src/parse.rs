@@ -217,10 +217,19 @@ fn read_backend(field: Field<'_>, errors: &mut Errors) -> Option<BackendConfig> 
             let why = "should be the address of the Shop API, such as \"https://shop.example.com/shop-api\"";
             Some(BackendConfig::Vendure { url: url.checked(why, web_address, errors)?, channel })
         }
+        Some("medusa") => {
+            let backend = field.object(&["kind", "url", "key", "region"], errors)?;
+            let region = backend.get("region").and_then(|field| field.text(errors));
+            let key = backend.required("key", errors).and_then(|field| field.text(errors));
+            let url = backend.required("url", errors)?;
+            let why = "should be the address of the server, such as \"https://shop.example.com\"";
+            let url = url.checked(why, web_address, errors)?;
+            Some(BackendConfig::Medusa { url, key: key?, region })
+        }
         _ => {
-            let backend = field.object(&["kind", "file", "url", "channel"], errors)?;
+            let backend = field.object(&["kind", "file", "url", "channel", "key", "region"], errors)?;
             let kind = Field { path: backend.path_of("kind"), value: &Value::Null };
-            kind.wrong("should be \"catalog\" or \"vendure\"", errors);
+            kind.wrong("should be \"catalog\", \"vendure\" or \"medusa\"", errors);
             None
         }
     }
@@ -340,7 +349,7 @@ mod tests {
     fn an_unknown_backend_names_the_known_ones() {
         assert_eq!(
             wrong(r#"{ "name": "x", "backend": { "kind": "shopware" } }"#),
-            ["shop.json: backend.kind: should be \"catalog\" or \"vendure\""]
+            ["shop.json: backend.kind: should be \"catalog\", \"vendure\" or \"medusa\""]
         );
     }
 

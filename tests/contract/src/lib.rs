@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 pub use browse::*;
 pub use buy::*;
-use commerce::{Backend, Context, MemoryDevice, backend::BackendConfig};
+use commerce::{Backend, Context, MemoryDevice, MessageCode, backend::BackendConfig};
 
 /// What a shop holds that the checks can rely on.
 #[derive(Clone, Debug)]
@@ -36,6 +36,8 @@ pub struct Fixture {
     pub good_code: &'static str,
     /// A code whose time is over.
     pub expired_code: &'static str,
+    /// What the backend says to that code: not every one tells why a code does nothing.
+    pub expired_is: MessageCode,
     /// A country the shop delivers to.
     pub country: &'static str,
     /// A way of paying that leaves nothing to do before the order is placed.

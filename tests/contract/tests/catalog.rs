@@ -8,7 +8,7 @@ use std::{
     thread,
 };
 
-use commerce::backend::BackendConfig;
+use commerce::{MessageCode, backend::BackendConfig};
 use pushcart_contract::{Fixture, contract};
 
 /// 2026-11-23T00:00:00Z: after the expired code's last day.
@@ -25,6 +25,7 @@ fn demo() -> Fixture {
         sold_out: "moon-cup-tenmoku",
         good_code: "TEA10",
         expired_code: "SPRING",
+        expired_is: MessageCode::CodeExpired,
         country: "DE",
         payment: "transfer",
     }

@@ -31,6 +31,7 @@ fn sample() -> Fixture {
         sold_out: SOLD_OUT,
         good_code: "SAVE10",
         expired_code: "EXPIRED",
+        expired_is: MessageCode::CodeExpired,
         country: "DE",
         payment: "standard-payment",
     }

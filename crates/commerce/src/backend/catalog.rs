@@ -11,7 +11,6 @@ mod fold;
 mod list;
 mod once;
 mod pay;
-mod percent;
 mod reckon;
 mod record;
 mod search;

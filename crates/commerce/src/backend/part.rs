@@ -14,6 +14,7 @@ use super::{
     BackendConfig,
     catalog::CatalogBackend,
     halves::{Browse, Purchase},
+    medusa::MedusaBackend,
     vendure::VendureBackend,
 };
 use crate::{CommerceError, Context, Device, Result};
@@ -39,6 +40,7 @@ pub async fn open(config: &BackendConfig, context: Context, device: Arc<dyn Devi
     match config.clone() {
         BackendConfig::Catalog { file } => catalog(file, context, device).await,
         BackendConfig::Vendure { url, channel } => vendure(url, channel, context, device).await,
+        BackendConfig::Medusa { url, key, region } => medusa(url, key, region, context, device).await,
     }
 }
 
@@ -47,6 +49,7 @@ pub async fn purchase(config: &BackendConfig, opened: Opened) -> Result<Rc<dyn P
     match config {
         BackendConfig::Catalog { .. } => catalog_purchase(opened).await,
         BackendConfig::Vendure { .. } => vendure_purchase(opened).await,
+        BackendConfig::Medusa { .. } => medusa_purchase(opened).await,
     }
 }
 
@@ -88,6 +91,24 @@ part! {
 part! {
     fn vendure_purchase(opened: Opened) -> Result<Rc<dyn Purchase>> {
         second_half::<VendureBackend>(opened)
+    }
+}
+
+part! {
+    fn medusa(
+        url: String,
+        key: String,
+        region: Option<String>,
+        context: Context,
+        device: Arc<dyn Device>
+    ) -> Result<Opened> {
+        Ok(Opened::new(MedusaBackend::new(&url, &key, region.as_deref(), context, device)))
+    }
+}
+
+part! {
+    fn medusa_purchase(opened: Opened) -> Result<Rc<dyn Purchase>> {
+        second_half::<MedusaBackend>(opened)
     }
 }
 

@@ -44,6 +44,18 @@ impl Store {
         }
     }
 
+    /// What the last attempt to order was for, if it had this key.
+    pub fn attempt(&self, key: &str) -> Option<String> {
+        let attempt = self.get("attempt")?;
+        let (subject, last) = attempt.split_once(' ')?;
+        (last == key).then(|| subject.to_owned())
+    }
+
+    /// Remembers what an attempt to order is for, and forgets the one before. `subject` has no space.
+    pub fn remember_attempt(&self, key: &str, subject: &str) {
+        self.set("attempt", Some(&format!("{subject} {key}")));
+    }
+
     fn key(&self, name: &str) -> String {
         format!("{}{name}", self.prefix)
     }
@@ -63,6 +75,14 @@ mod tests {
         assert_eq!(one.get("cart").as_deref(), Some("1"));
         one.set("cart", None);
         assert_eq!(one.get("cart"), None);
+    }
+
+    #[test]
+    fn an_attempt_is_known_by_its_key() {
+        let store = Store::new(Arc::new(MemoryDevice::default()), "");
+        store.remember_attempt("first key", "7");
+        assert_eq!(store.attempt("first key").as_deref(), Some("7"));
+        assert_eq!(store.attempt("second"), None);
     }
 
     #[test]

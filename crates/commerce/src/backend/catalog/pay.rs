@@ -1,11 +1,8 @@
 //! What the shopper still has to do for a payment: instructions, a link, or the order as a message.
 //! It writes text and links; it opens and sends nothing.
 
-use super::{
-    percent::encode,
-    shop::{How, Recipient},
-};
-use crate::{Money, PaymentAction};
+use super::shop::{How, Recipient};
+use crate::{Money, PaymentAction, backend::percent::encode};
 
 /// The order as a message where the merchant wrote no text of their own.
 const WHOLE_ORDER: &str = "{reference}\n\n{lines}\n\n{totals}\n\n{contact}\n\n{address}";

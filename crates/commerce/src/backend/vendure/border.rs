@@ -9,13 +9,15 @@ use crate::{
     FulfillmentStatus, Handle, Line, LineId, Media, Money, OptionValue, Order, OrderLine, OrderPayment,
     OrderRef, OrderStatus, PaymentMethod, PaymentMethodId, PaymentStatus, PriceRange, Product, ProductId,
     ProductOption, ProductSummary, Promotion, Result, Selected, StockStatus, Total, TotalKind, Tracking,
-    Variant, VariantId, VariantSummary, backend::date,
+    Variant, VariantId, VariantSummary,
+    backend::{
+        date, rows,
+        stock::{self, best, price_range},
+    },
 };
 
 /// The longest side of a picture on a product's page, in pixels.
 const LARGE: u32 = 1200;
-/// Up to so many left is "little", where the server says how many.
-const LITTLE: u32 = 3;
 
 fn currency(code: &str) -> Result<Currency> {
     Currency::new(code).map_err(|error| CommerceError::decode(format_args!("currencyCode {code}: {error}")))
@@ -36,13 +38,15 @@ fn media(asset: &wire::Asset, alt: &str) -> Media {
 
 /// A server shows one of three words by default, and may be set up to show the number instead.
 fn availability(stock_level: &str) -> Availability {
-    let quantity: Option<u32> = stock_level.parse().ok();
-    let status = match (stock_level, quantity) {
-        ("OUT_OF_STOCK", _) | (_, Some(0)) => StockStatus::OutOfStock,
-        ("LOW_STOCK", _) | (_, Some(1..=LITTLE)) => StockStatus::LowStock,
+    if let Ok(quantity) = stock_level.parse() {
+        return stock::counted(quantity);
+    }
+    let status = match stock_level {
+        "OUT_OF_STOCK" => StockStatus::OutOfStock,
+        "LOW_STOCK" => StockStatus::LowStock,
         _ => StockStatus::InStock,
     };
-    Availability { status, quantity }
+    Availability { status, quantity: None }
 }
 
 /// The choices in the order of the product's options; Vendure gives them in any.
@@ -145,25 +149,9 @@ fn variant(variant: wire::Variant, groups: &[wire::GroupId], title: &str) -> Res
     })
 }
 
-fn price_range(variants: &[Variant]) -> Result<PriceRange> {
-    let prices = || variants.iter().map(|variant| variant.price);
-    match (prices().min_by_key(|price| price.minor), prices().max_by_key(|price| price.minor)) {
-        (Some(min), Some(max)) => Ok(PriceRange { min, max }),
-        _ => Err(CommerceError::decode("product.variants: empty")),
-    }
-}
-
 /// What is in stock of a product whose variants are in stock as given.
-pub fn stock(product: &wire::ProductStock) -> StockStatus {
+pub fn stock_of(product: &wire::ProductStock) -> StockStatus {
     best(product.variants.iter().map(|variant| availability(&variant.stock_level).status))
-}
-
-fn best(variants: impl Iterator<Item = StockStatus>) -> StockStatus {
-    variants.fold(StockStatus::OutOfStock, |best, one| match (best, one) {
-        (StockStatus::InStock, _) | (_, StockStatus::InStock) => StockStatus::InStock,
-        (StockStatus::LowStock, _) | (_, StockStatus::LowStock) => StockStatus::LowStock,
-        _ => StockStatus::OutOfStock,
-    })
 }
 
 fn pictures(featured: Option<wire::Asset>, assets: Vec<wire::Asset>, alt: &str) -> Vec<Media> {
@@ -260,8 +248,7 @@ fn line(line: wire::OrderLine, currency: Currency) -> Line {
 }
 
 /// The rows under a cart or order. Vendure spreads a discount over the lines and rounds each part,
-/// so what its discounts say can miss what came off by some of the smallest coins; the last
-/// discount takes that difference, so that the rows add up to the total, which stays as it is.
+/// so what its discounts say can miss what came off by some of the smallest coins.
 fn totals(
     lines: &[wire::OrderLine],
     discounts: Vec<wire::Discount>,
@@ -283,12 +270,7 @@ fn totals(
         let delivery = shipping.iter().map(|line| line.price_with_tax).sum();
         rows.push(row(TotalKind::Delivery, None, delivery));
     }
-    let missed = total - rows.iter().map(|row| row.amount.minor).sum::<i64>();
-    if let Some(last) = rows.iter_mut().rfind(|row| row.kind == TotalKind::Discount) {
-        last.amount.minor += missed;
-    }
-    rows.push(row(TotalKind::Total, None, total));
-    rows
+    rows::close(rows, Money::new(total, currency), &[TotalKind::Discount])
 }
 
 /// The codes, in the words of their promotions where they are in force, then what needs no code.

@@ -6,6 +6,7 @@ use super::{border, operation, session::Session, wire};
 use crate::{
     Category, CommerceError, Cursor, FacetChoice, Handle, Page, Product, ProductQuery, ProductSummary,
     Result, Sort, VariantId, VariantSummary,
+    backend::shelves::{self, Shelf},
 };
 
 /// How many products come where the query does not say.
@@ -27,17 +28,10 @@ pub async fn categories(session: &Session) -> Result<Vec<Category>> {
     }
 }
 
-/// The top level is what hangs on something that is not shown, which the root never is.
+/// The root is never in the list, so the top level hangs on nothing that is shown.
 pub fn tree(all: Vec<wire::Collection>) -> Vec<Category> {
-    let shown: Vec<String> = all.iter().map(|one| one.id.clone()).collect();
-    let (mut rest, top): (Vec<_>, Vec<_>) = all.into_iter().partition(|one| shown.contains(&one.parent_id));
-    top.into_iter().map(|one| with_children(one, &mut rest)).collect()
-}
-
-fn with_children(collection: wire::Collection, rest: &mut Vec<wire::Collection>) -> Category {
-    let children: Vec<_> = rest.extract_if(.., |one| one.parent_id == collection.id).collect();
-    let children = children.into_iter().map(|one| with_children(one, rest)).collect();
-    Category { children, ..Category::from(collection) }
+    let shelf = |one: wire::Collection| Shelf { parent: one.parent_id.clone(), category: one.into() };
+    shelves::tree(all.into_iter().map(shelf).collect())
 }
 
 #[derive(Serialize)]
@@ -87,7 +81,7 @@ async fn look_up_stock(session: &Session, ids: &[String], items: &mut [ProductSu
         session.ask(operation::PRODUCT_STOCK, Ids { ids, take: ids.len() }).await?;
     for product in products.items {
         if let Some(item) = items.iter_mut().find(|item| item.id.as_str() == product.id) {
-            item.availability = border::stock(&product);
+            item.availability = border::stock_of(&product);
         }
     }
     Ok(())

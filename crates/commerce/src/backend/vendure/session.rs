@@ -84,14 +84,12 @@ impl Session {
 
     /// The code of the order that the last attempt to pay was for, if it had this key.
     pub fn attempt(&self, key: &str) -> Option<String> {
-        let attempt = self.store.get("attempt")?;
-        let (order, last) = attempt.split_once(' ')?;
-        (last == key).then(|| order.to_owned())
+        self.store.attempt(key)
     }
 
     /// Remembers which order an attempt to pay is for, and forgets the one before.
     pub fn remember_attempt(&self, key: &str, order: &str) {
-        self.store.set("attempt", Some(&format!("{order} {key}")));
+        self.store.remember_attempt(key, order);
     }
 
     /// Sends an operation whose one field is called `result`, and gives that field's value.

@@ -1,0 +1,366 @@
+//! The cart, which the server knows by its number.
+
+use serde_json::{Value, json};
+
+use super::{
+    border, catalog,
+    session::{Asked, Failure, Session},
+    wire,
+};
+use crate::{
+    Address, Cart, CartAnswer, CartChange, Contact, DeliveryOptionId, LineId, Message, MessageCode, Result,
+    VariantId, backend::percent::encode,
+};
+
+/// What of a cart is asked for.
+const FIELDS: &str = "fields=id,currency_code,region_id,email,completed_at,total,tax_total,item_subtotal,\
+    original_item_total,discount_total,discount_subtotal,shipping_subtotal,original_shipping_total,\
+    credit_line_total,items.id,items.title,items.quantity,items.unit_price,items.compare_at_unit_price,\
+    items.is_tax_inclusive,items.subtotal,items.original_total,items.thumbnail,items.variant_id,\
+    items.variant_title,items.product_title,items.product_handle,promotions.code,promotions.is_automatic,\
+    shipping_methods.name,shipping_methods.shipping_option_id,*shipping_address,*billing_address";
+/// The server's words for a cart that has become an order.
+const ORDERED: &str = "already completed";
+
+/// The cart. Where nothing is known of one, nothing is sent.
+pub async fn read(session: &Session) -> Result<Option<Cart>> {
+    match active(session).await? {
+        Some(cart) => Ok(Some(whole(session, cart).await?)),
+        None => Ok(None),
+    }
+}
+
+/// The cart as it is on the wire. One that is gone or has become an order is forgotten; one of
+/// another region moves into this one, where its prices follow.
+pub async fn active(session: &Session) -> Result<Option<wire::Order>> {
+    let Some(id) = session.cart() else { return Ok(None) };
+    let Some(cart) = with_number(session, &id).await?.filter(|cart| cart.completed_at.is_none()) else {
+        session.set_cart(None);
+        return Ok(None);
+    };
+    let region = &session.region().await?.id;
+    if cart.region_id.as_ref() == Some(region) {
+        return Ok(Some(cart));
+    }
+    Ok(Some(update(session, &id, json!({ "region_id": region })).await?))
+}
+
+/// A cart by its number, also one that has become an order.
+pub async fn with_number(session: &Session, id: &str) -> Result<Option<wire::Order>> {
+    match session.get(&path(id, "")).await {
+        Ok(wire::CartAnswer { cart }) => Ok(Some(cart)),
+        Err(Failure::Refused { status: 404, .. }) => Ok(None),
+        Err(failure) => Err(failure.into()),
+    }
+}
+
+fn path(cart: &str, below: &str) -> String {
+    format!("/store/carts/{}{below}?{FIELDS}", encode(cart))
+}
+
+/// With what there is of each line, and with ways of delivery once there is an address: before,
+/// nobody looks at them.
+async fn whole(session: &Session, wire: wire::Order) -> Result<Cart> {
+    let chosen: Vec<String> =
+        wire.shipping_methods.iter().filter_map(|method| method.shipping_option_id.clone()).collect();
+    let mut cart = Cart::try_from(wire)?;
+    let ids: Vec<VariantId> = cart.lines.iter().map(|line| line.variant.clone()).collect();
+    let stock = if ids.is_empty() { Vec::new() } else { catalog::stock(session, &ids).await? };
+    for line in &mut cart.lines {
+        let variant = stock.iter().find(|variant| variant.id == line.variant.as_str());
+        line.availability = variant.map(border::availability);
+    }
+    if cart.shipping_address.is_some() && !cart.lines.is_empty() {
+        let options = options(session, cart.reference.as_str()).await?;
+        cart.delivery = border::delivery(options, &chosen, cart.currency)?;
+    }
+    Ok(cart)
+}
+
+async fn options(session: &Session, cart: &str) -> Result<Vec<wire::ShippingOption>> {
+    let path = format!("/store/shipping-options?cart_id={}", encode(cart));
+    let wire::ShippingOptions { mut shipping_options } = session.get(&path).await?;
+    for option in &mut shipping_options {
+        if option.price_type == "calculated" {
+            option.amount = calculated(session, cart, &option.id).await?;
+        }
+    }
+    Ok(shipping_options)
+}
+
+/// What the carrier asks for this cart; `None` where it will not take it.
+async fn calculated(session: &Session, cart: &str, option: &str) -> Result<Option<wire::Decimal>> {
+    let path = format!("/store/shipping-options/{}/calculate", encode(option));
+    match session.post(&path, json!({ "cart_id": cart })).await {
+        Ok(wire::ShippingOptionAnswer { shipping_option }) => Ok(shipping_option.amount),
+        Err(Failure::Refused { .. }) => Ok(None),
+        Err(failure) => Err(failure.into()),
+    }
+}
+
+/// Changes the cart.
+pub async fn change(session: &Session, change: &CartChange) -> Result<CartAnswer> {
+    if let CartChange::Add { variant, quantity } = change {
+        return add(session, variant, *quantity).await;
+    }
+    let Some(cart) = active(session).await? else {
+        return Ok(CartAnswer { cart: None, messages: vec![Message::error(MessageCode::CartChanged)] });
+    };
+    match change {
+        CartChange::Add { .. } => read(session).await.map(|cart| CartAnswer { cart, messages: Vec::new() }),
+        CartChange::SetQuantity { line, quantity } => set_quantity(session, cart, line, *quantity).await,
+        CartChange::ApplyCode(code) => apply(session, &cart.id, code.trim()).await,
+        CartChange::RemoveCode(code) => {
+            let body = json!({ "promo_codes": [code] });
+            let answer = session.delete(&path(&cart.id, "/promotions"), Some(body)).await;
+            answered(session, answer.map(|wire::CartAnswer { cart }| cart), Vec::new(), |_| None).await
+        }
+        CartChange::SetContact(contact) => set_contact(session, cart, contact).await,
+        CartChange::SetShippingAddress(address) => set_address(session, cart, address).await,
+        CartChange::SetDelivery { option, .. } => set_delivery(session, &cart.id, option).await,
+    }
+}
+
+/// The answer after a change: the cart as it now is, or what `refusal` makes of a refusal. What it
+/// makes nothing of is an error.
+async fn answered(
+    session: &Session,
+    answer: Asked<wire::Order>,
+    messages: Vec<Message>,
+    refusal: impl Fn(&Failure) -> Option<Message>,
+) -> Result<CartAnswer> {
+    match answer {
+        Ok(cart) => Ok(CartAnswer { cart: Some(whole(session, cart).await?), messages }),
+        Err(failure) => match refusal(&failure) {
+            Some(message) => refused(session, message).await,
+            None => Err(failure.into()),
+        },
+    }
+}
+
+async fn refused(session: &Session, message: Message) -> Result<CartAnswer> {
+    Ok(CartAnswer { cart: read(session).await?, messages: vec![message] })
+}
+
+async fn update(session: &Session, cart: &str, body: Value) -> Asked<wire::Order> {
+    let wire::CartAnswer { cart } = session.post(&path(cart, ""), body).await?;
+    Ok(cart)
+}
+
+/// More of a variant; the cart is made with the first. Too many are none for Medusa, so what there
+/// is goes in by a second request.
+async fn add(session: &Session, variant: &VariantId, quantity: u32) -> Result<CartAnswer> {
+    let sent = put_in(session, variant, quantity).await;
+    match sent {
+        Err(failure) if failure.is("insufficient_inventory") => put_in_the_rest(session, variant).await,
+        sent => answered(session, sent, Vec::new(), variant_gone).await,
+    }
+}
+
+fn variant_gone(failure: &Failure) -> Option<Message> {
+    let is_gone = failure.says("do not exist") || failure.says("do not have a price");
+    is_gone.then(|| Message::error(MessageCode::VariantGone))
+}
+
+async fn put_in(session: &Session, variant: &VariantId, quantity: u32) -> Asked<wire::Order> {
+    let line = json!({ "variant_id": variant, "quantity": quantity });
+    if let Some(id) = session.cart() {
+        let added = session.post(&path(&id, "/line-items"), line.clone()).await;
+        match added {
+            Ok(wire::CartAnswer { cart }) => return Ok(cart),
+            Err(failure) if is_over(&failure) => session.set_cart(None),
+            Err(failure) => return Err(failure),
+        }
+    }
+    let body = json!({ "region_id": session.region().await?.id, "items": [line] });
+    let made = session.post(&format!("/store/carts?{FIELDS}"), body).await;
+    let wire::CartAnswer { cart } = made?;
+    session.set_cart(Some(&cart.id));
+    Ok(cart)
+}
+
+/// Whether a cart is no longer one.
+fn is_over(failure: &Failure) -> bool {
+    matches!(failure, Failure::Refused { status: 404, .. }) || failure.says(ORDERED)
+}
+
+async fn put_in_the_rest(session: &Session, variant: &VariantId) -> Result<CartAnswer> {
+    let left = left(session, variant).await?;
+    let cart = active(session).await?;
+    let held = cart.as_ref().and_then(|cart| line_of(cart, variant)).map_or(0, |line| line.quantity);
+    let cart = match left.checked_sub(held).filter(|more| *more > 0) {
+        Some(more) => Some(put_in(session, variant, more).await?),
+        None => cart,
+    };
+    let line = cart.as_ref().and_then(|cart| line_of(cart, variant));
+    let message = shortage(line.map_or(0, |line| line.quantity), line.map(|line| line.id.clone()));
+    let cart = match cart {
+        Some(cart) => Some(whole(session, cart).await?),
+        None => None,
+    };
+    Ok(CartAnswer { cart, messages: vec![message] })
+}
+
+fn line_of<'a>(cart: &'a wire::Order, variant: &VariantId) -> Option<&'a wire::Item> {
+    cart.items.iter().find(|item| item.variant_id.as_deref() == Some(variant.as_str()))
+}
+
+fn shortage(available: u32, path: Option<String>) -> Message {
+    Message { path, ..Message::error(MessageCode::InsufficientStock { available }) }
+}
+
+/// How many of a variant there are; many where nobody counts.
+async fn left(session: &Session, variant: &VariantId) -> Result<u32> {
+    let stock = catalog::stock(session, std::slice::from_ref(variant)).await?;
+    let variant = stock.iter().find(|one| one.id == variant.as_str());
+    Ok(variant.map_or(0, |variant| border::availability(variant).quantity.unwrap_or(u32::MAX)))
+}
+
+async fn set_quantity(
+    session: &Session,
+    cart: wire::Order,
+    line: &LineId,
+    quantity: u32,
+) -> Result<CartAnswer> {
+    let set = hold(session, &cart.id, line.as_str(), quantity).await;
+    match set {
+        Err(failure) if failure.is("insufficient_inventory") => {
+            let held = cart.items.iter().find(|item| item.id == line.as_str());
+            let variant = held.and_then(|item| item.variant_id.as_deref()).unwrap_or_default();
+            let left = left(session, &VariantId::new(variant)).await?.min(quantity);
+            let cart = hold(session, &cart.id, line.as_str(), left).await;
+            let message = shortage(left, Some(line.as_str().to_owned()));
+            answered(session, cart, vec![message], |_| None).await
+        }
+        set => answered(session, set, Vec::new(), line_gone).await,
+    }
+}
+
+fn line_gone(failure: &Failure) -> Option<Message> {
+    let is_gone = matches!(failure, Failure::Refused { status: 404, .. });
+    is_gone.then(|| Message::error(MessageCode::CartChanged))
+}
+
+/// Sets how many a line holds; the answer to none is of another shape.
+async fn hold(session: &Session, cart: &str, line: &str, quantity: u32) -> Asked<wire::Order> {
+    let path = path(cart, &format!("/line-items/{}", encode(line)));
+    if quantity == 0 {
+        let wire::LineRemoved { parent } = session.delete(&path, None).await?;
+        return Ok(parent);
+    }
+    let wire::CartAnswer { cart } = session.post(&path, json!({ "quantity": quantity })).await?;
+    Ok(cart)
+}
+
+/// Lines of which there is less than the cart holds are made to hold what there is; the messages
+/// say which.
+pub async fn cut_to_stock(session: &Session, cart: &wire::Order) -> Result<Vec<Message>> {
+    let variant = |item: &wire::Item| VariantId::new(item.variant_id.clone().unwrap_or_default());
+    let ids: Vec<VariantId> = cart.items.iter().map(variant).collect();
+    let stock = catalog::stock(session, &ids).await?;
+    let mut messages = Vec::new();
+    for item in &cart.items {
+        let shelf = stock.iter().find(|one| Some(&one.id) == item.variant_id.as_ref());
+        let left = shelf.map_or(Some(0), |variant| border::availability(variant).quantity);
+        if let Some(left) = left.filter(|left| *left < item.quantity) {
+            hold(session, &cart.id, &item.id, left).await?;
+            messages.push(shortage(left, Some(item.id.clone())));
+        }
+    }
+    Ok(messages)
+}
+
+/// Codes count capital letters, and shoppers do not. An unknown code is refused; one that is over
+/// or does not apply is taken in silence and is not there afterwards.
+async fn apply(session: &Session, cart: &str, code: &str) -> Result<CartAnswer> {
+    let capitals = code.to_ascii_uppercase();
+    let mut sent = send_code(session, cart, code).await;
+    if capitals != code && matches!(&sent, Err(failure) if failure.is("invalid_data")) {
+        sent = send_code(session, cart, &capitals).await;
+    }
+    let in_force = |cart: &wire::Order| {
+        let same =
+            |one: &wire::Promotion| one.code.as_deref().is_some_and(|other| other.eq_ignore_ascii_case(code));
+        cart.promotions.iter().flatten().any(same)
+    };
+    let messages = match &sent {
+        Ok(cart) if !in_force(cart) => vec![Message::error(MessageCode::CodeNotApplicable)],
+        _ => Vec::new(),
+    };
+    answered(session, sent, messages, |failure| {
+        failure.is("invalid_data").then(|| Message::error(MessageCode::CodeUnknown))
+    })
+    .await
+}
+
+async fn send_code(session: &Session, cart: &str, code: &str) -> Asked<wire::Order> {
+    let body = json!({ "promo_codes": [code] });
+    let wire::CartAnswer { cart } = session.post(&path(cart, "/promotions"), body).await?;
+    Ok(cart)
+}
+
+/// Who buys: the e-mail address, and the name on the invoice, which keeps the address it had.
+async fn set_contact(session: &Session, cart: wire::Order, contact: &Contact) -> Result<CartAnswer> {
+    let invalid = || Message::error(MessageCode::EmailInvalid);
+    if !contact.email.contains('@') {
+        return refused(session, invalid()).await;
+    }
+    let address = cart.shipping_address.and_then(border::address);
+    let body = json!({
+        "email": contact.email.trim(),
+        "billing_address": on_invoice(address.as_ref(), Some(contact)),
+    });
+    let updated = update(session, &cart.id, body).await;
+    answered(session, updated, Vec::new(), |failure| failure.is("invalid_data").then(invalid)).await
+}
+
+/// Where it goes, which is also the address on the invoice; the name there stays.
+async fn set_address(session: &Session, cart: wire::Order, address: &Address) -> Result<CartAnswer> {
+    let id = cart.id.clone();
+    let contact = Cart::try_from(cart)?.contact;
+    let body = json!({
+        "shipping_address": on_parcel(address),
+        "billing_address": on_invoice(Some(address), contact.as_ref()),
+    });
+    let updated = update(session, &id, body).await;
+    answered(session, updated, Vec::new(), |failure| {
+        let message = Message::error(MessageCode::AddressInvalid);
+        let path = failure.says("Country").then(|| String::from("country"));
+        failure.is("invalid_data").then_some(Message { path, ..message })
+    })
+    .await
+}
+
+fn on_parcel(address: &Address) -> Value {
+    json!({
+        "first_name": address.first_name,
+        "last_name": address.last_name,
+        "address_1": address.line1,
+        "address_2": address.line2,
+        "city": address.city,
+        "province": address.region,
+        "postal_code": address.postal_code,
+        "country_code": address.country.to_ascii_lowercase(),
+        "phone": address.phone,
+    })
+}
+
+/// Medusa replaces an address as a whole, so all that is known is sent.
+fn on_invoice(address: Option<&Address>, contact: Option<&Contact>) -> Value {
+    let mut invoice = address.map_or_else(|| json!({}), on_parcel);
+    if let Some(contact) = contact {
+        invoice["first_name"] = Value::from(contact.first_name.as_str());
+        invoice["last_name"] = Value::from(contact.last_name.as_str());
+        invoice["phone"] = Value::from(contact.phone.as_str());
+    }
+    invoice
+}
+
+async fn set_delivery(session: &Session, cart: &str, option: &DeliveryOptionId) -> Result<CartAnswer> {
+    let body = json!({ "option_id": option });
+    let answer = session.post(&path(cart, "/shipping-methods"), body).await;
+    answered(session, answer.map(|wire::CartAnswer { cart }| cart), Vec::new(), |failure| {
+        failure.is("invalid_data").then(|| Message::error(MessageCode::DeliveryUnavailable))
+    })
+    .await
+}

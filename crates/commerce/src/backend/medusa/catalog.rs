@@ -1,0 +1,233 @@
+//! What a Medusa shop sells: categories and collections, lists, products, variants.
+
+use super::{
+    border,
+    session::Session,
+    wire::{self, Categories, Collections, Products},
+};
+use crate::{
+    Category, CommerceError, Cursor, Handle, Page, Product, ProductQuery, ProductSummary, Result, Sort,
+    StockStatus, VariantId, VariantSummary,
+    backend::{
+        percent::encode,
+        shelves::{self, Shelf},
+    },
+};
+
+/// How many products come where the query does not say.
+const DEFAULT_LIMIT: usize = 20;
+/// How many are asked for at once where all of a list is needed.
+const CHUNK: usize = 100;
+/// Numbers of collections begin with this, those of categories do not.
+const COLLECTION: &str = "pcol_";
+/// What a card needs.
+const CARD: &str = "id,handle,title,thumbnail,*tags,variants.id,variants.manage_inventory,\
+    variants.allow_backorder,variants.inventory_quantity,*variants.calculated_price";
+/// What a product's page needs.
+const WHOLE: &str = "id,handle,title,description,thumbnail,*images,*tags,*categories,*options,\
+    *options.values,variants.id,variants.sku,variants.title,variants.variant_rank,variants.thumbnail,\
+    variants.manage_inventory,variants.allow_backorder,variants.inventory_quantity,*variants.options,\
+    *variants.calculated_price";
+/// What is needed to know how much of a variant there is.
+const STOCK: &str = "id,handle,title,variants.id,variants.manage_inventory,variants.allow_backorder,\
+    variants.inventory_quantity";
+
+/// The tree of categories, and behind it the collections, which are flat.
+pub async fn categories(session: &Session) -> Result<Vec<Category>> {
+    let mut all: Vec<wire::Category> = Vec::new();
+    loop {
+        let path = format!(
+            "/store/product-categories?limit={CHUNK}&offset={}&order=rank&fields=id,name,handle,parent_category_id,rank",
+            all.len()
+        );
+        let Categories { product_categories, count } = session.get(&path).await?;
+        let last = product_categories.is_empty();
+        all.extend(product_categories);
+        if last || all.len() >= count {
+            break;
+        }
+    }
+    let path = format!("/store/collections?limit={CHUNK}&fields=id,title,handle");
+    let Collections { collections } = session.get(&path).await?;
+    let tree = tree(all, collections);
+    session.know_categories(&tree);
+    Ok(tree)
+}
+
+/// A collection with the name of a category would stand in its way.
+pub fn tree(categories: Vec<wire::Category>, collections: Vec<wire::Collection>) -> Vec<Category> {
+    let mut taken: Vec<String> = categories.iter().map(|one| one.handle.clone()).collect();
+    let shelf = |one: wire::Category| Shelf {
+        parent: one.parent_category_id.clone().unwrap_or_default(),
+        category: one.into(),
+    };
+    let mut tree = shelves::tree(categories.into_iter().map(shelf).collect());
+    for collection in collections {
+        if !taken.contains(&collection.handle) {
+            taken.push(collection.handle.clone());
+            tree.push(collection.into());
+        }
+    }
+    tree
+}
+
+/// One page of products. The cursor is how many came before.
+pub async fn products(session: &Session, query: &ProductQuery) -> Result<Page<ProductSummary>> {
+    let skip: usize = query
+        .cursor
+        .as_ref()
+        .map_or(Ok(0), |cursor| cursor.0.parse())
+        .map_err(|_| CommerceError::decode("a cursor of another backend"))?;
+    let limit = if query.limit == 0 { DEFAULT_LIMIT } else { query.limit.min(100) as usize };
+    let Some(filter) = filter(session, query).await? else { return Ok(page(Vec::new(), 0, 0)) };
+    if !needs_all(query) {
+        let (found, count) = some(session, &filter, skip, limit).await?;
+        let seen = skip + found.len();
+        let more = !found.is_empty() && seen < count;
+        return Ok(page(cards(&found)?, if more { seen } else { 0 }, count));
+    }
+    let mut found = cards(&all(session, &filter).await?)?;
+    arrange(&mut found, query);
+    let count = found.len();
+    let shown: Vec<ProductSummary> = found.into_iter().skip(skip).take(limit).collect();
+    let seen = skip + shown.len();
+    Ok(page(shown, if seen < count { seen } else { 0 }, count))
+}
+
+/// The server sorts by nothing that is calculated, and does not filter by stock.
+fn needs_all(query: &ProductQuery) -> bool {
+    query.in_stock || matches!(query.sort, Sort::PriceAscending | Sort::PriceDescending)
+}
+
+fn arrange(found: &mut Vec<ProductSummary>, query: &ProductQuery) {
+    if query.in_stock {
+        found.retain(|product| product.availability != StockStatus::OutOfStock);
+    }
+    match query.sort {
+        Sort::PriceAscending => found.sort_by_key(|product| product.price.min.minor),
+        Sort::PriceDescending => found.sort_by_key(|product| -product.price.min.minor),
+        Sort::Relevance | Sort::Name | Sort::Newest => {}
+    }
+}
+
+fn page(items: Vec<ProductSummary>, next: usize, total: usize) -> Page<ProductSummary> {
+    Page {
+        items,
+        next: (next > 0).then(|| Cursor(next.to_string())),
+        total: u32::try_from(total).ok(),
+        facets: Vec::new(),
+    }
+}
+
+fn cards(products: &[wire::Product]) -> Result<Vec<ProductSummary>> {
+    let mut cards = Vec::with_capacity(products.len());
+    for product in products {
+        cards.extend(border::summary(product)?);
+    }
+    Ok(cards)
+}
+
+async fn some(
+    session: &Session,
+    filter: &str,
+    skip: usize,
+    limit: usize,
+) -> Result<(Vec<wire::Product>, usize)> {
+    let path = format!("/store/products?limit={limit}&offset={skip}{filter}&fields={CARD}");
+    let Products { products, count } = session.get(&path).await?;
+    Ok((products, usize::try_from(count).unwrap_or(usize::MAX)))
+}
+
+async fn all(session: &Session, filter: &str) -> Result<Vec<wire::Product>> {
+    let mut found = Vec::new();
+    loop {
+        let (more, count) = some(session, filter, found.len(), CHUNK).await?;
+        let last = more.is_empty();
+        found.extend(more);
+        if last || found.len() >= count {
+            return Ok(found);
+        }
+    }
+}
+
+/// The part of the address that says what is wanted; `None` where the category does not exist.
+async fn filter(session: &Session, query: &ProductQuery) -> Result<Option<String>> {
+    let mut filter = format!("&region_id={}", session.region().await?.id);
+    if let Some(text) = query.text.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
+        filter.push_str(&format!("&q={}", encode(text)));
+    }
+    if let Some(handle) = &query.category {
+        let Some(ids) = ids(session, handle).await? else { return Ok(None) };
+        for id in ids {
+            let kind = if id.starts_with(COLLECTION) { "collection_id" } else { "category_id" };
+            filter.push_str(&format!("&{kind}[]={}", encode(&id)));
+        }
+    }
+    filter.push_str(match query.sort {
+        Sort::Name => "&order=title",
+        // Numbers are made from the time. Dates alone would leave the order of equals open.
+        Sort::Newest => "&order=-id",
+        Sort::Relevance | Sort::PriceAscending | Sort::PriceDescending => "&order=id",
+    });
+    Ok(Some(filter))
+}
+
+/// The numbers of a category and of those inside it: the server looks into one alone.
+async fn ids(session: &Session, handle: &Handle) -> Result<Option<Vec<String>>> {
+    let known = session.known_categories();
+    let known = known.filter(|tree| Category::find(tree, handle).is_some());
+    let tree = match known {
+        Some(tree) => tree,
+        None => categories(session).await?,
+    };
+    Ok(Category::find(&tree, handle).map(|category| {
+        let mut ids = Vec::new();
+        collect(category, &mut ids);
+        ids
+    }))
+}
+
+fn collect(category: &Category, ids: &mut Vec<String>) {
+    ids.push(category.id.as_str().to_owned());
+    for child in &category.children {
+        collect(child, ids);
+    }
+}
+
+/// A product; `None` where there is none, or nothing of it is sold in this region.
+pub async fn product(session: &Session, handle: &Handle) -> Result<Option<Product>> {
+    let region = &session.region().await?.id;
+    let handle = encode(handle.as_str());
+    let path = format!("/store/products?limit=1&handle={handle}&region_id={region}&fields={WHOLE}");
+    let Products { products, .. } = session.get(&path).await?;
+    products.into_iter().next().map_or(Ok(None), border::product)
+}
+
+/// Variants by number, in the order asked for.
+pub async fn variants(session: &Session, ids: &[VariantId]) -> Result<Vec<VariantSummary>> {
+    let mut found: Vec<VariantSummary> = Vec::new();
+    for product in of_variants(session, ids, WHOLE).await? {
+        found.extend(border::product(product)?.map(border::variant_summaries).unwrap_or_default());
+    }
+    Ok(ids.iter().filter_map(|id| found.iter().find(|one| one.variant.id == *id).cloned()).collect())
+}
+
+/// How much there is of each of these variants, as the server has it now.
+pub async fn stock(session: &Session, ids: &[VariantId]) -> Result<Vec<wire::Variant>> {
+    let products = of_variants(session, ids, STOCK).await?;
+    Ok(products.into_iter().flat_map(|product| product.variants).collect())
+}
+
+/// The products that these variants are of.
+async fn of_variants(session: &Session, ids: &[VariantId], fields: &str) -> Result<Vec<wire::Product>> {
+    let region = &session.region().await?.id;
+    let mut found = Vec::new();
+    for some in ids.chunks(CHUNK) {
+        let wanted: String =
+            some.iter().map(|id| format!("&variants[id][]={}", encode(id.as_str()))).collect();
+        let path = format!("/store/products?limit={CHUNK}&region_id={region}{wanted}&fields={fields}");
+        let Products { products, .. } = session.get(&path).await?;
+        found.extend(products);
+    }
+    Ok(found)
+}

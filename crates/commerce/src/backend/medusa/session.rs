@@ -1,0 +1,207 @@
+//! Sending to a Medusa server, and what is known of it while the page is open: the region sold in
+//! and the categories.
+//!
+//! A cart is known by its number alone, which is kept on the device. What the answers mean is
+//! decided elsewhere.
+
+use std::{
+    cell::{OnceCell, RefCell},
+    sync::Arc,
+};
+
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use super::{super::store::Store, wire};
+use crate::{
+    Category, CommerceError, Context, Currency, Device, Result,
+    http::{Method, Request},
+};
+
+/// Under which name the cart's number is stored.
+pub const CART: &str = "cart";
+/// Every request to the Store API has to name its sales channel by this.
+const KEY_HEADER: &str = "x-publishable-api-key";
+const REGIONS: &str = "/store/regions?limit=100&order=created_at&fields=id,name,currency_code,*countries";
+
+/// Why there is no answer to a question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// The network or the server.
+    Commerce(CommerceError),
+    /// The server refuses, in a form of its own.
+    Refused {
+        /// The HTTP status: 400, 404 or 409.
+        status: u16,
+        /// `code` where there is one ("insufficient_inventory"), else `type` ("invalid_data").
+        kind: String,
+        /// In the server's words.
+        message: String,
+    },
+}
+
+/// What became of a question.
+pub type Asked<T> = std::result::Result<T, Failure>;
+
+impl Failure {
+    /// Whether the server refused for this reason.
+    pub fn is(&self, wanted: &str) -> bool {
+        matches!(self, Self::Refused { kind, .. } if kind == wanted)
+    }
+
+    /// Whether the server refused and says this. It has the same code for many refusals.
+    pub fn says(&self, words: &str) -> bool {
+        matches!(self, Self::Refused { message, .. } if message.contains(words))
+    }
+}
+
+impl From<CommerceError> for Failure {
+    fn from(error: CommerceError) -> Self {
+        Self::Commerce(error)
+    }
+}
+
+impl From<Failure> for CommerceError {
+    fn from(failure: Failure) -> Self {
+        match failure {
+            Failure::Commerce(error) => error,
+            Failure::Refused { status: 404, .. } => Self::Gone,
+            // The same is under way already; how it ends is not known yet.
+            Failure::Refused { status: 409, .. } => Self::Timeout,
+            Failure::Refused { kind, message, .. } => Self::decode(format_args!("{kind}: {message}")),
+        }
+    }
+}
+
+/// Talks to one sales channel of one server, as one shopper.
+pub struct Session {
+    address: String,
+    key: String,
+    wanted_region: Option<String>,
+    context: Context,
+    store: Store,
+    region: OnceCell<wire::Region>,
+    categories: RefCell<Option<Vec<Category>>>,
+}
+
+impl Session {
+    /// A session as the device remembers it; nothing is sent yet.
+    pub fn new(
+        url: &str,
+        key: &str,
+        region: Option<&str>,
+        context: Context,
+        device: Arc<dyn Device>,
+    ) -> Self {
+        Self {
+            address: url.trim_end_matches('/').to_owned(),
+            key: key.to_owned(),
+            wanted_region: region.map(str::to_owned),
+            context,
+            store: store(url, key, device),
+            region: OnceCell::new(),
+            categories: RefCell::default(),
+        }
+    }
+
+    /// The number of the current cart, if there is one.
+    pub fn cart(&self) -> Option<String> {
+        self.store.get(CART)
+    }
+
+    /// Remembers or forgets the current cart.
+    pub fn set_cart(&self, id: Option<&str>) {
+        self.store.set(CART, id);
+    }
+
+    /// The number of the cart that the last attempt to order was for, if it had this key.
+    pub fn attempt(&self, key: &str) -> Option<String> {
+        self.store.attempt(key)
+    }
+
+    /// Remembers which cart an attempt to order is for, and forgets the one before.
+    pub fn remember_attempt(&self, key: &str, cart: &str) {
+        self.store.remember_attempt(key, cart);
+    }
+
+    /// The region sold in. It is asked for once.
+    pub async fn region(&self) -> Result<&wire::Region> {
+        if let Some(region) = self.region.get() {
+            return Ok(region);
+        }
+        let wire::Regions { regions } = self.get(REGIONS).await?;
+        let region = choose(regions, self.wanted_region.as_deref(), &self.context)
+            .ok_or_else(|| CommerceError::decode("regions: empty"))?;
+        Ok(self.region.get_or_init(|| region))
+    }
+
+    /// The categories as they were last asked for.
+    pub fn known_categories(&self) -> Option<Vec<Category>> {
+        self.categories.borrow().clone()
+    }
+
+    /// Remembers the categories while the page is open.
+    pub fn know_categories(&self, categories: &[Category]) {
+        *self.categories.borrow_mut() = Some(categories.to_vec());
+    }
+
+    /// Reads. `path` begins with "/store/".
+    pub async fn get<T: DeserializeOwned>(&self, path: &str) -> Asked<T> {
+        read(&self.send(Method::Get, path, None).await?)
+    }
+
+    /// Writes.
+    pub async fn post<T: DeserializeOwned>(&self, path: &str, body: Value) -> Asked<T> {
+        read(&self.send(Method::Post, path, Some(body)).await?)
+    }
+
+    /// Removes; what exactly may stand in a body.
+    pub async fn delete<T: DeserializeOwned>(&self, path: &str, body: Option<Value>) -> Asked<T> {
+        read(&self.send(Method::Delete, path, body).await?)
+    }
+
+    async fn send(&self, method: Method, path: &str, body: Option<Value>) -> Asked<String> {
+        let url = format!("{}{path}", self.address);
+        let request = Request { method, body: body.map(|body| body.to_string()), ..Request::get(url) };
+        let answer = request.header(KEY_HEADER, &self.key).send().await?;
+        match answer.status {
+            400 | 404 | 409 => Err(refusal(answer.status, &answer.body)),
+            _ => Ok(answer.ok()?),
+        }
+    }
+}
+
+fn read<T: DeserializeOwned>(text: &str) -> Asked<T> {
+    Ok(serde_json::from_str(text).map_err(CommerceError::decode)?)
+}
+
+/// A refusal without a reason is somebody else's: a proxy in between, a wrong address.
+fn refusal(status: u16, body: &str) -> Failure {
+    match serde_json::from_str::<wire::Problem>(body) {
+        Ok(problem) => {
+            Failure::Refused { status, kind: problem.code.unwrap_or(problem.kind), message: problem.message }
+        }
+        Err(_) => Failure::Commerce(CommerceError::Status(status)),
+    }
+}
+
+/// Where what belongs to one sales channel of one server is kept.
+pub fn store(url: &str, key: &str, device: Arc<dyn Device>) -> Store {
+    Store::new(device, &format!("medusa {url}@{key}"))
+}
+
+/// The shopper's currency decides first, then the merchant's wish, then the country; the oldest
+/// region is taken where nothing does.
+pub fn choose(regions: Vec<wire::Region>, wanted: Option<&str>, context: &Context) -> Option<wire::Region> {
+    let mut best: Option<(u8, wire::Region)> = None;
+    for region in regions {
+        let currency = context.currency.is_some_and(|one| Currency::new(&region.currency_code) == Ok(one));
+        let wish = wanted.is_some_and(|wanted| region.id == wanted || region.name == wanted);
+        let country = context.country.as_ref().is_some_and(|country| region.has(country));
+        let worth = u8::from(currency) * 4 + u8::from(wish) * 2 + u8::from(country);
+        if best.as_ref().is_none_or(|(least, _)| worth > *least) {
+            best = Some((worth, region));
+        }
+    }
+    best.map(|(_, region)| region)
+}
