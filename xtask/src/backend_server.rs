@@ -54,7 +54,7 @@ pub struct Running {
 impl Running {
     /// Where it answers, without a path.
     pub fn origin(&self) -> String {
-        format!("http://localhost:{}", self.port)
+        format!("http://127.0.0.1:{}", self.port)
     }
 }
 

@@ -57,7 +57,7 @@ fn steps(options: &Options, report: &mut Report) -> Result<()> {
     report.tests("host tests", &mut cargo_test(&host));
     let app = ["-p", "pushcart", "--no-default-features", "--features", "ssr"];
     report.tests("host tests of the app", &mut cargo_test(&app));
-    report.tests("contract: catalog", &mut cargo_test(&["-p", "pushcart-contract", "--test", "catalog"]));
+    report.tests("contract: catalog", &mut contract("catalog"));
     if options.quick {
         return Ok(());
     }
@@ -71,21 +71,33 @@ fn steps(options: &Options, report: &mut Report) -> Result<()> {
         cargo_test(&["-p", "pushcart-e2e", "--test", "harness", "--test", "shop", "--test", "subpath"]);
     shop.env("PUSHCART_DIST", paths::dist()).env("PUSHCART_DIST_SUBPATH", &below);
     report.tests("end to end, in a real browser", &mut shop);
-    let contract = cargo_test(&["-p", "pushcart-contract", "--test", "vendure"]);
-    against_vendure("contract: Vendure", contract, report)?;
-    let mut contract = cargo_test(&["-p", "pushcart-contract", "--test", "medusa"]);
-    let medusa = medusa::start()?;
-    report.tests("contract: Medusa", contract.env("PUSHCART_MEDUSA_URL", medusa::url(&medusa)));
-    drop(medusa);
-    let mut shop = cargo_test(&["-p", "pushcart-e2e", "--test", "vendure"]);
-    shop.env("PUSHCART_DIST", paths::dist());
-    against_vendure("end to end, against a real Vendure", shop, report)
+    against_vendure("contract: Vendure", contract("vendure"), report)?;
+    against_medusa("contract: Medusa", contract("medusa"), report)?;
+    against_vendure("end to end, against a real Vendure", end_to_end("vendure"), report)?;
+    against_medusa("end to end, against a real Medusa", end_to_end("medusa"), report)
+}
+
+fn contract(suite: &str) -> Command {
+    cargo_test(&["-p", "pushcart-contract", "--test", suite])
+}
+
+fn end_to_end(suite: &str) -> Command {
+    let mut command = cargo_test(&["-p", "pushcart-e2e", "--test", suite]);
+    command.env("PUSHCART_DIST", paths::dist());
+    command
 }
 
 /// Each suite has a Vendure of its own, in its seeded state: none sees the orders of another.
 fn against_vendure(what: &'static str, mut tests: Command, report: &mut Report) -> Result<()> {
     let vendure = vendure::start()?;
     report.tests(what, tests.env("PUSHCART_VENDURE_URL", vendure::url(&vendure)));
+    Ok(())
+}
+
+/// The same with Medusa.
+fn against_medusa(what: &'static str, mut tests: Command, report: &mut Report) -> Result<()> {
+    let medusa = medusa::start()?;
+    report.tests(what, tests.env("PUSHCART_MEDUSA_URL", medusa::url(&medusa)));
     Ok(())
 }
 

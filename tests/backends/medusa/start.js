@@ -13,7 +13,7 @@ const { ANYWHERE, PUBLISHABLE_KEY } = require('./src/scripts/goods');
 const PATIENCE = 120_000;
 
 const port = Number(process.env.PORT || 9000);
-const here = `http://localhost:${port}`;
+const here = `http://127.0.0.1:${port}`;
 const cluster = clusterFolder(port);
 const logFile = path.join(runFolder(port), 'server.log');
 

@@ -182,15 +182,30 @@ fn write(mut connection: &TcpStream, request: &Request, answer: Answer) -> std::
     connection.write_all(&bytes)
 }
 
+/// What a GET of an `http://` address on this machine answers.
+pub fn get(url: &str) -> String {
+    send(url, "GET", &[], "").1
+}
+
 /// Sends JSON to an `http://` address on this machine; gives the body, and the header asked for.
 pub fn post_json(url: &str, headers: &[(&str, &str)], body: &str, wanted: &str) -> (String, String) {
+    let (head, body) = send(url, "POST", headers, body);
+    let header = head
+        .lines()
+        .filter_map(|line| line.split_once(':'))
+        .find_map(|(name, value)| name.eq_ignore_ascii_case(wanted).then(|| value.trim().to_owned()));
+    (body, header.unwrap_or_default())
+}
+
+/// The answer's head and body. HTTP 1.0, so that the body comes in one piece.
+fn send(url: &str, method: &str, headers: &[(&str, &str)], body: &str) -> (String, String) {
     let rest = url.strip_prefix("http://").expect("an http:// address");
     let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
     let mut connection = TcpStream::connect(host).unwrap_or_else(|error| panic!("{url}: {error}"));
-    let mut head = format!(
-        "POST /{path} HTTP/1.0\r\nhost: {host}\r\ncontent-type: application/json\r\ncontent-length: {}\r\n",
-        body.len()
-    );
+    let mut head = format!("{method} /{path} HTTP/1.0\r\nhost: {host}\r\n");
+    if method != "GET" {
+        head.push_str(&format!("content-type: application/json\r\ncontent-length: {}\r\n", body.len()));
+    }
     for (name, value) in headers {
         head.push_str(&format!("{name}: {value}\r\n"));
     }
@@ -199,9 +214,5 @@ pub fn post_json(url: &str, headers: &[(&str, &str)], body: &str, wanted: &str) 
     connection.read_to_end(&mut answer).expect("an answer");
     let answer = String::from_utf8_lossy(&answer).into_owned();
     let (head, body) = answer.split_once("\r\n\r\n").expect("head and body");
-    let header = head
-        .lines()
-        .filter_map(|line| line.split_once(':'))
-        .find_map(|(name, value)| name.eq_ignore_ascii_case(wanted).then(|| value.trim().to_owned()));
-    (body.to_owned(), header.unwrap_or_default())
+    (head.to_owned(), body.to_owned())
 }

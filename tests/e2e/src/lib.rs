@@ -6,7 +6,7 @@
 //!
 //! Environment: `PUSHCART_DIST` is the built shop (default: `dist` at the root of the workspace),
 //! `PUSHCART_CHROMIUM` the browser (default: `chromium`), `PUSHCART_VENDURE_URL` the Shop API of a
-//! running Vendure for the tests that need one.
+//! running Vendure and `PUSHCART_MEDUSA_URL` the origin of a running Medusa for the tests that need one.
 
 pub mod axe;
 pub mod browser;
@@ -16,6 +16,7 @@ pub mod element;
 pub mod faults;
 pub mod http;
 pub mod keyboard;
+pub mod merchant;
 pub mod page;
 pub mod qr;
 pub mod server;

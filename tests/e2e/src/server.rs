@@ -73,17 +73,17 @@ impl ShopServer {
         format!("/{}", found.unwrap_or_else(|| panic!("the build has no part {part}")))
     }
 
-    /// Points the shop at a Vendure server, as a merchant does who edits shop.json, and allows its
-    /// origin in the page's Content-Security-Policy, as `build` does for that shop.json.
+    /// Points the shop at a server, as a merchant does who edits shop.json, and allows its origin in
+    /// the page's Content-Security-Policy, as `build` does for that shop.json.
     #[track_caller]
-    pub fn point_at_vendure(&self, url: &str) {
+    pub fn point_at(&self, backend: &serde_json::Value) {
         self.change_json("/shop.json", |shop| {
-            shop["backend"] = serde_json::json!({ "kind": "vendure", "url": url });
+            shop["backend"] = backend.clone();
             if let Some(fields) = shop.as_object_mut() {
                 fields.remove("currencies");
             }
         });
-        self.allow(&[url]);
+        self.allow(&[backend["url"].as_str().expect("a server has an address")]);
     }
 
     /// Allows the origins of these addresses in the page's Content-Security-Policy.

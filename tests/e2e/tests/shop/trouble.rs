@@ -87,7 +87,7 @@ fn an_api_that_answers_nonsense_is_not_a_blank_page() {
         });
         let shop = ShopServer::demo();
         let address = format!("{}/shop-api", api.origin());
-        shop.point_at_vendure(&address);
+        shop.point_at(&serde_json::json!({ "kind": "vendure", "url": address }));
         // A shopper the server knows: without this there is no cart to ask for.
         let known = format!("localStorage.setItem('vendure {address} token', 'known')");
         for path in ["/", "/c", "/search?q=x", "/p/x", "/cart", "/checkout", "/order/X"] {

@@ -2,6 +2,7 @@
 //! What was ordered is read back through the server's own API.
 #![allow(missing_docs)]
 
+#[path = "../any_server/network.rs"]
 mod network;
 mod purchase;
 mod server;

@@ -2,6 +2,7 @@
 
 use pushcart_e2e::{
     ShopServer,
+    merchant::reference_of,
     steps::{
         GRACE, add_to_cart, apply_code, cart_line, choose_delivery_and_payment, fill_checkout, open_cart,
         open_checkout, place_order, search_for,
@@ -10,7 +11,7 @@ use pushcart_e2e::{
 };
 use serde_json::json;
 
-use crate::server::{code_of, open, order, set_stock, shop_api};
+use crate::server::{open, order, set_stock, shop_api};
 
 #[test]
 fn a_laptop_is_found_chosen_paid_and_on_the_server() {
@@ -27,7 +28,7 @@ fn a_laptop_is_found_chosen_paid_and_on_the_server() {
     open_checkout(&page);
     fill_checkout(&page, &GRACE);
     choose_delivery_and_payment(&page, "Express", "");
-    let code = code_of(&place_order(&page));
+    let code = reference_of(&place_order(&page));
     let order = order(&code);
     assert_eq!(order["code"], code.as_str(), "{order}");
     assert_eq!(order["active"], false, "{order}");
@@ -86,7 +87,7 @@ fn stock_that_ran_out_is_said_and_the_rest_can_be_ordered() {
     page.gone("link", "*Hard Drive*");
     open_checkout(&page);
     choose_delivery_and_payment(&page, "Standard", "");
-    let code = code_of(&place_order(&page));
+    let code = reference_of(&place_order(&page));
     assert_eq!(order(&code)["lines"], json!([{ "quantity": 1, "productVariant": { "sku": "L2201308" } }]));
     set_stock(SKU, 100);
 }

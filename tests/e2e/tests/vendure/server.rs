@@ -1,7 +1,23 @@
 //! The Vendure server of these tests, asked and changed as its merchant does.
 
-use pushcart_e2e::{Page, ShopServer, Visitor, http::post_json};
+use pushcart_e2e::{Page, ShopServer, Visitor, http::post_json, merchant::Merchant};
 use serde_json::{Value, json};
+
+pub const MERCHANT: Merchant = Merchant {
+    backend: |origin| json!({ "kind": "vendure", "url": format!("{origin}/shop-api") }),
+    origin: || shop_api().replace("/shop-api", ""),
+    product: "/p/laptop",
+    title: "Laptop",
+    options: &["13 inch", "8GB"],
+    other_options: &["15 inch", "8GB"],
+    delivery: "Standard",
+    payment: "",
+    adds: "addItemToOrder",
+    changes: "adjustOrderLine",
+    orders: "addPaymentToOrder",
+    cart_key: " token",
+    orders_of,
+};
 
 pub fn shop_api() -> String {
     std::env::var("PUSHCART_VENDURE_URL").expect(
@@ -50,16 +66,12 @@ pub fn set_stock(sku: &str, stock: u32) {
 }
 
 pub fn open(shop: &ShopServer, path: &str) -> Page {
-    shop.point_at_vendure(&shop_api());
+    shop.point_at(&(MERCHANT.backend)(&(MERCHANT.origin)()));
     Visitor::phone().open(&shop.url(path))
 }
 
-pub fn code_of(path: &str) -> String {
-    path.rsplit('/').next().unwrap_or_default().to_owned()
-}
-
 /// The codes of the orders that were placed with this e-mail address, as the merchant sees them.
-pub fn orders_of(email: &str) -> Value {
+fn orders_of(email: &str) -> Vec<String> {
     let url = shop_api().replace("shop-api", "admin-api");
     let login = "mutation { login(username: \"superadmin\", password: \"superadmin\") { __typename } }";
     let (_, token) = ask(&url, "", login, &json!({}));
@@ -70,5 +82,5 @@ pub fn orders_of(email: &str) -> Value {
     let placed = orders
         .into_iter()
         .filter(|order| order["customer"]["emailAddress"] == email && !order["orderPlacedAt"].is_null());
-    placed.map(|order| order["code"].clone()).collect()
+    placed.filter_map(|order| order["code"].as_str().map(str::to_owned)).collect()
 }

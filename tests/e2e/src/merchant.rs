@@ -1,0 +1,38 @@
+//! What a test has to know of a commerce server so that it can be written once for all of them.
+
+use serde_json::Value;
+
+/// A server, what it sells, and how its own people look at its orders.
+pub struct Merchant {
+    /// The backend in shop.json, for a server at this origin.
+    pub backend: fn(origin: &str) -> Value,
+    /// The server's own origin.
+    pub origin: fn() -> String,
+    /// The path of a product with options, of which there are many.
+    pub product: &'static str,
+    /// Its name.
+    pub title: &'static str,
+    /// A choice of each option.
+    pub options: &'static [&'static str],
+    /// Another choice.
+    pub other_options: &'static [&'static str],
+    /// A way of delivery to an address.
+    pub delivery: &'static str,
+    /// A way of paying that works.
+    pub payment: &'static str,
+    /// What only a request that adds to the cart has in its address or body.
+    pub adds: &'static str,
+    /// What only a request that changes a line has.
+    pub changes: &'static str,
+    /// What only the request that makes the order has.
+    pub orders: &'static str,
+    /// The end of the name under which the shop stores which cart is its own.
+    pub cart_key: &'static str,
+    /// The references of the orders that were placed with this e-mail address.
+    pub orders_of: fn(email: &str) -> Vec<String>,
+}
+
+/// The last part of an order page's path.
+pub fn reference_of(path: &str) -> String {
+    path.rsplit('/').next().unwrap_or_default().to_owned()
+}

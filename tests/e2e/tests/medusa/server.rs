@@ -1,0 +1,53 @@
+//! The Medusa server of these tests, asked and changed as its merchant does.
+
+use pushcart_e2e::{
+    Page, ShopServer, Visitor,
+    http::{get, post_json},
+    merchant::Merchant,
+};
+use serde_json::{Value, json};
+
+/// The key of the seeded sales channel: tests/backends/medusa/src/scripts/goods.js.
+const KEY: &str = "pk_7ea7ea7ea7ea7ea7ea7ea7ea7ea7ea7ea7ea7ea7ea7ea7ea7ea7ea7ea7eabeef";
+
+pub const MERCHANT: Merchant = Merchant {
+    backend: |origin| json!({ "kind": "medusa", "url": origin, "key": KEY, "region": "Europe" }),
+    origin: url,
+    product: "/p/gaiwan",
+    title: "Lidded bowl",
+    options: &["celadon", "small"],
+    other_options: &["ash", "large"],
+    delivery: "Courier",
+    payment: "Pay on account",
+    adds: "\"variant_id\"",
+    changes: "/line-items/",
+    orders: "/complete",
+    cart_key: " cart",
+    orders_of: |email| references(&orders(email)),
+};
+
+pub fn url() -> String {
+    std::env::var("PUSHCART_MEDUSA_URL")
+        .expect("PUSHCART_MEDUSA_URL: the origin of a running Medusa, such as http://127.0.0.1:9000")
+}
+
+/// What was ordered with an address, oldest first.
+pub fn orders(email: &str) -> Value {
+    let answer = get(&format!("{}/test/orders?email={}", url(), email.replace('+', "%2B")));
+    serde_json::from_str(&answer).unwrap_or_else(|error| panic!("{error}: {answer}"))
+}
+
+fn references(orders: &Value) -> Vec<String> {
+    let all = orders.as_array().into_iter().flatten();
+    all.filter_map(|order| order["id"].as_str().map(str::to_owned)).collect()
+}
+
+/// Sets how many there are of a variant.
+pub fn set_stock(sku: &str, stock: u32) {
+    post_json(&format!("{}/test/stock", url()), &[], &json!({ "sku": sku, "stock": stock }).to_string(), "");
+}
+
+pub fn open(shop: &ShopServer, path: &str) -> Page {
+    shop.point_at(&(MERCHANT.backend)(&url()));
+    Visitor::phone().open(&shop.url(path))
+}
