@@ -139,6 +139,7 @@ mod tests {
             "share/cart",
             "me",
             "me/orders",
+            "me/favourites",
             "nowhere",
         ];
         for path in paths {

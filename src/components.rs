@@ -10,6 +10,7 @@ pub mod picture;
 pub mod price;
 pub mod product_card;
 pub mod product_grid;
+pub mod product_row;
 pub mod qr_code;
 pub mod refine_bar;
 pub mod rich_text;

@@ -7,6 +7,7 @@ pub mod cart_link;
 pub mod categories;
 pub mod category;
 pub mod checkout;
+pub mod favourites;
 pub mod home;
 pub mod me;
 pub mod my_orders;

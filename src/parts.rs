@@ -47,7 +47,8 @@ impl Part {
             | Route::Order(_)
             | Route::ShareCart
             | Route::Me
-            | Route::MyOrders => Self::Purchase,
+            | Route::MyOrders
+            | Route::Favourites => Self::Purchase,
         }
     }
 }
@@ -118,6 +119,7 @@ fn purchase_page(route: Route) -> AnyView {
         Route::ShareCart => pages::share_cart::page(),
         Route::Me => pages::me::page(),
         Route::MyOrders => pages::my_orders::page(),
+        Route::Favourites => pages::favourites::page(),
         _ => pages::not_found::page(),
     }
 }

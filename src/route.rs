@@ -51,6 +51,8 @@ pub enum Route {
     Me,
     /// Orders placed on this device.
     MyOrders,
+    /// Products the shopper marked.
+    Favourites,
     /// Anything else: the path as it was asked for.
     NotFound(String),
 }
@@ -109,6 +111,7 @@ impl Route {
             ["share", "cart"] => Self::ShareCart,
             ["me"] => Self::Me,
             ["me", "orders"] => Self::MyOrders,
+            ["me", "favourites"] => Self::Favourites,
             _ => Self::NotFound(path.to_owned()),
         }
     }
@@ -158,6 +161,7 @@ impl Route {
             Self::ShareCart => String::from("share/cart"),
             Self::Me => String::from("me"),
             Self::MyOrders => String::from("me/orders"),
+            Self::Favourites => String::from("me/favourites"),
             Self::NotFound(path) => path.clone(),
         }
     }
@@ -263,6 +267,7 @@ mod tests {
             Just(Route::ShareCart),
             Just(Route::Me),
             Just(Route::MyOrders),
+            Just(Route::Favourites),
             (name, refine())
                 .prop_map(|(handle, refine)| Route::Category { handle: Handle::new(handle), refine }),
             (".{0,20}", refine()).prop_map(|(text, refine)| Route::Search { text, refine }),

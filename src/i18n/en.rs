@@ -184,6 +184,13 @@ pub(super) static ENGLISH: Messages = Messages {
     contact_us: "Contact",
     legal: "Legal",
     enlarge: "Enlarge",
+    favourite: "Favourite",
+    favourite_kept: "Kept in your favourites on this device.",
+    favourite_forget: "Remove {title} from favourites",
+    favourites: "Favourites",
+    no_favourites: "No favourites yet",
+    no_favourites_hint: "Tap the heart on a product to find it here again.",
+    recently_viewed: "Recently viewed",
     msg_insufficient_stock: Plural {
         one: "Only {n} available; the cart holds what there is.",
         other: "Only {n} available; the cart holds what there is.",

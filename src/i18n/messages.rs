@@ -192,6 +192,13 @@ pub struct Messages {
     pub contact_us: &'static str,
     pub legal: &'static str,
     pub enlarge: &'static str,
+    pub favourite: &'static str,
+    pub favourite_kept: &'static str,
+    pub favourite_forget: &'static str,
+    pub favourites: &'static str,
+    pub no_favourites: &'static str,
+    pub no_favourites_hint: &'static str,
+    pub recently_viewed: &'static str,
     pub msg_insufficient_stock: Plural,
     pub msg_out_of_stock: &'static str,
     pub msg_quantity_limit: Plural,
@@ -398,6 +405,13 @@ impl Messages {
             contact_us
             legal
             enlarge
+            favourite
+            favourite_kept
+            favourite_forget
+            favourites
+            no_favourites
+            no_favourites_hint
+            recently_viewed
             msg_out_of_stock
             msg_quantity_limit_unknown
             msg_variant_gone

@@ -184,6 +184,13 @@ pub(super) static SIMPLIFIED_CHINESE: Messages = Messages {
     contact_us: "联系我们",
     legal: "法律信息",
     enlarge: "放大",
+    favourite: "收藏",
+    favourite_kept: "已收藏到本机。",
+    favourite_forget: "取消收藏{title}",
+    favourites: "我的收藏",
+    no_favourites: "还没有收藏",
+    no_favourites_hint: "点商品页上的爱心，就能在这里找到它。",
+    recently_viewed: "最近浏览",
     msg_insufficient_stock: Plural {
         one: "库存仅剩 {n} 件，已按库存放入购物车。",
         other: "库存仅剩 {n} 件，已按库存放入购物车。",

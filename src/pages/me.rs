@@ -29,6 +29,9 @@ pub fn page() -> AnyView {
             <h2><a class="link me-link" href=Route::MyOrders.href()>{words.my_orders}</a></h2>
             {order_list(LATEST)}
         </section>
+        <section class="block">
+            <ul><li><a class="link me-link" href=Route::Favourites.href()>{words.favourites}</a></li></ul>
+        </section>
         {settings(session)}
         {contact(session)}
         {legal(session)}

@@ -3,6 +3,7 @@
 //! the focus stays on it.
 
 mod buy;
+mod favourite;
 mod gallery;
 mod zoom;
 
@@ -19,11 +20,18 @@ use crate::{
         picture::{Picture, Size},
         price::{price, price_range},
         product_grid::ProductGrid,
+        product_row::product_row,
         rich_text::RichText,
     },
     i18n::messages,
     route::{Refine, Route},
-    state::{Load, Remote, catalog::use_catalog, navigation::use_navigation, session::use_session},
+    state::{
+        Load, Remote,
+        catalog::use_catalog,
+        kept_products::{KeptProduct, Shelf},
+        navigation::use_navigation,
+        session::use_session,
+    },
 };
 
 /// The page.
@@ -82,6 +90,7 @@ pub fn page(handle: Handle, variant: Option<VariantId>) -> AnyView {
                     <h1 class:skeleton=move || {
                         title.with(Option::is_none)
                     }>{move || title.get().unwrap_or_else(|| words.loading.to_owned())}</h1>
+                    {move || choice.get().map(favourite::button)}
                     <a class="icon-button" href=share aria-label=words.share hidden=move || is_gone.get()>
                         {icon(icon::SHARE)}
                     </a>
@@ -89,6 +98,7 @@ pub fn page(handle: Handle, variant: Option<VariantId>) -> AnyView {
                 {rest}
             </div>
             {move || choice.get().map(related)}
+            {move || choice.get().map(seen)}
         </article>
     }
     .into_any()
@@ -183,6 +193,21 @@ fn follow_choice(choice: Choice, handle: Handle) {
         }
         variant
     });
+}
+
+/// What was looked at before this, which is looked at from now on.
+fn seen(choice: Choice) -> AnyView {
+    let session = use_session();
+    let product = StoredValue::new(KeptProduct::of(&choice.product()));
+    let before = RwSignal::new(Vec::new());
+    Effect::new(move |_| {
+        let (shop, product) = (session.shop(), product.get_value());
+        let mut kept = Shelf::Seen.list(&shop);
+        kept.retain(|kept| kept.handle != product.handle);
+        before.set(kept);
+        Shelf::Seen.put(&shop, product);
+    });
+    view! { <div class="product-related">{move || product_row(messages().recently_viewed, before.get())}</div> }.into_any()
 }
 
 /// A few others of the same category.

@@ -10,6 +10,7 @@
 
 mod compress;
 mod glue;
+mod names;
 mod page;
 mod parts;
 mod policy;

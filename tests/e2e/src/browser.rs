@@ -33,6 +33,8 @@ pub fn browser() -> &'static DevTools {
                 "--no-default-browser-check",
                 "--hide-scrollbars",
                 "--mute-audio",
+                // Transitions are tested by themselves: elsewhere a tap must not land on one.
+                "--force-prefers-reduced-motion",
                 ONLY_THIS_MACHINE,
             ],
         )

@@ -14,7 +14,7 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 
-use super::glue;
+use super::{glue, names};
 use crate::{run, setup::tools};
 
 /// What several parts share is a file of its own from this size on, uncompressed and unoptimised.
@@ -63,6 +63,7 @@ pub fn split(linked: &Path, work: &Path) -> Result<Program> {
         files.insert(name.clone(), join(&shared, chunks, &cut, work)?);
     }
     let glue = glue::relink(&fs::read_to_string(bound.join("pushcart.js"))?, links.parts.keys())?;
+    let (glue, start) = names::shorten(&super::script::minify(&glue), &start)?;
     Ok(Program { glue, start, files, parts: plan.parts })
 }
 

@@ -1,0 +1,52 @@
+//! The heart: remembers a product on this device, and forgets it again.
+
+use leptos::prelude::*;
+
+use crate::{
+    components::{
+        icon::{self, icon},
+        option_sheet::Choice,
+    },
+    i18n::messages,
+    platform::motion,
+    state::{
+        kept_products::{KeptProduct, Shelf},
+        notices::use_notices,
+        session::use_session,
+    },
+};
+
+/// The button; storage is read once the page is shown.
+pub(super) fn button(choice: Choice) -> AnyView {
+    let words = messages();
+    let (session, notices) = (use_session(), use_notices());
+    let product = StoredValue::new(KeptProduct::of(&choice.product()));
+    let is_kept = RwSignal::new(false);
+    Effect::new(move |_| {
+        let handle = product.with_value(|product| product.handle.clone());
+        is_kept.set(Shelf::Favourites.holds(&session.shop(), &handle));
+    });
+    let toggle = move |_| {
+        let (shop, product) = (session.shop(), product.get_value());
+        let keep = !is_kept.get_untracked();
+        is_kept.set(keep);
+        motion::tick();
+        if keep {
+            Shelf::Favourites.put(&shop, product);
+            notices.say(words.favourite_kept);
+        } else {
+            Shelf::Favourites.take(&shop, &product.handle);
+        }
+    };
+    view! {
+        <button
+            class="icon-button favourite"
+            aria-pressed=move || is_kept.get().to_string()
+            aria-label=words.favourite
+            on:click=toggle
+        >
+            {icon(icon::HEART)}
+        </button>
+    }
+    .into_any()
+}
