@@ -3,6 +3,7 @@
 //! Every language is one `static` of the struct [`Messages`], so a missing message is a compile
 //! error. The language is chosen once, when the page starts; a change loads the page anew.
 
+mod ar;
 mod en;
 mod explain;
 mod messages;
@@ -24,17 +25,20 @@ pub enum Language {
     English,
     /// Simplified Chinese.
     SimplifiedChinese,
+    /// Arabic.
+    Arabic,
 }
 
 impl Language {
     /// All, in the order of [`shop::LANGUAGES`].
-    pub const ALL: [Self; 2] = [Self::English, Self::SimplifiedChinese];
+    pub const ALL: [Self; 3] = [Self::English, Self::SimplifiedChinese, Self::Arabic];
 
     /// The BCP 47 tag.
     pub fn tag(self) -> &'static str {
         match self {
             Self::English => "en",
             Self::SimplifiedChinese => "zh-Hans",
+            Self::Arabic => "ar",
         }
     }
 
@@ -43,7 +47,13 @@ impl Language {
         match self {
             Self::English => "English",
             Self::SimplifiedChinese => "简体中文",
+            Self::Arabic => "العربية",
         }
+    }
+
+    /// Whether it is read from right to left, and pages are mirrored.
+    pub fn is_mirrored(self) -> bool {
+        self == Self::Arabic
     }
 
     /// The language for a browser's tag ("zh-CN", "en-GB"), if the shop speaks it.
@@ -73,6 +83,11 @@ pub fn language() -> Language {
     SPOKEN.get().0
 }
 
+/// Whether the chosen language is read from right to left.
+pub fn is_mirrored() -> bool {
+    language().is_mirrored()
+}
+
 /// The words of the chosen language.
 pub fn messages() -> &'static Messages {
     SPOKEN.get().1
@@ -96,9 +111,14 @@ pub fn fill(message: &str, values: &[(&str, &str)]) -> String {
 /// A message about a number, in the plural form the language wants, with the number in it as `{n}`.
 pub fn count(message: &Plural, number: u32) -> String {
     let form = match intl::plural(language().tag(), number).as_str() {
-        "one" => message.one,
-        _ => message.other,
+        "zero" => message.zero,
+        "one" => Some(message.one),
+        "two" => message.two,
+        "few" => message.few,
+        "many" => message.many,
+        _ => None,
     };
+    let form = form.unwrap_or(message.other);
     fill(form, &[("n", &intl::number(language().tag(), number))])
 }
 
@@ -153,9 +173,13 @@ mod tests {
             places
         }
         let english = en::ENGLISH.all();
-        for ((name, english), (_, chinese)) in english.into_iter().zip(zh_hans::SIMPLIFIED_CHINESE.all()) {
-            assert_eq!(places(english), places(chinese), "{name}");
-            assert!(!chinese.is_empty(), "{name}");
+        for other in [zh_hans::SIMPLIFIED_CHINESE.all(), ar::ARABIC.all()] {
+            for ((name, english), (_, other)) in english.iter().zip(other) {
+                // A form for one or two may say the number in words.
+                let may_lack = name.ends_with(" one");
+                assert!(places(english) == places(other) || may_lack, "{name}: {other}");
+                assert!(!other.is_empty(), "{name}");
+            }
         }
     }
 }

@@ -166,6 +166,17 @@ impl Route {
         }
     }
 
+    /// What a page with a list asks for; `None` for any other page.
+    pub fn query(&self) -> Option<ProductQuery> {
+        match self {
+            Self::Category { handle, refine } => Some(refine.query(None, Some(handle.clone()))),
+            Self::Search { text, refine } => {
+                Some(refine.query(Some(text.clone()).filter(|text| !text.is_empty()), None))
+            }
+            _ => None,
+        }
+    }
+
     /// Whether this page shows a buy bar or a form of its own where the tab bar would be.
     pub fn hides_tab_bar(&self) -> bool {
         matches!(self, Self::Product { .. } | Self::Checkout)

@@ -61,4 +61,5 @@ async fn complain(errors: Vec<String>) {
 async fn speak(language: i18n::Language) {
     i18n::speak(language).await;
     document::set_root("lang", Some(i18n::language().tag()));
+    document::set_root("dir", i18n::is_mirrored().then_some("rtl"));
 }

@@ -26,6 +26,8 @@ pub const BACK: Icon = Icon("M15 5l-7 7 7 7");
 pub const FORWARD: Icon = Icon("M9 5l7 7-7 7");
 /// A cross.
 pub const CLOSE: Icon = Icon("M6 6l12 12M18 6 6 18");
+/// Two bars.
+pub const PAUSE: Icon = Icon("M9 6v12M15 6v12");
 /// A heart.
 pub const HEART: Icon = Icon("M12 20S4 15 4 9a4 4 0 0 1 8-1 4 4 0 0 1 8 1c0 6-8 11-8 11z");
 /// A plus.

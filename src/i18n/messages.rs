@@ -5,10 +5,25 @@
 /// A message about a number, in each plural form the languages here need.
 #[derive(Clone, Copy)]
 pub struct Plural {
-    /// For the category "one" (CLDR).
+    /// For the category "zero" (CLDR), where it has a form of its own.
+    pub zero: Option<&'static str>,
+    /// For the category "one".
     pub one: &'static str,
+    /// For the category "two", where it has a form of its own.
+    pub two: Option<&'static str>,
+    /// For the category "few", where it has a form of its own.
+    pub few: Option<&'static str>,
+    /// For the category "many", where it has a form of its own.
+    pub many: Option<&'static str>,
     /// For every other category.
     pub other: &'static str,
+}
+
+impl Plural {
+    /// Of a language with one form, or two.
+    pub const fn of(one: &'static str, other: &'static str) -> Self {
+        Self { zero: None, one, two: None, few: None, many: None, other }
+    }
 }
 
 /// Everything the shop says, in one language. The field's name tells what for.
@@ -199,6 +214,8 @@ pub struct Messages {
     pub no_favourites: &'static str,
     pub no_favourites_hint: &'static str,
     pub recently_viewed: &'static str,
+    pub banners: &'static str,
+    pub stop_motion: &'static str,
     pub msg_insufficient_stock: Plural,
     pub msg_out_of_stock: &'static str,
     pub msg_quantity_limit: Plural,
@@ -228,7 +245,7 @@ impl Messages {
         let mut all = Vec::new();
         macro_rules! texts { ($($name:ident)*) => { $( all.push((stringify!($name), self.$name)); )* } }
         macro_rules! plurals { ($($name:ident)*) => { $(
-            all.push((stringify!($name), self.$name.one));
+            all.push((concat!(stringify!($name), " one"), self.$name.one));
             all.push((stringify!($name), self.$name.other));
         )* } }
         texts! {
@@ -412,6 +429,8 @@ impl Messages {
             no_favourites
             no_favourites_hint
             recently_viewed
+            banners
+            stop_motion
             msg_out_of_stock
             msg_quantity_limit_unknown
             msg_variant_gone

@@ -1,6 +1,9 @@
-//! The first page: search, the merchant's banner, categories, and products that load on.
+//! The first page: search, the merchant's banners, categories and rows, and products that load on.
 
-use commerce::Category;
+mod banners;
+
+use banners::banners;
+use commerce::{Category, ProductQuery};
 use leptos::prelude::*;
 
 use super::categories::{category_href, decoration};
@@ -16,13 +19,17 @@ use crate::{
     state::{Load, Remote, catalog::use_catalog, session::use_session},
 };
 
+/// How many products a row shows.
+const IN_ROW: u32 = 8;
+
 /// The page.
 pub fn page() -> AnyView {
     let words = messages();
     let (session, catalog) = (use_session(), use_catalog());
     Effect::new(move |_| set_title(session, ""));
     let search = Route::Search { text: String::new(), refine: Refine::default() }.href();
-    let tagline = session.shop().tagline.as_ref().map(|tagline| tagline.get(language().tag()).to_owned());
+    let shop = session.shop();
+    let tagline = shop.tagline.as_ref().map(|tagline| tagline.get(language().tag()).to_owned());
     let categories = Load::known(catalog.known_categories(), move || catalog.categories());
     // Whoever tries the list again after a failure wants the categories too.
     let on_list = Callback::new(move |_| {
@@ -34,8 +41,10 @@ pub fn page() -> AnyView {
         <h1 class="hidden">{session.name()}</h1>
         <a class="search-pill" href=search>{icon(icon::SEARCH)} <span>{words.search_products}</span></a>
         {tagline.map(|tagline| view! { <p class="home-tagline">{tagline}</p> })}
-        {banner()}
+        {banners(&shop.banners)}
         {shelves(categories)}
+        {highlights(&shop.highlights)}
+        {shop.rows.iter().filter_map(row).collect_view()}
         <section aria-label=words.all_products>
             <ProductGrid query=Refine::default().query(None, None) on_list />
         </section>
@@ -43,21 +52,28 @@ pub fn page() -> AnyView {
     .into_any()
 }
 
-fn banner() -> AnyView {
-    let shop = use_session().shop();
-    let Some(banner) = &shop.banner else { return ().into_any() };
-    let tag = language().tag();
-    let href = Route::parse(banner.link.trim_start_matches('/')).href();
-    view! {
-        <a class="banner" href=href>
-            <span class="banner-words">
-                <strong>{banner.title.get(tag).to_owned()}</strong>
-                {banner.text.as_ref().map(|text| view! { <span>{text.get(tag).to_owned()}</span> })}
-            </span>
-            {banner.image.clone().map(|image| view! { <img src=image alt="" width="400" height="400" /> })}
-        </a>
-    }
-    .into_any()
+/// What speaks for the shop, in one line that is moved along where it is too long.
+fn highlights(all: &[shop::Texts]) -> Option<AnyView> {
+    let one = |text: &shop::Texts| view! { <li>{text.get(language().tag()).to_owned()}</li> };
+    (!all.is_empty())
+        .then(|| view! { <ul class="highlights">{all.iter().map(one).collect_view()}</ul> }.into_any())
+}
+
+/// The first products of a list that the merchant names, and the way to all of it.
+fn row(row: &shop::Row) -> Option<AnyView> {
+    let route = Route::parse(row.link.trim_start_matches('/'));
+    let query = ProductQuery { limit: IN_ROW, ..route.query()? };
+    let title = row.title.get(language().tag()).to_owned();
+    let name = title.clone();
+    Some(
+        view! {
+            <section class="home-row" aria-label=name>
+                <h2><a href=route.href()>{title} {icon(icon::FORWARD)}</a></h2>
+                <ProductGrid query only_first=true />
+            </section>
+        }
+        .into_any(),
+    )
 }
 
 /// A row of categories. It keeps its height while they load, and says nothing where they fail: the

@@ -24,13 +24,20 @@ pub fn page(text: String, refine: Refine) -> AnyView {
     let words = messages();
     let session = use_session();
     let (searched, refine) = (RwSignal::new(text.clone()), RwSignal::new(refine));
+    let is_narrowed = Memo::new(move |_| refine.with(|refine| *refine != Refine::default()));
     let title = move || {
         let text = searched.get();
-        if text.is_empty() { words.search.to_owned() } else { fill(words.results_for, &[("text", &text)]) }
+        if text.is_empty() && is_narrowed.get() {
+            words.all_products.to_owned()
+        } else if text.is_empty() {
+            words.search.to_owned()
+        } else {
+            fill(words.results_for, &[("text", &text)])
+        }
     };
     Effect::new(move |_| set_title(session, &title()));
     keep_address(searched, refine);
-    let has_words = Memo::new(move |_| searched.with(|text| !text.is_empty()));
+    let has_words = Memo::new(move |_| searched.with(|text| !text.is_empty()) || is_narrowed.get());
     view! {
         <h1 class="search-title">{title}</h1>
         {field(text, searched)}
@@ -102,7 +109,7 @@ fn found(searched: RwSignal<String>, refine: RwSignal<Refine>) -> AnyView {
     let list = RwSignal::new(None::<ProductList>);
     let on_list = Callback::new(move |loaded| list.set(Some(loaded)));
     let grid = move || {
-        let query = refine.get().query(Some(searched.get()), None);
+        let query = refine.get().query(Some(searched.get()).filter(|text| !text.is_empty()), None);
         view! { <ProductGrid query on_list /> }
     };
     view! { <RefineBar refine list /> {grid} }.into_any()

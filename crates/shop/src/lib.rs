@@ -14,7 +14,7 @@ pub use error::ShopError;
 pub use texts::Texts;
 
 /// The languages the app speaks, in the order they are offered: BCP 47 tags.
-pub const LANGUAGES: [&str; 2] = ["en", "zh-Hans"];
+pub const LANGUAGES: [&str; 3] = ["en", "zh-Hans", "ar"];
 
 /// Everything a merchant configures.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +28,12 @@ pub struct Shop {
     /// The one colour of buttons and prices: "#rrggbb". Its text colour is computed.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub accent: Accent,
+    /// How round corners are, in CSS pixels: 0 to 24.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub radius: Option<u8>,
+    /// The letters of the whole shop.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub font: Option<Font>,
     /// A picture for the header, relative to the shop's folder or absolute.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub logo: Option<String>,
@@ -45,9 +51,15 @@ pub struct Shop {
     /// Further origins that pictures may come from, such as "https://cdn.example.com".
     #[cfg_attr(feature = "schema", schemars(default))]
     pub image_origins: Vec<String>,
-    /// What is offered on the home page.
+    /// What is offered at the top of the home page, side by side.
     #[cfg_attr(feature = "schema", schemars(default))]
-    pub banner: Option<Banner>,
+    pub banners: Vec<Banner>,
+    /// What speaks for the shop, in a few words each: "Free delivery from $80".
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub highlights: Vec<Texts>,
+    /// Rows of products on the home page.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub rows: Vec<Row>,
     /// Words offered under the search field.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub popular_searches: Vec<Texts>,
@@ -76,6 +88,27 @@ pub struct Banner {
     pub image: Option<String>,
     /// A path of the shop, such as "/c/cups".
     pub link: String,
+}
+
+/// A row of products on the home page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct Row {
+    /// Its heading.
+    pub title: Texts,
+    /// The path of the list whose first products it shows, such as "/c/cups" or "/search?sort=new".
+    pub link: String,
+}
+
+/// Letters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct Font {
+    /// As in CSS, the best first: "Georgia, serif".
+    pub family: String,
+    /// A file with the first family's letters (WOFF2), relative to the shop's folder or absolute.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub file: Option<String>,
 }
 
 /// How the shop is passed on.
@@ -137,15 +170,19 @@ impl Shop {
     /// The origins pictures may come from, for the Content-Security-Policy.
     pub fn picture_origins(&self) -> Vec<String> {
         let mut origins = self.connect_origins();
-        let addresses =
-            [self.logo.as_deref(), self.banner.as_ref().and_then(|banner| banner.image.as_deref())];
+        let banners = self.banners.iter().filter_map(|banner| banner.image.as_deref());
         let configured = self.image_origins.iter().map(String::as_str);
-        for found in addresses.into_iter().flatten().chain(configured).filter_map(origin) {
+        for found in self.logo.as_deref().into_iter().chain(banners).chain(configured).filter_map(origin) {
             if !origins.contains(&found) {
                 origins.push(found);
             }
         }
         origins
+    }
+
+    /// The origin the letters come from, for the Content-Security-Policy; `None` where it is the shop's own.
+    pub fn font_origin(&self) -> Option<String> {
+        self.font.as_ref()?.file.as_deref().and_then(origin)
     }
 }
 

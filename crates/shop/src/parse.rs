@@ -4,7 +4,7 @@
 use commerce::{Currency, backend::BackendConfig};
 use serde_json::{Map, Value};
 
-use crate::{Accent, Banner, Contact, LANGUAGES, LegalPage, Share, Shop, ShopError, Texts};
+use crate::{Accent, Banner, Contact, Font, LANGUAGES, LegalPage, Row, Share, Shop, ShopError, Texts};
 
 pub(crate) fn shop(json: &str) -> Result<Shop, Vec<ShopError>> {
     let value: Value = serde_json::from_str(json)
@@ -126,7 +126,7 @@ impl<'a> Object<'a> {
 }
 
 fn read_shop(root: Field<'_>, errors: &mut Errors) -> Option<Shop> {
-    const KNOWN: [&str; 15] = [
+    const KNOWN: [&str; 19] = [
         "$schema",
         "name",
         "tagline",
@@ -137,7 +137,11 @@ fn read_shop(root: Field<'_>, errors: &mut Errors) -> Option<Shop> {
         "country",
         "backend",
         "image_origins",
-        "banner",
+        "banners",
+        "highlights",
+        "rows",
+        "radius",
+        "font",
         "popular_searches",
         "share",
         "contact",
@@ -164,7 +168,11 @@ fn read_shop(root: Field<'_>, errors: &mut Errors) -> Option<Shop> {
     let image_origins = read_list(&shop, "image_origins", errors, |field, errors| {
         field.checked("should be an origin such as \"https://cdn.example.com\"", read_origin, errors)
     });
-    let banner = shop.get("banner").and_then(|field| read_banner(field, errors));
+    let banners = read_list(&shop, "banners", errors, read_banner);
+    let highlights = read_list(&shop, "highlights", errors, |field, errors| field.texts(errors));
+    let rows = read_list(&shop, "rows", errors, read_row);
+    let radius = shop.get("radius").and_then(|field| read_radius(&field, errors));
+    let font = shop.get("font").and_then(|field| read_font(field, errors));
     let popular_searches = read_list(&shop, "popular_searches", errors, |field, errors| field.texts(errors));
     let share = shop.get("share").and_then(|field| read_share(field, errors)).unwrap_or_default();
     let contact = shop.get("contact").and_then(|field| read_contact(field, errors)).unwrap_or_default();
@@ -173,13 +181,17 @@ fn read_shop(root: Field<'_>, errors: &mut Errors) -> Option<Shop> {
         name: name?,
         tagline,
         accent: accent?,
+        radius,
+        font,
         logo,
         languages,
         currencies,
         country,
         backend: backend?,
         image_origins,
-        banner,
+        banners,
+        highlights,
+        rows,
         popular_searches,
         share,
         contact,
@@ -240,11 +252,43 @@ fn read_banner(field: Field<'_>, errors: &mut Errors) -> Option<Banner> {
     let title = banner.required("title", errors).and_then(|field| field.texts(errors));
     let text = banner.get("text").and_then(|field| field.texts(errors));
     let image = banner.get("image").and_then(|field| read_address(field, errors));
-    let is_path = |path: &str| (path.starts_with('/') && !path.starts_with("//")).then(|| path.to_owned());
-    let link = banner.required("link", errors);
-    let link = link
-        .and_then(|field| field.checked("should be a path of the shop such as \"/c/cups\"", is_path, errors));
+    let link = read_link(&banner, errors);
     Some(Banner { title: title?, text, image, link: link? })
+}
+
+fn read_row(field: Field<'_>, errors: &mut Errors) -> Option<Row> {
+    let row = field.object(&["title", "link"], errors)?;
+    let title = row.required("title", errors).and_then(|field| field.texts(errors));
+    let link = read_link(&row, errors);
+    Some(Row { title: title?, link: link? })
+}
+
+fn read_link(object: &Object<'_>, errors: &mut Errors) -> Option<String> {
+    let is_path = |path: &str| (path.starts_with('/') && !path.starts_with("//")).then(|| path.to_owned());
+    let field = object.required("link", errors)?;
+    field.checked("should be a path of the shop such as \"/c/cups\"", is_path, errors)
+}
+
+fn read_radius(field: &Field<'_>, errors: &mut Errors) -> Option<u8> {
+    let radius =
+        field.value.as_u64().filter(|radius| *radius <= 24).and_then(|radius| u8::try_from(radius).ok());
+    if radius.is_none() {
+        field.wrong("should be a whole number from 0 to 24", errors);
+    }
+    radius
+}
+
+fn read_font(field: Field<'_>, errors: &mut Errors) -> Option<Font> {
+    let font = field.object(&["family", "file"], errors)?;
+    let is_family = |text: &str| {
+        let is_clean = text.chars().all(|letter| letter.is_alphanumeric() || " ,-'\"".contains(letter));
+        is_clean.then(|| text.to_owned())
+    };
+    let family = font.required("family", errors);
+    let family = family
+        .and_then(|field| field.checked("should be families such as \"Georgia, serif\"", is_family, errors));
+    let file = font.get("file").and_then(|field| read_address(field, errors));
+    Some(Font { family: family?, file })
 }
 
 fn read_share(field: Field<'_>, errors: &mut Errors) -> Option<Share> {
@@ -338,6 +382,17 @@ mod tests {
         );
         let paths: Vec<&str> = errors.iter().map(|error| error.split(": ").nth(1).unwrap()).collect();
         assert_eq!(paths, ["acent", "name.en", "backend.url", "accent", "languages[1]", "legal[0].url"]);
+    }
+
+    #[test]
+    fn the_look_is_checked() {
+        let errors = wrong(
+            r##"{ "name": "x", "radius": 25, "font": { "family": "a; } body { display: none" },
+                 "rows": [{ "title": "New", "link": "search" }], "banners": { "title": "One" },
+                 "backend": { "kind": "catalog", "file": "c.json" } }"##,
+        );
+        let paths: Vec<&str> = errors.iter().map(|error| error.split(": ").nth(1).unwrap()).collect();
+        assert_eq!(paths, ["banners", "rows[0].link", "radius", "font.family"]);
     }
 
     #[test]

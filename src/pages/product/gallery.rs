@@ -10,7 +10,7 @@ use crate::{
         option_sheet::Choice,
         picture::{Picture, Size},
     },
-    i18n::{fill, messages},
+    i18n::{fill, is_mirrored, messages},
 };
 
 /// The chosen variant's own picture first, then the product's.
@@ -48,7 +48,8 @@ pub fn Gallery(choice: Choice) -> impl IntoView {
     let go_to = move |picture: i32| {
         at.set(picture);
         if let Some(strip) = strip.get_untracked() {
-            strip.set_scroll_left(picture * strip.client_width());
+            let to = picture * strip.client_width();
+            strip.set_scroll_left(if is_mirrored() { -to } else { to });
         }
     };
     let enlarged = RwSignal::new(None);

@@ -16,6 +16,7 @@ pub fn policy(shop: &Shop, styles: &[String]) -> String {
         join("style-src 'self'", styles),
         join("connect-src 'self'", &shop.connect_origins()),
         join("img-src 'self' data:", &shop.picture_origins()),
+        join("font-src 'self'", shop.font_origin().as_slice()),
         String::from("manifest-src 'self'"),
         String::from("base-uri 'self'"),
         String::from("form-action 'self'"),

@@ -1,0 +1,81 @@
+//! What the merchant shows first: one banner, or several side by side, which move on by themselves
+//! until somebody touches them, stops them, or has asked for less motion.
+
+use leptos::{html, prelude::*};
+use shop::Banner;
+
+use crate::{
+    components::icon::{self, icon},
+    i18n::{is_mirrored, language, messages},
+    platform::{motion, task},
+    route::Route,
+};
+
+/// How long each stands, in milliseconds.
+const STAY_MS: i32 = 6_000;
+
+/// The banners; nothing where there are none.
+pub fn banners(all: &[Banner]) -> AnyView {
+    match all {
+        [] => ().into_any(),
+        [only] => view! { <div class="banners">{banner(only)}</div> }.into_any(),
+        several => strip(several),
+    }
+}
+
+fn banner(banner: &Banner) -> AnyView {
+    let tag = language().tag();
+    let href = Route::parse(banner.link.trim_start_matches('/')).href();
+    view! {
+        <a class="banner" href=href>
+            <span class="banner-words">
+                <strong>{banner.title.get(tag).to_owned()}</strong>
+                {banner.text.as_ref().map(|text| view! { <span>{text.get(tag).to_owned()}</span> })}
+            </span>
+            {banner.image.clone().map(|image| view! { <img src=image alt="" width="400" height="400" /> })}
+        </a>
+    }
+    .into_any()
+}
+
+fn strip(all: &[Banner]) -> AnyView {
+    let words = messages();
+    let list = NodeRef::<html::Ul>::new();
+    let is_moving = RwSignal::new(false);
+    Effect::new(move |_| is_moving.set(motion::is_wanted()));
+    Effect::new(move |_| {
+        if is_moving.get() {
+            move_on(list, is_moving);
+        }
+    });
+    let stop = move || is_moving.set(false);
+    view! {
+        <section class="banners" aria-label=words.banners on:focusin=move |_| stop() on:pointerdown=move |_| stop() on:wheel=move |_| stop()>
+            <ul node_ref=list>{all.iter().map(|one| view! { <li>{banner(one)}</li> }).collect_view()}</ul>
+            <button
+                class="icon-button banners-stop"
+                aria-label=words.stop_motion
+                hidden=move || !is_moving.get()
+                on:click=move |_| stop()
+            >
+                {icon(icon::PAUSE)}
+            </button>
+        </section>
+    }
+    .into_any()
+}
+
+/// To the next banner after a while, and so on, for as long as the strip is there and moving.
+fn move_on(list: NodeRef<html::Ul>, is_moving: RwSignal<bool>) {
+    task::after(STAY_MS, move || {
+        if is_moving.try_get_untracked() != Some(true) {
+            return;
+        }
+        if let Some(list) = list.get_untracked() {
+            let (width, at) = (list.client_width(), list.scroll_left().abs());
+            let next = if at + width + width / 2 > list.scroll_width() { 0 } else { at + width };
+            list.set_scroll_left(if is_mirrored() { -next } else { next });
+        }
+        move_on(list, is_moving);
+    });
+}
