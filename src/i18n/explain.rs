@@ -15,6 +15,7 @@ pub fn explain(error: &CommerceError) -> String {
         CommerceError::Decode { .. } => words.error_decode.to_owned(),
         CommerceError::Unsupported(_) => words.error_unsupported.to_owned(),
         CommerceError::Gone => words.error_gone.to_owned(),
+        CommerceError::SignedOut => words.error_signed_out.to_owned(),
     }
 }
 
@@ -48,6 +49,9 @@ fn sentence(message: &Message) -> String {
         MessageCode::CodeMinimum { minimum: None } => words.msg_code_minimum_unknown,
         MessageCode::EmailInvalid => words.msg_email_invalid,
         MessageCode::EmailTaken => words.msg_email_taken,
+        MessageCode::CredentialsWrong => words.msg_credentials_wrong,
+        MessageCode::PasswordWeak => words.msg_password_weak,
+        MessageCode::LinkExpired => words.msg_link_expired,
         MessageCode::AddressInvalid => words.msg_address_invalid,
         MessageCode::DeliveryUnavailable => words.msg_delivery_unavailable,
         MessageCode::PaymentDeclined => words.msg_payment_declined,

@@ -216,6 +216,50 @@ pub struct Messages {
     pub recently_viewed: &'static str,
     pub banners: &'static str,
     pub stop_motion: &'static str,
+    pub msg_credentials_wrong: &'static str,
+    pub msg_password_weak: &'static str,
+    pub msg_link_expired: &'static str,
+    pub error_signed_out: &'static str,
+    pub sign_in: &'static str,
+    pub sign_out: &'static str,
+    pub signed_out: &'static str,
+    pub register: &'static str,
+    pub no_account_yet: &'static str,
+    pub have_account: &'static str,
+    pub password: &'static str,
+    pub new_password: &'static str,
+    pub password_hint: &'static str,
+    pub show_password: &'static str,
+    pub forgot_password: &'static str,
+    pub forgot_password_hint: &'static str,
+    pub send_link: &'static str,
+    pub letter_sent: &'static str,
+    pub letter_sent_hint: &'static str,
+    pub verify_sent_hint: &'static str,
+    pub choose_password: &'static str,
+    pub verifying: &'static str,
+    pub hello: &'static str,
+    pub account: &'static str,
+    pub account_hint: &'static str,
+    pub profile: &'static str,
+    pub save: &'static str,
+    pub saved: &'static str,
+    pub addresses: &'static str,
+    pub no_addresses: &'static str,
+    pub no_addresses_hint: &'static str,
+    pub add_address: &'static str,
+    pub edit_address: &'static str,
+    pub edit: &'static str,
+    pub default_address: &'static str,
+    pub make_default: &'static str,
+    pub saved_addresses: &'static str,
+    pub orders_all: &'static str,
+    pub orders_open: &'static str,
+    pub orders_completed: &'static str,
+    pub orders_cancelled: &'static str,
+    pub no_orders_like_that: &'static str,
+    pub orders_on_device: &'static str,
+    pub sign_in_to_go_on: &'static str,
     pub msg_insufficient_stock: Plural,
     pub msg_out_of_stock: &'static str,
     pub msg_quantity_limit: Plural,
@@ -431,6 +475,50 @@ impl Messages {
             recently_viewed
             banners
             stop_motion
+            msg_credentials_wrong
+            msg_password_weak
+            msg_link_expired
+            error_signed_out
+            sign_in
+            sign_out
+            signed_out
+            register
+            no_account_yet
+            have_account
+            password
+            new_password
+            password_hint
+            show_password
+            forgot_password
+            forgot_password_hint
+            send_link
+            letter_sent
+            letter_sent_hint
+            verify_sent_hint
+            choose_password
+            verifying
+            hello
+            account
+            account_hint
+            profile
+            save
+            saved
+            addresses
+            no_addresses
+            no_addresses_hint
+            add_address
+            edit_address
+            edit
+            default_address
+            make_default
+            saved_addresses
+            orders_all
+            orders_open
+            orders_completed
+            orders_cancelled
+            no_orders_like_that
+            orders_on_device
+            sign_in_to_go_on
             msg_out_of_stock
             msg_quantity_limit_unknown
             msg_variant_gone

@@ -20,13 +20,14 @@ use std::{cell::OnceCell, rc::Rc, sync::Arc};
 use serde::{Deserialize, Serialize};
 
 use self::{
-    halves::{Browse, Purchase},
+    halves::{Browse, Membership, Purchase},
     part::Opened,
 };
 use crate::{
-    Capabilities, Cart, CartAnswer, CartChange, Category, CheckoutOutcome, Commerce, Context, Country,
-    Device, Handle, IdempotencyKey, Order, OrderRef, Page, PaymentMethod, PaymentMethodId, Product,
-    ProductQuery, ProductSummary, Result, VariantId, VariantSummary,
+    Account, AccountToken, Address, AddressId, Capabilities, Cart, CartAnswer, CartChange, Category,
+    CheckoutOutcome, Commerce, CommerceError, Context, Country, Cursor, Customer, Device, Handle,
+    IdempotencyKey, Order, OrderFilter, OrderRef, Page, Password, PaymentMethod, PaymentMethodId, Product,
+    ProductQuery, ProductSummary, Registration, Result, SavedAddress, SignIn, VariantId, VariantSummary,
 };
 
 /// Which backend a shop has, as written in shop.json.
@@ -94,6 +95,7 @@ pub struct Backend {
     device: Arc<dyn Device>,
     opened: OnceCell<Opened>,
     purchase: OnceCell<Rc<dyn Purchase>>,
+    account: OnceCell<Rc<dyn Membership>>,
 }
 
 impl Backend {
@@ -111,6 +113,7 @@ impl Backend {
             device,
             opened: OnceCell::new(),
             purchase: OnceCell::new(),
+            account: OnceCell::new(),
         }
     }
 
@@ -131,6 +134,14 @@ impl Backend {
         Ok(self.purchase.get_or_init(|| purchase).as_ref())
     }
 
+    async fn account(&self) -> Result<&dyn Membership> {
+        if let Some(account) = self.account.get() {
+            return Ok(account.as_ref());
+        }
+        let account = part::account(&self.config, self.opened().await?.clone()).await?;
+        Ok(self.account.get_or_init(|| account).as_ref())
+    }
+
     async fn opened(&self) -> Result<&Opened> {
         if let Some(opened) = self.opened.get() {
             return Ok(opened);
@@ -138,6 +149,20 @@ impl Backend {
         let opened = part::open(&self.config, self.context.clone(), self.device.clone()).await?;
         // Of two first questions at the same time, the second one's is dropped unused.
         Ok(self.opened.get_or_init(|| opened))
+    }
+
+    /// Whether somebody signed in on this device and did not sign out. The backend may know better.
+    pub fn may_be_signed_in(&self) -> bool {
+        match &self.config {
+            BackendConfig::Catalog { .. } => false,
+            BackendConfig::Vendure { url, channel } => {
+                let store = vendure::store(url, channel.as_deref(), self.device.clone());
+                store.get(vendure::ACCOUNT).is_some()
+            }
+            BackendConfig::Medusa { url, key, .. } => {
+                medusa::store(url, key, self.device.clone()).get(medusa::ACCOUNT).is_some()
+            }
+        }
     }
 
     /// Whether there may be a cart from an earlier visit. Where not, what buys is not loaded for it.
@@ -202,5 +227,72 @@ impl Commerce for Backend {
 
     async fn order(&self, reference: &OrderRef) -> Result<Option<Order>> {
         self.purchase().await?.order(reference).await
+    }
+}
+
+impl Account for Backend {
+    fn capabilities(&self) -> &Capabilities {
+        self.capabilities
+    }
+
+    async fn customer(&self) -> Result<Customer> {
+        if !self.may_be_signed_in() {
+            return Err(CommerceError::SignedOut);
+        }
+        self.account().await?.customer().await
+    }
+
+    async fn register(&self, registration: &Registration) -> Result<SignIn> {
+        self.account().await?.register(registration).await
+    }
+
+    async fn verify(&self, token: &AccountToken) -> Result<SignIn> {
+        self.account().await?.verify(token).await
+    }
+
+    async fn sign_in(&self, email: &str, password: &Password) -> Result<SignIn> {
+        self.account().await?.sign_in(email, password).await
+    }
+
+    async fn sign_out(&self) -> Result<()> {
+        self.account().await?.sign_out().await
+    }
+
+    async fn request_new_password(&self, email: &str) -> Result<()> {
+        self.account().await?.request_new_password(email).await
+    }
+
+    async fn set_new_password(
+        &self,
+        email: &str,
+        token: &AccountToken,
+        password: &Password,
+    ) -> Result<SignIn> {
+        self.account().await?.set_new_password(email, token, password).await
+    }
+
+    async fn change_customer(&self, customer: &Customer) -> Result<Customer> {
+        self.account().await?.change_customer(customer).await
+    }
+
+    async fn addresses(&self) -> Result<Vec<SavedAddress>> {
+        self.account().await?.addresses().await
+    }
+
+    async fn save_address(
+        &self,
+        id: Option<&AddressId>,
+        address: &Address,
+        is_default: bool,
+    ) -> Result<Vec<SavedAddress>> {
+        self.account().await?.save_address(id, address, is_default).await
+    }
+
+    async fn remove_address(&self, id: &AddressId) -> Result<Vec<SavedAddress>> {
+        self.account().await?.remove_address(id).await
+    }
+
+    async fn orders(&self, filter: OrderFilter, from: Option<&Cursor>) -> Result<Page<Order>> {
+        self.account().await?.orders(filter, from).await
     }
 }

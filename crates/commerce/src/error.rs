@@ -29,6 +29,8 @@ pub enum CommerceError {
     Unsupported(&'static str),
     /// The thing asked for was there and is no longer.
     Gone,
+    /// Nobody is signed in, or no longer; signing in again helps.
+    SignedOut,
 }
 
 impl CommerceError {
@@ -42,7 +44,7 @@ impl CommerceError {
         match self {
             Self::Offline | Self::Timeout | Self::Throttled { .. } => true,
             Self::Status(status) => *status >= 500,
-            Self::Decode { .. } | Self::Unsupported(_) | Self::Gone => false,
+            Self::Decode { .. } | Self::Unsupported(_) | Self::Gone | Self::SignedOut => false,
         }
     }
 }
@@ -58,6 +60,7 @@ impl fmt::Display for CommerceError {
             Self::Decode { what } => write!(f, "unexpected answer: {what}"),
             Self::Unsupported(what) => write!(f, "not supported: {what}"),
             Self::Gone => f.write_str("no longer there"),
+            Self::SignedOut => f.write_str("nobody is signed in"),
         }
     }
 }

@@ -56,6 +56,8 @@ id! {
     DeliveryGroupId,
     /// A way of delivery offered for a cart.
     DeliveryOptionId,
+    /// An entry of an address book.
+    AddressId,
     /// A way of paying.
     PaymentMethodId,
     /// What reads an order back. In some backends (Medusa) it is a secret.

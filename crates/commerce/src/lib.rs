@@ -4,6 +4,7 @@
 //! It performs no rendering and names no browser type. Its only I/O is the [`http`] module; clock,
 //! storage and randomness come from the [`Device`] it is given. It works in the browser and on the host.
 
+mod account;
 pub mod backend;
 mod capability;
 mod cart;
@@ -22,6 +23,9 @@ mod port;
 mod product;
 mod query;
 
+pub use account::{
+    Account, AccountToken, Customer, OrderFilter, Password, Registration, SavedAddress, SignIn,
+};
 pub use backend::Backend;
 pub use capability::{Accounts, Capabilities, CartIdentity, CheckoutKind, Promotions};
 pub use cart::{
@@ -34,8 +38,8 @@ pub use customer::{Address, Contact, Country};
 pub use device::{Device, MemoryDevice};
 pub use error::{CommerceError, Result};
 pub use id::{
-    CartRef, CategoryId, DeliveryGroupId, DeliveryOptionId, FacetId, Handle, IdempotencyKey, LineId,
-    OrderRef, PaymentMethodId, ProductId, VariantId,
+    AddressId, CartRef, CategoryId, DeliveryGroupId, DeliveryOptionId, FacetId, Handle, IdempotencyKey,
+    LineId, OrderRef, PaymentMethodId, ProductId, VariantId,
 };
 pub use message::{Message, MessageCode, Severity};
 pub use money::{Currency, Money, MoneyError};

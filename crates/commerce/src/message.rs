@@ -87,6 +87,12 @@ pub enum MessageCode {
     EmailInvalid,
     /// The address belongs to an account, and the backend insists on signing in.
     EmailTaken,
+    /// No account has this address and password.
+    CredentialsWrong,
+    /// The password is too easy to guess for the backend.
+    PasswordWeak,
+    /// The letter's link is too old, or was used already.
+    LinkExpired,
     /// Something in the address is missing or refused; `path` says which field.
     AddressInvalid,
     /// Nothing is delivered there, or the chosen way is not offered.

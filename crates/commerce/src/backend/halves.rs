@@ -1,48 +1,64 @@
-//! The port in its two halves, each as something that can be held without knowing which backend it
-//! is: looking around, and buying.
+//! The ports in parts, each as something that can be held without knowing which backend it is:
+//! looking around, buying, and the account.
 //!
-//! [`Commerce`] with boxed futures: what lets the halves of a backend's code be parts that are
+//! [`Commerce`] and [`Account`] with boxed futures: what lets the halves of a backend's code be parts that are
 //! loaded when they are needed. It decides nothing.
 
 use std::{future::Future, pin::Pin};
 
 use crate::{
-    Cart, CartAnswer, CartChange, Category, CheckoutOutcome, Commerce, Country, Handle, IdempotencyKey,
-    Order, OrderRef, Page, PaymentMethod, PaymentMethodId, Product, ProductQuery, ProductSummary, Result,
-    VariantId, VariantSummary,
+    Account, AccountToken, Address, AddressId, Cart, CartAnswer, CartChange, Category, CheckoutOutcome,
+    Commerce, Country, Cursor, Customer, Handle, IdempotencyKey, Order, OrderFilter, OrderRef, Page,
+    Password, PaymentMethod, PaymentMethodId, Product, ProductQuery, ProductSummary, Registration, Result,
+    SavedAddress, SignIn, VariantId, VariantSummary,
 };
 
 /// An answer that is on its way.
 pub type Answer<'a, T> = Pin<Box<dyn Future<Output = Result<T>> + 'a>>;
 
 macro_rules! half {
-    ($half:ident: $($name:ident($($argument:ident: $kind:ty),*) -> $answer:ty),+ $(,)?) => {
-        /// Half of [`Commerce`], which says what the methods do.
-        #[allow(missing_docs, reason = "Commerce says it")]
+    ($half:ident of $port:ident: $($name:ident($($argument:ident: $kind:ty),*) -> $answer:ty),+ $(,)?) => {
+        /// A part of the port, which says what the methods do.
+        #[allow(missing_docs, reason = "the port says it")]
         pub trait $half {
-            $(fn $name<'a>(&'a self, $($argument: &'a $kind),*) -> Answer<'a, $answer>;)+
+            $(fn $name<'a>(&'a self, $($argument: $kind),*) -> Answer<'a, $answer>;)+
         }
 
-        impl<B: Commerce> $half for B {
-            $(fn $name<'a>(&'a self, $($argument: &'a $kind),*) -> Answer<'a, $answer> {
-                Box::pin(Commerce::$name(self, $($argument),*))
+        impl<B: $port> $half for B {
+            $(fn $name<'a>(&'a self, $($argument: $kind),*) -> Answer<'a, $answer> {
+                Box::pin($port::$name(self, $($argument),*))
             })+
         }
     };
 }
 
-half! { Browse:
+half! { Browse of Commerce:
     categories() -> Vec<Category>,
-    products(query: ProductQuery) -> Page<ProductSummary>,
-    product(handle: Handle) -> Option<Product>,
-    variants(ids: [VariantId]) -> Vec<VariantSummary>,
+    products(query: &'a ProductQuery) -> Page<ProductSummary>,
+    product(handle: &'a Handle) -> Option<Product>,
+    variants(ids: &'a [VariantId]) -> Vec<VariantSummary>,
 }
 
-half! { Purchase:
+half! { Purchase of Commerce:
     cart() -> Option<Cart>,
-    change_cart(change: CartChange) -> CartAnswer,
+    change_cart(change: &'a CartChange) -> CartAnswer,
     countries() -> Vec<Country>,
     payment_methods() -> Vec<PaymentMethod>,
-    place_order(payment: PaymentMethodId, key: IdempotencyKey) -> CheckoutOutcome,
-    order(reference: OrderRef) -> Option<Order>,
+    place_order(payment: &'a PaymentMethodId, key: &'a IdempotencyKey) -> CheckoutOutcome,
+    order(reference: &'a OrderRef) -> Option<Order>,
+}
+
+half! { Membership of Account:
+    customer() -> Customer,
+    register(registration: &'a Registration) -> SignIn,
+    verify(token: &'a AccountToken) -> SignIn,
+    sign_in(email: &'a str, password: &'a Password) -> SignIn,
+    sign_out() -> (),
+    request_new_password(email: &'a str) -> (),
+    set_new_password(email: &'a str, token: &'a AccountToken, password: &'a Password) -> SignIn,
+    change_customer(customer: &'a Customer) -> Customer,
+    addresses() -> Vec<SavedAddress>,
+    save_address(id: Option<&'a AddressId>, address: &'a Address, is_default: bool) -> Vec<SavedAddress>,
+    remove_address(id: &'a AddressId) -> Vec<SavedAddress>,
+    orders(filter: OrderFilter, from: Option<&'a Cursor>) -> Page<Order>,
 }

@@ -1,4 +1,4 @@
-//! Each backend as two parts of the program, looking around and buying: with the feature `split`
+//! Each backend as parts of the program, looking around, buying and the account: with the feature `split`
 //! files of their own, loaded when they are first needed; else in the program from the start.
 //!
 //! A part begins at its function here. What neither the start nor another part reaches is in its file.
@@ -13,7 +13,7 @@ use std::{any::Any, rc::Rc, sync::Arc};
 use super::{
     BackendConfig,
     catalog::CatalogBackend,
-    halves::{Browse, Purchase},
+    halves::{Browse, Membership, Purchase},
     medusa::MedusaBackend,
     vendure::VendureBackend,
 };
@@ -53,6 +53,15 @@ pub async fn purchase(config: &BackendConfig, opened: Opened) -> Result<Rc<dyn P
     }
 }
 
+/// Loads what accounts are about.
+pub async fn account(config: &BackendConfig, opened: Opened) -> Result<Rc<dyn Membership>> {
+    match config {
+        BackendConfig::Catalog { .. } => Err(CommerceError::Unsupported("accounts")),
+        BackendConfig::Vendure { .. } => vendure_account(opened).await,
+        BackendConfig::Medusa { .. } => medusa_account(opened).await,
+    }
+}
+
 /// The first function of a part, whose name is the part's.
 macro_rules! part {
     (fn $name:ident($($argument:ident: $kind:ty),*) -> $made:ty $body:block) => {
@@ -73,7 +82,7 @@ part! {
 
 part! {
     fn catalog_purchase(opened: Opened) -> Result<Rc<dyn Purchase>> {
-        second_half::<CatalogBackend>(opened)
+        Ok(whole::<CatalogBackend>(opened)?)
     }
 }
 
@@ -90,7 +99,7 @@ part! {
 
 part! {
     fn vendure_purchase(opened: Opened) -> Result<Rc<dyn Purchase>> {
-        second_half::<VendureBackend>(opened)
+        Ok(whole::<VendureBackend>(opened)?)
     }
 }
 
@@ -108,13 +117,25 @@ part! {
 
 part! {
     fn medusa_purchase(opened: Opened) -> Result<Rc<dyn Purchase>> {
-        second_half::<MedusaBackend>(opened)
+        Ok(whole::<MedusaBackend>(opened)?)
     }
 }
 
-fn second_half<B: Purchase + Any>(opened: Opened) -> Result<Rc<dyn Purchase>> {
+part! {
+    fn vendure_account(opened: Opened) -> Result<Rc<dyn Membership>> {
+        Ok(whole::<VendureBackend>(opened)?)
+    }
+}
+
+part! {
+    fn medusa_account(opened: Opened) -> Result<Rc<dyn Membership>> {
+        Ok(whole::<MedusaBackend>(opened)?)
+    }
+}
+
+fn whole<B: Any>(opened: Opened) -> Result<Rc<B>> {
     let whole = opened.whole.downcast::<B>();
-    Ok(whole.map_err(|_| CommerceError::decode("the parts of two backends were mixed up"))?)
+    whole.map_err(|_| CommerceError::decode("the parts of two backends were mixed up"))
 }
 
 #[cfg(feature = "split")]

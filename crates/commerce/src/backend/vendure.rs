@@ -3,6 +3,7 @@
 //! This file ties its parts to the port. Totals, stock and promotions are the server's; nothing is
 //! computed here.
 
+mod account;
 mod border;
 mod cart;
 mod catalog;
@@ -16,12 +17,13 @@ mod wire;
 use std::sync::Arc;
 
 use self::session::Session;
-pub(super) use self::session::{TOKEN, store};
+pub(super) use self::session::{ACCOUNT, TOKEN, store};
 use crate::{
-    Accounts, Capabilities, Cart, CartAnswer, CartChange, CartIdentity, Category, CheckoutKind,
-    CheckoutOutcome, Commerce, Context, Country, Device, Handle, IdempotencyKey, Order, OrderRef, Page,
-    PaymentMethod, PaymentMethodId, Product, ProductQuery, ProductSummary, Promotions, Result, VariantId,
-    VariantSummary,
+    Account, AccountToken, Accounts, Address, AddressId, Capabilities, Cart, CartAnswer, CartChange,
+    CartIdentity, Category, CheckoutKind, CheckoutOutcome, Commerce, Context, Country, Cursor, Customer,
+    Device, Handle, IdempotencyKey, Order, OrderFilter, OrderRef, Page, Password, PaymentMethod,
+    PaymentMethodId, Product, ProductQuery, ProductSummary, Promotions, Registration, Result, SavedAddress,
+    SignIn, VariantId, VariantSummary,
 };
 
 /// The Vendure backend: the Shop API of Vendure 3.
@@ -46,8 +48,8 @@ pub(super) const CAPABILITIES: Capabilities = Capabilities {
     category_tree: true,
     promotions: Promotions::Many,
     stock_quantities: false,
-    accounts: Accounts::None,
-    order_list: false,
+    accounts: Accounts::Password,
+    order_list: true,
     guest_order_lookup: true,
     currencies: true,
     languages: true,
@@ -99,5 +101,69 @@ impl Commerce for VendureBackend {
 
     async fn order(&self, reference: &OrderRef) -> Result<Option<Order>> {
         checkout::order(&self.session, reference).await
+    }
+}
+
+impl Account for VendureBackend {
+    fn capabilities(&self) -> &Capabilities {
+        &CAPABILITIES
+    }
+
+    async fn customer(&self) -> Result<Customer> {
+        account::customer(&self.session).await
+    }
+
+    async fn register(&self, registration: &Registration) -> Result<SignIn> {
+        account::register(&self.session, registration).await
+    }
+
+    async fn verify(&self, token: &AccountToken) -> Result<SignIn> {
+        account::verify(&self.session, token).await
+    }
+
+    async fn sign_in(&self, email: &str, password: &Password) -> Result<SignIn> {
+        account::sign_in(&self.session, email, password).await
+    }
+
+    async fn sign_out(&self) -> Result<()> {
+        account::sign_out(&self.session).await
+    }
+
+    async fn request_new_password(&self, email: &str) -> Result<()> {
+        account::request_new_password(&self.session, email).await
+    }
+
+    async fn set_new_password(
+        &self,
+        _email: &str,
+        token: &AccountToken,
+        password: &Password,
+    ) -> Result<SignIn> {
+        account::set_new_password(&self.session, token, password).await
+    }
+
+    async fn change_customer(&self, customer: &Customer) -> Result<Customer> {
+        account::change_customer(&self.session, customer).await
+    }
+
+    async fn addresses(&self) -> Result<Vec<SavedAddress>> {
+        account::addresses(&self.session).await
+    }
+
+    async fn save_address(
+        &self,
+        id: Option<&AddressId>,
+        address: &Address,
+        is_default: bool,
+    ) -> Result<Vec<SavedAddress>> {
+        account::save_address(&self.session, id, address, is_default).await
+    }
+
+    async fn remove_address(&self, id: &AddressId) -> Result<Vec<SavedAddress>> {
+        account::remove_address(&self.session, id).await
+    }
+
+    async fn orders(&self, filter: OrderFilter, from: Option<&Cursor>) -> Result<Page<Order>> {
+        account::orders(&self.session, filter, from).await
     }
 }

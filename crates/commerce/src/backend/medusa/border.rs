@@ -4,13 +4,15 @@
 //! each is rounded here, once, for people to read.
 
 use super::{order_of, wire};
+use serde_json::{Value, json};
+
 use crate::{
-    Address, Availability, Cart, CartRef, Category, CategoryId, CommerceError, Contact, Country, Currency,
-    DeliveryGroup, DeliveryGroupId, DeliveryKind, DeliveryOption, DeliveryOptionId, Description, Fulfillment,
-    FulfillmentStatus, Handle, Line, LineId, Media, Money, OptionValue, Order, OrderLine, OrderPayment,
-    OrderRef, OrderStatus, PaymentMethod, PaymentMethodId, PaymentStatus, PriceRange, Product, ProductId,
-    ProductOption, ProductSummary, Promotion, Result, Selected, StockStatus, Total, TotalKind, Tracking,
-    Variant, VariantId, VariantSummary,
+    Address, AddressId, Availability, Cart, CartRef, Category, CategoryId, CommerceError, Contact, Country,
+    Currency, Customer, DeliveryGroup, DeliveryGroupId, DeliveryKind, DeliveryOption, DeliveryOptionId,
+    Description, Fulfillment, FulfillmentStatus, Handle, Line, LineId, Media, Money, OptionValue, Order,
+    OrderLine, OrderPayment, OrderRef, OrderStatus, PaymentMethod, PaymentMethodId, PaymentStatus,
+    PriceRange, Product, ProductId, ProductOption, ProductSummary, Promotion, Result, SavedAddress, Selected,
+    StockStatus, Total, TotalKind, Tracking, Variant, VariantId, VariantSummary,
     backend::{
         date, rows,
         stock::{self, best, price_range},
@@ -320,6 +322,41 @@ pub fn address(address: wire::Address) -> Option<Address> {
         country: address.country_code?.to_ascii_uppercase(),
         phone: address.phone.unwrap_or_default(),
     })
+}
+
+/// An address as Medusa takes it.
+pub fn on_parcel(address: &Address) -> Value {
+    json!({
+        "first_name": address.first_name,
+        "last_name": address.last_name,
+        "address_1": address.line1,
+        "address_2": address.line2,
+        "city": address.city,
+        "province": address.region,
+        "postal_code": address.postal_code,
+        "country_code": address.country.to_ascii_lowercase(),
+        "phone": address.phone,
+    })
+}
+
+/// An entry of the address book; `None` where it holds no address.
+pub fn book_entry(entry: wire::BookAddress) -> Option<SavedAddress> {
+    Some(SavedAddress {
+        id: AddressId::new(entry.id),
+        is_default: entry.is_default_shipping,
+        address: address(entry.address)?,
+    })
+}
+
+impl From<wire::Customer> for Customer {
+    fn from(customer: wire::Customer) -> Self {
+        Self {
+            email: customer.email,
+            first_name: customer.first_name.unwrap_or_default(),
+            last_name: customer.last_name.unwrap_or_default(),
+            phone: customer.phone.unwrap_or_default(),
+        }
+    }
 }
 
 /// Ways of delivery, by what is delivered together. One whose price is not known is left out.

@@ -98,6 +98,16 @@ async fn calculated(session: &Session, cart: &str, option: &str) -> Result<Optio
     }
 }
 
+/// Makes the cart of this device that of who has signed in. One that is gone or ordered is left alone.
+pub async fn hand_over(session: &Session) -> Result<()> {
+    let Some(cart) = active(session).await? else { return Ok(()) };
+    let handed = session.post(&path(&cart.id, "/customer"), json!({})).await;
+    match handed {
+        Ok(wire::CartAnswer { .. }) | Err(Failure::Refused { .. }) => Ok(()),
+        Err(failure) => Err(failure.into()),
+    }
+}
+
 /// Changes the cart.
 pub async fn change(session: &Session, change: &CartChange) -> Result<CartAnswer> {
     if let CartChange::Add { variant, quantity } = change {
@@ -319,7 +329,7 @@ async fn set_address(session: &Session, cart: wire::Order, address: &Address) ->
     let id = cart.id.clone();
     let contact = Cart::try_from(cart)?.contact;
     let body = json!({
-        "shipping_address": on_parcel(address),
+        "shipping_address": border::on_parcel(address),
         "billing_address": on_invoice(Some(address), contact.as_ref()),
     });
     let updated = update(session, &id, body).await;
@@ -331,23 +341,9 @@ async fn set_address(session: &Session, cart: wire::Order, address: &Address) ->
     .await
 }
 
-fn on_parcel(address: &Address) -> Value {
-    json!({
-        "first_name": address.first_name,
-        "last_name": address.last_name,
-        "address_1": address.line1,
-        "address_2": address.line2,
-        "city": address.city,
-        "province": address.region,
-        "postal_code": address.postal_code,
-        "country_code": address.country.to_ascii_lowercase(),
-        "phone": address.phone,
-    })
-}
-
 /// Medusa replaces an address as a whole, so all that is known is sent.
 fn on_invoice(address: Option<&Address>, contact: Option<&Contact>) -> Value {
-    let mut invoice = address.map_or_else(|| json!({}), on_parcel);
+    let mut invoice = address.map_or_else(|| json!({}), border::on_parcel);
     if let Some(contact) = contact {
         invoice["first_name"] = Value::from(contact.first_name.as_str());
         invoice["last_name"] = Value::from(contact.last_name.as_str());

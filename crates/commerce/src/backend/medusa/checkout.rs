@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// What of an order is asked for.
-const FIELDS: &str = "fields=id,display_id,status,payment_status,fulfillment_status,currency_code,email,\
+pub const FIELDS: &str = "fields=id,display_id,status,payment_status,fulfillment_status,currency_code,email,\
     created_at,total,tax_total,item_subtotal,original_item_total,discount_total,discount_subtotal,\
     shipping_subtotal,original_shipping_total,credit_line_total,items.id,items.title,items.quantity,\
     items.unit_price,items.compare_at_unit_price,items.is_tax_inclusive,items.subtotal,items.original_total,\

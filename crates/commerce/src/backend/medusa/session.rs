@@ -20,6 +20,8 @@ use crate::{
 
 /// Under which name the cart's number is stored.
 pub const CART: &str = "cart";
+/// Under which name the token of who has signed in is stored.
+pub const ACCOUNT: &str = "account";
 /// Every request to the Store API has to name its sales channel by this.
 const KEY_HEADER: &str = "x-publishable-api-key";
 const REGIONS: &str = "/store/regions?limit=100&order=created_at&fields=id,name,currency_code,*countries";
@@ -31,7 +33,7 @@ pub enum Failure {
     Commerce(CommerceError),
     /// The server refuses, in a form of its own.
     Refused {
-        /// The HTTP status: 400, 404 or 409.
+        /// The HTTP status: 400, 401, 404 or 409.
         status: u16,
         /// `code` where there is one ("insufficient_inventory"), else `type` ("invalid_data").
         kind: String,
@@ -114,6 +116,11 @@ impl Session {
         self.store.set(CART, id);
     }
 
+    /// Remembers or forgets who has signed in.
+    pub fn set_account(&self, token: Option<&str>) {
+        self.store.set(ACCOUNT, token);
+    }
+
     /// The number of the cart that the last attempt to order was for, if it had this key.
     pub fn attempt(&self, key: &str) -> Option<String> {
         self.store.attempt(key)
@@ -163,9 +170,18 @@ impl Session {
     async fn send(&self, method: Method, path: &str, body: Option<Value>) -> Asked<String> {
         let url = format!("{}{path}", self.address);
         let request = Request { method, body: body.map(|body| body.to_string()), ..Request::get(url) };
-        let answer = request.header(KEY_HEADER, &self.key).send().await?;
+        let mut request = request.header(KEY_HEADER, &self.key);
+        if let Some(token) = self.store.get(ACCOUNT) {
+            request = request.header("authorization", format!("Bearer {token}"));
+        }
+        let answer = request.send().await?;
         match answer.status {
-            400 | 404 | 409 => Err(refusal(answer.status, &answer.body)),
+            // What is for customers alone gives no reason; a refused password does.
+            401 if !answer.body.contains("\"type\"") => {
+                self.set_account(None);
+                Err(Failure::Commerce(CommerceError::SignedOut))
+            }
+            400 | 401 | 404 | 409 => Err(refusal(answer.status, &answer.body)),
             _ => Ok(answer.ok()?),
         }
     }

@@ -371,3 +371,47 @@ pub struct PaymentSession {
 /// An answer of which nothing is needed.
 #[derive(Deserialize)]
 pub struct Anything {}
+
+/// The answer to signing in.
+#[derive(Deserialize)]
+pub struct Token {
+    pub token: String,
+}
+
+/// An answer with who is signed in.
+#[derive(Deserialize)]
+pub struct CustomerAnswer {
+    pub customer: Customer,
+}
+
+/// Who is signed in.
+#[derive(Deserialize)]
+pub struct Customer {
+    pub email: String,
+    pub first_name: Option<String>,
+    pub last_name: Option<String>,
+    pub phone: Option<String>,
+}
+
+/// The address book.
+#[derive(Deserialize)]
+pub struct AddressBook {
+    pub addresses: Vec<BookAddress>,
+}
+
+/// An entry of the address book.
+#[derive(Deserialize)]
+pub struct BookAddress {
+    pub id: String,
+    #[serde(default)]
+    pub is_default_shipping: bool,
+    #[serde(flatten)]
+    pub address: Address,
+}
+
+/// The customer's orders.
+#[derive(Deserialize)]
+pub struct Orders {
+    pub orders: Vec<Order>,
+    pub count: u32,
+}

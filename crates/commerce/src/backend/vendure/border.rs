@@ -3,13 +3,15 @@
 //! Prices are those with tax; amounts are already in minor units.
 
 use super::wire;
+use serde_json::{Value, json};
+
 use crate::{
-    Address, Availability, Cart, CartRef, Category, CategoryId, CommerceError, Contact, Country, Currency,
-    DeliveryKind, DeliveryOption, DeliveryOptionId, Description, Facet, FacetId, FacetValue, Fulfillment,
-    FulfillmentStatus, Handle, Line, LineId, Media, Money, OptionValue, Order, OrderLine, OrderPayment,
-    OrderRef, OrderStatus, PaymentMethod, PaymentMethodId, PaymentStatus, PriceRange, Product, ProductId,
-    ProductOption, ProductSummary, Promotion, Result, Selected, StockStatus, Total, TotalKind, Tracking,
-    Variant, VariantId, VariantSummary,
+    Address, AddressId, Availability, Cart, CartRef, Category, CategoryId, CommerceError, Contact, Country,
+    Currency, Customer, DeliveryKind, DeliveryOption, DeliveryOptionId, Description, Facet, FacetId,
+    FacetValue, Fulfillment, FulfillmentStatus, Handle, Line, LineId, Media, Money, OptionValue, Order,
+    OrderLine, OrderPayment, OrderRef, OrderStatus, PaymentMethod, PaymentMethodId, PaymentStatus,
+    PriceRange, Product, ProductId, ProductOption, ProductSummary, Promotion, Result, SavedAddress, Selected,
+    StockStatus, Total, TotalKind, Tracking, Variant, VariantId, VariantSummary,
     backend::{
         date, rows,
         stock::{self, best, price_range},
@@ -322,6 +324,48 @@ fn names(full: &str, contact: Option<&Contact>) -> (String, String) {
     }
     let (first, last) = full.rsplit_once(' ').unwrap_or(("", full));
     (first.to_owned(), last.to_owned())
+}
+
+impl From<wire::Customer> for Customer {
+    fn from(customer: wire::Customer) -> Self {
+        let Contact { email, first_name, last_name, phone } = customer.into();
+        Self { email, first_name, last_name, phone }
+    }
+}
+
+impl From<wire::BookAddress> for SavedAddress {
+    fn from(entry: wire::BookAddress) -> Self {
+        let (first_name, last_name) = names(&entry.full_name.unwrap_or_default(), None);
+        Self {
+            id: AddressId::new(entry.id),
+            is_default: entry.default_shipping_address == Some(true),
+            address: Address {
+                first_name,
+                last_name,
+                line1: entry.street_line1,
+                line2: entry.street_line2.unwrap_or_default(),
+                city: entry.city.unwrap_or_default(),
+                region: entry.province.unwrap_or_default(),
+                postal_code: entry.postal_code.unwrap_or_default(),
+                country: entry.country.code,
+                phone: entry.phone_number.unwrap_or_default(),
+            },
+        }
+    }
+}
+
+/// An address as Vendure's mutations take it.
+pub fn address_input(address: &Address) -> Value {
+    json!({
+        "fullName": full_name(&address.first_name, &address.last_name),
+        "streetLine1": address.line1,
+        "streetLine2": address.line2,
+        "city": address.city,
+        "province": address.region,
+        "postalCode": address.postal_code,
+        "countryCode": address.country,
+        "phoneNumber": address.phone,
+    })
 }
 
 /// Both names as one, for Vendure's addresses.

@@ -98,19 +98,9 @@ async fn send(session: &Session, change: &CartChange) -> Asked<Option<Answer>> {
                 "phoneNumber": contact.phone,
             })),
         ),
-        CartChange::SetShippingAddress(address) => (
-            operation::SET_SHIPPING_ADDRESS,
-            input(json!({
-                "fullName": border::full_name(&address.first_name, &address.last_name),
-                "streetLine1": address.line1,
-                "streetLine2": address.line2,
-                "city": address.city,
-                "province": address.region,
-                "postalCode": address.postal_code,
-                "countryCode": address.country,
-                "phoneNumber": address.phone,
-            })),
-        ),
+        CartChange::SetShippingAddress(address) => {
+            (operation::SET_SHIPPING_ADDRESS, input(border::address_input(address)))
+        }
         CartChange::SetDelivery { option, .. } => {
             (operation::SET_SHIPPING_METHOD, json!({ "method": [option] }))
         }
@@ -170,6 +160,10 @@ async fn partly_done(session: &Session, change: &CartChange, problem: Problem) -
                 vec![Message { path, ..Message::error(MessageCode::InsufficientStock { available }) }];
             let cart = with_delivery(session, *order).await?;
             Ok(CartAnswer { cart: Some(cart), messages })
+        }
+        // A customer buys under the name that the account has.
+        None if problem.error_code == "ALREADY_LOGGED_IN_ERROR" => {
+            Ok(CartAnswer { cart: read(session).await?, messages: Vec::new() })
         }
         None => refused(session, message(problem)).await,
     }

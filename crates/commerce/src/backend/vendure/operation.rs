@@ -53,4 +53,30 @@ operations! {
     ADD_PAYMENT = "add_payment" + "order_fields";
     /// An order, placed or not.
     ORDER_BY_CODE = "order_by_code" + "order_fields";
+    /// A new account.
+    REGISTER = "register";
+    /// The answer to the letter that an account begins with.
+    VERIFY = "verify";
+    /// Signing in.
+    LOG_IN = "log_in";
+    /// Signing out.
+    LOG_OUT = "log_out";
+    /// A letter with a link to choose a new password.
+    REQUEST_PASSWORD_RESET = "request_password_reset";
+    /// The answer to that letter.
+    RESET_PASSWORD = "reset_password";
+    /// Who is signed in.
+    ACTIVE_CUSTOMER = "active_customer";
+    /// Other names, another phone.
+    UPDATE_CUSTOMER = "update_customer";
+    /// The address book.
+    ADDRESSES = "addresses";
+    /// An entry more.
+    CREATE_ADDRESS = "create_address";
+    /// Another entry in place of one.
+    UPDATE_ADDRESS = "update_address";
+    /// An entry less.
+    DELETE_ADDRESS = "delete_address";
+    /// The customer's orders.
+    CUSTOMER_ORDERS = "customer_orders" + "order_fields";
 }

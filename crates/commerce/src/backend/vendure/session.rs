@@ -14,6 +14,8 @@ use crate::{CommerceError, Context, Device, http::Request};
 
 /// Under which name the token is stored.
 pub const TOKEN: &str = "token";
+/// Under which name it is stored that somebody has signed in.
+pub const ACCOUNT: &str = "account";
 /// The header of an answer that holds a new token.
 const TOKEN_HEADER: &str = "vendure-auth-token";
 /// The header of a request that chooses a channel.
@@ -80,6 +82,16 @@ impl Session {
     /// Whether the server may know this shopper. Where not, there is no cart to ask for.
     pub fn has_begun(&self) -> bool {
         self.store.get(TOKEN).is_some()
+    }
+
+    /// Remembers that somebody has signed in with this session, or no longer is.
+    pub fn set_signed_in(&self, is_signed_in: bool) {
+        self.store.set(ACCOUNT, is_signed_in.then_some("1"));
+    }
+
+    /// Forgets the session, and the cart with it.
+    pub fn forget(&self) {
+        self.store.set(TOKEN, None);
     }
 
     /// The code of the order that the last attempt to pay was for, if it had this key.

@@ -349,6 +349,59 @@ pub struct Country {
     pub name: String,
 }
 
+/// An answer of which nothing is needed.
+#[derive(Deserialize)]
+pub struct Anything {}
+
+/// What an account's mutation answers: an error that has a type, or something of which nothing is needed.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Outcome {
+    pub error_code: Option<String>,
+    pub message: Option<String>,
+}
+
+impl Outcome {
+    /// Whether it is this error.
+    pub fn is(&self, code: &str) -> bool {
+        self.error_code.as_deref() == Some(code)
+    }
+}
+
+/// The address book.
+#[derive(Deserialize)]
+pub struct AddressBook {
+    pub addresses: Option<Vec<BookAddress>>,
+}
+
+/// An entry of the address book.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct BookAddress {
+    pub id: String,
+    pub full_name: Option<String>,
+    pub street_line1: String,
+    pub street_line2: Option<String>,
+    pub city: Option<String>,
+    pub province: Option<String>,
+    pub postal_code: Option<String>,
+    pub country: CountryCode,
+    pub phone_number: Option<String>,
+    pub default_shipping_address: Option<bool>,
+}
+
+/// A country, by its code alone.
+#[derive(Deserialize)]
+pub struct CountryCode {
+    pub code: String,
+}
+
+/// The customer's orders.
+#[derive(Deserialize)]
+pub struct CustomerOrders {
+    pub orders: List<Order>,
+}
+
 /// What a mutation answers: the order, or one of the errors that have types.
 pub enum Answer {
     /// It was done.

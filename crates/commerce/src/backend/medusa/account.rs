@@ -1,0 +1,164 @@
+//! Accounts: who has signed in holds a token, which goes with every request and runs out.
+
+use serde_json::{Value, json};
+
+use super::{
+    border, cart,
+    checkout::FIELDS,
+    session::{Failure, Session},
+    wire,
+};
+use crate::{
+    AccountToken, Address, AddressId, CommerceError, Cursor, Customer, Message, MessageCode, Order,
+    OrderFilter, Page, Password, Registration, Result, SavedAddress, SignIn, backend::percent::encode,
+};
+
+/// How many orders a page has.
+const ORDERS: usize = 10;
+const SIGN_IN: &str = "/auth/customer/emailpass";
+const ME: &str = "/store/customers/me";
+
+/// Who is signed in.
+pub async fn customer(session: &Session) -> Result<Customer> {
+    let wire::CustomerAnswer { customer } = session.get(ME).await?;
+    Ok(customer.into())
+}
+
+/// Makes an account: first the right to sign in, then, with the token it gives, the customer.
+pub async fn register(session: &Session, registration: &Registration) -> Result<SignIn> {
+    let (customer, password) = (&registration.customer, &registration.password);
+    let right = json!({ "email": customer.email.trim(), "password": password.as_str() });
+    let begun = session.post(&format!("{SIGN_IN}/register"), right).await;
+    let wire::Token { token } = match begun {
+        Err(Failure::Refused { status: 401, .. }) => return Ok(rejected(MessageCode::EmailTaken)),
+        begun => begun?,
+    };
+    session.set_account(Some(&token));
+    let made = session
+        .post(
+            "/store/customers",
+            json!({
+                "email": customer.email.trim(),
+                "first_name": customer.first_name,
+                "last_name": customer.last_name,
+                "phone": customer.phone,
+            }),
+        )
+        .await;
+    session.set_account(None);
+    match made {
+        Ok(wire::Anything {}) => sign_in(session, &customer.email, password).await,
+        Err(failure) if failure.is("invalid_data") => Ok(rejected(MessageCode::EmailInvalid)),
+        Err(failure) => Err(failure.into()),
+    }
+}
+
+/// Signs in, and makes the cart of this device the customer's.
+pub async fn sign_in(session: &Session, email: &str, password: &Password) -> Result<SignIn> {
+    let sent = json!({ "email": email.trim(), "password": password.as_str() });
+    let wire::Token { token } = match session.post(SIGN_IN, sent).await {
+        Err(Failure::Refused { status: 401, .. }) => return Ok(rejected(MessageCode::CredentialsWrong)),
+        answer => answer?,
+    };
+    session.set_account(Some(&token));
+    cart::hand_over(session).await?;
+    Ok(SignIn::In(customer(session).await?))
+}
+
+/// Signs out. The cart was the customer's.
+pub fn sign_out(session: &Session) {
+    session.set_account(None);
+    session.set_cart(None);
+}
+
+/// Has the letter sent. The server says the same where there is no such account.
+pub async fn request_new_password(session: &Session, email: &str) -> Result<()> {
+    let body = json!({ "identifier": email.trim() });
+    let _: Value = session.post(&format!("{SIGN_IN}/reset-password"), body).await?;
+    Ok(())
+}
+
+/// Answers that letter, and signs in.
+pub async fn set_new_password(
+    session: &Session,
+    email: &str,
+    token: &AccountToken,
+    password: &Password,
+) -> Result<SignIn> {
+    session.set_account(Some(token.as_str()));
+    let body = json!({ "password": password.as_str() });
+    let changed = session.post(&format!("{SIGN_IN}/update"), body).await;
+    session.set_account(None);
+    match changed {
+        Ok(wire::Anything {}) => sign_in(session, email, password).await,
+        Err(Failure::Refused { status: 401, .. } | Failure::Commerce(CommerceError::SignedOut)) => {
+            Ok(rejected(MessageCode::LinkExpired))
+        }
+        Err(failure) => Err(failure.into()),
+    }
+}
+
+/// Changes names and phone.
+pub async fn change_customer(session: &Session, customer: &Customer) -> Result<Customer> {
+    let body = json!({
+        "first_name": customer.first_name,
+        "last_name": customer.last_name,
+        "phone": customer.phone,
+    });
+    let wire::CustomerAnswer { customer } = session.post(ME, body).await?;
+    Ok(customer.into())
+}
+
+/// The address book.
+pub async fn addresses(session: &Session) -> Result<Vec<SavedAddress>> {
+    let wire::AddressBook { addresses } = session.get(&format!("{ME}/addresses?limit=100")).await?;
+    let mut book: Vec<SavedAddress> = addresses.into_iter().filter_map(border::book_entry).collect();
+    book.sort_by_key(|entry| !entry.is_default);
+    Ok(book)
+}
+
+/// Writes an entry.
+pub async fn save_address(
+    session: &Session,
+    id: Option<&AddressId>,
+    address: &Address,
+    is_default: bool,
+) -> Result<Vec<SavedAddress>> {
+    let mut body = border::on_parcel(address);
+    body["is_default_shipping"] = Value::from(is_default);
+    let _: wire::Anything = session.post(&entry(id), body).await?;
+    addresses(session).await
+}
+
+/// Removes an entry.
+pub async fn remove_address(session: &Session, id: &AddressId) -> Result<Vec<SavedAddress>> {
+    let _: wire::Anything = session.delete(&entry(Some(id)), None).await?;
+    addresses(session).await
+}
+
+fn entry(id: Option<&AddressId>) -> String {
+    let id = id.map_or_else(String::new, |id| format!("/{}", encode(id.as_str())));
+    format!("{ME}/addresses{id}")
+}
+
+/// The orders.
+pub async fn orders(session: &Session, filter: OrderFilter, from: Option<&Cursor>) -> Result<Page<Order>> {
+    let skip: usize = from.and_then(|cursor| cursor.0.parse().ok()).unwrap_or_default();
+    let status = match filter {
+        OrderFilter::All => "",
+        OrderFilter::Open => "&status[]=pending&status[]=requires_action",
+        OrderFilter::Completed => "&status[]=completed",
+        OrderFilter::Cancelled => "&status[]=canceled",
+    };
+    let path = format!("/store/orders?limit={ORDERS}&offset={skip}&order=-created_at{status}&{FIELDS}");
+    let wire::Orders { orders, count } = session.get(&path).await?;
+    let items = orders.into_iter().map(Order::try_from).collect::<Result<Vec<_>>>()?;
+    let end = skip + items.len();
+    let has_more = !items.is_empty() && u32::try_from(end).is_ok_and(|end| end < count);
+    let next = has_more.then(|| Cursor(end.to_string()));
+    Ok(Page { items, next, total: Some(count), facets: Vec::new() })
+}
+
+fn rejected(code: MessageCode) -> SignIn {
+    SignIn::Rejected(vec![Message::error(code)])
+}
