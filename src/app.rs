@@ -8,7 +8,9 @@ use crate::{
     i18n::{language, messages},
     parts,
     platform::{console, document, network, scroll, storage, task},
-    state::{Basket, Catalog, Navigation, Notices, Session, notices::use_notices, settings::Settings},
+    state::{
+        Basket, Catalog, Membership, Navigation, Notices, Session, notices::use_notices, settings::Settings,
+    },
 };
 
 /// The whole shop.
@@ -52,6 +54,7 @@ fn provide_shop(session: Session, navigation: Navigation, settings: Settings) ->
     provide_context(navigation);
     provide_context(basket);
     provide_context(Catalog::new(session));
+    provide_context(Membership::new(session));
     provide_context(Notices::default());
     provide_context(RwSignal::new(settings));
     basket
@@ -140,6 +143,13 @@ mod tests {
             "me",
             "me/orders",
             "me/favourites",
+            "me/sign-in",
+            "me/register",
+            "me/forgotten",
+            "me/password?token=t",
+            "me/verify?token=t",
+            "me/profile",
+            "me/addresses",
             "nowhere",
         ];
         for path in paths {

@@ -1,5 +1,7 @@
 //! What two pages share. Each has its css beside it in `style/`, under the same name.
 
+pub mod address_fields;
+pub mod address_line;
 pub mod field;
 pub mod header;
 pub mod icon;

@@ -1,6 +1,7 @@
 //! One page a file. A page asks `state` for what it shows and never the backend's wire; it renders
 //! on the host too.
 
+pub mod account;
 pub mod broken_shop;
 pub mod cart;
 pub mod cart_link;

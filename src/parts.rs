@@ -30,6 +30,8 @@ pub enum Part {
     Product,
     /// From the cart to the order, and what belongs to the shopper.
     Purchase,
+    /// The shopper's account.
+    Account,
 }
 
 impl Part {
@@ -49,6 +51,13 @@ impl Part {
             | Route::Me
             | Route::MyOrders
             | Route::Favourites => Self::Purchase,
+            Route::SignIn { .. }
+            | Route::Register
+            | Route::ForgottenPassword
+            | Route::NewPassword { .. }
+            | Route::Verify { .. }
+            | Route::Profile
+            | Route::Addresses => Self::Account,
         }
     }
 }
@@ -61,6 +70,7 @@ pub fn page(route: Route) -> AnyView {
         Part::Browse => split::browse(route),
         Part::Product => split::product(route),
         Part::Purchase => split::purchase(route),
+        Part::Account => split::account(route),
     }
     .unwrap_or_else(pages::not_loaded::page)
 }
@@ -124,6 +134,19 @@ fn purchase_page(route: Route) -> AnyView {
     }
 }
 
+fn account_page(route: Route) -> AnyView {
+    match route {
+        Route::SignIn { next } => pages::account::sign_in(next),
+        Route::Register => pages::account::register(),
+        Route::ForgottenPassword => pages::account::forgotten(),
+        Route::NewPassword { token, email } => pages::account::new_password(token, email),
+        Route::Verify { token } => pages::account::verify(token),
+        Route::Profile => pages::account::profile(),
+        Route::Addresses => pages::account::addresses(),
+        _ => pages::not_found::page(),
+    }
+}
+
 #[cfg(not(feature = "split"))]
 mod split {
     use leptos::prelude::AnyView;
@@ -141,6 +164,10 @@ mod split {
 
     pub fn purchase(route: Route) -> Option<AnyView> {
         Some(super::purchase_page(route))
+    }
+
+    pub fn account(route: Route) -> Option<AnyView> {
+        Some(super::account_page(route))
     }
 
     pub async fn load(_: Part) {}
@@ -172,6 +199,7 @@ mod split {
     static BROWSE: AtomicBool = AtomicBool::new(false);
     static PRODUCT: AtomicBool = AtomicBool::new(false);
     static PURCHASE: AtomicBool = AtomicBool::new(false);
+    static ACCOUNT: AtomicBool = AtomicBool::new(false);
 
     #[wasm_split(browse, fallible, preload(load_browse))]
     fn browse_part(route: Route) -> Result<AnyView, SplitLoaderError> {
@@ -186,6 +214,11 @@ mod split {
     #[wasm_split(purchase, fallible, preload(load_purchase))]
     fn purchase_part(route: Route) -> Result<AnyView, SplitLoaderError> {
         Ok(super::purchase_page(route))
+    }
+
+    #[wasm_split(account, fallible, preload(load_account))]
+    fn account_part(route: Route) -> Result<AnyView, SplitLoaderError> {
+        Ok(super::account_page(route))
     }
 
     #[wasm_split(purchase, fallible)]
@@ -212,12 +245,17 @@ mod split {
         now(purchase_part(route))
     }
 
+    pub fn account(route: Route) -> Option<AnyView> {
+        now(account_part(route))
+    }
+
     pub async fn load(part: Part) {
         let (loaded, sign) = match part {
             Part::Start => return,
             Part::Browse => (load_browse().await, &BROWSE),
             Part::Product => (load_product().await, &PRODUCT),
             Part::Purchase => (load_purchase().await, &PURCHASE),
+            Part::Account => (load_account().await, &ACCOUNT),
         };
         match loaded {
             Ok(()) => sign.store(true, Ordering::Relaxed),
@@ -231,6 +269,7 @@ mod split {
             Part::Browse => BROWSE.load(Ordering::Relaxed),
             Part::Product => PRODUCT.load(Ordering::Relaxed),
             Part::Purchase => PURCHASE.load(Ordering::Relaxed),
+            Part::Account => ACCOUNT.load(Ordering::Relaxed),
         }
     }
 

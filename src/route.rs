@@ -51,6 +51,31 @@ pub enum Route {
     Me,
     /// Orders placed on this device.
     MyOrders,
+    /// Signing in; then on to this path of the shop.
+    SignIn {
+        /// Relative, as [`Route::href`] writes it.
+        next: Option<String>,
+    },
+    /// A new account.
+    Register,
+    /// Asking for a letter with a link to choose a new password.
+    ForgottenPassword,
+    /// That link.
+    NewPassword {
+        /// Proves that the letter was received; empty once it was read.
+        token: String,
+        /// Whom the letter was sent to, where the link says.
+        email: String,
+    },
+    /// The link of the letter that an account begins with.
+    Verify {
+        /// Proves that the letter was received; empty once it was read.
+        token: String,
+    },
+    /// Names and phone of who is signed in.
+    Profile,
+    /// The address book.
+    Addresses,
     /// Products the shopper marked.
     Favourites,
     /// Anything else: the path as it was asked for.
@@ -112,6 +137,16 @@ impl Route {
             ["me"] => Self::Me,
             ["me", "orders"] => Self::MyOrders,
             ["me", "favourites"] => Self::Favourites,
+            ["me", "sign-in"] => Self::SignIn { next: query.first("next") },
+            ["me", "register"] => Self::Register,
+            ["me", "forgotten"] => Self::ForgottenPassword,
+            ["me", "password"] => Self::NewPassword {
+                token: query.first("token").unwrap_or_default(),
+                email: query.first("email").unwrap_or_default(),
+            },
+            ["me", "verify"] => Self::Verify { token: query.first("token").unwrap_or_default() },
+            ["me", "profile"] => Self::Profile,
+            ["me", "addresses"] => Self::Addresses,
             _ => Self::NotFound(path.to_owned()),
         }
     }
@@ -162,6 +197,18 @@ impl Route {
             Self::Me => String::from("me"),
             Self::MyOrders => String::from("me/orders"),
             Self::Favourites => String::from("me/favourites"),
+            Self::SignIn { next } => with_query(
+                String::from("me/sign-in"),
+                next.iter().map(|next| ("next", next.clone())).collect(),
+            ),
+            Self::Register => String::from("me/register"),
+            Self::ForgottenPassword => String::from("me/forgotten"),
+            Self::NewPassword { token, email } => {
+                with_query(String::from("me/password"), filled([("token", token), ("email", email)]))
+            }
+            Self::Verify { token } => with_query(String::from("me/verify"), filled([("token", token)])),
+            Self::Profile => String::from("me/profile"),
+            Self::Addresses => String::from("me/addresses"),
             Self::NotFound(path) => path.clone(),
         }
     }
@@ -214,6 +261,15 @@ fn with_query(path: String, pairs: Vec<(&str, String)>) -> String {
     let query: Vec<String> =
         pairs.into_iter().map(|(name, value)| format!("{name}={}", percent::encode(&value))).collect();
     if query.is_empty() { path } else { format!("{path}?{}", query.join("&")) }
+}
+
+/// The pairs that have a value.
+fn filled<const N: usize>(pairs: [(&'static str, &String); N]) -> Vec<(&'static str, String)> {
+    pairs
+        .into_iter()
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(name, value)| (name, value.clone()))
+        .collect()
 }
 
 /// The parts of a query string, decoded, in order.
@@ -279,6 +335,13 @@ mod tests {
             Just(Route::Me),
             Just(Route::MyOrders),
             Just(Route::Favourites),
+            Just(Route::Register),
+            Just(Route::ForgottenPassword),
+            Just(Route::Profile),
+            Just(Route::Addresses),
+            prop::option::of(".{0,12}").prop_map(|next| Route::SignIn { next }),
+            (".{0,12}", ".{0,12}").prop_map(|(token, email)| Route::NewPassword { token, email }),
+            ".{0,12}".prop_map(|token| Route::Verify { token }),
             (name, refine())
                 .prop_map(|(handle, refine)| Route::Category { handle: Handle::new(handle), refine }),
             (".{0,20}", refine()).prop_map(|(text, refine)| Route::Search { text, refine }),

@@ -3,17 +3,29 @@
 use commerce::{CommerceError, Message, Severity};
 use leptos::prelude::*;
 
-use crate::i18n::{explain, messages, say};
+use crate::{
+    i18n::{explain, messages, say},
+    route::Route,
+    state::navigation::use_navigation,
+};
 
 /// A failure, and the button that tries again.
 pub fn failure(error: &CommerceError, retry: impl Fn() + Send + 'static) -> AnyView {
     view! {
         <div class="note" role="alert">
             <p>{explain(error)}</p>
+            {(*error == CommerceError::SignedOut).then(sign_in)}
             <button class="button" on:click=move |_| retry()>{messages().retry}</button>
         </div>
     }
     .into_any()
+}
+
+/// The way to sign in and back here.
+fn sign_in() -> AnyView {
+    let here = untrack(|| use_navigation().location().route.href());
+    view! { <a class="button button-main" href=Route::SignIn { next: Some(here) }.href()>{messages().sign_in}</a> }
+        .into_any()
 }
 
 /// Nothing here: a heading, a hint (either may be empty), and a link on.

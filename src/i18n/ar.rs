@@ -267,8 +267,12 @@ pub(super) static ARABIC: Messages = Messages {
     orders_completed: "المسلّمة",
     orders_cancelled: "الملغاة",
     no_orders_like_that: "لا طلبات هنا",
-    orders_on_device: "من هذا الجهاز",
     sign_in_to_go_on: "يرجى تسجيل الدخول للمتابعة",
+    state_field: "الولاية",
+    province_field: "المقاطعة",
+    prefecture_field: "المحافظة",
+    emirate_field: "الإمارة",
+    cancel: "إلغاء",
     msg_insufficient_stock: Plural {
         zero: Some("نفدت الكمية."),
         one: "تتوفر قطعة واحدة فقط؛ وُضع المتوفر في السلة.",

@@ -235,8 +235,12 @@ pub(super) static ENGLISH: Messages = Messages {
     orders_completed: "Delivered",
     orders_cancelled: "Cancelled",
     no_orders_like_that: "No orders here",
-    orders_on_device: "Placed on this device",
     sign_in_to_go_on: "Please sign in to go on",
+    state_field: "State",
+    province_field: "Province",
+    prefecture_field: "Prefecture",
+    emirate_field: "Emirate",
+    cancel: "Cancel",
     msg_insufficient_stock: Plural::of(
         "Only {n} available; the cart holds what there is.",
         "Only {n} available; the cart holds what there is.",

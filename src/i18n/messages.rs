@@ -258,8 +258,12 @@ pub struct Messages {
     pub orders_completed: &'static str,
     pub orders_cancelled: &'static str,
     pub no_orders_like_that: &'static str,
-    pub orders_on_device: &'static str,
     pub sign_in_to_go_on: &'static str,
+    pub state_field: &'static str,
+    pub province_field: &'static str,
+    pub prefecture_field: &'static str,
+    pub emirate_field: &'static str,
+    pub cancel: &'static str,
     pub msg_insufficient_stock: Plural,
     pub msg_out_of_stock: &'static str,
     pub msg_quantity_limit: Plural,
@@ -517,8 +521,12 @@ impl Messages {
             orders_completed
             orders_cancelled
             no_orders_like_that
-            orders_on_device
             sign_in_to_go_on
+            state_field
+            province_field
+            prefecture_field
+            emirate_field
+            cancel
             msg_out_of_stock
             msg_quantity_limit_unknown
             msg_variant_gone

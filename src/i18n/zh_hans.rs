@@ -232,8 +232,12 @@ pub(super) static SIMPLIFIED_CHINESE: Messages = Messages {
     orders_completed: "已完成",
     orders_cancelled: "已取消",
     no_orders_like_that: "暂无订单",
-    orders_on_device: "本机订单",
     sign_in_to_go_on: "请先登录",
+    state_field: "州",
+    province_field: "省份",
+    prefecture_field: "都道府县",
+    emirate_field: "酋长国",
+    cancel: "取消",
     msg_insufficient_stock: Plural::of(
         "库存仅剩 {n} 件，已按库存放入购物车。",
         "库存仅剩 {n} 件，已按库存放入购物车。",

@@ -2,6 +2,7 @@
 //! needs no account. What is typed is kept; what the backend refuses is said at the top and at the
 //! field; nothing is ever lost.
 
+mod address_book;
 mod choices;
 mod form;
 mod place;
@@ -77,6 +78,7 @@ fn sections(basket: Basket) -> AnyView {
     let session = use_session();
     let form = Form::new(session);
     Effect::new(move |_| form.restore());
+    address_book::follow(form);
     let payment = RwSignal::new(None);
     let placing = Placing::new(session, basket, form, payment);
     let lines = move || {

@@ -1,15 +1,18 @@
 //! The shopper's own page: orders, settings, and how to reach the merchant.
 
-use commerce::Currency;
+use commerce::{Currency, Customer};
 use leptos::prelude::*;
 
 use super::my_orders::order_list;
 use crate::{
     app::set_title,
-    i18n::{self, messages},
-    platform::document,
+    i18n::{self, explain, fill, messages},
+    platform::{document, task},
     route::Route,
     state::{
+        basket::use_basket,
+        membership::use_membership,
+        notices::use_notices,
         session::{Session, use_session},
         settings::{Settings, Theme, offered_languages},
     },
@@ -25,6 +28,7 @@ pub fn page() -> AnyView {
     Effect::new(move |_| set_title(session, words.me));
     view! {
         <h1>{words.me}</h1>
+        {account()}
         <section class="me-orders">
             <h2><a class="link me-link" href=Route::MyOrders.href()>{words.my_orders}</a></h2>
             {order_list(LATEST)}
@@ -35,6 +39,53 @@ pub fn page() -> AnyView {
         {settings(session)}
         {contact(session)}
         {legal(session)}
+    }
+    .into_any()
+}
+
+/// Who is signed in and what belongs to that, or the way in; nothing where there are no accounts.
+fn account() -> AnyView {
+    let membership = use_membership();
+    if !membership.is_offered() {
+        return ().into_any();
+    }
+    Effect::new(move |_| membership.look());
+    let body = move || match membership.customer() {
+        Some(customer) => inside(&customer),
+        None => outside(),
+    };
+    view! { <section class="block stack" aria-label=messages().account>{body}</section> }.into_any()
+}
+
+fn outside() -> AnyView {
+    let words = messages();
+    view! {
+        <p class="quiet">{words.account_hint}</p>
+        <a class="button button-main" href=Route::SignIn { next: None }.href()>{words.sign_in}</a>
+        <a class="button" href=Route::Register.href()>{words.register}</a>
+    }
+    .into_any()
+}
+
+fn inside(customer: &Customer) -> AnyView {
+    let words = messages();
+    let (membership, basket, notices) = (use_membership(), use_basket(), use_notices());
+    let leave = move |_| {
+        task::spawn(async move {
+            match membership.leave(basket).await {
+                Ok(()) => notices.say(words.signed_out),
+                Err(error) => notices.say(explain(&error)),
+            }
+        });
+    };
+    view! {
+        <h2>{fill(words.hello, &[("name", &customer.first_name)])}</h2>
+        <p class="quiet">{customer.email.clone()}</p>
+        <ul>
+            <li><a class="link me-link" href=Route::Profile.href()>{words.profile}</a></li>
+            <li><a class="link me-link" href=Route::Addresses.href()>{words.addresses}</a></li>
+        </ul>
+        <button class="button" on:click=leave>{words.sign_out}</button>
     }
     .into_any()
 }

@@ -1,13 +1,19 @@
-//! Orders placed on this device.
+//! The shopper's orders: those of the account, by how far they are, for who is signed in; else those
+//! placed on this device.
 
+use commerce::{Account, Cursor, Order, OrderFilter, Page};
 use leptos::prelude::*;
 
 use crate::{
     app::set_title,
     components::note,
-    i18n::{count, messages, moment, money},
+    i18n::{count, explain, messages, moment, money},
+    platform::task,
     route::Route,
     state::{
+        Load, Remote,
+        membership::use_membership,
+        notices::use_notices,
         orders::{self, PlacedOrder},
         session::use_session,
     },
@@ -16,31 +22,118 @@ use crate::{
 /// The page.
 pub fn page() -> AnyView {
     let words = messages();
-    let session = use_session();
+    let (session, membership) = (use_session(), use_membership());
     Effect::new(move |_| set_title(session, words.my_orders));
-    view! { <h1>{words.my_orders}</h1> {order_list(usize::MAX)} }.into_any()
+    Effect::new(move |_| membership.look());
+    let is_in = Memo::new(move |_| membership.is_signed_in());
+    let body = move || if is_in.get() { of_account() } else { order_list(usize::MAX) };
+    view! { <h1>{words.my_orders}</h1> {body} }.into_any()
 }
 
-/// The newest `most` orders; storage is read once the page is shown.
+/// The newest `most` orders of this device; storage is read once the page is shown.
 pub fn order_list(most: usize) -> AnyView {
-    let words = messages();
     let session = use_session();
     let all = RwSignal::new(None::<Vec<PlacedOrder>>);
     Effect::new(move |_| all.set(Some(orders::list(&session.shop()))));
     let body = move || {
         let orders = all.get()?;
         if orders.is_empty() {
-            return Some(note::nothing(
-                words.no_orders,
-                words.no_orders_hint,
-                Route::Home.href(),
-                words.to_home,
-            ));
+            return Some(none());
         }
         let rows = orders.into_iter().take(most).map(row);
         Some(view! { <ul class="orders">{rows.collect_view()}</ul> }.into_any())
     };
     view! { <div class="orders-frame">{body}</div> }.into_any()
+}
+
+fn none() -> AnyView {
+    let words = messages();
+    note::nothing(words.no_orders, words.no_orders_hint, Route::Home.href(), words.to_home)
+}
+
+/// The orders of who is signed in, one filter at a time.
+fn of_account() -> AnyView {
+    let words = messages();
+    let chosen = RwSignal::new(OrderFilter::All);
+    let filters = [
+        (OrderFilter::All, words.orders_all),
+        (OrderFilter::Open, words.orders_open),
+        (OrderFilter::Completed, words.orders_completed),
+        (OrderFilter::Cancelled, words.orders_cancelled),
+    ];
+    let chips = filters.into_iter().map(|(filter, name)| {
+        view! {
+            <label class="chip">
+                <input
+                    type="radio"
+                    name="orders"
+                    prop:checked=move || chosen.get() == filter
+                    on:change=move |_| chosen.set(filter)
+                />
+                <span>{name}</span>
+            </label>
+        }
+    });
+    view! {
+        <fieldset class="chips orders-filter" aria-label=words.filter>{chips.collect_view()}</fieldset>
+        {move || filtered(chosen.get())}
+    }
+    .into_any()
+}
+
+fn filtered(filter: OrderFilter) -> AnyView {
+    let session = use_session();
+    let first = Load::start(move || {
+        let backend = session.backend();
+        async move { backend.orders(filter, None).await }
+    });
+    let body = move || {
+        first.with(|state| match state {
+            Remote::Loading => view! { <p role="status">{messages().loading}</p> }.into_any(),
+            Remote::Failed(error) => note::failure(error, move || first.retry()),
+            Remote::Ready(page) if page.items.is_empty() && filter == OrderFilter::All => none(),
+            Remote::Ready(page) if page.items.is_empty() => {
+                view! { <p class="note">{messages().no_orders_like_that}</p> }.into_any()
+            }
+            Remote::Ready(page) => pages(filter, page.clone()),
+        })
+    };
+    view! { <div class="orders-frame">{body}</div> }.into_any()
+}
+
+/// What was loaded, and the button that loads on.
+fn pages(filter: OrderFilter, first: Page<Order>) -> AnyView {
+    let words = messages();
+    let (session, notices) = (use_session(), use_notices());
+    let shown = RwSignal::new(first.items.iter().map(|order| orders::summary(order, 0)).collect::<Vec<_>>());
+    let next = RwSignal::new(first.next);
+    let load_on = move |from: Cursor| {
+        let backend = session.backend();
+        task::spawn(async move {
+            match backend.orders(filter, Some(&from)).await {
+                Ok(page) => {
+                    shown.update(|shown| {
+                        shown.extend(page.items.iter().map(|order| orders::summary(order, 0)))
+                    });
+                    next.set(page.next);
+                }
+                Err(error) => notices.say(explain(&error)),
+            }
+        });
+    };
+    let more = move || {
+        let from = next.get()?;
+        Some(
+            view! { <button class="button" on:click=move |_| load_on(from.clone())>{words.load_more}</button> },
+        )
+    };
+    view! {
+        <ul class="orders">
+            <For each=move || shown.get() key=|order| order.reference.clone() children=row />
+        </ul>
+        <div class="grid-foot">{more}</div>
+    }
+    .into_any()
 }
 
 fn row(order: PlacedOrder) -> impl IntoView {

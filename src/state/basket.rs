@@ -206,7 +206,8 @@ impl Basket {
                 }
                 Err(error) => {
                     console::warn(&error.to_string());
-                    if self.now().is_none() {
+                    // The cart of a customer whose session is over is no longer this one's.
+                    if self.now().is_none() || error == CommerceError::SignedOut {
                         self.shown.set(Remote::Failed(error));
                     }
                 }

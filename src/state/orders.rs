@@ -49,7 +49,8 @@ pub fn remember(shop: &Shop, order: &Order, now: i64) {
     }
 }
 
-fn summary(order: &Order, now: i64) -> PlacedOrder {
+/// An order as the list shows it; `now` is when it was placed where the backend does not say.
+pub fn summary(order: &Order, now: i64) -> PlacedOrder {
     PlacedOrder {
         reference: order.reference.clone(),
         label: order.label.clone(),

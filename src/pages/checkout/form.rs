@@ -1,13 +1,16 @@
 //! The fields of the checkout: what is in them, what is wrong with them, and telling the backend.
 
-use commerce::{Address, Commerce, Contact, Country};
+use commerce::{Address, Contact, Customer};
 use leptos::prelude::*;
 
-use super::place::Placing;
+use super::{address_book, place::Placing};
 use crate::{
-    components::field::{Field, Kind},
-    i18n::{country, messages},
-    state::{Load, Remote, checkout_draft::CheckoutDraft, session::Session},
+    components::{
+        address_fields::AddressFields,
+        field::{Field, Kind},
+    },
+    i18n::messages,
+    state::{checkout_draft::CheckoutDraft, session::Session},
 };
 
 const TEXT: Kind = Kind { input: "text", autocomplete: "off", keyboard: "text", optional: false };
@@ -18,41 +21,26 @@ pub(super) struct Form {
     session: Session,
     /// Whether the shopper has tried to order: only then are empty fields complained about.
     pub(super) is_tried: RwSignal<bool>,
-    countries: Load<Vec<Country>>,
+    address: AddressFields,
     email: RwSignal<String>,
     first_name: RwSignal<String>,
     last_name: RwSignal<String>,
     phone: RwSignal<String>,
-    line1: RwSignal<String>,
-    line2: RwSignal<String>,
-    city: RwSignal<String>,
-    region: RwSignal<String>,
-    postal_code: RwSignal<String>,
-    country: RwSignal<String>,
 }
 
 impl Form {
     /// Empty, with the shop's own country.
     pub(super) fn new(session: Session) -> Self {
-        let countries = Load::start(move || {
-            let backend = session.backend();
-            async move { backend.countries().await }
-        });
+        let is_tried = RwSignal::new(false);
         let empty = || RwSignal::new(String::new());
         Self {
             session,
-            is_tried: RwSignal::new(false),
-            countries,
+            is_tried,
+            address: AddressFields::new(session, is_tried),
             email: empty(),
             first_name: empty(),
             last_name: empty(),
             phone: empty(),
-            line1: empty(),
-            line2: empty(),
-            city: empty(),
-            region: empty(),
-            postal_code: empty(),
-            country: RwSignal::new(session.shop().country.clone().unwrap_or_default()),
         }
     }
 
@@ -63,14 +51,7 @@ impl Form {
         self.first_name.set(draft.contact.first_name);
         self.last_name.set(draft.contact.last_name);
         self.phone.set(draft.contact.phone);
-        self.line1.set(draft.address.line1);
-        self.line2.set(draft.address.line2);
-        self.city.set(draft.address.city);
-        self.region.set(draft.address.region);
-        self.postal_code.set(draft.address.postal_code);
-        if !draft.address.country.is_empty() {
-            self.country.set(draft.address.country);
-        }
+        self.address.put(draft.address);
     }
 
     /// Keeps what is typed.
@@ -95,13 +76,8 @@ impl Form {
         Address {
             first_name: typed(self.first_name),
             last_name: typed(self.last_name),
-            line1: typed(self.line1),
-            line2: typed(self.line2),
-            city: typed(self.city),
-            region: typed(self.region),
-            postal_code: typed(self.postal_code),
-            country: typed(self.country),
             phone: typed(self.phone),
+            ..self.address.typed()
         }
     }
 
@@ -113,9 +89,7 @@ impl Form {
 
     /// Whether where it goes is complete.
     pub(super) fn has_address(self) -> bool {
-        [self.first_name, self.last_name, self.line1, self.city, self.postal_code, self.country]
-            .into_iter()
-            .all(is_filled)
+        [self.first_name, self.last_name].into_iter().all(is_filled) && self.address.is_complete()
     }
 
     /// The section "Contact".
@@ -161,99 +135,39 @@ impl Form {
         .into_any()
     }
 
-    /// The section "Delivery address".
+    /// The section "Delivery address", with what the address book offers.
     pub(super) fn address(self, placing: Placing) -> AnyView {
-        let words = messages();
-        let kind = |autocomplete| Kind { autocomplete, ..TEXT };
-        let optional = |autocomplete| Kind { autocomplete, optional: true, ..TEXT };
         view! {
             <section class="block" on:change=move |_| placing.typed()>
-                <h2>{words.shipping_address}</h2>
-                <div class="fields">
-                    {self.country_choice()}
-                    <Field
-                        id="line1"
-                        label=words.address
-                        kind=kind("address-line1")
-                        value=self.line1
-                        error=self.required(self.line1)
-                    />
-                    <Field
-                        id="line2"
-                        label=words.address_line2
-                        kind=optional("address-line2")
-                        value=self.line2
-                        error=String::new()
-                    />
-                    <div class="fields-two">
-                        <Field
-                            id="postal-code"
-                            label=words.postal_code
-                            kind=kind("postal-code")
-                            value=self.postal_code
-                            error=self.required(self.postal_code)
-                        />
-                        <Field
-                            id="city"
-                            label=words.city
-                            kind=kind("address-level2")
-                            value=self.city
-                            error=self.required(self.city)
-                        />
-                    </div>
-                    <Field
-                        id="region"
-                        label=words.region_field
-                        kind=optional("address-level1")
-                        value=self.region
-                        error=String::new()
-                    />
-                </div>
+                <h2>{messages().shipping_address}</h2>
+                <div class="fields">{address_book::choice(self, placing)} {self.address.view()}</div>
             </section>
         }
         .into_any()
     }
 
-    fn country_choice(self) -> AnyView {
-        let words = messages();
-        let options = move || {
-            self.countries.with(|state| match state {
-                Remote::Ready(all) => {
-                    // Before any is chosen, the first is what the browser shows.
-                    if let Some(first) = all.first()
-                        && !all.iter().any(|one| one.code == self.country.get_untracked())
-                    {
-                        self.country.set(first.code.clone());
-                    }
-                    let chosen = self.country.get_untracked();
-                    let option = |one: &Country| {
-                        let name = country(&one.code, &one.name);
-                        view! { <option value=one.code.clone() selected={one.code == chosen}>{name}</option> }
-                    };
-                    all.iter().map(option).collect_view().into_any()
-                }
-                Remote::Loading => ().into_any(),
-                Remote::Failed(_) => {
-                    let code = self.country.get_untracked();
-                    view! { <option value=code.clone()>{country(&code, &code)}</option> }.into_any()
-                }
-            })
-        };
-        view! {
-            <div class="field">
-                <label for="country">{words.country_field}</label>
-                <select
-                    id="country"
-                    name="country"
-                    autocomplete="country"
-                    prop:value=move || self.country.get()
-                    on:change=move |event| self.country.set(event_target_value(&event))
-                >
-                    {options}
-                </select>
-            </div>
+    /// Fills in an address out of the book.
+    pub(super) fn put_address(self, address: Address) {
+        if !address.first_name.is_empty() {
+            self.first_name.set(address.first_name.clone());
         }
-        .into_any()
+        if !address.last_name.is_empty() {
+            self.last_name.set(address.last_name.clone());
+        }
+        self.address.put(address);
+    }
+
+    /// Fills in who is signed in, where nothing else was typed.
+    pub(super) fn put_customer(self, customer: Customer) {
+        let fill = |field: RwSignal<String>, value: String| {
+            if !is_filled(field) {
+                field.set(value);
+            }
+        };
+        fill(self.email, customer.email);
+        fill(self.first_name, customer.first_name);
+        fill(self.last_name, customer.last_name);
+        fill(self.phone, customer.phone);
     }
 
     fn required(self, value: RwSignal<String>) -> Signal<String> {

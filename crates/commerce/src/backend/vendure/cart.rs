@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::{
-    border, operation,
+    account, border, operation,
     session::{Asked, Failure, Session},
     wire::{self, Answer, Problem},
 };
@@ -23,6 +23,8 @@ const WHOLE_ORDER: &str = "order";
 pub async fn read(session: &Session) -> Result<Option<Cart>> {
     match active_order(session).await? {
         Some(order) => Ok(Some(with_delivery(session, order).await?)),
+        // A customer whose session is over has a cart again once signed in.
+        None if session.is_signed_in() => account::customer(session).await.map(|_| None),
         None => Ok(None),
     }
 }

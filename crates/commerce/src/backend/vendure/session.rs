@@ -89,6 +89,11 @@ impl Session {
         self.store.set(ACCOUNT, is_signed_in.then_some("1"));
     }
 
+    /// Whether somebody has signed in with this session, as far as the device knows.
+    pub fn is_signed_in(&self) -> bool {
+        self.store.get(ACCOUNT).is_some()
+    }
+
     /// Forgets the session, and the cart with it.
     pub fn forget(&self) {
         self.store.set(TOKEN, None);

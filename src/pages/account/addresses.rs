@@ -1,0 +1,155 @@
+//! The address book.
+
+use commerce::{Account, Address, SavedAddress};
+use leptos::prelude::*;
+
+use super::{attempt::Attempt, gate::gated, identity::Identity};
+use crate::{
+    app::set_title,
+    components::{address_fields::AddressFields, address_line::address_line, note},
+    i18n::{fill, messages},
+    state::{Load, Remote, membership::use_membership, notices::use_notices, session::use_session},
+};
+
+/// The page.
+pub fn page() -> AnyView {
+    let words = messages();
+    let session = use_session();
+    Effect::new(move |_| set_title(session, words.addresses));
+    view! { <div class="account"><h1>{words.addresses}</h1> {gated(book)}</div> }.into_any()
+}
+
+/// What is being written: nothing, a new entry, or another in place of one.
+type Editing = RwSignal<Option<Option<SavedAddress>>>;
+
+fn book() -> AnyView {
+    let session = use_session();
+    let loaded = Load::start(move || {
+        let backend = session.backend();
+        async move { backend.addresses().await }
+    });
+    let entries = RwSignal::new(None::<Vec<SavedAddress>>);
+    Effect::new(move |_| {
+        loaded.with(|state| {
+            if let Remote::Ready(all) = state {
+                entries.set(Some(all.clone()));
+            }
+        });
+    });
+    let editing: Editing = RwSignal::new(None);
+    let body = move || match editing.get() {
+        Some(entry) => form(entry, entries, editing),
+        None => match entries.get() {
+            Some(all) => list(all, entries, editing),
+            None => loaded.with(|state| match state {
+                Remote::Failed(error) => note::failure(error, move || loaded.retry()),
+                _ => view! { <p role="status">{messages().loading}</p> }.into_any(),
+            }),
+        },
+    };
+    view! { <div>{body}</div> }.into_any()
+}
+
+fn list(all: Vec<SavedAddress>, entries: RwSignal<Option<Vec<SavedAddress>>>, editing: Editing) -> AnyView {
+    let words = messages();
+    let is_empty = all.is_empty();
+    let shown = all.into_iter().map(|entry| row(entry, entries, editing)).collect_view();
+    view! {
+        <ul>{shown}</ul>
+        {is_empty.then(|| view! { <p>{words.no_addresses}</p> <p class="quiet">{words.no_addresses_hint}</p> })}
+        <button class="button button-wide" on:click=move |_| editing.set(Some(None))>{words.add_address}</button>
+    }
+    .into_any()
+}
+
+fn row(entry: SavedAddress, entries: RwSignal<Option<Vec<SavedAddress>>>, editing: Editing) -> AnyView {
+    let words = messages();
+    let attempt = Attempt::new();
+    let session = use_session();
+    let line = address_line(&entry.address);
+    let is_default = entry.is_default;
+    let id = StoredValue::new(entry.id.clone());
+    let remove = move |_| {
+        let (backend, id) = (session.backend(), id.get_value());
+        attempt
+            .send(true, async move { backend.remove_address(&id).await }, move |all| entries.set(Some(all)));
+    };
+    let named = |name: &str| fill(words.about, &[("subject", name), ("sentence", &line)]);
+    let (edit_name, remove_name) = (named(words.edit), named(words.remove));
+    let shown = line.clone();
+    view! {
+        <li class="block">
+            {is_default.then(|| view! { <p class="tag">{words.default_address}</p> })}
+            <p>{shown}</p>
+            {attempt.complaint()}
+            <div class="line-actions">
+                <button class="button" aria-label=edit_name on:click=move |_| editing.set(Some(Some(entry.clone())))>
+                    {words.edit}
+                </button>
+                <button class="button line-remove" aria-label=remove_name on:click=remove>{words.remove}</button>
+            </div>
+        </li>
+    }
+    .into_any()
+}
+
+fn form(
+    entry: Option<SavedAddress>,
+    entries: RwSignal<Option<Vec<SavedAddress>>>,
+    editing: Editing,
+) -> AnyView {
+    let words = messages();
+    let (session, notices) = (use_session(), use_notices());
+    let mut customer = untrack(|| use_membership().customer()).unwrap_or_default();
+    let attempt = Attempt::new();
+    let fields = AddressFields::new(session, attempt.is_tried());
+    let is_default = RwSignal::new(entry.as_ref().is_some_and(|entry| entry.is_default));
+    let id = StoredValue::new(entry.as_ref().map(|entry| entry.id.clone()));
+    let heading = if entry.is_some() { words.edit_address } else { words.add_address };
+    if let Some(SavedAddress { address, .. }) = entry {
+        customer.first_name.clone_from(&address.first_name);
+        customer.last_name.clone_from(&address.last_name);
+        customer.phone.clone_from(&address.phone);
+        fields.put(address);
+    }
+    let identity = Identity::of(customer);
+    let send = move || {
+        let (backend, id, who) = (session.backend(), id.get_value(), identity.customer());
+        let address = Address {
+            first_name: who.first_name,
+            last_name: who.last_name,
+            phone: who.phone,
+            ..fields.typed()
+        };
+        let default_now = is_default.get_untracked();
+        let request = async move { backend.save_address(id.as_ref(), &address, default_now).await };
+        attempt.send(identity.has_names() && fields.is_complete(), request, move |all| {
+            entries.set(Some(all));
+            editing.set(None);
+            notices.say(words.saved);
+        });
+    };
+    view! {
+        <form class="block fields" novalidate on:submit=move |event| {
+            event.prevent_default();
+            send();
+        }>
+            <h2>{heading}</h2>
+            {attempt.complaint()}
+            {identity.name_fields(attempt)}
+            {identity.phone_field()}
+            {fields.view()}
+            <label class="filter">
+                <input
+                    type="checkbox"
+                    prop:checked=move || is_default.get()
+                    on:change=move |event| is_default.set(event_target_checked(&event))
+                />
+                {words.make_default}
+            </label>
+            {attempt.button(words.save)}
+            <button type="button" class="button button-wide" on:click=move |_| editing.set(None)>{words.cancel}</button>
+        </form>
+    }
+    .into_any()
+}

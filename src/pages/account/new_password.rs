@@ -1,0 +1,58 @@
+//! The link of the letter for a forgotten password. Its token leaves the address at once.
+
+use commerce::{Account, AccountToken, Customer, Password, SignIn};
+use leptos::prelude::*;
+
+use super::{attempt::Attempt, identity::Identity, password};
+use crate::{
+    app::set_title,
+    i18n::messages,
+    route::Route,
+    state::{
+        basket::use_basket, membership::use_membership, navigation::use_navigation, session::use_session,
+    },
+};
+
+/// The page that the link opens. `email` is in the link where the merchant's letter puts it there.
+pub fn page(token: String, email: String) -> AnyView {
+    let words = messages();
+    let (session, membership, basket, navigation) =
+        (use_session(), use_membership(), use_basket(), use_navigation());
+    Effect::new(move |_| {
+        set_title(session, words.choose_password);
+        navigation.rewrite(&Route::NewPassword { token: String::new(), email: String::new() });
+    });
+    let attempt = Attempt::new();
+    let knows_email = !email.is_empty();
+    let identity = Identity::of(Customer { email, ..Customer::default() });
+    let (token, secret) = (StoredValue::new(token), RwSignal::new(String::new()));
+    let send = move || {
+        let (backend, email) = (session.backend(), identity.customer().email);
+        let (token, secret) = (AccountToken::new(token.get_value()), secret.get_untracked());
+        let is_complete = identity.has_email() && password::is_long_enough(&secret, password::Kind::New);
+        let request = async move { backend.set_new_password(&email, &token, &Password::new(secret)).await };
+        attempt.send(is_complete, request, move |answer| match answer {
+            SignIn::In(customer) => {
+                membership.enter(customer, basket);
+                navigation.replace(Route::Me);
+            }
+            SignIn::VerifyEmail => navigation.replace(Route::SignIn { next: None }),
+            SignIn::Rejected(said) => attempt.refuse(&said),
+        });
+    };
+    view! {
+        <div class="account">
+            <h1>{words.choose_password}</h1>
+            <form class="block fields" novalidate on:submit=move |event| {
+                event.prevent_default();
+                send();
+            }>
+                {attempt.complaint()}
+                {(!knows_email).then(|| identity.email_field(attempt))}
+                {password::field(secret, password::Kind::New, attempt.required(secret))}
+                {attempt.button(words.save)}
+            </form>
+        </div>
+    }
+    .into_any()
+}

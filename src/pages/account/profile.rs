@@ -1,0 +1,50 @@
+//! Names and phone of who is signed in.
+
+use commerce::Account;
+use leptos::prelude::*;
+
+use super::{attempt::Attempt, gate::gated, identity::Identity};
+use crate::{
+    app::set_title,
+    i18n::messages,
+    state::{basket::use_basket, membership::use_membership, notices::use_notices, session::use_session},
+};
+
+/// The page.
+pub fn page() -> AnyView {
+    let words = messages();
+    let session = use_session();
+    Effect::new(move |_| set_title(session, words.profile));
+    view! { <div class="account"><h1>{words.profile}</h1> {gated(form)}</div> }.into_any()
+}
+
+fn form() -> AnyView {
+    let words = messages();
+    let (session, membership, basket, notices) =
+        (use_session(), use_membership(), use_basket(), use_notices());
+    let known = untrack(|| membership.customer()).unwrap_or_default();
+    let email = known.email.clone();
+    let attempt = Attempt::new();
+    let identity = Identity::of(known);
+    let send = move || {
+        let (backend, customer) = (session.backend(), identity.customer());
+        let request = async move { backend.change_customer(&customer).await };
+        attempt.send(identity.has_names(), request, move |customer| {
+            membership.enter(customer, basket);
+            notices.say(words.saved);
+        });
+    };
+    view! {
+        <form class="block fields" novalidate on:submit=move |event| {
+            event.prevent_default();
+            send();
+        }>
+            {attempt.complaint()}
+            <p><span class="quiet">{words.email}</span> " " {email}</p>
+            {identity.name_fields(attempt)}
+            {identity.phone_field()}
+            {attempt.button(words.save)}
+        </form>
+    }
+    .into_any()
+}

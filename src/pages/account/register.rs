@@ -1,0 +1,80 @@
+//! A new account.
+
+use commerce::{Account, Customer, Password, Registration, SignIn};
+use leptos::prelude::*;
+
+use super::{attempt::Attempt, identity::Identity, password, verify};
+use crate::{
+    app::set_title,
+    i18n::messages,
+    route::Route,
+    state::{
+        basket::use_basket, membership::use_membership, navigation::use_navigation, session::use_session,
+    },
+};
+
+/// The page.
+pub fn page() -> AnyView {
+    let words = messages();
+    let (session, membership, navigation) = (use_session(), use_membership(), use_navigation());
+    Effect::new(move |_| set_title(session, words.register));
+    Effect::new(move |_| {
+        if membership.is_signed_in() {
+            navigation.replace(Route::Me);
+        }
+    });
+    let written_to = RwSignal::new(None::<String>);
+    let body = move || match written_to.get() {
+        Some(email) => verify::letter_sent(&email),
+        None => form(written_to),
+    };
+    view! { <div class="account"><h1>{words.register}</h1> {body}</div> }.into_any()
+}
+
+fn form(written_to: RwSignal<Option<String>>) -> AnyView {
+    let words = messages();
+    let (session, membership, basket) = (use_session(), use_membership(), use_basket());
+    let attempt = Attempt::new();
+    let identity = Identity::of(Customer::default());
+    let secret = RwSignal::new(String::new());
+    let is_tried = RwSignal::new(false);
+    let secret_error = Signal::derive(move || {
+        let is_wrong =
+            is_tried.get() && secret.with(|secret| !password::is_long_enough(secret, password::Kind::New));
+        if is_wrong { words.password_hint.to_owned() } else { String::new() }
+    });
+    let send = move || {
+        is_tried.set(true);
+        let backend = session.backend();
+        let customer = identity.customer();
+        let email = customer.email.clone();
+        let is_complete = identity.has_email()
+            && identity.has_names()
+            && secret.with_untracked(|secret| password::is_long_enough(secret, password::Kind::New));
+        let registration = Registration { customer, password: Password::new(secret.get_untracked()) };
+        let request = async move { backend.register(&registration).await };
+        attempt.send(is_complete, request, move |answer| match answer {
+            SignIn::In(customer) => membership.enter(customer, basket),
+            SignIn::VerifyEmail => written_to.set(Some(email)),
+            SignIn::Rejected(said) => attempt.refuse(&said),
+        });
+    };
+    view! {
+        <form class="block fields" novalidate on:submit=move |event| {
+            event.prevent_default();
+            send();
+        }>
+            {attempt.complaint()}
+            {identity.email_field(attempt)}
+            {identity.name_fields(attempt)}
+            {password::field(secret, password::Kind::New, secret_error)}
+            {attempt.button(words.register)}
+        </form>
+        <p class="account-other">
+            <span class="quiet">{words.have_account}</span>
+            " "
+            <a class="link me-link" href=Route::SignIn { next: None }.href()>{words.sign_in}</a>
+        </p>
+    }
+    .into_any()
+}

@@ -1,0 +1,68 @@
+//! Signing in, as a page of its own or where a page needs it.
+
+use commerce::{Account, Customer, Password, SignIn};
+use leptos::prelude::*;
+
+use super::{attempt::Attempt, identity::Identity, password};
+use crate::{
+    app::set_title,
+    i18n::messages,
+    route::Route,
+    state::{
+        basket::use_basket, membership::use_membership, navigation::use_navigation, session::use_session,
+    },
+};
+
+/// The page; it leads on to `next`.
+pub fn page(next: Option<String>) -> AnyView {
+    let words = messages();
+    let (session, membership, navigation) = (use_session(), use_membership(), use_navigation());
+    Effect::new(move |_| set_title(session, words.sign_in));
+    Effect::new(move |_| {
+        if membership.is_signed_in() {
+            navigation.replace(next.as_deref().map_or(Route::Me, Route::parse));
+        }
+    });
+    view! { <div class="account"><h1>{words.sign_in}</h1> {form()}</div> }.into_any()
+}
+
+/// The form and the ways out of it. Whoever shows it follows who is signed in.
+pub fn form() -> AnyView {
+    let words = messages();
+    let (session, membership, basket) = (use_session(), use_membership(), use_basket());
+    let attempt = Attempt::new();
+    let identity = Identity::of(Customer::default());
+    let secret = RwSignal::new(String::new());
+    let must_verify = RwSignal::new(false);
+    let send = move || {
+        let (backend, email) = (session.backend(), identity.customer().email);
+        let secret_now = secret.get_untracked();
+        let is_complete = identity.has_email() && !secret_now.is_empty();
+        let request = async move { backend.sign_in(&email, &Password::new(secret_now)).await };
+        attempt.send(is_complete, request, move |answer| match answer {
+            SignIn::In(customer) => membership.enter(customer, basket),
+            SignIn::VerifyEmail => must_verify.set(true),
+            SignIn::Rejected(said) => attempt.refuse(&said),
+        });
+    };
+    let letter = move || must_verify.get().then(|| super::verify::letter_sent(&identity.customer().email));
+    view! {
+        <form class="block fields" novalidate on:submit=move |event| {
+            event.prevent_default();
+            send();
+        }>
+            {attempt.complaint()}
+            {letter}
+            {identity.email_field(attempt)}
+            {password::field(secret, password::Kind::Known, attempt.required(secret))}
+            {attempt.button(words.sign_in)}
+            <p><a class="link me-link" href=Route::ForgottenPassword.href()>{words.forgot_password}</a></p>
+        </form>
+        <p class="account-other">
+            <span class="quiet">{words.no_account_yet}</span>
+            " "
+            <a class="link me-link" href=Route::Register.href()>{words.register}</a>
+        </p>
+    }
+    .into_any()
+}

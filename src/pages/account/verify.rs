@@ -1,0 +1,62 @@
+//! The link of the letter that an account begins with. Its token leaves the address at once.
+
+use commerce::{Account, AccountToken, SignIn};
+use leptos::prelude::*;
+
+use crate::{
+    app::set_title,
+    components::note,
+    i18n::{fill, messages},
+    route::Route,
+    state::{
+        Load, Remote, basket::use_basket, membership::use_membership, navigation::use_navigation,
+        session::use_session,
+    },
+};
+
+/// The page that the link opens.
+pub fn page(token: String) -> AnyView {
+    let words = messages();
+    let (session, membership, basket, navigation) =
+        (use_session(), use_membership(), use_basket(), use_navigation());
+    Effect::new(move |_| {
+        set_title(session, words.account);
+        navigation.rewrite(&Route::Verify { token: String::new() });
+    });
+    let verified = Load::start(move || {
+        let (backend, token) = (session.backend(), AccountToken::new(token.clone()));
+        async move { backend.verify(&token).await }
+    });
+    Effect::new(move |_| {
+        verified.with(|state| {
+            if let Remote::Ready(SignIn::In(customer)) = state {
+                membership.enter(customer.clone(), basket);
+                navigation.replace(Route::Me);
+            }
+        });
+    });
+    let body = move || {
+        verified.with(|state| match state {
+            Remote::Failed(error) => note::failure(error, move || verified.retry()),
+            Remote::Ready(SignIn::Rejected(said)) => view! {
+                {note::said(said)}
+                <a class="button" href=Route::SignIn { next: None }.href()>{words.sign_in}</a>
+            }
+            .into_any(),
+            Remote::Loading | Remote::Ready(_) => view! { <p role="status">{words.verifying}</p> }.into_any(),
+        })
+    };
+    view! { <div class="account"><h1>{words.account}</h1> {body}</div> }.into_any()
+}
+
+/// That a letter is on its way, whose link goes on.
+pub fn letter_sent(email: &str) -> AnyView {
+    let words = messages();
+    view! {
+        <div class="block stack" role="status">
+            <h2>{words.letter_sent}</h2>
+            <p>{fill(words.verify_sent_hint, &[("email", email)])}</p>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,68 @@
+//! What an account knows at the checkout: who buys, and the addresses to choose from. It fills in
+//! fields; what is in them counts.
+
+use commerce::{Account, SavedAddress};
+use leptos::prelude::*;
+
+use super::{form::Form, place::Placing};
+use crate::{
+    components::address_line::address_line,
+    i18n::messages,
+    state::{Load, Remote, membership::use_membership, session::use_session},
+};
+
+/// Fills in who is signed in, once that is known.
+pub(super) fn follow(form: Form) {
+    let membership = use_membership();
+    Effect::new(move |_| membership.look());
+    Effect::new(move |_| {
+        if let Some(customer) = membership.customer() {
+            form.put_customer(customer);
+        }
+    });
+}
+
+/// The addresses to choose from; nothing for who is not signed in.
+pub(super) fn choice(form: Form, placing: Placing) -> AnyView {
+    let membership = use_membership();
+    let shown = move || membership.is_signed_in().then(|| book(form, placing));
+    view! { {shown} }.into_any()
+}
+
+fn book(form: Form, placing: Placing) -> AnyView {
+    let session = use_session();
+    let addresses = Load::start(move || {
+        let backend = session.backend();
+        async move { backend.addresses().await }
+    });
+    let list = move || {
+        addresses.with(|state| match state {
+            Remote::Ready(all) if !all.is_empty() => entries(all, form, placing),
+            _ => ().into_any(),
+        })
+    };
+    view! { {list} }.into_any()
+}
+
+fn entries(all: &[SavedAddress], form: Form, placing: Placing) -> AnyView {
+    let one = |entry: &SavedAddress| {
+        let address = StoredValue::new(entry.address.clone());
+        let choose = move |_| {
+            form.put_address(address.get_value());
+            placing.typed();
+        };
+        view! {
+            <label class="choice">
+                <input type="radio" name="saved-address" on:change=choose />
+                <span>{address_line(&entry.address)}</span>
+            </label>
+        }
+    };
+    view! {
+        <fieldset class="choices">
+            <legend class="quiet">{messages().saved_addresses}</legend>
+            {all.iter().map(one).collect_view()}
+        </fieldset>
+    }
+    .into_any()
+}
