@@ -82,11 +82,10 @@ fn frame(navigation: Navigation) -> impl IntoView {
 /// that screen readers and the keyboard go on from there, or on the field it asks to be typed into.
 fn follow_scroll_and_focus(navigation: Navigation) {
     Effect::new(move |opened: Option<()>| {
-        let location = navigation.location();
+        navigation.location();
         if opened.is_some() {
             task::next_frame(move || {
-                let top = if location.returned { navigation.scroll_of(location.key) } else { 0.0 };
-                scroll::jump_to(top);
+                scroll::jump_to(navigation.scroll_here());
                 if !["main [autofocus]", "main h1", "main"].into_iter().any(document::focus) {
                     console::warn("the focus stays where it was");
                 }

@@ -13,6 +13,7 @@ pub mod navigation;
 pub mod notices;
 pub mod orders;
 pub mod recovery;
+pub mod search_history;
 pub mod session;
 pub mod settings;
 

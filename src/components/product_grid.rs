@@ -1,9 +1,12 @@
 //! A list of products that loads on as one scrolls. Its end, a failure and loading each have their
 //! own look; what was loaded before is there at once.
 
+mod chunk;
+
 use commerce::{Handle, ProductQuery};
 use leptos::{html, prelude::*};
 
+use self::chunk::{IN_CHUNK, Place, chunk};
 use super::{note, product_card::product_card};
 use crate::{
     i18n::{count, messages},
@@ -12,13 +15,12 @@ use crate::{
     state::{
         Load, Remote,
         catalog::{ProductList, use_catalog},
+        navigation::use_navigation,
     },
 };
 
 /// How far below the screen the next page is fetched.
 const AHEAD: &str = "800px";
-/// Cards whose pictures are fetched at once: what a phone shows first.
-const FIRST: usize = 4;
 
 /// All products of a query.
 #[component]
@@ -68,7 +70,11 @@ fn Loaded(query: ProductQuery, first: ProductList, on_list: Option<Callback<Prod
     let foot = RwSignal::new(Foot::Idle);
     let marker = NodeRef::<html::Div>::new();
     let catalog = use_catalog();
+    let scrolled = use_navigation().scroll_here();
+    let places = StoredValue::new(Places { heights: catalog.known_heights(&query), scrolled });
     let query = StoredValue::new(query);
+    let on_height =
+        move |number, height| query.with_value(|query| catalog.know_height(query, number, height));
     let load_on = move || {
         let Some(so_far) = list.try_get_untracked() else { return };
         if so_far.next.is_none() || foot.try_get_untracked() == Some(Foot::Loading) {
@@ -94,17 +100,37 @@ fn Loaded(query: ProductQuery, first: ProductList, on_list: Option<Callback<Prod
     }
     watch_foot(marker, list, load_on);
     view! {
-        <div class="grid" aria-busy=move || (foot.get() == Foot::Loading).to_string()>
+        <div class="grid-chunks" aria-busy=move || (foot.get() == Foot::Loading).to_string()>
             <For
-                each=move || list.get().items.into_iter().enumerate()
-                key=|(_, product)| product.handle.clone()
-                children=|(at, product)| product_card(product, at < FIRST)
+                each=move || 0..list.with(|list| list.items.len().div_ceil(IN_CHUNK))
+                key=|number| *number
+                children=move |number| chunk(list, places.with_value(|places| places.of(number)), on_height)
             />
         </div>
         {move || list.with(|list| list.items.is_empty()).then(empty)}
         <div class="grid-foot" node_ref=marker>
             {move || foot_view(foot.get(), list.with(|list| (list.items.len(), list.next.is_some())), load_on)}
         </div>
+    }
+}
+
+/// Where the chunks of a list were when the shopper left it.
+struct Places {
+    heights: Vec<i32>,
+    /// How far the page was scrolled, in CSS pixels.
+    scrolled: f64,
+}
+
+impl Places {
+    /// How far from where the page was scrolled to chunks are there from the start, in CSS pixels.
+    const NEAR: f64 = 3_000.0;
+
+    fn of(&self, number: usize) -> Place {
+        let above: i32 = self.heights.iter().take(number).sum();
+        let height = self.heights.get(number).copied().unwrap_or_default();
+        let (top, foot) = (f64::from(above), f64::from(above + height));
+        let is_near = top < self.scrolled + Self::NEAR && foot > self.scrolled - Self::NEAR;
+        Place { number, height, is_near: is_near || height == 0 }
     }
 }
 

@@ -9,7 +9,11 @@ use super::{
     product_grid::count_line,
     sheet::Sheet,
 };
-use crate::{i18n::messages, route::Refine, state::catalog::ProductList};
+use crate::{
+    i18n::{fill, messages},
+    route::Refine,
+    state::catalog::ProductList,
+};
 
 /// The bar above a list.
 #[component]
@@ -38,7 +42,39 @@ pub fn RefineBar(
                 {move || filters(refine, facets.get(), is_open)}
             </Sheet>
         </div>
+        {move || in_force(refine, &facets.get())}
     }
+}
+
+/// What the list is narrowed by, each to be taken off.
+fn in_force(refine: RwSignal<Refine>, facets: &[Facet]) -> Option<AnyView> {
+    let words = messages();
+    let now = refine.get();
+    let mut chips = Vec::new();
+    if now.in_stock {
+        chips.push(taken_off(words.in_stock_only.to_owned(), move || {
+            refine.update(|refine| refine.in_stock = false);
+        }));
+    }
+    for choice in now.facets {
+        let facet = facets.iter().find(|facet| facet.id == choice.facet);
+        let value = facet.and_then(|facet| facet.values.iter().find(|value| value.id == choice.value));
+        let label = value.map_or_else(|| choice.value.clone(), |value| value.label.clone());
+        chips.push(taken_off(label, move || {
+            refine.update(|refine| refine.facets.retain(|other| *other != choice));
+        }));
+    }
+    (!chips.is_empty()).then(|| view! { <div class="chips refine-chips">{chips}</div> }.into_any())
+}
+
+fn taken_off(label: String, act: impl Fn() + Send + 'static) -> AnyView {
+    let name = fill(messages().filter_remove, &[("filter", &label)]);
+    view! {
+        <button class="chip refine-chip" aria-label=name on:click=move |_| act()>
+            <span>{label} {icon(icon::CLOSE)}</span>
+        </button>
+    }
+    .into_any()
 }
 
 /// The facet of a backend that counts by stock itself, and so needs no second box for it.

@@ -273,6 +273,12 @@ pub(super) static ARABIC: Messages = Messages {
     prefecture_field: "المحافظة",
     emirate_field: "الإمارة",
     cancel: "إلغاء",
+    searched_before: "عمليات بحث سابقة",
+    clear_history: "مسح السجل",
+    suggestions: "اقتراحات",
+    did_you_mean: "هل تقصد «{text}»؟",
+    filter_remove: "إزالة التصفية: {filter}",
+    to_free_delivery: "أضف {amount} للحصول على توصيل مجاني",
     msg_insufficient_stock: Plural {
         zero: Some("نفدت الكمية."),
         one: "تتوفر قطعة واحدة فقط؛ وُضع المتوفر في السلة.",

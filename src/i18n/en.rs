@@ -241,6 +241,12 @@ pub(super) static ENGLISH: Messages = Messages {
     prefecture_field: "Prefecture",
     emirate_field: "Emirate",
     cancel: "Cancel",
+    searched_before: "Searched before",
+    clear_history: "Clear history",
+    suggestions: "Suggestions",
+    did_you_mean: "Did you mean “{text}”?",
+    filter_remove: "Remove filter: {filter}",
+    to_free_delivery: "Add {amount} more for free delivery",
     msg_insufficient_stock: Plural::of(
         "Only {n} available; the cart holds what there is.",
         "Only {n} available; the cart holds what there is.",

@@ -264,6 +264,12 @@ pub struct Messages {
     pub prefecture_field: &'static str,
     pub emirate_field: &'static str,
     pub cancel: &'static str,
+    pub searched_before: &'static str,
+    pub clear_history: &'static str,
+    pub suggestions: &'static str,
+    pub did_you_mean: &'static str,
+    pub filter_remove: &'static str,
+    pub to_free_delivery: &'static str,
     pub msg_insufficient_stock: Plural,
     pub msg_out_of_stock: &'static str,
     pub msg_quantity_limit: Plural,
@@ -527,6 +533,12 @@ impl Messages {
             prefecture_field
             emirate_field
             cancel
+            searched_before
+            clear_history
+            suggestions
+            did_you_mean
+            filter_remove
+            to_free_delivery
             msg_out_of_stock
             msg_quantity_limit_unknown
             msg_variant_gone

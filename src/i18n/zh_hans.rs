@@ -238,6 +238,12 @@ pub(super) static SIMPLIFIED_CHINESE: Messages = Messages {
     prefecture_field: "都道府县",
     emirate_field: "酋长国",
     cancel: "取消",
+    searched_before: "搜索历史",
+    clear_history: "清空历史",
+    suggestions: "搜索建议",
+    did_you_mean: "您是不是要找“{text}”？",
+    filter_remove: "取消筛选：{filter}",
+    to_free_delivery: "再买 {amount} 即可免运费",
     msg_insufficient_stock: Plural::of(
         "库存仅剩 {n} 件，已按库存放入购物车。",
         "库存仅剩 {n} 件，已按库存放入购物车。",

@@ -117,10 +117,18 @@ fn filled(basket: Basket) -> AnyView {
             <For each=lines key=|line| line.id.clone() children=move |line| line_view(basket, line) />
         </ul>
         {codes::codes(basket)}
+        {move || to_free_delivery(basket)}
         <section class="block" aria-label=messages().totals>{sums}</section>
         {checkout_bar(basket)}
     }
     .into_any()
+}
+
+/// How far it is to free delivery, where the backend says.
+fn to_free_delivery(basket: Basket) -> Option<AnyView> {
+    let missing = money(cart_of(basket)?.to_free_delivery?);
+    let sentence = fill(messages().to_free_delivery, &[("amount", &missing)]);
+    Some(view! { <p class="cart-hint" role="status">{sentence}</p> }.into_any())
 }
 
 /// One line. Its identity stays while its quantity changes, so that the focus stays on its buttons.
@@ -153,7 +161,7 @@ fn line_view(basket: Basket, line: Line) -> AnyView {
         })
     };
     let removed = (line.variant.clone(), line.title.clone());
-    let remove = move |_| {
+    let remove = move || {
         let (variant, title) = removed.clone();
         let quantity = now.with_untracked(|line| line.quantity);
         set(0);
@@ -161,17 +169,25 @@ fn line_view(basket: Basket, line: Line) -> AnyView {
             put_back(basket, notices, &variant, quantity)
         });
     };
+    let swiped = remove.clone();
     let rest = view! {
         <p>{move || now.with(|line| price(line.unit_price, line.list_price))}</p>
         {move || now.with(|line| price_was(basket, line))}
         <p class="line-few" role="status">{few}</p>
         <div class="line-actions">
             <Stepper value=Signal::derive(move || now.with(|line| line.quantity)) least=1 most on_change=Callback::new(set) />
-            <button class="button line-remove" on:click=remove>{words.remove}</button>
+            <button class="button line-remove" on:click=move |_| remove()>{words.remove}</button>
         </div>
     };
     let item = line_item(line.media, Some(line.product), &line.title, &line.selected, rest.into_any());
-    view! { <li class="block">{item}</li> }.into_any()
+    // What is uncovered by a finger does what the button does; it is not there for anybody else.
+    view! {
+        <li class="block swipe">
+            <div class="swipe-face">{item}</div>
+            <button class="swipe-remove" tabindex="-1" aria-hidden="true" on:click=move |_| swiped()>{words.remove}</button>
+        </li>
+    }
+    .into_any()
 }
 
 fn put_back(basket: Basket, notices: Notices, variant: &VariantId, quantity: u32) {

@@ -1,5 +1,8 @@
-//! Search: the field, words others look for, and what was found. Words, order and filters are kept
+//! Search: the field, what to search for, and what was found. Words, order and filters are kept
 //! in the address without opening the page anew, so that the field keeps the focus.
+
+mod hints;
+mod near_miss;
 
 use leptos::{ev::SubmitEvent, html, prelude::*};
 
@@ -10,10 +13,10 @@ use crate::{
         product_grid::ProductGrid,
         refine_bar::RefineBar,
     },
-    i18n::{fill, language, messages},
+    i18n::{fill, messages},
     platform::{console, task},
     route::{Refine, Route},
-    state::{catalog::ProductList, navigation::use_navigation, session::use_session},
+    state::{catalog::ProductList, navigation::use_navigation, search_history, session::use_session},
 };
 
 /// How long typing must pause before it is searched for, in milliseconds.
@@ -37,11 +40,13 @@ pub fn page(text: String, refine: Refine) -> AnyView {
     };
     Effect::new(move |_| set_title(session, &title()));
     keep_address(searched, refine);
+    on_cleanup(move || search_history::put(&session.shop(), &searched.get_untracked()));
     let has_words = Memo::new(move |_| searched.with(|text| !text.is_empty()) || is_narrowed.get());
     view! {
         <h1 class="search-title">{title}</h1>
         {field(text, searched)}
-        {move || if has_words.get() { found(searched, refine) } else { popular() }}
+        {hints::suggestions(searched.into())}
+        {move || if has_words.get() { found(searched, refine) } else { hints::beginning() }}
     }
     .into_any()
 }
@@ -112,25 +117,8 @@ fn found(searched: RwSignal<String>, refine: RwSignal<Refine>) -> AnyView {
         let query = refine.get().query(Some(searched.get()).filter(|text| !text.is_empty()), None);
         view! { <ProductGrid query on_list /> }
     };
-    view! { <RefineBar refine list /> {grid} }.into_any()
-}
-
-fn popular() -> AnyView {
-    let words = messages();
-    let shop = use_session().shop();
-    if shop.popular_searches.is_empty() {
-        return ().into_any();
-    }
-    let one = |text: &shop::Texts| {
-        let text = text.get(language().tag()).to_owned();
-        let href = Route::Search { text: text.clone(), refine: Refine::default() }.href();
-        view! { <li><a class="chip" href=href>{text}</a></li> }
-    };
-    view! {
-        <section class="popular">
-            <h2>{words.popular}</h2>
-            <ul class="chips">{shop.popular_searches.iter().map(one).collect_view()}</ul>
-        </section>
-    }
-    .into_any()
+    let is_nothing =
+        Memo::new(move |_| list.with(|list| list.as_ref().is_some_and(|list| list.items.is_empty())));
+    let meant = move || is_nothing.get().then(|| hints::did_you_mean(searched.get()));
+    view! { <RefineBar refine list /> {meant} {grid} }.into_any()
 }

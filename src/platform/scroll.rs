@@ -28,15 +28,31 @@ impl Drop for Watch {
     }
 }
 
+/// Calls `then` with whether `element` is within `margin` (CSS, "600px") of the screen, whenever that
+/// changes.
+pub fn follow(element: &Element, margin: &str, then: impl Fn(bool) + 'static) -> Option<Watch> {
+    observe(element, margin, move |entries| {
+        if let Some(is_near) = entries.last().copied() {
+            then(is_near);
+        }
+    })
+}
+
 /// Calls `then` whenever `element` comes within `margin` (CSS, "600px") of the screen.
 pub fn watch(element: &Element, margin: &str, then: impl Fn() + 'static) -> Option<Watch> {
-    let listener = Closure::<dyn Fn(Array)>::new(move |entries: Array| {
-        let near = entries.iter().any(|entry| {
-            entry.dyn_into::<IntersectionObserverEntry>().is_ok_and(|entry| entry.is_intersecting())
-        });
-        if near {
+    observe(element, margin, move |entries| {
+        if entries.contains(&true) {
             then();
         }
+    })
+}
+
+fn observe(element: &Element, margin: &str, then: impl Fn(&[bool]) + 'static) -> Option<Watch> {
+    let listener = Closure::<dyn Fn(Array)>::new(move |entries: Array| {
+        let is_near = |entry: wasm_bindgen::JsValue| {
+            entry.dyn_into::<IntersectionObserverEntry>().is_ok_and(|entry| entry.is_intersecting())
+        };
+        then(&entries.iter().map(is_near).collect::<Vec<_>>());
     });
     let options = IntersectionObserverInit::new();
     options.set_root_margin(margin);

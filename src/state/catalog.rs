@@ -26,6 +26,7 @@ pub struct ProductList {
 #[derive(Default)]
 struct Memory {
     lists: HashMap<ProductQuery, ProductList>,
+    heights: HashMap<ProductQuery, Vec<i32>>,
     summaries: HashMap<Handle, ProductSummary>,
     products: HashMap<Handle, Product>,
     categories: Option<Vec<Category>>,
@@ -53,6 +54,22 @@ impl Catalog {
         self.with(|memory| memory.lists.get(query).cloned())
     }
 
+    /// How high the chunks of a list were when they were last seen, in CSS pixels.
+    pub fn known_heights(self, query: &ProductQuery) -> Vec<i32> {
+        self.with(|memory| memory.heights.get(query).cloned().unwrap_or_default())
+    }
+
+    /// Remembers how high a chunk of a list was.
+    pub fn know_height(self, query: &ProductQuery, number: usize, height: i32) {
+        self.with(|memory| {
+            let heights = memory.heights.entry(query.clone()).or_default();
+            if heights.len() <= number {
+                heights.resize(number + 1, 0);
+            }
+            heights[number] = height;
+        });
+    }
+
     /// The first page of a list.
     pub async fn list(self, query: ProductQuery) -> Result<ProductList> {
         self.extend(query, ProductList::default()).await
@@ -78,6 +95,14 @@ impl Catalog {
     /// What a list said about a product.
     pub fn known_summary(self, handle: &Handle) -> Option<ProductSummary> {
         self.with(|memory| memory.summaries.get(handle).cloned())
+    }
+
+    /// The titles of the products that lists have shown so far.
+    pub fn known_titles(self) -> Vec<String> {
+        let mut titles: Vec<String> =
+            self.with(|memory| memory.summaries.values().map(|summary| summary.title.clone()).collect());
+        titles.sort();
+        titles
     }
 
     /// A product that was opened before.

@@ -117,6 +117,12 @@ impl Navigation {
         self.scrolled.with_value(|scrolled| scrolled.borrow().get(&key).copied().unwrap_or(0.0))
     }
 
+    /// How far the page that is being opened was scrolled when it was left; 0 where it is opened anew.
+    pub fn scroll_here(self) -> f64 {
+        let location = self.here();
+        if location.returned { self.scroll_of(location.key) } else { 0.0 }
+    }
+
     fn moved(self) {
         self.remember_scroll();
         let key = history::key().unwrap_or(0);

@@ -28,6 +28,8 @@ pub struct Cart {
     pub contact: Option<Contact>,
     /// Where it goes, as far as known.
     pub shipping_address: Option<Address>,
+    /// How much more would make delivery free, where the backend says.
+    pub to_free_delivery: Option<Money>,
     /// Where the shopper goes on, for backends that check out on a page of their own.
     pub continue_url: Option<String>,
 }

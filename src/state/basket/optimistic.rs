@@ -69,6 +69,7 @@ pub(super) mod tests {
             delivery: Vec::new(),
             contact: None,
             shipping_address: None,
+            to_free_delivery: None,
             continue_url: None,
         }
     }

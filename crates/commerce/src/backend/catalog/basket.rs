@@ -102,8 +102,21 @@ impl Basket {
             delivery: self.groups(shop, &priced),
             contact: self.contact.clone(),
             shipping_address: self.address.clone(),
+            to_free_delivery: self.to_free_delivery(shop, &priced),
             continue_url: None,
         }
+    }
+
+    /// How far it is to the next way of delivery that would cost nothing; `None` where one does now.
+    fn to_free_delivery(&self, shop: &Shop, priced: &Priced<'_>) -> Option<Money> {
+        let goods = priced.sums.subtotal - priced.sums.discount;
+        let gift = priced.promotion.map(|code| code.gift);
+        let mut brought = self.ways(shop).filter(|way| way.kind == DeliveryKind::Shipping);
+        if priced.lines.is_empty() || brought.any(|way| way.fee().at(goods, gift) == 0) {
+            return None;
+        }
+        let missing = self.ways(shop).filter_map(|way| way.free_from).map(|sum| sum - goods);
+        missing.min().map(|missing| Money::new(missing, shop.currency))
     }
 
     fn shown_promotion(&self, promotion: &shop::Promotion) -> crate::Promotion {

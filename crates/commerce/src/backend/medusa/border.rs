@@ -228,6 +228,7 @@ impl TryFrom<wire::Order> for Cart {
             lines: cart.items.into_iter().map(|item| line(item, currency)).collect::<Result<_>>()?,
             reference: CartRef::new(cart.id),
             delivery: Vec::new(),
+            to_free_delivery: None,
             continue_url: None,
             currency,
         })

@@ -225,6 +225,7 @@ impl TryFrom<wire::Order> for Cart {
             delivery: Vec::new(),
             shipping_address: order.shipping_address.and_then(|one| address(one, contact.as_ref())),
             contact,
+            to_free_delivery: None,
             continue_url: None,
             currency,
         })

@@ -1,0 +1,74 @@
+//! Some products of a long list, which are in the document only while they are near the screen. So a
+//! list of thousands costs the phone no more than a short one.
+
+use leptos::{html, prelude::*};
+
+use crate::{components::product_card::product_card, platform::scroll, state::catalog::ProductList};
+
+/// How many products one holds: whole rows, whether a row has 2, 3, 4 or 6.
+pub const IN_CHUNK: usize = 24;
+/// How far from the screen they are taken out of the document.
+const NEAR: &str = "1200px";
+/// Cards whose pictures are fetched at once: what a phone shows first.
+const FIRST: usize = 4;
+
+/// What a chunk is told.
+#[derive(Clone, Copy)]
+pub struct Place {
+    /// Which, from 0 on.
+    pub number: usize,
+    /// How high it was when it was last seen, in CSS pixels.
+    pub height: i32,
+    /// Whether it is near the screen when the page is shown.
+    pub is_near: bool,
+}
+
+/// The chunk at a place of a list; `on_height` hears how high it was when it is taken out.
+pub fn chunk(
+    list: RwSignal<ProductList>,
+    place: Place,
+    on_height: impl Fn(usize, i32) + Copy + 'static,
+) -> AnyView {
+    let is_near = RwSignal::new(place.is_near);
+    let height = RwSignal::new(place.height);
+    let frame = NodeRef::<html::Div>::new();
+    let watch = StoredValue::new_local(None::<scroll::Watch>);
+    Effect::new(move |_| {
+        let Some(element) = frame.get() else { return };
+        watch.set_value(scroll::follow(&element, NEAR, move |now_near| {
+            if is_near.try_get_untracked().is_none_or(|near| near == now_near) {
+                return;
+            }
+            if let Some(element) = frame.get_untracked().filter(|_| !now_near) {
+                height.set(element.client_height());
+                on_height(place.number, element.client_height());
+            }
+            is_near.set(now_near);
+        }));
+    });
+    let start = place.number * IN_CHUNK;
+    let items = move || {
+        list.with(|list| {
+            list.items
+                .iter()
+                .enumerate()
+                .skip(start)
+                .take(IN_CHUNK)
+                .map(|(at, one)| (at, one.clone()))
+                .collect::<Vec<_>>()
+        })
+    };
+    let cards = move || {
+        is_near.get().then(|| {
+            view! {
+                <For
+                    each=items
+                    key=|(_, product)| product.handle.clone()
+                    children=|(at, product)| product_card(product, at < FIRST)
+                />
+            }
+        })
+    };
+    let kept = move || (!is_near.get()).then(|| format!("{}px", height.get()));
+    view! { <div class="grid" node_ref=frame style:height=kept>{cards}</div> }.into_any()
+}

@@ -1,0 +1,125 @@
+//! What to search for: what was searched before, what others look for, what may go on with what is
+//! typed, and what was probably meant.
+
+use leptos::prelude::*;
+
+use super::near_miss;
+use crate::{
+    i18n::{fill, language, messages},
+    route::{Refine, Route},
+    state::{
+        Catalog, Load, Remote,
+        catalog::use_catalog,
+        search_history,
+        session::{Session, use_session},
+    },
+};
+
+/// How many suggestions are shown at once.
+const MOST: usize = 6;
+
+/// Before anything is typed.
+pub(super) fn beginning() -> AnyView {
+    let words = messages();
+    let session = use_session();
+    let before = RwSignal::new(Vec::new());
+    Effect::new(move |_| before.set(search_history::list(&session.shop())));
+    let clear = move |_| {
+        search_history::clear(&session.shop());
+        before.set(Vec::new());
+    };
+    let history = move || {
+        let before = before.get();
+        (!before.is_empty()).then(|| {
+            view! {
+                <section class="popular">
+                    <div class="popular-head">
+                        <h2>{words.searched_before}</h2>
+                        <button class="button" on:click=clear>{words.clear_history}</button>
+                    </div>
+                    {chips(before)}
+                </section>
+            }
+        })
+    };
+    let popular = popular(session);
+    let others = (!popular.is_empty())
+        .then(|| view! { <section class="popular"><h2>{words.popular}</h2> {chips(popular)}</section> });
+    view! { {history} {others} }.into_any()
+}
+
+/// While something is typed: whole terms that hold it.
+pub(super) fn suggestions(typed: Signal<String>) -> AnyView {
+    let (session, catalog) = (use_session(), use_catalog());
+    let categories = Load::known(catalog.known_categories(), move || catalog.categories());
+    let fitting = Memo::new(move |_| {
+        let typed = typed.get().trim().to_lowercase();
+        if typed.is_empty() {
+            return Vec::new();
+        }
+        let titles = categories.with(|state| match state {
+            Remote::Ready(all) => all.iter().map(|category| category.title.clone()).collect(),
+            Remote::Loading | Remote::Failed(_) => Vec::new(),
+        });
+        let known = search_history::list(&session.shop()).into_iter().chain(popular(session)).chain(titles);
+        let mut fitting: Vec<String> = Vec::new();
+        for term in known.chain(catalog.known_titles()) {
+            let lower = term.to_lowercase();
+            let is_new = lower != typed && !fitting.iter().any(|other| other.to_lowercase() == lower);
+            if lower.contains(&typed) && is_new {
+                fitting.push(term);
+            }
+        }
+        fitting.truncate(MOST);
+        fitting
+    });
+    let shown = move || {
+        let fitting = fitting.get();
+        (!fitting.is_empty()).then(
+            || view! { <nav class="suggestions" aria-label=messages().suggestions>{chips(fitting)}</nav> },
+        )
+    };
+    view! { {shown} }.into_any()
+}
+
+/// Where nothing was found: what was probably meant, as a link.
+pub(super) fn did_you_mean(text: String) -> AnyView {
+    let (session, catalog) = (use_session(), use_catalog());
+    // The first products of all, for the words that their titles have.
+    let all = Load::start(move || async move {
+        let query = commerce::ProductQuery { limit: 100, ..Refine::default().query(None, None) };
+        catalog.list(query).await
+    });
+    let meant = move || {
+        all.with(|state| matches!(state, Remote::Ready(_))).then(|| meant(&text, session, catalog)).flatten()
+    };
+    let shown = move || {
+        meant().map(|meant| {
+            let href = Route::Search { text: meant.clone(), refine: Refine::default() }.href();
+            let sentence = fill(messages().did_you_mean, &[("text", &meant)]);
+            view! { <p class="did-you-mean"><a class="link me-link" href=href>{sentence}</a></p> }
+        })
+    };
+    view! { <div role="status">{shown}</div> }.into_any()
+}
+
+fn meant(text: &str, session: Session, catalog: Catalog) -> Option<String> {
+    let categories = catalog.known_categories().unwrap_or_default();
+    let titles = categories.into_iter().map(|category| category.title);
+    let known: Vec<String> =
+        popular(session).into_iter().chain(titles).chain(catalog.known_titles()).collect();
+    let words = known.iter().flat_map(|term| term.split(|letter: char| !letter.is_alphanumeric()));
+    near_miss::correct(text, words)
+}
+
+fn popular(session: Session) -> Vec<String> {
+    session.shop().popular_searches.iter().map(|text| text.get(language().tag()).to_owned()).collect()
+}
+
+fn chips(terms: Vec<String>) -> AnyView {
+    let one = |text: String| {
+        let href = Route::Search { text: text.clone(), refine: Refine::default() }.href();
+        view! { <li><a class="chip" href=href>{text}</a></li> }
+    };
+    view! { <ul class="chips">{terms.into_iter().map(one).collect_view()}</ul> }.into_any()
+}
