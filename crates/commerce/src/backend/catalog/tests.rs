@@ -147,7 +147,7 @@ fn a_product_has_what_its_page_shows() {
     assert_eq!(travel.summary().only_variant, Some(VariantId::new("travel-set")));
     assert_eq!(travel.variants[0].list_price.map(|price| price.to_string()).as_deref(), Some("92.00 USD"));
     assert_eq!(wait(backend.product(&Handle::new("nothing"))), Ok(None));
-    assert_eq!(wait(backend.categories()).unwrap().len(), 4);
+    assert_eq!(wait(backend.categories()).unwrap().len(), 7);
 }
 
 #[test]
@@ -446,7 +446,7 @@ fn a_broken_catalog_is_named_and_can_be_mended() {
     let backend = CatalogBackend::with_text("{", dollars(), device());
     assert!(matches!(wait(backend.categories()), Err(CommerceError::Decode { .. })));
     backend.replace_text(DEMO);
-    assert_eq!(wait(backend.categories()).unwrap().len(), 4);
+    assert_eq!(wait(backend.categories()).unwrap().len(), 7);
 }
 
 #[test]
