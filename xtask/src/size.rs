@@ -19,7 +19,7 @@ struct Row {
 }
 
 const KIB: u64 = 1024;
-/// Everything the shop ships, images aside, uncompressed: what a WeChat mini-program may have.
+/// Everything the shop ships, pictures and catalog aside, uncompressed: what a WeChat mini-program may have.
 const SHIPPED_BUDGET: u64 = 2 * 1024 * KIB;
 
 /// Prints the table.
@@ -30,7 +30,7 @@ pub fn print() -> Result<()> {
         let budget = row.budget.map(|budget| budget.to_string()).unwrap_or_default();
         println!("| {} | {raw} | {small} | {budget} |", row.what);
     }
-    println!("| all that ships, images aside | {} | | {SHIPPED_BUDGET} |\n", shipped()?);
+    println!("| all that ships, pictures and catalog aside | {} | | {SHIPPED_BUDGET} |\n", shipped()?);
     Ok(())
 }
 
@@ -44,7 +44,9 @@ pub fn gate() -> Result<()> {
     }
     let shipped = shipped()?;
     if shipped > SHIPPED_BUDGET {
-        bail!("the shop ships {shipped} bytes without its images; its budget is {SHIPPED_BUDGET}");
+        bail!(
+            "the shop ships {shipped} bytes without its pictures and catalog; its budget is {SHIPPED_BUDGET}"
+        );
     }
     Ok(())
 }
@@ -77,7 +79,7 @@ fn rows() -> Result<Vec<Row>> {
         row("boot + glue JS", named(&|name| name.ends_with(".js")), Some(8 * KIB)),
         row("main wasm", start.clone(), Some(120 * KIB)),
         row("CSS", named(&|name| name.ends_with(".css")), Some(10 * KIB)),
-        row("wasm of the home page, with its backend", visit(&[]), Some(180 * KIB)),
+        row("wasm of the home page, with its backend", visit(&["home"]), Some(192 * KIB)),
         row("wasm of a product's page, with its backend", visit(&["product"]), None),
         row("all wasm, every page and backend", named(&|name| name.ends_with(".wasm")), None),
     ])
@@ -106,7 +108,9 @@ fn parts(dist: &Path, names: &[String]) -> Result<BTreeMap<String, Vec<String>>>
 fn shipped() -> Result<u64> {
     const NOT_COUNTED: [&str; 7] = ["br", "gz", "svg", "png", "jpg", "webp", "avif"];
     let files = finish::files(&paths::dist())?;
-    let counted = files.iter().filter(|path| {
+    // What a shop sells is its own and no part of the program.
+    let content = paths::dist().join("demo");
+    let counted = files.iter().filter(|path| !path.starts_with(&content)).filter(|path| {
         path.extension().is_none_or(|extension| !NOT_COUNTED.iter().any(|not| extension == *not))
     });
     counted.map(|path| length(path)).sum()

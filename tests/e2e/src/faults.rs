@@ -4,6 +4,7 @@ use std::{
     io::{Read, Write},
     net::TcpStream,
     sync::{Arc, Mutex},
+    time::Duration,
 };
 
 use crate::http::{Answer, Request, Server};
@@ -25,10 +26,16 @@ pub enum Fault {
     WrongTypes,
     /// The server does it; its answer is empty.
     Empty,
+    /// The server does it; its answer is late.
+    Late,
 }
 
+/// How late.
+const DELAY: Duration = Duration::from_millis(1_500);
+
 /// Every fault.
-pub const FAULTS: [Fault; 8] = [
+pub const FAULTS: [Fault; 9] = [
+    Fault::Late,
     Fault::CutBefore,
     Fault::CutAfter,
     Fault::Status(429),
@@ -39,7 +46,31 @@ pub const FAULTS: [Fault; 8] = [
     Fault::Empty,
 ];
 
-struct Plan {
+enum Plan {
+    /// Some requests that are alike.
+    Next(Next),
+    /// Any request, by chance.
+    Storm(Storm),
+}
+
+/// Breaks one request in `one_in`, in a way that the seed decides.
+struct Storm {
+    state: u64,
+    one_in: u64,
+    broken: u32,
+}
+
+impl Storm {
+    /// The next number out of the seed (xorshift64, Marsaglia 2003).
+    fn next(&mut self) -> u64 {
+        self.state ^= self.state << 13;
+        self.state ^= self.state >> 7;
+        self.state ^= self.state << 17;
+        self.state
+    }
+}
+
+struct Next {
     /// Broken is a request whose target or body has this in it.
     part: String,
     fault: Fault,
@@ -72,25 +103,49 @@ impl Proxy {
 
     /// From now on, the next `times` requests that hold `part` are broken.
     pub fn break_next(&self, part: &str, fault: Fault, times: u32) {
-        let plan = Plan { part: part.to_owned(), fault, times };
+        let plan = Plan::Next(Next { part: part.to_owned(), fault, times });
         *self.plan.lock().expect("no panic while held") = Some(plan);
+    }
+
+    /// From now on, one request in `one_in` is broken; which and how, the seed decides.
+    pub fn storm(&self, seed: u64, one_in: u64) {
+        let storm = Storm { state: seed | 1, one_in, broken: 0 };
+        *self.plan.lock().expect("no panic while held") = Some(Plan::Storm(storm));
+    }
+
+    /// How many requests the storm has broken so far.
+    pub fn broken(&self) -> u32 {
+        match self.plan.lock().expect("no panic while held").as_ref() {
+            Some(Plan::Storm(storm)) => storm.broken,
+            _ => 0,
+        }
     }
 
     /// Whether all that was to be broken has been.
     pub fn is_done(&self) -> bool {
-        self.plan.lock().expect("no panic while held").as_ref().is_none_or(|plan| plan.times == 0)
+        match self.plan.lock().expect("no panic while held").as_ref() {
+            Some(Plan::Next(next)) => next.times == 0,
+            _ => true,
+        }
     }
 }
 
 fn take(plan: &Mutex<Option<Plan>>, request: &Request) -> Option<Fault> {
     let mut plan = plan.lock().expect("no panic while held");
-    let plan = plan.as_mut().filter(|plan| plan.times > 0)?;
-    let is_meant =
-        request.target.contains(&plan.part) || String::from_utf8_lossy(&request.body).contains(&plan.part);
-    is_meant.then(|| {
-        plan.times -= 1;
-        plan.fault
-    })
+    match plan.as_mut()? {
+        Plan::Storm(storm) => (storm.next() % storm.one_in == 0).then(|| {
+            storm.broken += 1;
+            FAULTS[usize::try_from(storm.next() % FAULTS.len() as u64).unwrap_or_default()]
+        }),
+        Plan::Next(next) => {
+            let body = String::from_utf8_lossy(&request.body);
+            let is_meant = request.target.contains(&next.part) || body.contains(&next.part);
+            (is_meant && next.times > 0).then(|| {
+                next.times -= 1;
+                next.fault
+            })
+        }
+    }
 }
 
 fn answer(host: &str, request: &Request, fault: Option<Fault>) -> Answer {
@@ -112,6 +167,11 @@ fn answer(host: &str, request: &Request, fault: Option<Fault>) -> Answer {
         }
         Some(Fault::WrongTypes) => {
             Answer { body: b"{\"data\":{\"result\":[[7]]},\"cart\":[7]}".to_vec(), ..forward(host, request) }
+        }
+        Some(Fault::Late) => {
+            let answer = forward(host, request);
+            std::thread::sleep(DELAY);
+            answer
         }
         Some(Fault::Empty) => Answer { body: Vec::new(), ..forward(host, request) },
     }

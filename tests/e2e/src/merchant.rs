@@ -26,6 +26,8 @@ pub struct Merchant {
     pub changes: &'static str,
     /// What only the request that makes the order has.
     pub orders: &'static str,
+    /// Each step of a purchase, by what only its request has in its address or body.
+    pub steps: &'static [&'static str],
     /// The end of the name under which the shop stores which cart is its own.
     pub cart_key: &'static str,
     /// The references of the orders that were placed with this e-mail address.

@@ -110,7 +110,7 @@ impl Links {
 
     /// Whether a part is half of a backend.
     fn is_backend(&self, part: &str) -> bool {
-        part.ends_with("_purchase") || self.parts.contains_key(&format!("{part}_purchase"))
+        first_half(part) != part || self.parts.contains_key(&format!("{part}_purchase"))
     }
 
     /// The parts that need a piece.
@@ -142,17 +142,19 @@ impl Plan {
         for part in links.parts.keys() {
             plan.parts.insert(part.clone(), BTreeSet::new());
         }
+        let mut groups: BTreeMap<Vec<&str>, (u64, BTreeSet<String>)> = BTreeMap::new();
         let pieces: BTreeSet<&String> = links.parts.values().flatten().collect();
         for piece in pieces {
-            let users = links.users(piece);
-            let is_backend = |part: &&str| links.is_backend(part);
-            match home(&users, users.iter().any(is_backend), size(piece)?) {
-                Home::Start => {
-                    plan.start.insert(piece.clone());
-                }
+            let group = groups.entry(links.users(piece)).or_default();
+            group.0 += size(piece)?;
+            group.1.insert(piece.clone());
+        }
+        for (users, (size, pieces)) in groups {
+            match home(&users, users.iter().any(|part| links.is_backend(part)), size) {
+                Home::Start => plan.start.extend(pieces),
                 Home::File(file) => {
-                    plan.files.entry(file.clone()).or_default().insert(piece.clone());
-                    for user in users.iter().filter(|user| **user == file || !is_second_half(user, &file)) {
+                    plan.files.entry(file.clone()).or_default().extend(pieces);
+                    for user in users.iter().filter(|user| !is_later_half(user, &file)) {
                         plan.parts.entry((*user).to_owned()).or_default().insert(file.clone());
                     }
                 }
@@ -162,30 +164,44 @@ impl Plan {
     }
 }
 
-/// The file that a piece goes into.
+/// The file that a group of pieces goes into.
 #[derive(Debug, PartialEq, Eq)]
 enum Home {
     Start,
     File(String),
 }
 
-/// What one part alone needs is that part's. What a backend's two halves share is the first half's,
-/// without which there is no second. What is shared otherwise has a file of its own where that is
-/// worth it; small things that only buying needs are together in one, those that a backend needs,
-/// which no page does without, in another, and the rest is there from the start.
+/// What one part alone needs is that part's. What a backend's parts share is the first one's, without
+/// which there is none of the others, or else that which buys; the account's pages load what buying
+/// is made of. What is shared otherwise has a file of its own where that is worth it; small things
+/// that only buying needs are together in one, those that a backend needs, which no page does
+/// without, in another, and the rest is there from the start.
 fn home(users: &[&str], has_backend: bool, size: u64) -> Home {
-    match users {
-        [one] => Home::File((*one).to_owned()),
-        [first, second] if is_second_half(second, first) => Home::File((*first).to_owned()),
-        _ if size >= WORTH_A_FILE => Home::File(users.join("-")),
-        _ if users.iter().all(|user| user.ends_with("purchase")) => Home::File(String::from("purchases")),
-        _ if has_backend => Home::File(String::from("backends")),
+    let file = |name: &str| Home::File(name.to_owned());
+    let first = |part: &&str| first_half(part).to_owned();
+    let firsts: BTreeSet<String> = users.iter().map(first).collect();
+    let buys = users.iter().find(|user| user.ends_with("purchase"));
+    match (users, firsts.first(), buys) {
+        ([one], _, _) => file(one),
+        (_, Some(first), _) if firsts.len() == 1 && users.contains(&first.as_str()) => file(first),
+        (_, _, Some(buys)) if firsts.len() == 1 => file(buys),
+        (["account", "purchase"], _, _) => file("purchase"),
+        _ if size >= WORTH_A_FILE => file(&users.join("-")),
+        _ if users.iter().all(|user| user.ends_with("purchase") || user.ends_with("account")) => {
+            file("purchases")
+        }
+        _ if has_backend => file("backends"),
         _ => Home::Start,
     }
 }
 
-fn is_second_half(part: &str, of: &str) -> bool {
-    part.strip_suffix("_purchase") == Some(of)
+/// The part of a backend that is there before this one.
+fn first_half(part: &str) -> &str {
+    part.strip_suffix("_purchase").or_else(|| part.strip_suffix("_account")).unwrap_or(part)
+}
+
+fn is_later_half(part: &str, of: &str) -> bool {
+    part != of && first_half(part) == of
 }
 
 /// A module that passes on what the pieces share with the start, so that pieces that are joined
@@ -269,6 +285,9 @@ export const __wasm_split_load_b = wrapAsyncCb(makeLoad(() => async (_imp) => ({
         assert_eq!(home(&["cart", "product"], false, 1), Home::Start);
         assert_eq!(home(&["catalog", "vendure"], true, 1), file("backends"));
         assert_eq!(home(&["purchase", "vendure_purchase"], false, 1), file("purchases"));
+        assert_eq!(home(&["vendure", "vendure_account", "vendure_purchase"], true, 1), file("vendure"));
+        assert_eq!(home(&["vendure_account", "vendure_purchase"], true, 1), file("vendure_purchase"));
+        assert_eq!(home(&["account", "purchase"], false, 1), file("purchase"));
     }
 
     #[test]
