@@ -57,7 +57,8 @@ fn steps(options: &Options, report: &mut Report) -> Result<()> {
     report.tests("host tests", &mut cargo_test(&host));
     let app = ["-p", "pushcart", "--no-default-features", "--features", "ssr"];
     report.tests("host tests of the app", &mut cargo_test(&app));
-    report.tests("contract: catalog", &mut contract("catalog"));
+    let mut catalog = contract("catalog");
+    report.tests("contract: catalog", catalog.args(["--test", "adapters"]));
     if options.quick {
         return Ok(());
     }
