@@ -10,7 +10,7 @@ exports.POST = async ({ scope, body: { order, tracking, delivered = false } }, r
   const query = scope.resolve(ContainerRegistrationKeys.QUERY);
   const { data: [found] } = await query.graph({
     entity: 'order',
-    fields: ['items.id', 'items.quantity'],
+    fields: ['items.*'],
     filters: { id: order },
   });
   if (!found) return response.status(404).json({ message: `no order has the number ${order}` });
