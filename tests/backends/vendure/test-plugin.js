@@ -1,10 +1,15 @@
 'use strict';
-// What tests need beyond a shop: the letters it would have sent (GET /test/outbox) and a way to
-// empty a shelf behind a shopper's back (POST /test/stock). Decorators are called by hand, because
-// these files are run as they are.
+// What tests need beyond a shop: the letters it would have sent (GET /test/outbox), and a merchant
+// who empties a shelf (POST /test/stock), sends what was ordered (POST /test/fulfil) or will not
+// (POST /test/cancel). Decorators are called by hand, because these files are run as they are.
 
-const { Body, Controller, Get, Inject, NotFoundException, Post } = require('@nestjs/common');
+const { AsyncLocalStorage } = require('node:async_hooks');
+const { BadRequestException, Body, Controller, Get, Inject, NotFoundException, Post } = require('@nestjs/common');
 const core = require('@vendure/core');
+
+/** In an address of the Shop API: answers as a server does on which accounts begin with a letter. */
+const LETTERS_FIRST = 'letters=first';
+const strictness = new AsyncLocalStorage();
 
 class Outbox {
   constructor() {
@@ -16,9 +21,15 @@ class Outbox {
   }
 }
 
+/** Vendure gives back business errors instead of throwing them. */
+function accepted(answer) {
+  if (answer?.errorCode) throw new BadRequestException(`${answer.errorCode}: ${answer.message}`);
+  return answer;
+}
+
 class TestController {
-  constructor(outbox, connection, contexts, variants) {
-    Object.assign(this, { outbox, connection, contexts, variants });
+  constructor(outbox, connection, contexts, variants, orders) {
+    Object.assign(this, { outbox, connection, contexts, variants, orders });
   }
 
   letters() {
@@ -34,21 +45,69 @@ class TestController {
     await this.variants.update(ctx, [{ id: variant.id, trackInventory: 'TRUE', stockOnHand: stock }]);
     return { sku, stock };
   }
+
+  async fulfil({ order: code, tracking, delivered = false }) {
+    const ctx = await this.merchant();
+    const order = await this.order(ctx, code);
+    for (const { id, state } of order.payments) {
+      if (state === 'Authorized') accepted(await this.orders.settlePayment(ctx, id));
+    }
+    const method = [
+      { name: 'method', value: 'Parcel post' },
+      { name: 'trackingCode', value: tracking },
+    ];
+    const parcel = accepted(await this.orders.createFulfillment(ctx, {
+      handler: { code: 'manual-fulfillment', arguments: method },
+      lines: order.lines.map(({ id, quantity }) => ({ orderLineId: id, quantity })),
+    }));
+    for (const state of delivered ? ['Shipped', 'Delivered'] : ['Shipped']) {
+      accepted(await this.orders.transitionFulfillmentToState(ctx, parcel.id, state));
+    }
+    return { order: code, tracking, delivered };
+  }
+
+  async cancel({ order: code }) {
+    const ctx = await this.merchant();
+    const { id } = await this.order(ctx, code);
+    accepted(await this.orders.cancelOrder(ctx, { orderId: id, reason: 'a test', cancelShipping: true }));
+    return { order: code };
+  }
+
+  async merchant() {
+    const users = this.connection.rawConnection.getRepository(core.User);
+    const user = await users.findOneByOrFail({ identifier: 'superadmin' });
+    return this.contexts.create({ apiType: 'admin', user });
+  }
+
+  async order(ctx, code) {
+    const order = await this.orders.findOneByCode(ctx, code, ['lines', 'payments']);
+    if (!order) throw new NotFoundException(`no order has the code ${code}`);
+    return order;
+  }
 }
 
 class TestPlugin {
-  constructor(bus, outbox) {
-    Object.assign(this, { bus, outbox });
+  constructor(bus, outbox, config) {
+    Object.assign(this, { bus, outbox, config });
+  }
+
+  configure(consumer) {
+    const remember = ({ originalUrl }, _response, next) =>
+      strictness.run(originalUrl.includes(LETTERS_FIRST), next);
+    consumer.apply(remember).forRoutes('*');
   }
 
   onApplicationBootstrap() {
+    Object.defineProperty(this.config.authOptions, 'requireVerification', {
+      get: () => strictness.getStore() ?? false,
+    });
     const secrets = (user) =>
       user.authenticationMethods?.find((one) => one instanceof core.NativeAuthenticationMethod) ?? {};
     const on = (event, write) => this.bus.ofType(event).subscribe(write);
     on(core.AccountRegistrationEvent, ({ user }) =>
-      this.outbox.put('verify', user.identifier, { token: secrets(user).verificationToken ?? null }));
+      this.outbox.put('verify', user.identifier, letter('/me/verify', secrets(user).verificationToken)));
     on(core.PasswordResetEvent, ({ user }) =>
-      this.outbox.put('password-reset', user.identifier, { token: secrets(user).passwordResetToken ?? null }));
+      this.outbox.put('password-reset', user.identifier, letter('/me/password', secrets(user).passwordResetToken)));
     on(core.IdentifierChangeRequestEvent, ({ user }) =>
       this.outbox.put('change-email', secrets(user).pendingIdentifier, {
         token: secrets(user).identifierChangeToken ?? null,
@@ -56,6 +115,11 @@ class TestPlugin {
     on(core.OrderPlacedEvent, ({ order }) =>
       this.outbox.put('order-placed', order.customer?.emailAddress, { code: order.code }));
   }
+}
+
+/** A link into the shop, as the merchant's letters have it, and the token in it. */
+function letter(path, token) {
+  return token ? { token, link: `${path}?token=${encodeURIComponent(token)}` } : { token: null };
 }
 
 function inject(target, ...types) {
@@ -68,18 +132,21 @@ function route(method, path, name) {
 }
 
 route(Get, 'outbox', 'letters');
-route(Post, 'stock', 'stock');
-Body()(TestController.prototype, 'stock', 0);
+for (const name of ['stock', 'fulfil', 'cancel']) {
+  route(Post, name, name);
+  Body()(TestController.prototype, name, 0);
+}
 inject(
   TestController,
   Outbox,
   core.TransactionalConnection,
   core.RequestContextService,
   core.ProductVariantService,
+  core.OrderService,
 );
 Controller('test')(TestController);
 
-inject(TestPlugin, core.EventBus, Outbox);
+inject(TestPlugin, core.EventBus, Outbox, core.ConfigService);
 core.VendurePlugin({
   imports: [core.PluginCommonModule],
   providers: [Outbox],

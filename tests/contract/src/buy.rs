@@ -22,7 +22,7 @@ async fn change(backend: &Backend, change: CartChange) -> (Option<Cart>, Vec<Mes
     (answer.cart, answer.messages)
 }
 
-async fn filled(fixture: &Fixture, backend: &Backend, quantity: u32) -> Cart {
+pub(crate) async fn filled(fixture: &Fixture, backend: &Backend, quantity: u32) -> Cart {
     let variant = plenty(fixture, backend).await;
     let (cart, messages) = change(backend, CartChange::Add { variant, quantity }).await;
     assert_eq!(messages, [], "adding said something");
@@ -53,6 +53,18 @@ fn contact(email: &str) -> Contact {
 /// Everything that must be known before an order, with the first way of delivery.
 async fn ready_to_order(fixture: &Fixture, backend: &Backend) -> Cart {
     filled(fixture, backend, 2).await;
+    ready_as(fixture, backend, "grace@example.com").await
+}
+
+/// The same for somebody who may have something in the cart already; where not, one piece is put in.
+pub(crate) async fn ready_to_order_as(fixture: &Fixture, backend: &Backend, email: &str) -> Cart {
+    if backend.cart().await.expect("an answer").is_none_or(|cart| cart.lines.is_empty()) {
+        filled(fixture, backend, 1).await;
+    }
+    ready_as(fixture, backend, email).await
+}
+
+async fn ready_as(fixture: &Fixture, backend: &Backend, email: &str) -> Cart {
     let address = Address {
         first_name: String::from("Grace"),
         last_name: String::from("Tester"),
@@ -62,7 +74,7 @@ async fn ready_to_order(fixture: &Fixture, backend: &Backend) -> Cart {
         country: fixture.country.to_owned(),
         ..Address::default()
     };
-    let (_, said) = change(backend, CartChange::SetContact(contact("grace@example.com"))).await;
+    let (_, said) = change(backend, CartChange::SetContact(contact(email))).await;
     assert_eq!(said, [], "the contact was refused");
     let (cart, said) = change(backend, CartChange::SetShippingAddress(address)).await;
     assert_eq!(said, [], "the address was refused");
@@ -75,7 +87,7 @@ async fn ready_to_order(fixture: &Fixture, backend: &Backend) -> Cart {
     cart
 }
 
-async fn place(fixture: &Fixture, backend: &Backend, key: &str) -> Order {
+pub(crate) async fn place(fixture: &Fixture, backend: &Backend, key: &str) -> Order {
     let payment = PaymentMethodId::new(fixture.payment);
     match backend.place_order(&payment, &IdempotencyKey::new(key)).await.expect("an answer") {
         CheckoutOutcome::Placed(order) => *order,

@@ -6,11 +6,13 @@
 
 #![allow(clippy::missing_panics_doc, reason = "a check speaks by panicking")]
 
+mod account;
 mod browse;
 mod buy;
 
 use std::sync::Arc;
 
+pub use account::*;
 pub use browse::*;
 pub use buy::*;
 use commerce::{Backend, Context, MemoryDevice, MessageCode, backend::BackendConfig};

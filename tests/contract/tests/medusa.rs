@@ -12,7 +12,7 @@ use commerce::{
     OrderStatus, PaymentMethodId, PaymentStatus, ProductQuery, Sort, StockStatus, TotalKind, VariantId,
     backend::BackendConfig, http::Request,
 };
-use pushcart_contract::{Fixture, contract};
+use pushcart_contract::{Club, Fixture, contract};
 
 const KEY: &str = "pk_7ea7ea7ea7ea7ea7ea7ea7ea7ea7ea7ea7ea7ea7ea7ea7ea7ea7ea7ea7eabeef";
 const ON_ACCOUNT: &str = "pp_system_default";
@@ -88,6 +88,31 @@ contract!(tea_table:
     an_order_can_be_placed_and_read,
     one_attempt_is_one_order,
     an_unknown_order_is_none,
+);
+
+fn club() -> Club {
+    Club {
+        shop: tea_table(),
+        backstage: format!("{}/test", address()),
+        letters_first: false,
+        token_key: format!("medusa {}@{KEY} account", address()),
+    }
+}
+
+contract!(club:
+    accounts_are_announced,
+    an_account_begins_and_ends_its_visit,
+    wrong_credentials_are_rejected,
+    an_address_has_one_account,
+    a_forgotten_password_is_replaced_by_letter,
+    the_profile_can_be_changed,
+    the_address_book_does_as_told,
+    a_guests_cart_survives_signing_in,
+    orders_are_listed_by_page_and_status,
+    an_order_shows_its_parcels,
+    an_expired_token_loses_nothing,
+    an_expired_token_does_not_keep_from_buying,
+    a_guest_is_asked_to_sign_in,
 );
 
 fn in_dollars(device: Arc<MemoryDevice>) -> Backend {

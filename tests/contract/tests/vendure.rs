@@ -10,7 +10,7 @@ use commerce::{
     MemoryDevice, MessageCode, OrderStatus, PaymentMethodId, PaymentStatus, ProductQuery, Sort, StockStatus,
     TotalKind, VariantId, backend::BackendConfig, http::Request,
 };
-use pushcart_contract::{Fixture, contract};
+use pushcart_contract::{Club, Fixture, contract};
 
 /// The variants of the sample shop's hard drive that the seed makes scarce, by their numbers.
 const SCARCE: &str = "18";
@@ -60,6 +60,52 @@ contract!(sample:
     one_attempt_is_one_order,
     an_unknown_order_is_none,
 );
+
+fn club() -> Club {
+    Club {
+        shop: sample(),
+        backstage: address().replace("/shop-api", "/test"),
+        letters_first: false,
+        token_key: format!("vendure {} token", address()),
+    }
+}
+
+/// The same server, as one on which an account begins with a letter.
+fn strict_club() -> Club {
+    let url = format!("{}?letters=first", address());
+    let token_key = format!("vendure {url} token");
+    let config = BackendConfig::Vendure { url, channel: None };
+    Club { shop: Fixture { config, ..sample() }, letters_first: true, token_key, ..club() }
+}
+
+contract!(club:
+    accounts_are_announced,
+    an_account_begins_and_ends_its_visit,
+    wrong_credentials_are_rejected,
+    an_address_has_one_account,
+    a_forgotten_password_is_replaced_by_letter,
+    the_profile_can_be_changed,
+    the_address_book_does_as_told,
+    a_guests_cart_survives_signing_in,
+    orders_are_listed_by_page_and_status,
+    an_order_shows_its_parcels,
+    an_expired_token_loses_nothing,
+    an_expired_token_does_not_keep_from_buying,
+    a_guest_is_asked_to_sign_in,
+);
+
+mod letters_first {
+    use super::strict_club;
+    use pushcart_contract::contract;
+
+    contract!(strict_club:
+        an_account_begins_and_ends_its_visit,
+        wrong_credentials_are_rejected,
+        an_address_has_one_account,
+        a_forgotten_password_is_replaced_by_letter,
+        a_guests_cart_survives_signing_in,
+    );
+}
 
 async fn change(backend: &Backend, change: CartChange) -> Cart {
     let answer = backend.change_cart(&change).await.expect("an answer");

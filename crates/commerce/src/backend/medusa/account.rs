@@ -4,7 +4,6 @@ use serde_json::{Value, json};
 
 use super::{
     border, cart,
-    checkout::FIELDS,
     session::{Failure, Session},
     wire,
 };
@@ -15,6 +14,12 @@ use crate::{
 
 /// How many orders a page has.
 const ORDERS: usize = 10;
+/// What of an order in a list is asked for. There, single fields of what belongs to an order are left
+/// out in silence, so all of them are taken.
+const FIELDS: &str = "fields=id,display_id,status,payment_status,fulfillment_status,currency_code,email,\
+    created_at,total,tax_total,item_subtotal,original_item_total,discount_total,shipping_subtotal,\
+    original_shipping_total,credit_line_total,*items,*shipping_methods,*shipping_address,\
+    *billing_address,*fulfillments,*fulfillments.labels";
 const SIGN_IN: &str = "/auth/customer/emailpass";
 const ME: &str = "/store/customers/me";
 
@@ -74,8 +79,7 @@ pub fn sign_out(session: &Session) {
 /// Has the letter sent. The server says the same where there is no such account.
 pub async fn request_new_password(session: &Session, email: &str) -> Result<()> {
     let body = json!({ "identifier": email.trim() });
-    let _: Value = session.post(&format!("{SIGN_IN}/reset-password"), body).await?;
-    Ok(())
+    Ok(session.tell(&format!("{SIGN_IN}/reset-password"), body).await?)
 }
 
 /// Answers that letter, and signs in.

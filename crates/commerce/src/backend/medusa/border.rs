@@ -247,7 +247,9 @@ fn totals(order: &wire::Order, currency: Currency) -> Result<Vec<Total>> {
     let [items, discount, delivery] = if with_tax {
         [&order.original_item_total, &order.discount_total, &order.original_shipping_total]
     } else {
-        [&order.item_subtotal, &order.discount_subtotal, &order.shipping_subtotal]
+        // Where the right one is left out, the other says that there is one: closing the rows sets it right.
+        let discount = order.discount_subtotal.as_ref().unwrap_or(&order.discount_total);
+        [&order.item_subtotal, discount, &order.shipping_subtotal]
     };
     let mut totals = Vec::new();
     let mut row = |kind, amount: Money| totals.push(Total { kind, label: None, amount });

@@ -12,8 +12,9 @@ use crate::{
     PaymentMethodId, Result, backend::percent::encode,
 };
 
-/// What of an order is asked for.
-pub const FIELDS: &str = "fields=id,display_id,status,payment_status,fulfillment_status,currency_code,email,\
+/// What of an order is asked for. Labels, which hold the numbers of parcels, a server leaves out in
+/// silence unless its merchant allows them (`allowFields("fulfillments.labels")`).
+const FIELDS: &str = "fields=id,display_id,status,payment_status,fulfillment_status,currency_code,email,\
     created_at,total,tax_total,item_subtotal,original_item_total,discount_total,discount_subtotal,\
     shipping_subtotal,original_shipping_total,credit_line_total,items.id,items.title,items.quantity,\
     items.unit_price,items.compare_at_unit_price,items.is_tax_inclusive,items.subtotal,items.original_total,\

@@ -162,6 +162,11 @@ impl Session {
         read(&self.send(Method::Post, path, Some(body)).await?)
     }
 
+    /// Writes what is not answered with anything: such answers are not even JSON.
+    pub async fn tell(&self, path: &str, body: Value) -> Asked<()> {
+        self.send(Method::Post, path, Some(body)).await.map(drop)
+    }
+
     /// Removes; what exactly may stand in a body.
     pub async fn delete<T: DeserializeOwned>(&self, path: &str, body: Option<Value>) -> Asked<T> {
         read(&self.send(Method::Delete, path, body).await?)

@@ -200,7 +200,8 @@ pub struct Order {
     pub item_subtotal: Decimal,
     pub original_item_total: Decimal,
     pub discount_total: Decimal,
-    pub discount_subtotal: Decimal,
+    /// The discount without its tax. A list of orders leaves it out.
+    pub discount_subtotal: Option<Decimal>,
     pub shipping_subtotal: Decimal,
     pub original_shipping_total: Decimal,
     pub credit_line_total: Option<Decimal>,
