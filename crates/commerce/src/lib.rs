@@ -46,6 +46,6 @@ pub use payment::{CheckoutOutcome, PaymentAction, PaymentMethod};
 pub use port::Commerce;
 pub use product::{
     Availability, Description, Media, OptionValue, PriceRange, Product, ProductOption, ProductSummary,
-    Selected, StockStatus, Variant, VariantSummary,
+    Selected, Source, StockStatus, Variant, VariantSummary,
 };
 pub use query::{Cursor, Facet, FacetChoice, FacetValue, Page, ProductQuery, Sort};

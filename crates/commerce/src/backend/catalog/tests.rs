@@ -153,7 +153,11 @@ fn a_product_has_what_its_page_shows() {
 #[test]
 fn pictures_lie_beside_the_catalog() {
     let shop = read(DEMO, "en").unwrap();
-    assert_eq!(shop.entries[0].product.media[0].url, "demo/pictures/moon-cup-celadon.svg");
+    let cup = &shop.entries[0].product.media[0];
+    assert_eq!(cup.url, "demo/img/moon-cup-celadon-720.webp");
+    assert_eq!(cup.thumbnail, "demo/img/moon-cup-celadon-480.webp");
+    assert_eq!(cup.sources.iter().map(|source| source.width).collect::<Vec<_>>(), [240, 480, 720]);
+    assert_eq!(cup.color.as_deref().map(str::len), Some("#rrggbb".len()));
     assert_eq!(super::folder("demo/catalog.json?v=2"), "demo/");
     assert_eq!(super::folder("catalog.json"), "");
 }
@@ -284,7 +288,7 @@ fn ways_of_delivery_follow_the_address() {
     let answer = change(&backend, CartChange::SetShippingAddress(address("JP")));
     let group = &answer.cart.unwrap().delivery[0];
     let offered: Vec<_> = group.options.iter().map(|option| option.id.as_str()).collect();
-    assert_eq!((offered, group.selected.clone()), (vec!["parcel", "pickup"], None));
+    assert_eq!((offered, group.selected.clone()), (vec!["parcel", "pickup", "pickup-market"], None));
     assert_eq!(codes(&deliver(&backend, "express")), [MessageCode::DeliveryUnavailable]);
     assert_eq!(
         codes(&change(&backend, CartChange::SetShippingAddress(address("BR")))),

@@ -33,7 +33,7 @@ pub fn money(amount: &wire::Decimal, currency: Currency) -> Result<Money> {
 }
 
 fn picture(url: &str, alt: &str) -> Media {
-    Media { url: url.to_owned(), thumbnail: url.to_owned(), alt: alt.to_owned(), width: None, height: None }
+    Media { url: url.to_owned(), thumbnail: url.to_owned(), alt: alt.to_owned(), ..Media::default() }
 }
 
 /// What is not counted, or may be ordered beyond the count, is always there.

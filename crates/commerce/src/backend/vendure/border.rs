@@ -33,6 +33,7 @@ fn media(asset: &wire::Asset, alt: &str) -> Media {
         alt: alt.to_owned(),
         width: asset.width.map(scaled),
         height: asset.height.map(scaled),
+        ..Media::default()
     }
 }
 
