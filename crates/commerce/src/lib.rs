@@ -25,8 +25,8 @@ mod query;
 pub use backend::Backend;
 pub use capability::{Accounts, Capabilities, CartIdentity, CheckoutKind, Promotions};
 pub use cart::{
-    Cart, CartAnswer, CartChange, DeliveryGroup, DeliveryKind, DeliveryOption, Line, Promotion, Total,
-    TotalKind,
+    Cart, CartAnswer, CartChange, DeliveryGroup, DeliveryKind, DeliveryOption, Line, PickupPlace, Position,
+    Promotion, Total, TotalKind,
 };
 pub use category::Category;
 pub use context::Context;

@@ -9,9 +9,9 @@ use super::{
     wire,
 };
 use crate::{
-    Availability, Category, CategoryId, Context, Country, Currency, Description, Handle, Media, Money,
-    OptionValue, PriceRange, Product, ProductId, ProductOption, Selected, Source, StockStatus, Variant, VariantId,
-    backend::date,
+    Availability, Category, CategoryId, Context, Country, Currency, DeliveryKind, Description, Handle, Media,
+    Money, OptionValue, PickupPlace, Position, PriceRange, Product, ProductId, ProductOption, Selected,
+    Source, StockStatus, Variant, VariantId, backend::date,
 };
 
 /// What stands for a width in the address of a picture.
@@ -331,6 +331,31 @@ impl Reader<'_> {
             price: self.maybe_prices(&written.price).at("price")?.unwrap_or(0),
             free_from: self.maybe_prices(&written.free_from).at("free_from")?,
             countries: written.countries.as_ref().map(to).transpose().at("countries")?,
+            place: written
+                .place
+                .as_ref()
+                .map(|place| self.place(place, written.kind))
+                .transpose()
+                .at("place")?,
+        })
+    }
+
+    fn place(&self, written: &wire::Place, kind: wire::Way) -> Read<PickupPlace> {
+        if DeliveryKind::from(kind) != DeliveryKind::Pickup {
+            return Err(Fault::new("only where something is picked up"));
+        }
+        let position = match (written.latitude, written.longitude) {
+            (Some(latitude), Some(longitude)) => Some(Position {
+                latitude: degrees(latitude, 90).at("latitude")?,
+                longitude: degrees(longitude, 180).at("longitude")?,
+            }),
+            (None, None) => None,
+            _ => return Err(Fault::new("`latitude` and `longitude` go together")),
+        };
+        Ok(PickupPlace {
+            address: self.maybe_text(&written.address).at("address")?,
+            hours: self.maybe_text(&written.hours).at("hours")?,
+            position,
         })
     }
 
@@ -762,7 +787,16 @@ fn for_lists(sources: &[Source]) -> Option<&Source> {
 
 /// `#rrggbb` and nothing else: it goes into a style.
 fn is_color(text: &str) -> bool {
-    text.len() == 7 && text.strip_prefix('#').is_some_and(|hex| hex.bytes().all(|byte| byte.is_ascii_hexdigit()))
+    text.len() == 7
+        && text.strip_prefix('#').is_some_and(|hex| hex.bytes().all(|byte| byte.is_ascii_hexdigit()))
+}
+
+/// In millionths, up to so many degrees from zero.
+fn degrees(written: f64, most: i32) -> Read<i32> {
+    if written.abs() > f64::from(most) {
+        return Err(Fault::new(format!("between -{most} and {most} degrees")));
+    }
+    Ok((written * 1e6).round() as i32)
 }
 
 fn note(texts: &mut Vec<(u16, String)>, weight: u16, text: &wire::Text) {

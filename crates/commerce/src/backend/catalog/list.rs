@@ -195,7 +195,11 @@ mod tests {
         let narrowed = page(&shop, &ticked);
         assert_eq!(narrowed.total, new);
         assert_eq!(counted(&narrowed, "option.glaze", "celadon"), Some(4));
-        assert_eq!(counted(&narrowed, "tag", "favourite"), favourites, "ticks of one filter are alternatives");
+        assert_eq!(
+            counted(&narrowed, "tag", "favourite"),
+            favourites,
+            "ticks of one filter are alternatives"
+        );
         assert_eq!(narrowed.facets.last().map(|facet| facet.id.as_str()), Some("availability"));
     }
 
@@ -212,11 +216,12 @@ mod tests {
                 break;
             }
         }
-        let whole: Vec<_> = page(&shop, &ProductQuery { limit: 1000, sort: Sort::Name, ..ProductQuery::default() })
-            .items
-            .iter()
-            .map(|item| item.title.clone())
-            .collect();
+        let whole: Vec<_> =
+            page(&shop, &ProductQuery { limit: 1000, sort: Sort::Name, ..ProductQuery::default() })
+                .items
+                .iter()
+                .map(|item| item.title.clone())
+                .collect();
         assert_eq!(seen, whole);
         assert!(whole.is_sorted());
         query.cursor = Some(Cursor("nonsense".to_owned()));

@@ -331,6 +331,28 @@ pub struct Delivery {
     /// Only to these countries; to all of the catalog's where left out.
     #[serde(default)]
     pub countries: Option<Vec<String>>,
+    /// Where it can be fetched; of a pickup only.
+    #[serde(default)]
+    pub place: Option<Place>,
+}
+
+/// Where an order can be fetched.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Place {
+    /// As one would write it on a letter.
+    #[serde(default)]
+    pub address: Option<Text>,
+    /// When it is open, a line for each rule.
+    #[serde(default)]
+    pub hours: Option<Text>,
+    /// In degrees north; with `longitude`, for the nearest place and the map.
+    #[serde(default)]
+    pub latitude: Option<f64>,
+    /// In degrees east.
+    #[serde(default)]
+    pub longitude: Option<f64>,
 }
 
 /// Whether it comes or is fetched.

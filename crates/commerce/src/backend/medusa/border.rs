@@ -345,6 +345,7 @@ pub fn delivery(
             label: option.name,
             description: option.kind.and_then(|kind| kind.description).unwrap_or_default(),
             price,
+            place: None,
         };
         match groups.iter_mut().find(|one| one.id == group) {
             Some(group) => {

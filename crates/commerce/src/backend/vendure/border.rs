@@ -338,6 +338,7 @@ pub fn delivery_option(method: wire::ShippingMethod, currency: Currency) -> Deli
         label: method.name,
         description: method.description,
         price: Money::new(method.price_with_tax, currency),
+        place: None,
     }
 }
 
