@@ -137,6 +137,28 @@ pub struct DeliveryOption {
     pub description: String,
     /// What it costs for this cart.
     pub price: Money,
+    /// Where it can be fetched, where that is told apart from the description.
+    pub place: Option<PickupPlace>,
+}
+
+/// Where an order can be fetched.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PickupPlace {
+    /// As one would write it on a letter; may be empty.
+    pub address: String,
+    /// In the merchant's words, a line for each rule; may be empty.
+    pub hours: String,
+    /// To find the nearest, and to show it on a map.
+    pub position: Option<Position>,
+}
+
+/// A point on the earth (WGS 84).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Position {
+    /// In millionths of a degree, north of the equator.
+    pub latitude: i32,
+    /// In millionths of a degree, east of Greenwich.
+    pub longitude: i32,
 }
 
 /// Lines that are delivered together. Most carts have one group.

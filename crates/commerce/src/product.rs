@@ -17,6 +17,22 @@ pub struct Media {
     pub width: Option<u32>,
     /// In pixels, where known.
     pub height: Option<u32>,
+    /// The same picture in several widths, `url` among them, the narrowest first; empty where there
+    /// is only one.
+    #[serde(default)]
+    pub sources: Vec<Source>,
+    /// The colour it has on the whole, as `#rrggbb`: what to show in its place while it loads.
+    #[serde(default)]
+    pub color: Option<String>,
+}
+
+/// A picture in one of its widths.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    /// Absolute, or relative to the shop's own folder.
+    pub url: String,
+    /// In pixels.
+    pub width: u32,
 }
 
 /// A product's text as the backend gives it.

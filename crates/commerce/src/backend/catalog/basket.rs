@@ -342,6 +342,7 @@ impl shop::Delivery {
             label: self.label.clone(),
             description: self.description.clone(),
             price: Money::new(self.fee().at(goods, gift), shop.currency),
+            place: self.place.clone(),
         }
     }
 }

@@ -9,10 +9,16 @@ use super::{
     wire,
 };
 use crate::{
-    Availability, Category, CategoryId, Context, Country, Currency, Description, Handle, Media, Money,
-    OptionValue, PriceRange, Product, ProductId, ProductOption, Selected, StockStatus, Variant, VariantId,
-    backend::date,
+    Availability, Category, CategoryId, Context, Country, Currency, DeliveryKind, Description, Handle, Media,
+    Money, OptionValue, PickupPlace, Position, PriceRange, Product, ProductId, ProductOption, Selected,
+    Source, StockStatus, Variant, VariantId, backend::date,
 };
+
+/// What stands for a width in the address of a picture.
+const WIDTH: &str = "{width}";
+
+/// From which width on a picture is sharp enough in a list, in pixels.
+const IN_LISTS: u32 = 400;
 
 /// What is not as it should be, and where.
 #[derive(Debug, PartialEq, Eq)]
@@ -207,16 +213,39 @@ impl Reader<'_> {
     }
 
     fn picture(&self, picture: &wire::Picture, title: &str) -> Read<Media> {
-        let url = self.address(&picture.src).at("src")?;
-        let thumbnail = match &picture.thumbnail {
-            Some(thumbnail) => self.address(thumbnail).at("thumbnail")?,
-            None => url.clone(),
+        let sources = self.sources(picture)?;
+        let url = match sources.last() {
+            Some(widest) => widest.url.clone(),
+            None => self.address(&picture.src).at("src")?,
+        };
+        let thumbnail = match (&picture.thumbnail, for_lists(&sources)) {
+            (Some(thumbnail), _) => self.address(thumbnail).at("thumbnail")?,
+            (None, Some(fitting)) => fitting.url.clone(),
+            (None, None) => url.clone(),
         };
         let alt = match &picture.alt {
             Some(alt) => self.text(alt).at("alt")?,
             None => title.to_owned(),
         };
-        Ok(Media { url, thumbnail, alt, width: picture.width, height: picture.height })
+        let color = picture.color.clone();
+        if color.as_deref().is_some_and(|color| !is_color(color)) {
+            return Err(Fault::new("a colour such as \"#d9cfc0\"")).at("color");
+        }
+        Ok(Media { url, thumbnail, alt, width: picture.width, height: picture.height, sources, color })
+    }
+
+    /// One for each width, the narrowest first.
+    fn sources(&self, picture: &wire::Picture) -> Read<Vec<Source>> {
+        if picture.widths.is_empty() == picture.src.contains(WIDTH) {
+            return Err(Fault::new("`widths` and {width} in `src` go together")).at("widths");
+        }
+        let mut widths = picture.widths.clone();
+        widths.sort_unstable();
+        let source = |width: u32| {
+            let url = self.address(&picture.src.replace(WIDTH, &width.to_string())).at("src")?;
+            Ok(Source { url, width })
+        };
+        widths.into_iter().map(source).collect()
     }
 
     /// Relative addresses start at the catalog's folder, not at the page.
@@ -302,6 +331,31 @@ impl Reader<'_> {
             price: self.maybe_prices(&written.price).at("price")?.unwrap_or(0),
             free_from: self.maybe_prices(&written.free_from).at("free_from")?,
             countries: written.countries.as_ref().map(to).transpose().at("countries")?,
+            place: written
+                .place
+                .as_ref()
+                .map(|place| self.place(place, written.kind))
+                .transpose()
+                .at("place")?,
+        })
+    }
+
+    fn place(&self, written: &wire::Place, kind: wire::Way) -> Read<PickupPlace> {
+        if DeliveryKind::from(kind) != DeliveryKind::Pickup {
+            return Err(Fault::new("only where something is picked up"));
+        }
+        let position = match (written.latitude, written.longitude) {
+            (Some(latitude), Some(longitude)) => Some(Position {
+                latitude: degrees(latitude, 90).at("latitude")?,
+                longitude: degrees(longitude, 180).at("longitude")?,
+            }),
+            (None, None) => None,
+            _ => return Err(Fault::new("`latitude` and `longitude` go together")),
+        };
+        Ok(PickupPlace {
+            address: self.maybe_text(&written.address).at("address")?,
+            hours: self.maybe_text(&written.hours).at("hours")?,
+            position,
         })
     }
 
@@ -724,6 +778,25 @@ impl Shelf<'_> {
         };
         Availability { status, quantity: stock }
     }
+}
+
+/// The narrowest that is wide enough.
+fn for_lists(sources: &[Source]) -> Option<&Source> {
+    sources.iter().find(|source| source.width >= IN_LISTS).or(sources.last())
+}
+
+/// `#rrggbb` and nothing else: it goes into a style.
+fn is_color(text: &str) -> bool {
+    text.len() == 7
+        && text.strip_prefix('#').is_some_and(|hex| hex.bytes().all(|byte| byte.is_ascii_hexdigit()))
+}
+
+/// In millionths, up to so many degrees from zero.
+fn degrees(written: f64, most: i32) -> Read<i32> {
+    if written.abs() > f64::from(most) {
+        return Err(Fault::new(format!("between -{most} and {most} degrees")));
+    }
+    Ok((written * 1e6).round() as i32)
 }
 
 fn note(texts: &mut Vec<(u16, String)>, weight: u16, text: &wire::Text) {

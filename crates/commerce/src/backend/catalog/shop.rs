@@ -5,8 +5,8 @@ use std::{collections::BTreeMap, sync::OnceLock};
 
 use super::search::Index;
 use crate::{
-    Category, Country, Currency, DeliveryKind, Handle, Media, Message, MessageCode, Product, Variant,
-    VariantId,
+    Category, Country, Currency, DeliveryKind, Handle, Media, Message, MessageCode, PickupPlace, Product,
+    Variant, VariantId,
 };
 
 /// A sound catalog.
@@ -109,6 +109,8 @@ pub struct Delivery {
     pub free_from: Option<i64>,
     /// To these countries only.
     pub countries: Option<Vec<String>>,
+    /// Where it can be fetched.
+    pub place: Option<PickupPlace>,
 }
 
 /// A way of paying.

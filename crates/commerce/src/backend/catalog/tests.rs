@@ -14,7 +14,8 @@ use super::{
 use crate::{
     Address, Cart, CartAnswer, CartChange, CheckoutOutcome, Commerce, CommerceError, Contact, Context,
     Currency, DeliveryGroupId, DeliveryOptionId, Device, Handle, IdempotencyKey, LineId, MemoryDevice,
-    MessageCode, Money, Order, OrderRef, PaymentAction, PaymentMethodId, Severity, TotalKind, VariantId,
+    MessageCode, Money, Order, OrderRef, PaymentAction, PaymentMethodId, Position, Severity, TotalKind,
+    VariantId,
 };
 
 /// 2026-11-23.
@@ -153,7 +154,11 @@ fn a_product_has_what_its_page_shows() {
 #[test]
 fn pictures_lie_beside_the_catalog() {
     let shop = read(DEMO, "en").unwrap();
-    assert_eq!(shop.entries[0].product.media[0].url, "demo/pictures/moon-cup-celadon.svg");
+    let cup = &shop.entries[0].product.media[0];
+    assert_eq!(cup.url, "demo/img/moon-cup-celadon-720.webp");
+    assert_eq!(cup.thumbnail, "demo/img/moon-cup-celadon-480.webp");
+    assert_eq!(cup.sources.iter().map(|source| source.width).collect::<Vec<_>>(), [240, 480, 720]);
+    assert_eq!(cup.color.as_deref().map(str::len), Some("#rrggbb".len()));
     assert_eq!(super::folder("demo/catalog.json?v=2"), "demo/");
     assert_eq!(super::folder("catalog.json"), "");
 }
@@ -284,7 +289,7 @@ fn ways_of_delivery_follow_the_address() {
     let answer = change(&backend, CartChange::SetShippingAddress(address("JP")));
     let group = &answer.cart.unwrap().delivery[0];
     let offered: Vec<_> = group.options.iter().map(|option| option.id.as_str()).collect();
-    assert_eq!((offered, group.selected.clone()), (vec!["parcel", "pickup"], None));
+    assert_eq!((offered, group.selected.clone()), (vec!["parcel", "pickup", "pickup-market"], None));
     assert_eq!(codes(&deliver(&backend, "express")), [MessageCode::DeliveryUnavailable]);
     assert_eq!(
         codes(&change(&backend, CartChange::SetShippingAddress(address("BR")))),
@@ -450,6 +455,18 @@ fn a_broken_catalog_is_named_and_can_be_mended() {
 }
 
 #[test]
+fn a_pickup_says_where_and_when() {
+    let backend = backend();
+    let cart = add(&backend, "tea-tray", 1).cart.unwrap();
+    let market =
+        cart.delivery[0].options.iter().find(|option| option.id.as_str() == "pickup-market").unwrap();
+    let place = market.place.as_ref().unwrap();
+    assert_eq!(place.hours, "Friday, 8:00 to 14:00\nSaturday, 8:00 to 16:00");
+    assert_eq!(place.position, Some(Position { latitude: 53_023_600, longitude: -2_176_100 }));
+    assert_eq!(cart.delivery[0].options[0].place, None, "a parcel is not picked up");
+}
+
+#[test]
 fn mistakes_are_named_with_their_path() {
     for (from, to, path) in [
         (r#""USD": "28.00""#, r#""USD": "28,00""#, "products[0].variants[2].price.USD: "),
@@ -473,6 +490,10 @@ fn mistakes_are_named_with_their_path() {
         (r#""handle": "bowls""#, r#""handle": "cups""#, "categories[0].children[1].handle: "),
         (r#""en": "Moon cup""#, r#""en": " ""#, "products[0].title.en: is empty"),
         (r#""percent": "10""#, r#""percent": "110""#, "promotions[0].gives.percent: "),
+        (r#""widths": [240, 480, 720]"#, r#""widths": []"#, "categories[0].picture.widths: "),
+        (r##""color": "#"##, r##""color": "url(#"##, "categories[0].picture.color: "),
+        (r#""latitude": 53.0258"#, r#""latitude": 95"#, "delivery[2].place.latitude: "),
+        (r#""longitude": -2.1774"#, r#""longitude": null"#, "delivery[2].place: "),
         (r#""until": "2026-05-31""#, r#""until": "31.5.2026""#, "promotions[4].until: "),
         (r#""added": "2026-03-12""#, r#""added": "2026-02-30""#, "products[0].added: "),
         (r#""code": "AT""#, r#""code": "Austria""#, "countries[0].code: "),
@@ -483,7 +504,7 @@ fn mistakes_are_named_with_their_path() {
             r#""whatsapp": "call me""#,
             "payments[3].how.message.to.whatsapp: ",
         ),
-        (r#""src": "pictures/tasting"#, r#""src": "data:x/tasting"#, "products[2].pictures[0].src: "),
+        (r#""src": "img/tasting"#, r#""src": "data:x/tasting"#, "products[2].pictures[0].src: "),
     ] {
         assert!(DEMO.contains(from), "{from}");
         let fault = check(&DEMO.replacen(from, to, 1)).unwrap_err();

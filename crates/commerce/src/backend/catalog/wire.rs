@@ -131,20 +131,26 @@ pub struct Labels {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Picture {
-    /// Relative to this file, or an https address.
+    /// Relative to this file, or an https address. `{width}` in it stands for each of `widths`.
     pub src: String,
-    /// A version of up to about 400 px for lists.
+    /// The widths the picture is there in, in pixels: one file for each.
+    #[serde(default)]
+    pub widths: Vec<u32>,
+    /// A version of up to about 400 px for lists; the fitting one of `widths` where left out.
     #[serde(default)]
     pub thumbnail: Option<String>,
     /// What it shows, for those who do not see it; the title where left out.
     #[serde(default)]
     pub alt: Option<Text>,
-    /// In pixels.
+    /// In pixels; of the widest file.
     #[serde(default)]
     pub width: Option<u32>,
-    /// In pixels.
+    /// In pixels; of the widest file.
     #[serde(default)]
     pub height: Option<u32>,
+    /// The colour it has on the whole, as `#rrggbb`, shown while it loads.
+    #[serde(default)]
+    pub color: Option<String>,
 }
 
 /// A category.
@@ -325,6 +331,28 @@ pub struct Delivery {
     /// Only to these countries; to all of the catalog's where left out.
     #[serde(default)]
     pub countries: Option<Vec<String>>,
+    /// Where it can be fetched; of a pickup only.
+    #[serde(default)]
+    pub place: Option<Place>,
+}
+
+/// Where an order can be fetched.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Place {
+    /// As one would write it on a letter.
+    #[serde(default)]
+    pub address: Option<Text>,
+    /// When it is open, a line for each rule.
+    #[serde(default)]
+    pub hours: Option<Text>,
+    /// In degrees north; with `longitude`, for the nearest place and the map.
+    #[serde(default)]
+    pub latitude: Option<f64>,
+    /// In degrees east.
+    #[serde(default)]
+    pub longitude: Option<f64>,
 }
 
 /// Whether it comes or is fetched.

@@ -35,7 +35,7 @@ pub fn money(amount: &wire::Decimal, currency: Currency) -> Result<Money> {
 }
 
 fn picture(url: &str, alt: &str) -> Media {
-    Media { url: url.to_owned(), thumbnail: url.to_owned(), alt: alt.to_owned(), width: None, height: None }
+    Media { url: url.to_owned(), thumbnail: url.to_owned(), alt: alt.to_owned(), ..Media::default() }
 }
 
 /// What is not counted, or may be ordered beyond the count, is always there.
@@ -385,6 +385,7 @@ pub fn delivery(
             label: option.name,
             description: option.kind.and_then(|kind| kind.description).unwrap_or_default(),
             price,
+            place: None,
         };
         match groups.iter_mut().find(|one| one.id == group) {
             Some(group) => {

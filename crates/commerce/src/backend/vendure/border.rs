@@ -35,6 +35,7 @@ fn media(asset: &wire::Asset, alt: &str) -> Media {
         alt: alt.to_owned(),
         width: asset.width.map(scaled),
         height: asset.height.map(scaled),
+        ..Media::default()
     }
 }
 
@@ -382,6 +383,7 @@ pub fn delivery_option(method: wire::ShippingMethod, currency: Currency) -> Deli
         label: method.name,
         description: method.description,
         price: Money::new(method.price_with_tax, currency),
+        place: None,
     }
 }
 
