@@ -127,6 +127,11 @@ pub fn money(amount: Money) -> String {
     intl::money(language().tag(), amount)
 }
 
+/// A way on the ground, given in kilometres, as the language writes it.
+pub fn distance(kilometres: f64) -> String {
+    intl::kilometres(language().tag(), kilometres)
+}
+
 /// Date and time as the language writes them.
 pub fn moment(at: i64) -> String {
     intl::moment(language().tag(), at)

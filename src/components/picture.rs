@@ -14,6 +14,16 @@ pub enum Size {
     Full,
 }
 
+impl Size {
+    /// How wide it is shown, for the browser to choose among several widths of a picture.
+    fn css(self) -> &'static str {
+        match self {
+            Self::Thumbnail => "(min-width: 900px) 270px, (min-width: 600px) 33vw, 50vw",
+            Self::Full => "(min-width: 900px) 540px, 100vw",
+        }
+    }
+}
+
 /// Shows it in a square; the square's size is its container's width.
 #[component]
 pub fn Picture(
@@ -26,17 +36,23 @@ pub fn Picture(
     eager: bool,
 ) -> impl IntoView {
     let broken = RwSignal::new(media.is_none());
-    let (src, alt) = media
-        .map(|media| (if size == Size::Thumbnail { media.thumbnail } else { media.url }, media.alt))
-        .unwrap_or_default();
+    let media = media.unwrap_or_default();
+    let (src, alt) = (if size == Size::Thumbnail { media.thumbnail } else { media.url }, media.alt);
+    let candidates: Vec<String> =
+        media.sources.iter().map(|source| format!("{} {}w", source.url, source.width)).collect();
+    let candidates = Some(candidates.join(", ")).filter(|candidates| !candidates.is_empty());
+    let sizes = candidates.is_some().then_some(size.css());
+    let color = media.color;
     let loading = if eager { "eager" } else { "lazy" };
     view! {
-        <div class="picture">
+        <div class="picture" style:background-color=color>
             <Show
                 when=move || !broken.get()
                 fallback=|| view! { <div class="picture-missing">{icon(icon::CUP)}</div> }
             >
                 <img
+                    srcset=candidates.clone()
+                    sizes=sizes
                     src=src.clone()
                     alt=alt.clone()
                     loading=loading

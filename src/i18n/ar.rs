@@ -279,6 +279,8 @@ pub(super) static ARABIC: Messages = Messages {
     did_you_mean: "هل تقصد «{text}»؟",
     filter_remove: "إزالة التصفية: {filter}",
     to_free_delivery: "أضف {amount} للحصول على توصيل مجاني",
+    nearest_first: "الأقرب أولًا",
+    location_unknown: "تعذّر تحديد موقعك.",
     msg_insufficient_stock: Plural {
         zero: Some("نفدت الكمية."),
         one: "تتوفر قطعة واحدة فقط؛ وُضع المتوفر في السلة.",

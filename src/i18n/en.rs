@@ -247,6 +247,8 @@ pub(super) static ENGLISH: Messages = Messages {
     did_you_mean: "Did you mean “{text}”?",
     filter_remove: "Remove filter: {filter}",
     to_free_delivery: "Add {amount} more for free delivery",
+    nearest_first: "Show the nearest first",
+    location_unknown: "Your location is not known here.",
     msg_insufficient_stock: Plural::of(
         "Only {n} available; the cart holds what there is.",
         "Only {n} available; the cart holds what there is.",

@@ -270,6 +270,8 @@ pub struct Messages {
     pub did_you_mean: &'static str,
     pub filter_remove: &'static str,
     pub to_free_delivery: &'static str,
+    pub nearest_first: &'static str,
+    pub location_unknown: &'static str,
     pub msg_insufficient_stock: Plural,
     pub msg_out_of_stock: &'static str,
     pub msg_quantity_limit: Plural,
@@ -539,6 +541,8 @@ impl Messages {
             did_you_mean
             filter_remove
             to_free_delivery
+            nearest_first
+            location_unknown
             msg_out_of_stock
             msg_quantity_limit_unknown
             msg_variant_gone

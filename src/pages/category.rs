@@ -24,7 +24,7 @@ enum Shelf {
     Loading,
     Failed,
     Unknown,
-    Known(Category),
+    Known(Box<Category>),
 }
 
 impl Shelf {
@@ -32,9 +32,8 @@ impl Shelf {
         match state {
             Remote::Loading => Self::Loading,
             Remote::Failed(_) => Self::Failed,
-            Remote::Ready(all) => {
-                Category::find(all, handle).map_or(Self::Unknown, |found| Self::Known(found.clone()))
-            }
+            Remote::Ready(all) => Category::find(all, handle)
+                .map_or(Self::Unknown, |found| Self::Known(Box::new(found.clone()))),
         }
     }
 }

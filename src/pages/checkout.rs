@@ -5,6 +5,7 @@
 mod address_book;
 mod choices;
 mod form;
+mod nearest;
 mod place;
 
 use commerce::{Cart, DeliveryKind};

@@ -23,6 +23,14 @@ pub fn number(language: &str, value: u32) -> String {
         .unwrap_or_else(|| value.to_string())
 }
 
+/// A distance in kilometres, with one digit after the point.
+pub fn kilometres(language: &str, value: f64) -> String {
+    let options = [("style", "unit"), ("unit", "kilometer")];
+    let tenths = (value * 10.0).round() / 10.0;
+    format("NumberFormat", language, &options, &JsValue::from_f64(tenths))
+        .unwrap_or_else(|| format!("{tenths} km"))
+}
+
 /// Date and time of day of a moment in milliseconds since 1970.
 pub fn moment(language: &str, at: i64) -> String {
     let options = [("dateStyle", "medium"), ("timeStyle", "short")];

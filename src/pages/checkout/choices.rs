@@ -1,9 +1,9 @@
 //! Choosing a way of delivery and a way of paying.
 
-use commerce::{CartChange, Commerce, DeliveryGroup, PaymentMethodId};
+use commerce::{CartChange, Commerce, DeliveryGroup, PaymentMethodId, PickupPlace};
 use leptos::prelude::*;
 
-use super::{cart_of, place::Placing};
+use super::{cart_of, nearest, place::Placing};
 use crate::{
     components::note,
     i18n::{messages, money},
@@ -14,21 +14,25 @@ use crate::{
 pub(super) fn delivery(basket: Basket, placing: Placing) -> AnyView {
     let words = messages();
     let groups = Memo::new(move |_| cart_of(basket).map(|cart| cart.delivery).unwrap_or_default());
+    let here: nearest::Here = RwSignal::new(None);
     let body = move || {
         let groups = groups.get();
         if groups.iter().all(|group| group.options.is_empty()) {
             return view! { <p class="quiet">{words.delivery_after_address}</p> }.into_any();
         }
-        groups.into_iter().map(|group| delivery_group(group, placing)).collect_view().into_any()
+        groups.into_iter().map(|group| delivery_group(group, here, placing)).collect_view().into_any()
     };
     view! { <section class="block"><h2>{words.delivery_method}</h2> {body}</section> }.into_any()
 }
 
-fn delivery_group(group: DeliveryGroup, placing: Placing) -> AnyView {
+fn delivery_group(mut group: DeliveryGroup, here: nearest::Here, placing: Placing) -> AnyView {
     let words = messages();
     let id = group.id.clone();
     let selected = group.selected.clone();
+    let button = nearest::button(&group.options, here);
+    nearest::sort(&mut group.options, here.get());
     let options = group.options.into_iter().map(move |option| {
+        let place = option.place.as_ref().map(|place| pickup_place(place, nearest::in_words(&option, here.get())));
         let is_chosen = selected.as_ref() == Some(&option.id);
         let change = CartChange::SetDelivery { group: id.clone(), option: option.id };
         let cost = if option.price.is_zero() { words.free.to_owned() } else { money(option.price) };
@@ -43,6 +47,7 @@ fn delivery_group(group: DeliveryGroup, placing: Placing) -> AnyView {
                 <span>
                     {option.label}
                     {(!option.description.is_empty()).then(|| view! { <span class="quiet choice-more">{option.description}</span> })}
+                    {place}
                 </span>
                 <span class="row-end">{cost}</span>
             </label>
@@ -51,10 +56,18 @@ fn delivery_group(group: DeliveryGroup, placing: Placing) -> AnyView {
     view! {
         <fieldset class="choices">
             <legend class="hidden">{words.delivery_method}</legend>
+            {button}
             {options.collect_view()}
         </fieldset>
     }
     .into_any()
+}
+
+/// Where it is fetched, when it is open, how far it is.
+fn pickup_place(place: &PickupPlace, how_far: Option<String>) -> AnyView {
+    let lines = [place.address.clone(), place.hours.clone(), how_far.unwrap_or_default()];
+    let shown = lines.into_iter().filter(|line| !line.is_empty());
+    shown.map(|line| view! { <span class="quiet choice-more">{line}</span> }).collect_view().into_any()
 }
 
 /// The section "Payment". The ways are asked for anew when the way of delivery changes.
