@@ -9,6 +9,7 @@ pub mod clock;
 pub mod console;
 pub mod device;
 pub mod document;
+pub mod fonts;
 pub mod geolocation;
 pub mod history;
 pub mod intl;

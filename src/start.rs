@@ -9,7 +9,7 @@ use crate::{
     i18n,
     pages::broken_shop::BrokenShop,
     parts::{self, Part},
-    platform::{boot, console, document, history, task},
+    platform::{boot, console, document, fonts, history, task},
     route::Route,
     state::settings::Settings,
 };
@@ -39,12 +39,32 @@ pub fn start() {
 async fn open(shop: Shop, settings: Settings) {
     let language = settings.language(&shop, &document::languages());
     speak(language).await;
+    dress(&shop);
+    leptos::mount::mount_to_body(move || view! { <App shop settings /> });
+    document::remove_shell();
+}
+
+/// Colour, corners and letters.
+fn dress(shop: &Shop) {
     document::set_property("--accent", &shop.accent.css());
     document::set_property("--accent-ink", &shop.accent.ink());
     document::set_property("--accent-on-light", &shop.accent.on_light());
     document::set_property("--accent-on-dark", &shop.accent.on_dark());
-    leptos::mount::mount_to_body(move || view! { <App shop settings /> });
-    document::remove_shell();
+    if let Some(radius) = shop.radius {
+        document::set_property("--radius", &format!("{radius}px"));
+        document::set_property("--radius-sheet", &format!("{}px", u16::from(radius) * 2));
+        // Round ends belong to round corners.
+        if radius < 8 {
+            document::set_property("--radius-pill", &format!("{radius}px"));
+        }
+    }
+    if let Some(font) = &shop.font {
+        let first = font.family.split(',').next().unwrap_or_default().trim_matches([' ', '"', '\'']);
+        if let Some(file) = &font.file {
+            fonts::offer(first, file);
+        }
+        document::set_property("--font", &font.family);
+    }
 }
 
 async fn complain(errors: Vec<String>) {

@@ -2,6 +2,8 @@
 //! ordered is read back as the merchant sees it.
 #![allow(missing_docs)]
 
+#[path = "../any_server/account.rs"]
+mod account;
 #[path = "../any_server/faults.rs"]
 mod faults;
 #[path = "../any_server/network.rs"]

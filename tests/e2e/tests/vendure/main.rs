@@ -2,6 +2,8 @@
 //! What was ordered is read back through the server's own API.
 #![allow(missing_docs)]
 
+#[path = "../any_server/account.rs"]
+mod account;
 #[path = "../any_server/faults.rs"]
 mod faults;
 #[path = "../any_server/network.rs"]

@@ -30,6 +30,7 @@ pub const MERCHANT: Merchant = Merchant {
         "query OrderByCode(",
     ],
     cart_key: " token",
+    expire: "for (const key of Object.keys(localStorage)) if (key.endsWith(' token')) localStorage.setItem(key, 'unknown')",
     orders_of,
 };
 
