@@ -33,7 +33,7 @@ pub enum Method {
 }
 
 /// What is sent.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Request {
     /// How.
     pub method: Method,
@@ -71,7 +71,7 @@ impl Request {
 }
 
 /// What came back.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Response {
     /// The HTTP status.
     pub status: u16,
@@ -98,5 +98,38 @@ impl Response {
             }),
             status => Err(CommerceError::Status(status)),
         }
+    }
+}
+
+impl std::fmt::Debug for Request {
+    /// Headers and body may hold tokens and passwords, which belong into no log.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Request")
+            .field("method", &self.method)
+            .field("url", &self.url)
+            .finish_non_exhaustive()
+    }
+}
+
+impl std::fmt::Debug for Response {
+    /// Headers and body may hold tokens, which belong into no log.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Response").field("status", &self.status).finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_prints_what_is_sent_or_comes_back() {
+        let request =
+            Request::post("https://a/", String::from("sesame")).header("authorization", "Bearer sesame");
+        let headers = vec![(String::from("vendure-auth-token"), String::from("sesame"))];
+        let response = Response { status: 200, headers, body: String::from("sesame") };
+        let printed = format!("{request:?} {response:?}");
+        assert!(printed.contains("https://a/") && printed.contains("200"), "{printed}");
+        assert!(!printed.contains("sesame"), "{printed}");
     }
 }

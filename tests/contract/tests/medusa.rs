@@ -7,10 +7,10 @@ use std::{
 };
 
 use commerce::{
-    Address, Backend, Cart, CartChange, Category, CheckoutOutcome, Commerce, Contact, Context, Currency,
-    DeliveryKind, Device, Handle, IdempotencyKey, MemoryDevice, MessageCode, Money, Order, OrderRef,
-    OrderStatus, PaymentMethodId, PaymentStatus, ProductQuery, Sort, StockStatus, TotalKind, VariantId,
-    backend::BackendConfig, http::Request,
+    Account, Address, Backend, Cart, CartChange, Category, CheckoutOutcome, Commerce, Contact, Context,
+    Currency, DeliveryKind, Device, Handle, IdempotencyKey, MemoryDevice, MessageCode, Money, Order,
+    OrderFilter, OrderRef, OrderStatus, PaymentMethodId, PaymentStatus, ProductQuery, Sort, StockStatus,
+    TotalKind, VariantId, backend::BackendConfig, http::Request,
 };
 use pushcart_contract::{Club, Fixture, contract};
 
@@ -114,6 +114,19 @@ contract!(club:
     an_expired_token_does_not_keep_from_buying,
     a_guest_is_asked_to_sign_in,
 );
+
+/// A letter about it may go elsewhere; the order is in the customer's list all the same.
+#[tokio::test(flavor = "current_thread")]
+async fn an_order_stays_the_customers_whatever_address_is_typed() {
+    let club = club();
+    let (backend, customer) = club.new_member().await;
+    prepared(&backend, "WHISK", 1, "DE").await;
+    assert_ne!(customer.email, "mary@example.com");
+    let order = ordered(&backend, "typed").await;
+    let listed = backend.orders(OrderFilter::All, None).await.expect("orders");
+    assert_eq!(listed.items.len(), 1, "{order:?}");
+    assert_eq!(listed.items[0].reference, order.reference);
+}
 
 fn in_dollars(device: Arc<MemoryDevice>) -> Backend {
     let context =

@@ -6,9 +6,10 @@
 use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 use commerce::{
-    Address, Backend, Cart, CartChange, CheckoutOutcome, Commerce, Contact, Device, Handle, IdempotencyKey,
-    MemoryDevice, MessageCode, OrderStatus, PaymentMethodId, PaymentStatus, ProductQuery, Sort, StockStatus,
-    TotalKind, VariantId, backend::BackendConfig, http::Request,
+    Account, Address, Backend, Cart, CartChange, CheckoutOutcome, Commerce, Contact, Customer, Device,
+    Handle, IdempotencyKey, MemoryDevice, MessageCode, OrderStatus, Password, PaymentMethodId, PaymentStatus,
+    ProductQuery, Registration, SignIn, Sort, StockStatus, TotalKind, VariantId, backend::BackendConfig,
+    http::Request,
 };
 use pushcart_contract::{Club, Fixture, contract};
 
@@ -93,6 +94,27 @@ contract!(club:
     an_expired_token_does_not_keep_from_buying,
     a_guest_is_asked_to_sign_in,
 );
+
+#[tokio::test(flavor = "current_thread")]
+async fn a_password_the_server_finds_too_weak_is_rejected() {
+    let customer = Customer { email: String::from("weak@example.com"), ..Customer::default() };
+    let registration = Registration { customer, password: Password::new("x") };
+    let answer = sample().open().register(&registration).await.expect("an answer");
+    let SignIn::Rejected(messages) = answer else { panic!("it was taken: {answer:?}") };
+    assert_eq!(messages[0].code, MessageCode::PasswordWeak);
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn the_cart_left_on_another_device_and_the_guests_become_one() {
+    let (first, customer) = club().new_member().await;
+    add(&first, LAPTOP, 2).await;
+    let second = sample().open();
+    add(&second, SHELF.0, 1).await;
+    let password = Password::new(pushcart_contract::PASSWORD);
+    second.sign_in(&customer.email, &password).await.expect("signed in");
+    let cart = second.cart().await.expect("an answer").expect("the cart");
+    assert_eq!((cart.lines.len(), cart.count()), (2, 3));
+}
 
 mod letters_first {
     use super::strict_club;

@@ -100,10 +100,7 @@ pub async fn change_customer(session: &Session, customer: &Customer) -> Result<C
 /// The address book.
 pub async fn addresses(session: &Session) -> Result<Vec<SavedAddress>> {
     let book: Option<wire::AddressBook> = session.ask(operation::ADDRESSES, json!({})).await?;
-    let entries = present(session, book)?.addresses.unwrap_or_default();
-    let mut addresses: Vec<SavedAddress> = entries.into_iter().map(SavedAddress::from).collect();
-    addresses.sort_by_key(|entry| !entry.is_default);
-    Ok(addresses)
+    present(session, book).map(border::address_book)
 }
 
 /// Writes an entry.

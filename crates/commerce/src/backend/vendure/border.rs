@@ -335,24 +335,31 @@ impl From<wire::Customer> for Customer {
     }
 }
 
-impl From<wire::BookAddress> for SavedAddress {
-    fn from(entry: wire::BookAddress) -> Self {
-        let (first_name, last_name) = names(&entry.full_name.unwrap_or_default(), None);
-        Self {
-            id: AddressId::new(entry.id),
-            is_default: entry.default_shipping_address == Some(true),
-            address: Address {
-                first_name,
-                last_name,
-                line1: entry.street_line1,
-                line2: entry.street_line2.unwrap_or_default(),
-                city: entry.city.unwrap_or_default(),
-                region: entry.province.unwrap_or_default(),
-                postal_code: entry.postal_code.unwrap_or_default(),
-                country: entry.country.code,
-                phone: entry.phone_number.unwrap_or_default(),
-            },
-        }
+/// The address book, the default first.
+pub fn address_book(book: wire::AddressBook) -> Vec<SavedAddress> {
+    let owner = Contact::from(book.owner);
+    let entries = book.addresses.unwrap_or_default().into_iter();
+    let mut addresses: Vec<SavedAddress> = entries.map(|entry| book_entry(entry, &owner)).collect();
+    addresses.sort_by_key(|entry| !entry.is_default);
+    addresses
+}
+
+fn book_entry(entry: wire::BookAddress, owner: &Contact) -> SavedAddress {
+    let (first_name, last_name) = names(&entry.full_name.unwrap_or_default(), Some(owner));
+    SavedAddress {
+        id: AddressId::new(entry.id),
+        is_default: entry.default_shipping_address == Some(true),
+        address: Address {
+            first_name,
+            last_name,
+            line1: entry.street_line1,
+            line2: entry.street_line2.unwrap_or_default(),
+            city: entry.city.unwrap_or_default(),
+            region: entry.province.unwrap_or_default(),
+            postal_code: entry.postal_code.unwrap_or_default(),
+            country: entry.country.code,
+            phone: entry.phone_number.unwrap_or_default(),
+        },
     }
 }
 

@@ -75,6 +75,30 @@ fn an_address_has_the_names_of_its_contact() {
     assert_eq!(email, "a@example.com");
 }
 
+/// Trap: an address holds one name, which the customer's own tells how to part.
+#[test]
+fn an_address_book_has_the_names_of_its_owner_and_the_default_first() {
+    let entry = |id: &str, name: &str, default: &str| {
+        format!(
+            r#"{{ "id": "{id}", "fullName": "{name}", "streetLine1": "Calle 1", "streetLine2": null, "city": null,
+            "province": null, "postalCode": null, "country": {{ "code": "PE" }}, "phoneNumber": null,
+            "defaultShippingAddress": {default} }}"#
+        )
+    };
+    let text = format!(
+        r#"{{ "emailAddress": "a@example.com", "firstName": "Ana María", "lastName": "de la Cruz",
+        "phoneNumber": null, "addresses": [{}, {}] }}"#,
+        entry("7", "Grace Hopper", "null"),
+        entry("8", "Ana María de la Cruz", "true"),
+    );
+    let book = border::address_book(read(&text));
+    let names: Vec<_> = book
+        .iter()
+        .map(|entry| (&*entry.address.first_name, &*entry.address.last_name, entry.is_default))
+        .collect();
+    assert_eq!(names, [("Ana María", "de la Cruz", true), ("Grace", "Hopper", false)]);
+}
+
 #[test]
 fn an_address_without_a_country_is_none() {
     let text = ORDER.replace(r#""countryCode": "PE""#, r#""countryCode": null"#);

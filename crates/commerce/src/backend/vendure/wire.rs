@@ -368,9 +368,11 @@ impl Outcome {
     }
 }
 
-/// The address book.
+/// The address book, and whose it is.
 #[derive(Deserialize)]
 pub struct AddressBook {
+    #[serde(flatten)]
+    pub owner: Customer,
     pub addresses: Option<Vec<BookAddress>>,
 }
 
