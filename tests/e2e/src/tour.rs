@@ -21,6 +21,9 @@ pub const ENGLISH: Words = Words { choose_options: "*Choose options*" };
 /// Simplified Chinese.
 pub const CHINESE: Words = Words { choose_options: "*选择规格*" };
 
+/// Arabic.
+pub const ARABIC: Words = Words { choose_options: "*اختر المواصفات*" };
+
 /// A visitor who has ordered once and has a cup in the cart again. Shops in English; the pages
 /// after that may be opened in any language.
 #[track_caller]
@@ -64,6 +67,7 @@ pub fn tour(shop: &ShopServer, visitor: &Visitor, words: &Words, mut look: impl 
         ("share-cart", "/share/cart".to_owned()),
         ("me", "/me".to_owned()),
         ("me-orders", "/me/orders".to_owned()),
+        ("favourites", "/me/favourites".to_owned()),
         ("not-found", "/no/such/page".to_owned()),
     ];
     let page = visitor.open(&shop.url("/"));

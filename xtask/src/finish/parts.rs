@@ -150,7 +150,7 @@ impl Plan {
             group.1.insert(piece.clone());
         }
         for (users, (size, pieces)) in groups {
-            match home(&users, users.iter().any(|part| links.is_backend(part)), size) {
+            match home(&users, |part| links.is_backend(part), size) {
                 Home::Start => plan.start.extend(pieces),
                 Home::File(file) => {
                     plan.files.entry(file.clone()).or_default().extend(pieces);
@@ -173,24 +173,26 @@ enum Home {
 
 /// What one part alone needs is that part's. What a backend's parts share is the first one's, without
 /// which there is none of the others, or else that which buys; the account's pages load what buying
-/// is made of. What is shared otherwise has a file of its own where that is worth it; small things
-/// that only buying needs are together in one, those that a backend needs, which no page does
-/// without, in another, and the rest is there from the start.
-fn home(users: &[&str], has_backend: bool, size: u64) -> Home {
+/// is made of, and what the home page shares with other pages is the home page's, so that the first
+/// visit loads few files. What is shared otherwise has a file of its own where that is worth it. Small
+/// things are together: what backends need, with what servers alone need apart from it, what only
+/// buying needs, and the rest is there from the start.
+fn home(users: &[&str], is_backend: impl Fn(&str) -> bool, size: u64) -> Home {
     let file = |name: &str| Home::File(name.to_owned());
-    let first = |part: &&str| first_half(part).to_owned();
-    let firsts: BTreeSet<String> = users.iter().map(first).collect();
-    let buys = users.iter().find(|user| user.ends_with("purchase"));
-    match (users, firsts.first(), buys) {
-        ([one], _, _) => file(one),
-        (_, Some(first), _) if firsts.len() == 1 && users.contains(&first.as_str()) => file(first),
-        (_, _, Some(buys)) if firsts.len() == 1 => file(buys),
-        (["account", "purchase"], _, _) => file("purchase"),
+    let firsts: BTreeSet<&str> = users.iter().map(|user| first_half(user)).collect();
+    let (backends, pages): (Vec<&str>, Vec<&str>) = users.iter().partition(|user| is_backend(user));
+    let one_backend = firsts.first().filter(|_| firsts.len() == 1);
+    let has_first = backends.iter().any(|part| first_half(part) == *part);
+    match (users, one_backend) {
+        ([one], _) => file(one),
+        (_, Some(first)) if users.contains(first) => file(first),
+        (_, Some(first)) => file(&format!("{first}_purchase")),
+        (["account", "purchase"], _) => file("purchase"),
+        _ if backends.is_empty() && pages.contains(&"home") => file("home"),
         _ if size >= WORTH_A_FILE => file(&users.join("-")),
-        _ if users.iter().all(|user| user.ends_with("purchase") || user.ends_with("account")) => {
-            file("purchases")
-        }
-        _ if has_backend => file("backends"),
+        _ if has_first && firsts.contains("catalog") => file("backends"),
+        _ if has_first => file("servers"),
+        _ if !backends.is_empty() => file("purchases"),
         _ => Home::Start,
     }
 }
@@ -279,15 +281,19 @@ export const __wasm_split_load_b = wrapAsyncCb(makeLoad(() => async (_imp) => ({
     #[test]
     fn each_piece_has_a_home() {
         let file = |name: &str| Home::File(name.to_owned());
-        assert_eq!(home(&["cart"], false, 1), file("cart"));
-        assert_eq!(home(&["vendure", "vendure_purchase"], true, 1 << 20), file("vendure"));
-        assert_eq!(home(&["cart", "product"], false, 1 << 20), file("cart-product"));
-        assert_eq!(home(&["cart", "product"], false, 1), Home::Start);
-        assert_eq!(home(&["catalog", "vendure"], true, 1), file("backends"));
-        assert_eq!(home(&["purchase", "vendure_purchase"], false, 1), file("purchases"));
-        assert_eq!(home(&["vendure", "vendure_account", "vendure_purchase"], true, 1), file("vendure"));
-        assert_eq!(home(&["vendure_account", "vendure_purchase"], true, 1), file("vendure_purchase"));
-        assert_eq!(home(&["account", "purchase"], false, 1), file("purchase"));
+        let is_backend = |part: &str| ["catalog", "vendure", "medusa"].contains(&first_half(part));
+        let home = |users: &[&str], size| home(users, is_backend, size);
+        assert_eq!(home(&["cart"], 1), file("cart"));
+        assert_eq!(home(&["vendure", "vendure_purchase"], 1 << 20), file("vendure"));
+        assert_eq!(home(&["vendure", "vendure_account", "vendure_purchase"], 1), file("vendure"));
+        assert_eq!(home(&["vendure_account", "vendure_purchase"], 1), file("vendure_purchase"));
+        assert_eq!(home(&["cart", "product"], 1 << 20), file("cart-product"));
+        assert_eq!(home(&["cart", "product"], 1), Home::Start);
+        assert_eq!(home(&["home", "product"], 1 << 20), file("home"));
+        assert_eq!(home(&["catalog", "vendure"], 1), file("backends"));
+        assert_eq!(home(&["medusa", "vendure"], 1), file("servers"));
+        assert_eq!(home(&["product", "purchase", "vendure_purchase"], 1), file("purchases"));
+        assert_eq!(home(&["account", "purchase"], 1), file("purchase"));
     }
 
     #[test]

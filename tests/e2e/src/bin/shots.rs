@@ -1,16 +1,18 @@
-//! Takes pictures of every page: phone and desk, by day and by night, English and Chinese. They go
+//! Takes pictures of every page: phone and desk, by day and by night, in all languages. They go
 //! to `tests/shots`. With words after it (`shots phone dark`), only those whose name holds them all.
 
 use pushcart_e2e::{
     Scheme, ShopServer, Visitor, shots,
-    tour::{CHINESE, ENGLISH, tour},
+    tour::{ARABIC, CHINESE, ENGLISH, tour},
 };
 
 fn main() {
     let wanted: Vec<String> = std::env::args().skip(1).collect();
     for (device, wide) in [("phone", false), ("desk", true)] {
         for (theme, scheme) in [("light", Scheme::Light), ("dark", Scheme::Dark)] {
-            for (language, tags, words) in [("en", "en-US,en", &ENGLISH), ("zh", "zh-CN,zh", &CHINESE)] {
+            for (language, tags, words) in
+                [("en", "en-US,en", &ENGLISH), ("zh", "zh-CN,zh", &CHINESE), ("ar", "ar", &ARABIC)]
+            {
                 let set = format!("{device}-{theme}-{language}");
                 if !wanted.iter().all(|part| set.split('-').any(|word| word == part)) {
                     continue;

@@ -1,8 +1,8 @@
-//! axe-core's rules on every page, in both themes and both languages.
+//! axe-core's rules on every page, in both themes and all languages.
 
 use pushcart_e2e::{
     Scheme, ShopServer, Visitor,
-    tour::{CHINESE, ENGLISH, Words, tour},
+    tour::{ARABIC, CHINESE, ENGLISH, Words, tour},
 };
 
 fn no_violation(visitor: &Visitor, words: &Words) {
@@ -32,4 +32,14 @@ fn chinese_by_day_at_a_desk() {
 #[test]
 fn chinese_by_night() {
     no_violation(&Visitor::phone().languages("zh-CN,zh").scheme(Scheme::Dark), &CHINESE);
+}
+
+#[test]
+fn arabic_by_day() {
+    no_violation(&Visitor::phone().languages("ar"), &ARABIC);
+}
+
+#[test]
+fn arabic_by_night_at_a_desk() {
+    no_violation(&Visitor::desktop().languages("ar").scheme(Scheme::Dark), &ARABIC);
 }
