@@ -238,7 +238,7 @@ mod tests {
     #[test]
     fn only_names_with_a_hash_last() {
         assert!(is_named_by_content(&"/pushcart_bg-c3c69d4e0404.wasm".parse().unwrap()));
-        for path in ["/pushcart.js", "/shop.json", "/demo/pictures/side-handle-pot-ash.svg", "/p/pushcart-1"]
+        for path in ["/pushcart.js", "/shop.json", "/demo/img/side-handle-pot-ash-480.webp", "/p/pushcart-1"]
         {
             assert!(!is_named_by_content(&path.parse().unwrap()), "{path}");
         }
