@@ -6,7 +6,7 @@ const mark = "pushcart.boot";
 const link = (fields) => document.head.append(Object.assign(document.createElement("link"), fields));
 
 // In which part a page is, by how its path begins, and the words of a language. What is missing here is only loaded later.
-const pages = { "": "home", "index.html": "home", c: "browse", search: "browse", p: "product", cart: "purchase", checkout: "purchase", order: "purchase", me: "purchase" };
+const pages = { c: "browse", search: "browse", p: "product", cart: "purchase", checkout: "purchase", order: "purchase", me: "purchase" };
 const words = { zh: "zh_hans", ar: "ar" };
 const fetchPart = (part) => (pushcartParts[part] || []).forEach(
   (file) => link({ rel: "preload", as: "fetch", crossOrigin: "", href: at(file) }),

@@ -79,7 +79,7 @@ fn rows() -> Result<Vec<Row>> {
         row("boot + glue JS", named(&|name| name.ends_with(".js")), Some(8 * KIB)),
         row("main wasm", start.clone(), Some(120 * KIB)),
         row("CSS", named(&|name| name.ends_with(".css")), Some(10 * KIB)),
-        row("wasm of the home page, with its backend", visit(&["home"]), Some(200 * KIB)),
+        row("wasm of the home page, with its backend", visit(&[]), Some(200 * KIB)),
         row("wasm of a product's page, with its backend", visit(&["product"]), None),
         row("all wasm, every page and backend", named(&|name| name.ends_with(".wasm")), None),
     ])

@@ -26,6 +26,8 @@ pub struct Merchant {
     pub changes: &'static str,
     /// What only the request that makes the order has.
     pub orders: &'static str,
+    /// How many requests a change of a line takes at most, those that ask for permission included.
+    pub per_change: usize,
     /// Each step of a purchase, by what only its request has in its address or body.
     pub steps: &'static [&'static str],
     /// The end of the name under which the shop stores which cart is its own.

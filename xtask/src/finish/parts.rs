@@ -173,14 +173,13 @@ enum Home {
 
 /// What one part alone needs is that part's. What a backend's parts share is the first one's, without
 /// which there is none of the others, or else that which buys; the account's pages load what buying
-/// is made of, and what the home page shares with other pages is the home page's, so that the first
-/// visit loads few files. What is shared otherwise has a file of its own where that is worth it. Small
+/// is made of. What is shared otherwise has a file of its own where that is worth it. Small
 /// things are together: what backends need, with what servers alone need apart from it, what only
 /// buying needs, and the rest is there from the start.
 fn home(users: &[&str], is_backend: impl Fn(&str) -> bool, size: u64) -> Home {
     let file = |name: &str| Home::File(name.to_owned());
     let firsts: BTreeSet<&str> = users.iter().map(|user| first_half(user)).collect();
-    let (backends, pages): (Vec<&str>, Vec<&str>) = users.iter().partition(|user| is_backend(user));
+    let backends: Vec<&str> = users.iter().copied().filter(|user| is_backend(user)).collect();
     let one_backend = firsts.first().filter(|_| firsts.len() == 1);
     let has_first = backends.iter().any(|part| first_half(part) == *part);
     match (users, one_backend) {
@@ -188,7 +187,6 @@ fn home(users: &[&str], is_backend: impl Fn(&str) -> bool, size: u64) -> Home {
         (_, Some(first)) if users.contains(first) => file(first),
         (_, Some(first)) => file(&format!("{first}_purchase")),
         (["account", "purchase"], _) => file("purchase"),
-        _ if backends.is_empty() && pages.contains(&"home") => file("home"),
         _ if size >= WORTH_A_FILE => file(&users.join("-")),
         _ if has_first && firsts.contains("catalog") => file("backends"),
         _ if has_first => file("servers"),
@@ -289,7 +287,6 @@ export const __wasm_split_load_b = wrapAsyncCb(makeLoad(() => async (_imp) => ({
         assert_eq!(home(&["vendure_account", "vendure_purchase"], 1), file("vendure_purchase"));
         assert_eq!(home(&["cart", "product"], 1 << 20), file("cart-product"));
         assert_eq!(home(&["cart", "product"], 1), Home::Start);
-        assert_eq!(home(&["home", "product"], 1 << 20), file("home"));
         assert_eq!(home(&["catalog", "vendure"], 1), file("backends"));
         assert_eq!(home(&["medusa", "vendure"], 1), file("servers"));
         assert_eq!(home(&["product", "purchase", "vendure_purchase"], 1), file("purchases"));

@@ -21,7 +21,10 @@ fn try_again(page: &Page) {
 /// Until the goal is reached: `act`, and try again where the page offers it.
 fn persist(page: &Page, goal: &str, is_reached: impl Fn() -> bool, act: impl Fn() -> Result<(), String>) {
     wait_for(goal, || {
-        assert!(!page.text().trim().is_empty(), "a blank page");
+        assert!(
+            page.eval("document.readyState") != "complete" || !page.text().trim().is_empty(),
+            "a blank page"
+        );
         if is_reached() {
             return Ok(());
         }
@@ -107,6 +110,7 @@ fn visit(shop: &ShopServer) -> Page {
         page.expect_error(words);
     }
     page.goto(&shop.url(MERCHANT.product));
+    page.first("heading", "*");
     page
 }
 

@@ -22,6 +22,7 @@ pub const MERCHANT: Merchant = Merchant {
     adds: "\"variant_id\"",
     changes: "/line-items/",
     orders: "/complete",
+    per_change: 4,
     steps: &[
         "/store/regions",
         "/store/products",

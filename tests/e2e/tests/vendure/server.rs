@@ -15,6 +15,7 @@ pub const MERCHANT: Merchant = Merchant {
     adds: "addItemToOrder",
     changes: "adjustOrderLine",
     orders: "addPaymentToOrder",
+    per_change: 3,
     steps: &[
         "query Product(",
         "mutation AddItem(",
