@@ -1,5 +1,5 @@
 // A slip of bamboo with words cut into it, on a red cord.
-#declare Zoom = 1.12;
+#declare Zoom = 1.0;
 #declare Middle = 0.62;
 #include "studio.inc"
 #include "materials.inc"
@@ -11,7 +11,7 @@ union {
     cylinder { <1.26, -1, 0>, <1.26, 1, 0>, 0.085 texture { Bamboo } }
     text {
       internal 1 "for Mei, with love" 0.2, 0
-      scale <0.36, 0.38, 1> rotate x * 90 translate <-1.22, 0.25, -0.08>
+      scale <0.29, 0.34, 1> rotate x * 90 translate <-1.22, 0.25, -0.08>
       pigment { rgb <0.11, 0.05, 0.025> } finish { Bare }
     }
   }

@@ -1,6 +1,6 @@
 // A steel funnel with a fine mesh, standing in a cup of celadon.
 #declare Surface = 1;
-#declare Zoom = 1.18;
+#declare Zoom = 1.08;
 #declare Middle = 0.72;
 #include "studio.inc"
 #include "materials.inc"
