@@ -25,7 +25,7 @@ const PAUSE_MS: i32 = 250;
 /// The page.
 pub fn page(text: String, refine: Refine) -> AnyView {
     let words = messages();
-    let session = use_session();
+    let (session, navigation) = (use_session(), use_navigation());
     let (searched, refine) = (RwSignal::new(text.clone()), RwSignal::new(refine));
     let is_narrowed = Memo::new(move |_| refine.with(|refine| *refine != Refine::default()));
     let title = move || {
@@ -45,7 +45,7 @@ pub fn page(text: String, refine: Refine) -> AnyView {
     view! {
         <h1 class="search-title">{title}</h1>
         {field(text, searched)}
-        {hints::suggestions(searched.into())}
+        {hints::suggestions(searched, move |text| navigation.go(Route::Search { text, refine: Refine::default() }))}
         {move || if has_words.get() { found(searched, refine) } else { hints::beginning() }}
     }
     .into_any()

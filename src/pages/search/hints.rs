@@ -48,8 +48,12 @@ pub(super) fn beginning() -> AnyView {
     view! { {history} {others} }.into_any()
 }
 
-/// While something is typed: whole terms that hold it.
-pub(super) fn suggestions(typed: Signal<String>) -> AnyView {
+/// While something is typed: whole terms that hold it, to be searched for instead. They are buttons and
+/// no links, so that the first link with a product's name is that product.
+pub(super) fn suggestions(
+    typed: RwSignal<String>,
+    choose: impl Fn(String) + Copy + Send + 'static,
+) -> AnyView {
     let (session, catalog) = (use_session(), use_catalog());
     let categories = Load::known(catalog.known_categories(), move || catalog.categories());
     let fitting = Memo::new(move |_| {
@@ -75,9 +79,17 @@ pub(super) fn suggestions(typed: Signal<String>) -> AnyView {
     });
     let shown = move || {
         let fitting = fitting.get();
-        (!fitting.is_empty()).then(
-            || view! { <nav class="suggestions" aria-label=messages().suggestions>{chips(fitting)}</nav> },
-        )
+        (!fitting.is_empty()).then(|| {
+            let one = |text: String| {
+                let shown = text.clone();
+                view! { <li><button type="button" class="chip" on:click=move |_| choose(text.clone())>{shown}</button></li> }
+            };
+            view! {
+                <div class="suggestions" role="group" aria-label=messages().suggestions>
+                    <ul class="chips">{fitting.into_iter().map(one).collect_view()}</ul>
+                </div>
+            }
+        })
     };
     view! { {shown} }.into_any()
 }
