@@ -332,11 +332,17 @@ impl Basket {
         loop {
             let error = match self.try_once(&backend, change).await {
                 Err(error) if change.is_patient && patience::lasts(&error, tries) => error,
-                outcome => return outcome,
+                Err(error) if patience::lasts_for_now(&error, tries) => error,
+                Err(error) => {
+                    // The backend may have made it all the same: what it now has is shown.
+                    task::after(0, move || self.refresh());
+                    return Err(error);
+                }
+                Ok(said) => return Ok(said),
             };
             console::warn(&error.to_string());
             tries += 1;
-            self.stalled.set(true);
+            self.stalled.set(change.is_patient);
             self.pause(&bell, patience::delay_ms(&error, tries, BrowserDevice.random())).await;
         }
     }

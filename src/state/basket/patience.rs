@@ -5,14 +5,24 @@ use commerce::CommerceError;
 
 /// A server's own failure may be lasting: after so many tries the shopper is told.
 const TRIES: u32 = 5;
+/// An answer that nobody understands may have been cut short on its way, or be all there is.
+const TRIES_AT_NONSENSE: u32 = 2;
+/// A change that has a meaning only now is not waited for longer.
+const TRIES_NOW: u32 = 2;
 const LONGEST_MS: u64 = 30_000;
 
 /// Whether to try again after so many tries. Without a network, for as long as it takes.
 pub fn lasts(error: &CommerceError, tries: u32) -> bool {
     match error {
         CommerceError::Offline | CommerceError::Timeout | CommerceError::Throttled { .. } => true,
+        CommerceError::Decode { .. } => tries < TRIES_AT_NONSENSE,
         other => other.is_transient() && tries < TRIES,
     }
+}
+
+/// The same for a change that somebody waits for.
+pub fn lasts_for_now(error: &CommerceError, tries: u32) -> bool {
+    tries < TRIES_NOW && lasts(error, tries)
 }
 
 /// How many milliseconds to wait after so many tries: twice as long each time, up to half a minute,

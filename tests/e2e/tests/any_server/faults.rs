@@ -78,7 +78,16 @@ fn buy(page: &Page, email: &str) -> String {
             page.first("textbox", "Email").try_fill(buyer.email)
         },
     );
-    persist(page, "the payment", || is_chosen(page, &payment), || tap_if_there(page, "radio", &payment));
+    persist(
+        page,
+        "the payment",
+        || is_chosen(page, &payment),
+        || {
+            // A choice that the server did not take is taken back, and made again.
+            tap_if_there(page, "radio", &delivery)?;
+            tap_if_there(page, "radio", &payment)
+        },
+    );
     let is_placed = || page.has("heading[1]", "Thank you*");
     persist(page, "the order", is_placed, || tap_if_there(page, "button", "Place order"));
     reference_of(&page.path())
