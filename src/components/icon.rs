@@ -39,10 +39,17 @@ pub const FILTER: Icon = Icon("M4 5h16l-6 8v6l-4-2v-4z");
 /// A cup: stands where a picture is missing.
 pub const CUP: Icon = Icon("M5 8h12v5a6 6 0 0 1-12 0zM17 9h1a3 3 0 0 1 0 6h-1M4 21h14");
 
+impl Icon {
+    /// Whether it points along or against the reading direction, and is mirrored with it.
+    fn is_directed(self) -> bool {
+        [BACK.0, FORWARD.0].contains(&self.0)
+    }
+}
+
 /// Draws it.
 pub fn icon(icon: Icon) -> impl IntoView {
     view! {
-        <svg class="icon" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
+        <svg class="icon" class:icon-directed=icon.is_directed() viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
             <path d=icon.0 />
         </svg>
     }

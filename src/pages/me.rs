@@ -222,7 +222,7 @@ fn link_list(title: &'static str, links: Vec<(String, String)>) -> AnyView {
         return ().into_any();
     }
     let rows = links.into_iter().map(|(href, name)| {
-        view! { <li><a class="link me-link" href=href target="_blank" rel="noopener">{name}</a></li> }
+        view! { <li><a class="link me-link" href=href target="_blank" rel="noopener"><bdi>{name}</bdi></a></li> }
     });
     view! { <section class="block"><h2>{title}</h2> <ul>{rows.collect_view()}</ul></section> }.into_any()
 }

@@ -141,7 +141,7 @@ fn row(order: PlacedOrder) -> impl IntoView {
     view! {
         <li>
             <a class="block order-row" href=Route::Order(order.reference).href()>
-                <span><strong>{order.label}</strong> <span class="quiet">" · "{moment(order.placed_at)}</span></span>
+                <span><strong><bdi>{order.label}</bdi></strong> <span class="quiet">" · "{moment(order.placed_at)}</span></span>
                 <span>{order.title} " · " {count(&words.items, order.count)}</span>
                 <strong>{order.total.map(money)}</strong>
             </a>

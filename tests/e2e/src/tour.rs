@@ -89,7 +89,8 @@ pub fn settled(page: &Page) {
     page.first("heading", "*");
     crate::wait_until("the pictures and data", || {
         page.eval(
-            "!document.querySelector('[aria-busy=true]')
+            "!document.querySelector('[aria-busy=true], .skeleton')
+                && !/^(Loading…|加载中…|جارٍ التحميل…)$/m.test(document.querySelector('main').innerText)
                 && [...document.images].every(image => image.complete || image.loading === 'lazy')",
         ) == true
     });
