@@ -47,6 +47,8 @@ pub fn ProductGrid(
             {move || {
                 list.with(|state| match state {
                     Remote::Loading => skeleton(),
+                    // The list that a row accompanies says it, or nothing is lost by it.
+                    Remote::Failed(_) if only_first => ().into_any(),
                     Remote::Failed(error) => note::failure(error, move || list.retry()),
                     Remote::Ready(first) if only_first => cards(first, without.as_ref()),
                     Remote::Ready(first) => {

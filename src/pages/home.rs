@@ -31,12 +31,21 @@ pub fn page() -> AnyView {
     let shop = session.shop();
     let tagline = shop.tagline.as_ref().map(|tagline| tagline.get(language().tag()).to_owned());
     let categories = Load::known(catalog.known_categories(), move || catalog.categories());
-    // Whoever tries the list again after a failure wants the categories too.
+    // Whoever tries the list again after a failure wants the categories and rows too.
+    let attempt = RwSignal::new(0_u32);
     let on_list = Callback::new(move |_| {
         if untrack(|| categories.with(|state| matches!(state, Remote::Failed(_)))) {
             categories.retry();
+            attempt.update(|attempt| *attempt += 1);
         }
     });
+    let rows = {
+        let shop = shop.clone();
+        move || {
+            attempt.track();
+            shop.rows.iter().filter_map(row).collect_view()
+        }
+    };
     view! {
         <h1 class="hidden">{session.name()}</h1>
         <a class="search-pill" href=search>{icon(icon::SEARCH)} <span>{words.search_products}</span></a>
@@ -44,7 +53,7 @@ pub fn page() -> AnyView {
         {banners(&shop.banners)}
         {shelves(categories)}
         {highlights(&shop.highlights)}
-        {shop.rows.iter().filter_map(row).collect_view()}
+        {rows}
         <section aria-label=words.all_products>
             <ProductGrid query=Refine::default().query(None, None) on_list />
         </section>
@@ -52,7 +61,7 @@ pub fn page() -> AnyView {
     .into_any()
 }
 
-/// What speaks for the shop, in one line that is moved along where it is too long.
+/// What speaks for the shop.
 fn highlights(all: &[shop::Texts]) -> Option<AnyView> {
     let one = |text: &shop::Texts| view! { <li>{text.get(language().tag()).to_owned()}</li> };
     (!all.is_empty())

@@ -9,6 +9,8 @@ use crate::{components::product_card::product_card, platform::scroll, state::cat
 pub const IN_CHUNK: usize = 24;
 /// How far from the screen they are taken out of the document.
 const NEAR: &str = "1200px";
+/// So many products stay in the document all the same: about a thousand elements.
+const SHORT: usize = 96;
 /// Cards whose pictures are fetched at once: what a phone shows first.
 const FIRST: usize = 4;
 
@@ -30,6 +32,7 @@ pub fn chunk(
     on_height: impl Fn(usize, i32) + Copy + 'static,
 ) -> AnyView {
     let is_near = RwSignal::new(place.is_near);
+    let is_shown = Memo::new(move |_| is_near.get() || list.with(|list| list.items.len() <= SHORT));
     let height = RwSignal::new(place.height);
     let frame = NodeRef::<html::Div>::new();
     let watch = StoredValue::new_local(None::<scroll::Watch>);
@@ -59,7 +62,7 @@ pub fn chunk(
         })
     };
     let cards = move || {
-        is_near.get().then(|| {
+        is_shown.get().then(|| {
             view! {
                 <For
                     each=items
@@ -69,6 +72,6 @@ pub fn chunk(
             }
         })
     };
-    let kept = move || (!is_near.get()).then(|| format!("{}px", height.get()));
+    let kept = move || (!is_shown.get()).then(|| format!("{}px", height.get()));
     view! { <div class="grid" node_ref=frame style:height=kept>{cards}</div> }.into_any()
 }

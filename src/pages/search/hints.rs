@@ -56,9 +56,11 @@ pub(super) fn suggestions(
 ) -> AnyView {
     let (session, catalog) = (use_session(), use_catalog());
     let categories = Load::known(catalog.known_categories(), move || catalog.categories());
+    let opened_with = typed.get_untracked();
     let fitting = Memo::new(move |_| {
-        let typed = typed.get().trim().to_lowercase();
-        if typed.is_empty() {
+        let now = typed.get();
+        let typed = now.trim().to_lowercase();
+        if typed.is_empty() || now == opened_with {
             return Vec::new();
         }
         let titles = categories.with(|state| match state {

@@ -152,7 +152,7 @@ fn nothing_is_cut_off(languages: &str, words: &Words) {
             let over =
                 page.eval("document.documentElement.scrollWidth - innerWidth").as_i64().unwrap_or_default();
             if over > 0 {
-                let what = page.eval("[...document.querySelectorAll('main *, header *, nav *')].filter((one) => one.getBoundingClientRect().right > innerWidth + 1 || one.getBoundingClientRect().left < -1).map((one) => one.outerHTML.slice(0, 90)).slice(0, 3)");
+                let what = page.eval("[...document.querySelectorAll('body *')].filter((one) => { const box = one.getBoundingClientRect(); const scroller = one.parentElement.closest('ul, .grid, nav, fieldset'); return box.width > innerWidth + 1 && !(scroller && scroller.scrollWidth > scroller.clientWidth); }).map((one) => one.outerHTML.slice(0, 90)).slice(0, 3)");
                 wide.push(format!("{name} at {width} px: {over} px too wide: {what}"));
             }
         }
