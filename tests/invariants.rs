@@ -89,7 +89,8 @@ fn foreign_text_never_becomes_html() {
 
 #[test]
 fn money_never_passes_through_a_float() {
-    assert_eq!(strays("crates/commerce/src", &[], &["f64", "f32"]), Vec::<String>::new());
+    let coordinates = ["src/backend/catalog/degrees.rs"];
+    assert_eq!(strays("crates/commerce/src", &coordinates, &["f64", "f32"]), Vec::<String>::new());
 }
 
 #[test]

@@ -17,9 +17,6 @@ use crate::{
     state::{Basket, Session, basket::patience, checkout_draft::CheckoutDraft, orders},
 };
 
-/// How often an attempt whose answer was lost is asked for again before the shopper is told.
-const TRIES: u32 = 2;
-
 /// The attempt to order. Copied freely.
 #[derive(Clone, Copy)]
 pub(super) struct Placing {
@@ -159,7 +156,8 @@ impl Placing {
         });
     }
 
-    /// A lost answer is asked for again with the same key, which never makes a second order.
+    /// What got no answer that makes sense is asked for again with the same key, which never makes a
+    /// second order.
     async fn attempt(
         self,
         payment: &PaymentMethodId,
@@ -169,7 +167,7 @@ impl Placing {
         let mut tries = 0;
         loop {
             let error = match backend.place_order(payment, key).await {
-                Err(error) if error.is_transient() && tries < TRIES => error,
+                Err(error) if patience::lasts_for_now(&error, tries) => error,
                 outcome => return outcome,
             };
             console::warn(&error.to_string());

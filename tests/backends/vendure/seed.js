@@ -40,7 +40,8 @@ const PAYMENT_METHODS = [
   { code: 'declining-payment', name: 'Declining Payment', handler: operation('declining-payment', {}) },
 ];
 
-const STOCK = { IHD455T1: 3, IHD455T6: 0 };
+// The first is what the tests buy over and over.
+const STOCK = { L2201308: 10_000, IHD455T1: 3, IHD455T6: 0 };
 
 const CUSTOMER = {
   emailAddress: 'ada@example.com',

@@ -57,6 +57,13 @@ impl Answer {
         Self { is_cut: true, ..Self::ok("", "") }
     }
 
+    /// The same, for browsers to keep and not to ask for again.
+    pub fn kept(mut self) -> Self {
+        let forever = "public, max-age=31536000, immutable";
+        self.headers.push((String::from("cache-control"), forever.to_owned()));
+        self
+    }
+
     /// 200 with this body.
     pub fn ok(content_type: &str, body: impl Into<Vec<u8>>) -> Self {
         let content_type = content_type.to_owned();
@@ -166,11 +173,14 @@ fn line(reader: &mut impl BufRead) -> Option<String> {
 
 fn write(mut connection: &TcpStream, request: &Request, answer: Answer) -> std::io::Result<()> {
     let mut head = format!(
-        "HTTP/1.1 {} -\r\ncontent-type: {}\r\ncontent-length: {}\r\ncache-control: no-store\r\n",
+        "HTTP/1.1 {} -\r\ncontent-type: {}\r\ncontent-length: {}\r\n",
         answer.status,
         answer.content_type,
         answer.body.len()
     );
+    if !answer.headers.iter().any(|(name, _)| name == "cache-control") {
+        head.push_str("cache-control: no-store\r\n");
+    }
     for (name, value) in &answer.headers {
         head.push_str(&format!("{name}: {value}\r\n"));
     }

@@ -119,6 +119,15 @@ impl Page {
         self.loaded();
     }
 
+    /// Leaves the shop and forgets all it has stored, but not what the browser has cached: the next
+    /// visit is somebody else's, who comes sooner.
+    #[track_caller]
+    pub fn start_over(&self, origin: &str) {
+        self.goto("about:blank");
+        let types = "cookies,indexeddb,local_storage,session_storage";
+        self.call("Storage.clearDataForOrigin", json!({ "origin": origin, "storageTypes": types }));
+    }
+
     /// Runs a script before those of every page that is opened from now on.
     #[track_caller]
     pub fn before_scripts(&self, script: &str) {

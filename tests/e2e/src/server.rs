@@ -3,7 +3,10 @@
 use std::{
     collections::HashMap,
     path::{Path, PathBuf},
-    sync::{Arc, Mutex},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use crate::http::{Answer, Request, Server};
@@ -14,6 +17,7 @@ pub struct ShopServer {
     base: String,
     dist: PathBuf,
     replaced: Arc<Mutex<HashMap<String, Answer>>>,
+    keeps: Arc<AtomicBool>,
 }
 
 impl ShopServer {
@@ -32,11 +36,19 @@ impl ShopServer {
             dist.display()
         );
         let replaced = Arc::new(Mutex::new(HashMap::<String, Answer>::new()));
+        let keeps = Arc::new(AtomicBool::new(false));
         let server = Server::start({
             let (dist, base, replaced) = (dist.to_owned(), base.to_owned(), replaced.clone());
-            move |request| answer(request, &dist, &base, &replaced)
+            let keeps = keeps.clone();
+            move |request| {
+                let answer = answer(request, &dist, &base, &replaced);
+                if keeps.load(Ordering::Relaxed) && is_named_by_content(request.path()) {
+                    return answer.kept();
+                }
+                answer
+            }
         });
-        Self { server, base: base.to_owned(), dist: dist.to_owned(), replaced }
+        Self { server, base: base.to_owned(), dist: dist.to_owned(), replaced, keeps }
     }
 
     /// The address of a path of the shop, which begins with a slash.
@@ -52,6 +64,12 @@ impl ShopServer {
     /// From now on, this path answers so.
     pub fn replace(&self, path: &str, answer: Answer) {
         self.replaced.lock().expect("no panic while held").insert(path.to_owned(), answer);
+    }
+
+    /// From now on, browsers keep the files whose names say what is in them, as `_headers` has it.
+    /// Before, they ask for every file every time.
+    pub fn let_keep(&self) {
+        self.keeps.store(true, Ordering::Relaxed);
     }
 
     /// From now on, this path answers with the file again.
@@ -145,6 +163,14 @@ fn answer(request: &Request, dist: &Path, base: &str, replaced: &Mutex<HashMap<S
     index.unwrap_or_else(|| {
         Answer::ok("text/html; charset=utf-8", std::fs::read(dist.join("index.html")).unwrap_or_default())
     })
+}
+
+/// Whether a hash of its content ends the name, before the last dot.
+fn is_named_by_content(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let hash = stem.rsplit('-').next().unwrap_or_default();
+    hash.len() == 12 && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 fn content_type(file: &Path) -> &'static str {

@@ -7,6 +7,7 @@
 mod basket;
 mod border;
 mod checkout;
+mod degrees;
 mod fold;
 mod list;
 mod once;

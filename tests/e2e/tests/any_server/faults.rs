@@ -1,6 +1,8 @@
 //! The whole purchase under each fault at each of its steps, and in storms of them: never a panic, a
 //! blank page, a lost line or a second order. The shopper does what anybody does: tries again.
 
+use std::time::{Duration, Instant};
+
 use pushcart_e2e::{
     Page, ShopServer, Visitor,
     faults::{FAULTS, Fault, Proxy},
@@ -18,18 +20,27 @@ fn try_again(page: &Page) {
     }
 }
 
+/// How long somebody looks before trying again.
+const A_LOOK: Duration = Duration::from_millis(400);
+
 /// Until the goal is reached: `act`, and try again where the page offers it.
 fn persist(page: &Page, goal: &str, is_reached: impl Fn() -> bool, act: impl Fn() -> Result<(), String>) {
+    let mut next = Instant::now();
     wait_for(goal, || {
+        if is_reached() {
+            return Ok(());
+        }
+        if Instant::now() < next {
+            return Err(page.text());
+        }
         assert!(
             page.eval("document.readyState") != "complete" || !page.text().trim().is_empty(),
             "a blank page"
         );
-        if is_reached() {
-            return Ok(());
-        }
         try_again(page);
-        act().and_then(|()| Err(page.text()))
+        let acted = act();
+        next = Instant::now() + A_LOOK;
+        acted.and_then(|()| Err(page.text()))
     });
 }
 
@@ -103,29 +114,31 @@ fn put_into_cart(page: &Page) {
     persist(page, "it in the cart", holds_one, || Ok(()));
 }
 
-/// A shop before a server that can be broken, and somebody who buys there.
-fn scene() -> (ShopServer, Proxy) {
+/// A shop before a server that can be broken, and a browser to buy there with.
+fn scene() -> (ShopServer, Proxy, Page) {
     let upstream = (MERCHANT.origin)();
     let proxy = Proxy::before(&upstream);
     let shop = ShopServer::demo();
     shop.point_at(&(MERCHANT.backend)(&proxy.origin()));
     shop.allow(&[&proxy.origin(), &upstream]);
-    (shop, proxy)
-}
-
-fn visit(shop: &ShopServer) -> Page {
+    shop.let_keep();
     let page = Visitor::phone().open("about:blank");
     for words in ["Failed to load resource", "net::ERR", "blocked by CORS"] {
         page.expect_error(words);
     }
+    (shop, proxy, page)
+}
+
+/// Somebody new comes to the product's page.
+fn visit(shop: &ShopServer, page: &Page) {
+    page.start_over(&shop.origin());
     page.goto(&shop.url(MERCHANT.product));
     page.first("heading", "*");
-    page
 }
 
 /// Every fault at the steps from `first` to before `end`, in parts of eight so that all processors work.
 fn at_steps(first: usize, end: usize) {
-    let (shop, proxy) = scene();
+    let (shop, proxy, page) = scene();
     let mut survived = 0;
     for (number, step) in MERCHANT.steps.iter().enumerate().take(end).skip(first) {
         for fault in FAULTS {
@@ -134,7 +147,7 @@ fn at_steps(first: usize, end: usize) {
                 .replace(['(', ')'], "-")
                 .to_lowercase();
             proxy.break_next(step, fault, 1);
-            let page = visit(&shop);
+            visit(&shop, &page);
             let reference = buy(&page, &email);
             assert!(proxy.is_done(), "{step} was never asked for");
             assert_eq!((MERCHANT.orders_of)(&email), [reference], "{fault:?} at {step}");
@@ -166,12 +179,12 @@ fn each_fault_at_the_last_steps() {
 
 #[test]
 fn a_purchase_survives_storms() {
-    let (shop, proxy) = scene();
+    let (shop, proxy, page) = scene();
     let mut broken = 0;
     for seed in 1..=4_u64 {
         let email = format!("storm-{seed}-{}@example.com", std::process::id());
         proxy.storm(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15), 6);
-        let page = visit(&shop);
+        visit(&shop, &page);
         let reference = buy(&page, &email);
         broken += proxy.broken();
         proxy.break_next("", Fault::Empty, 0);

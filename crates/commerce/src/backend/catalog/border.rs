@@ -4,6 +4,7 @@
 use std::{collections::BTreeMap, fmt, sync::OnceLock};
 
 use super::{
+    degrees::Degrees,
     search::weight,
     shop::{Delivery, Entry, Filter, Gift, How, Payment, Promotion, Recipient, Shop},
     wire,
@@ -791,12 +792,9 @@ fn is_color(text: &str) -> bool {
         && text.strip_prefix('#').is_some_and(|hex| hex.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
-/// In millionths, up to so many degrees from zero.
-fn degrees(written: f64, most: i32) -> Read<i32> {
-    if written.abs() > f64::from(most) {
-        return Err(Fault::new(format!("between -{most} and {most} degrees")));
-    }
-    Ok((written * 1e6).round() as i32)
+/// In millionths.
+fn degrees(written: Degrees, most: i32) -> Read<i32> {
+    written.within(most).ok_or_else(|| Fault::new(format!("between -{most} and {most} degrees")))
 }
 
 fn note(texts: &mut Vec<(u16, String)>, weight: u16, text: &wire::Text) {

@@ -10,6 +10,7 @@ use serde::{
     de::{MapAccess, Visitor},
 };
 
+use super::degrees::Degrees;
 use crate::{Currency, DeliveryKind};
 
 /// A shop without a server: everything it sells, in one file.
@@ -349,10 +350,10 @@ pub struct Place {
     pub hours: Option<Text>,
     /// In degrees north; with `longitude`, for the nearest place and the map.
     #[serde(default)]
-    pub latitude: Option<f64>,
+    pub latitude: Option<Degrees>,
     /// In degrees east.
     #[serde(default)]
-    pub longitude: Option<f64>,
+    pub longitude: Option<Degrees>,
 }
 
 /// Whether it comes or is fetched.

@@ -8,8 +8,8 @@ use super::{
     wire::{self, Anything},
 };
 use crate::{
-    CheckoutOutcome, Country, IdempotencyKey, Message, MessageCode, Order, OrderRef, PaymentMethod,
-    PaymentMethodId, Result, backend::percent::encode,
+    CheckoutOutcome, CommerceError, Country, IdempotencyKey, Message, MessageCode, Order, OrderRef,
+    PaymentMethod, PaymentMethodId, Result, backend::percent::encode,
 };
 
 /// What of an order is asked for. Labels, which hold the numbers of parcels, a server leaves out in
@@ -58,7 +58,12 @@ pub async fn place(
     session.remember_attempt(key.as_str(), &cart.id);
     match pay(session, &cart.id, payment.as_str()).await {
         Ok(wire::Completion { order: Some(order), .. }) => placed(session, order).await,
-        Ok(wire::Completion { error, .. }) => Ok(rejected(vec![payment_problem(error)])),
+        Ok(wire::Completion { kind: wire::Completed::Cart, error, .. }) => {
+            Ok(rejected(vec![payment_problem(error)]))
+        }
+        Ok(wire::Completion { kind: wire::Completed::Order, .. }) => {
+            Err(CommerceError::decode("an order without its order"))
+        }
         Err(failure @ Failure::Refused { status: 400, .. }) => why_not(session, &cart, failure).await,
         Err(failure) => Err(failure.into()),
     }

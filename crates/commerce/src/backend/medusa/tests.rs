@@ -129,10 +129,14 @@ fn a_completion_holds_an_order_or_a_reason() {
         r#"{ "type": "cart", "cart": { "id": "cart_01" }, "error": { "name": "Error",
             "message": "Payment authorization failed", "type": "payment_authorization_error" } }"#,
     );
-    assert!(failed.order.is_none());
+    assert_eq!(failed.kind, wire::Completed::Cart);
     assert_eq!(failed.error.unwrap().message, "Payment authorization failed");
     let done: wire::Completion = read(&format!(r#"{{ "type": "order", "order": {CART} }}"#));
     assert!(done.order.is_some() && done.error.is_none());
+    assert!(
+        serde_json::from_str::<wire::Completion>(r#"{ "cart": [7] }"#).is_err(),
+        "no answer of this server: what became of the cart is not known"
+    );
 }
 
 /// As the server gave it, but for the ranks, which it then left open.

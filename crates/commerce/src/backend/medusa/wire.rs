@@ -180,11 +180,22 @@ pub struct OrderAnswer {
     pub order: Order,
 }
 
-/// The answer to completing a cart: the order, or the cart and what is wrong.
+/// The answer to completing a cart: the order, or the cart and what is wrong. Without its type it
+/// is no answer at all, and says nothing of what became of the cart.
 #[derive(Deserialize)]
 pub struct Completion {
+    #[serde(rename = "type")]
+    pub kind: Completed,
     pub order: Option<Order>,
     pub error: Option<Problem>,
+}
+
+/// What a completed cart is now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Completed {
+    Order,
+    Cart,
 }
 
 /// A cart or an order: an order is a cart with its later life.
