@@ -33,6 +33,7 @@ pub fn page() -> AnyView {
     let (session, basket) = (use_session(), use_basket());
     Effect::new(move |_| set_title(session, words.cart));
     Effect::new(move |_| basket.refresh());
+    use_notices().put_offer_away();
     // The frame is made anew only when the cart appears or goes; its lines follow by themselves.
     let kind = Memo::new(move |_| {
         basket.with(|shown| match shown {

@@ -18,7 +18,7 @@ use crate::{
     components::{line_item::line_item, note, price::price_was, totals::totals},
     i18n::{count, messages, money},
     route::Route,
-    state::{Basket, Remote, basket::use_basket, orders, session::use_session},
+    state::{Basket, Remote, basket::use_basket, notices::use_notices, orders, session::use_session},
 };
 
 /// The page.
@@ -27,6 +27,7 @@ pub fn page() -> AnyView {
     let (session, basket) = (use_session(), use_basket());
     Effect::new(move |_| set_title(session, words.checkout_title));
     Effect::new(move |_| basket.refresh());
+    use_notices().put_offer_away();
     let is_filled = Memo::new(move |_| {
         basket.with(|shown| match shown {
             Remote::Loading => None,

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 /// How long a condition may take to come true. Generous, because it costs nothing where all is well.
-pub const PATIENCE: Duration = Duration::from_secs(15);
+pub const PATIENCE: Duration = Duration::from_secs(30);
 
 /// How long between two looks, at the least.
 const PAUSE: Duration = Duration::from_millis(25);
