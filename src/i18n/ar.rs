@@ -281,6 +281,7 @@ pub(super) static ARABIC: Messages = Messages {
     to_free_delivery: "أضف {amount} للحصول على توصيل مجاني",
     nearest_first: "الأقرب أولًا",
     location_unknown: "تعذّر تحديد موقعك.",
+    done: "تم",
     msg_insufficient_stock: Plural {
         zero: Some("نفدت الكمية."),
         one: "تتوفر قطعة واحدة فقط؛ وُضع المتوفر في السلة.",

@@ -249,6 +249,7 @@ pub(super) static ENGLISH: Messages = Messages {
     to_free_delivery: "Add {amount} more for free delivery",
     nearest_first: "Show the nearest first",
     location_unknown: "Your location is not known here.",
+    done: "Done",
     msg_insufficient_stock: Plural::of(
         "Only {n} available; the cart holds what there is.",
         "Only {n} available; the cart holds what there is.",

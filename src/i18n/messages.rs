@@ -272,6 +272,7 @@ pub struct Messages {
     pub to_free_delivery: &'static str,
     pub nearest_first: &'static str,
     pub location_unknown: &'static str,
+    pub done: &'static str,
     pub msg_insufficient_stock: Plural,
     pub msg_out_of_stock: &'static str,
     pub msg_quantity_limit: Plural,
@@ -543,6 +544,7 @@ impl Messages {
             to_free_delivery
             nearest_first
             location_unknown
+            done
             msg_out_of_stock
             msg_quantity_limit_unknown
             msg_variant_gone

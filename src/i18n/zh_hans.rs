@@ -246,6 +246,7 @@ pub(super) static SIMPLIFIED_CHINESE: Messages = Messages {
     to_free_delivery: "再买 {amount} 即可免运费",
     nearest_first: "按距离排序",
     location_unknown: "无法获取您的位置。",
+    done: "完成",
     msg_insufficient_stock: Plural::of(
         "库存仅剩 {n} 件，已按库存放入购物车。",
         "库存仅剩 {n} 件，已按库存放入购物车。",

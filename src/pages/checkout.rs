@@ -4,6 +4,7 @@
 
 mod address_book;
 mod choices;
+mod fold;
 mod form;
 mod nearest;
 mod place;
@@ -82,6 +83,8 @@ fn sections(basket: Basket) -> AnyView {
     address_book::follow(form);
     let payment = RwSignal::new(None);
     let placing = Placing::new(session, basket, form, payment);
+    placing.introduce();
+    let is_pickup = Memo::new(move |_| is_pickup(basket));
     let lines = move || {
         let line = |line: &commerce::Line| {
             let rest =
@@ -99,7 +102,7 @@ fn sections(basket: Basket) -> AnyView {
         }>
             {placing.complaints()}
             {form.contact(placing)}
-            {move || (!is_pickup(basket)).then(|| form.address(placing))}
+            {move || (!is_pickup.get()).then(|| form.address(placing))}
             {choices::delivery(basket, placing)}
             {choices::payment(basket, payment, placing)}
             <section class="block">
