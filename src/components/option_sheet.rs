@@ -127,19 +127,27 @@ pub fn OptionSheet(open: RwSignal<bool>, choice: Choice, buttons: ChildrenFn) ->
         <Sheet open title=words.choose_options>
             {move || head(choice)}
             {groups(choice)}
-            <div class="row">
-                <span>{words.quantity}</span>
-                <span class="quiet row-end">{move || limit_words(choice)}</span>
-                <Stepper
-                    value=choice.quantity
-                    least=1
-                    most=Signal::derive(move || most(choice.variant().as_ref()))
-                    on_change=Callback::new(move |wanted| choice.quantity.set(wanted))
-                />
-            </div>
+            {quantity_row(choice)}
             <div class="sheet-foot">{buttons.with_value(|buttons| buttons())}</div>
         </Sheet>
     }
+}
+
+/// How many, with the limit in words where it is reached.
+pub fn quantity_row(choice: Choice) -> AnyView {
+    view! {
+        <div class="row">
+            <span>{messages().quantity}</span>
+            <span class="quiet row-end" role="status">{move || limit_words(choice)}</span>
+            <Stepper
+                value=choice.quantity
+                least=1
+                most=Signal::derive(move || most(choice.variant().as_ref()))
+                on_change=Callback::new(move |wanted| choice.quantity.set(wanted))
+            />
+        </div>
+    }
+    .into_any()
 }
 
 fn limit_words(choice: Choice) -> Option<String> {

@@ -16,7 +16,7 @@ use crate::{
     components::{
         icon::{self, icon},
         note,
-        option_sheet::{Choice, is_scarce, stock_words},
+        option_sheet::{Choice, is_scarce, quantity_row, stock_words},
         picture::{Picture, Size},
         price::{price, price_range},
         product_grid::ProductGrid,
@@ -142,6 +142,7 @@ fn facts(choice: Choice) -> AnyView {
         <p class="card-tags">{tags.collect_view()}</p>
         <p class="product-stock" class:product-scarce=is_scarce role="status">{stock}</p>
         {has_options.then(|| selected(choice, is_open))}
+        {(!has_options && !is_sold_out).then(|| quantity_row(choice))}
         <p class="product-row">
             <span class="quiet">{words.delivery}</span>
             <span>{words.delivery_at_checkout}</span>
