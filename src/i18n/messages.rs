@@ -273,6 +273,9 @@ pub struct Messages {
     pub nearest_first: &'static str,
     pub location_unknown: &'static str,
     pub done: &'static str,
+    pub text_limit: Plural,
+    pub msg_text_invalid: &'static str,
+    pub share_cart_no_texts: &'static str,
     pub msg_insufficient_stock: Plural,
     pub msg_out_of_stock: &'static str,
     pub msg_quantity_limit: Plural,
@@ -545,6 +548,8 @@ impl Messages {
             nearest_first
             location_unknown
             done
+            msg_text_invalid
+            share_cart_no_texts
             msg_out_of_stock
             msg_quantity_limit_unknown
             msg_variant_gone
@@ -570,6 +575,7 @@ impl Messages {
             limit_reached
             items
             cart_link_missing
+            text_limit
             msg_insufficient_stock
             msg_quantity_limit
         }

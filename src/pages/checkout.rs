@@ -90,7 +90,8 @@ fn sections(basket: Basket) -> AnyView {
             let rest =
                 view! { <p>{count(&words.items, line.quantity)} " · " {money(line.total)}</p> {price_was(basket, line)} }
                     .into_any();
-            let item = line_item(line.media.clone(), None, &line.title, &line.selected, rest);
+            let item =
+                line_item(line.media.clone(), None, &line.title, &line.selected, line.text.as_ref(), rest);
             view! { <li>{item}</li> }
         };
         cart_of(basket).map(|cart| cart.lines.iter().map(line).collect_view())
