@@ -108,7 +108,9 @@ pub(super) fn payment(
     });
     let body = move || {
         if delivery.get().is_none() {
-            return view! { <p class="quiet">{words.choose_delivery}</p> }.into_any();
+            // What was tapped counts once the backend has taken it.
+            let hint = move || if basket.busy() { words.loading } else { words.choose_delivery };
+            return view! { <p class="quiet" role="status">{hint}</p> }.into_any();
         }
         let methods = Load::start(move || {
             let backend = session.backend();
