@@ -12,6 +12,20 @@ const fetchPart = (part) => (pushcartParts[part] || []).forEach(
   (file) => link({ rel: "preload", as: "fetch", crossOrigin: "", href: at(file) }),
 );
 
+// The page's language and direction, as the app will choose them (src/state/settings.rs): the shell is mirrored before there is an app.
+const speak = (offered) => {
+  const base = (tag) => String(tag).split(/[-_]/)[0].toLowerCase();
+  const known = offered && offered.length ? offered : ["en", "zh-Hans", "ar"];
+  const wanted = navigator.languages.map(base);
+  try {
+    wanted.unshift(base(JSON.parse(localStorage.getItem("pushcart.settings")).language));
+  } catch (_) {}
+  const best = wanted.find((tag) => known.some((one) => base(one) === tag));
+  const root = document.documentElement;
+  root.lang = best ? known.find((one) => base(one) === best) : known[0];
+  if (base(root.lang) === "ar") root.dir = "rtl";
+};
+
 const load = () => {
   globalThis.pushcartParts = PARTS;
   globalThis.pushcartShop = fetch(at("shop.json"), { cache: "no-cache" }).then(
@@ -22,7 +36,11 @@ const load = () => {
     link({ rel: "stylesheet", href: at("STYLES"), integrity: "STYLES_HASH", onload, onerror }));
   fetchPart(pages[location.href.slice(at("").length).split(/[/?#]/)[0]]);
   fetchPart(words[navigator.language.slice(0, 2)]);
-  pushcartShop.then(({ text }) => fetchPart(JSON.parse(text).backend.kind)).catch(() => {});
+  pushcartShop.then(({ text }) => {
+    const shop = JSON.parse(text);
+    fetchPart(shop.backend.kind);
+    speak(shop.languages);
+  }).catch(() => {});
   return Promise.all([import(at("GLUE")), styles]).then(([glue]) => glue.default({ module_or_path: wasm }));
 };
 

@@ -20,5 +20,6 @@ pub mod share_panel;
 pub mod sheet;
 pub mod stepper;
 pub mod tab_bar;
+pub mod text_field;
 pub mod toast;
 pub mod totals;

@@ -1,7 +1,7 @@
 //! What was put together: a variant with its picture, name and choices, as carts, orders and shared
 //! carts show it.
 
-use commerce::{Handle, Media, Selected};
+use commerce::{Handle, LineText, Media, Selected};
 use leptos::prelude::*;
 
 use super::picture::{Picture, Size};
@@ -13,6 +13,7 @@ pub fn line_item(
     product: Option<Handle>,
     title: &str,
     selected: &[Selected],
+    text: Option<&LineText>,
     rest: AnyView,
 ) -> AnyView {
     let choices = selected.iter().map(|choice| choice.value.as_str()).collect::<Vec<_>>().join(" · ");
@@ -30,9 +31,16 @@ pub fn line_item(
             <div class="line-words">
                 {name}
                 {(!choices.is_empty()).then(|| view! { <p class="quiet">{choices}</p> })}
+                {text.map(written)}
                 {rest}
             </div>
         </div>
     }
     .into_any()
+}
+
+/// What the shopper wrote for it, whichever way that is read.
+fn written(text: &LineText) -> AnyView {
+    let (label, text) = (text.label.clone(), text.text.clone());
+    view! { <p class="line-text"><span class="quiet">{label}</span> " " <bdi>{text}</bdi></p> }.into_any()
 }

@@ -1,7 +1,7 @@
 //! The sheet in which a variant is chosen: one group of choices an option, live price and stock, a
 //! quantity with its limit in words. What cannot be had is greyed, not hidden.
 
-use commerce::{Product, Selected, StockStatus, Variant, VariantId};
+use commerce::{Product, Selected, StockStatus, TextField, Variant, VariantId};
 use leptos::prelude::*;
 
 use super::{
@@ -9,6 +9,7 @@ use super::{
     price::{price, price_range},
     sheet::Sheet,
     stepper::{self, Stepper},
+    text_field::{Writing, text_field},
 };
 use crate::i18n::{count, fill, messages};
 
@@ -22,6 +23,8 @@ pub struct Choice {
     selected: RwSignal<Vec<Selected>>,
     /// How many.
     pub quantity: RwSignal<u32>,
+    /// What is written for it.
+    pub writing: Writing,
 }
 
 impl Choice {
@@ -35,12 +38,18 @@ impl Choice {
             product: StoredValue::new(product),
             selected: RwSignal::new(selected),
             quantity: RwSignal::new(1),
+            writing: Writing::new(),
         }
     }
 
     /// What is chosen from.
     pub fn product(self) -> Product {
         self.product.get_value()
+    }
+
+    /// What the shopper is asked to write.
+    pub fn text_field(self) -> Option<TextField> {
+        self.product.with_value(|product| product.text_field.clone())
     }
 
     /// The variant that is chosen, once every option is. A signal.
@@ -127,19 +136,28 @@ pub fn OptionSheet(open: RwSignal<bool>, choice: Choice, buttons: ChildrenFn) ->
         <Sheet open title=words.choose_options>
             {move || head(choice)}
             {groups(choice)}
-            <div class="row">
-                <span>{words.quantity}</span>
-                <span class="quiet row-end">{move || limit_words(choice)}</span>
-                <Stepper
-                    value=choice.quantity
-                    least=1
-                    most=Signal::derive(move || most(choice.variant().as_ref()))
-                    on_change=Callback::new(move |wanted| choice.quantity.set(wanted))
-                />
-            </div>
+            {text_field(choice)}
+            {quantity_row(choice)}
             <div class="sheet-foot">{buttons.with_value(|buttons| buttons())}</div>
         </Sheet>
     }
+}
+
+/// How many, with the limit in words where it is reached.
+pub fn quantity_row(choice: Choice) -> AnyView {
+    view! {
+        <div class="row">
+            <span>{messages().quantity}</span>
+            <span class="quiet row-end" role="status">{move || limit_words(choice)}</span>
+            <Stepper
+                value=choice.quantity
+                least=1
+                most=Signal::derive(move || most(choice.variant().as_ref()))
+                on_change=Callback::new(move |wanted| choice.quantity.set(wanted))
+            />
+        </div>
+    }
+    .into_any()
 }
 
 fn limit_words(choice: Choice) -> Option<String> {

@@ -281,6 +281,17 @@ pub(super) static ARABIC: Messages = Messages {
     to_free_delivery: "أضف {amount} للحصول على توصيل مجاني",
     nearest_first: "الأقرب أولًا",
     location_unknown: "تعذّر تحديد موقعك.",
+    done: "تم",
+    text_limit: Plural {
+        zero: None,
+        one: "حرف واحد على الأكثر",
+        two: Some("حرفان على الأكثر"),
+        few: Some("{n} أحرف على الأكثر"),
+        many: Some("{n} حرفًا على الأكثر"),
+        other: "{n} حرف على الأكثر",
+    },
+    msg_text_invalid: "النص المطلوب ناقص أو غير مقبول. أدخله في صفحة المنتج.",
+    share_cart_no_texts: "النصوص التي أدخلتها لا تُرسل مع الرابط.",
     msg_insufficient_stock: Plural {
         zero: Some("نفدت الكمية."),
         one: "تتوفر قطعة واحدة فقط؛ وُضع المتوفر في السلة.",

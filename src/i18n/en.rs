@@ -249,6 +249,10 @@ pub(super) static ENGLISH: Messages = Messages {
     to_free_delivery: "Add {amount} more for free delivery",
     nearest_first: "Show the nearest first",
     location_unknown: "Your location is not known here.",
+    done: "Done",
+    text_limit: Plural::of("At most {n} character", "At most {n} characters"),
+    msg_text_invalid: "Its text is missing or cannot be taken. Please enter it on the product’s page.",
+    share_cart_no_texts: "Texts you have entered are not passed on.",
     msg_insufficient_stock: Plural::of(
         "Only {n} available; the cart holds what there is.",
         "Only {n} available; the cart holds what there is.",

@@ -39,6 +39,7 @@ fn sentence(message: &Message) -> String {
         MessageCode::QuantityLimit { max: Some(max) } => return count(&words.msg_quantity_limit, *max),
         MessageCode::QuantityLimit { max: None } => words.msg_quantity_limit_unknown,
         MessageCode::VariantGone => words.msg_variant_gone,
+        MessageCode::TextInvalid => words.msg_text_invalid,
         MessageCode::CodeUnknown => words.msg_code_unknown,
         MessageCode::CodeExpired => words.msg_code_expired,
         MessageCode::CodeUsedUp => words.msg_code_used_up,

@@ -272,6 +272,10 @@ pub struct Messages {
     pub to_free_delivery: &'static str,
     pub nearest_first: &'static str,
     pub location_unknown: &'static str,
+    pub done: &'static str,
+    pub text_limit: Plural,
+    pub msg_text_invalid: &'static str,
+    pub share_cart_no_texts: &'static str,
     pub msg_insufficient_stock: Plural,
     pub msg_out_of_stock: &'static str,
     pub msg_quantity_limit: Plural,
@@ -543,6 +547,9 @@ impl Messages {
             to_free_delivery
             nearest_first
             location_unknown
+            done
+            msg_text_invalid
+            share_cart_no_texts
             msg_out_of_stock
             msg_quantity_limit_unknown
             msg_variant_gone
@@ -568,6 +575,7 @@ impl Messages {
             limit_reached
             items
             cart_link_missing
+            text_limit
             msg_insufficient_stock
             msg_quantity_limit
         }

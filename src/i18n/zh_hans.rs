@@ -246,6 +246,10 @@ pub(super) static SIMPLIFIED_CHINESE: Messages = Messages {
     to_free_delivery: "再买 {amount} 即可免运费",
     nearest_first: "按距离排序",
     location_unknown: "无法获取您的位置。",
+    done: "完成",
+    text_limit: Plural::of("最多 {n} 个字符", "最多 {n} 个字符"),
+    msg_text_invalid: "所需文字缺失或不可用，请在商品页重新填写。",
+    share_cart_no_texts: "您填写的文字不会随链接分享。",
     msg_insufficient_stock: Plural::of(
         "库存仅剩 {n} 件，已按库存放入购物车。",
         "库存仅剩 {n} 件，已按库存放入购物车。",

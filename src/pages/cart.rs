@@ -2,7 +2,7 @@
 
 mod codes;
 
-use commerce::{Cart, CartChange, CheckoutKind, Line, VariantId};
+use commerce::{Cart, CartChange, CheckoutKind, Line};
 use leptos::prelude::*;
 
 use crate::{
@@ -33,6 +33,7 @@ pub fn page() -> AnyView {
     let (session, basket) = (use_session(), use_basket());
     Effect::new(move |_| set_title(session, words.cart));
     Effect::new(move |_| basket.refresh());
+    use_notices().put_offer_away();
     // The frame is made anew only when the cart appears or goes; its lines follow by themselves.
     let kind = Memo::new(move |_| {
         basket.with(|shown| match shown {
@@ -160,13 +161,14 @@ fn line_view(basket: Basket, line: Line) -> AnyView {
             Some(count(&words.only_left, left))
         })
     };
-    let removed = (line.variant.clone(), line.title.clone());
+    let removed = (line.variant.clone(), line.text.clone().map(|text| text.text), line.title.clone());
     let remove = move || {
-        let (variant, title) = removed.clone();
+        let (variant, text, title) = removed.clone();
         let quantity = now.with_untracked(|line| line.quantity);
         set(0);
         notices.offer(fill(words.removed, &[("title", &title)]), words.undo, move || {
-            put_back(basket, notices, &variant, quantity)
+            let add = CartChange::Add { variant: variant.clone(), quantity, text: text.clone() };
+            basket.change(add, move |outcome| tell(notices, outcome));
         });
     };
     let swiped = remove.clone();
@@ -179,7 +181,14 @@ fn line_view(basket: Basket, line: Line) -> AnyView {
             <button class="button line-remove" on:click=move |_| remove()>{words.remove}</button>
         </div>
     };
-    let item = line_item(line.media, Some(line.product), &line.title, &line.selected, rest.into_any());
+    let item = line_item(
+        line.media,
+        Some(line.product),
+        &line.title,
+        &line.selected,
+        line.text.as_ref(),
+        rest.into_any(),
+    );
     // What is uncovered by a finger does what the button does; it is not there for anybody else.
     view! {
         <li class="block swipe">
@@ -188,12 +197,6 @@ fn line_view(basket: Basket, line: Line) -> AnyView {
         </li>
     }
     .into_any()
-}
-
-fn put_back(basket: Basket, notices: Notices, variant: &VariantId, quantity: u32) {
-    basket.change(CartChange::Add { variant: variant.clone(), quantity }, move |outcome| {
-        tell(notices, outcome)
-    });
 }
 
 /// Says what went other than asked.

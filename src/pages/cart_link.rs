@@ -51,8 +51,14 @@ fn offer(found: &[VariantSummary], entries: &[(VariantId, u32)], taking: Taking)
         let pieces = count(&words.items, wanted(&one.variant.id));
         let rest =
             view! { <p>{price(one.variant.price, one.variant.list_price)} " · " {pieces}</p> }.into_any();
-        let item =
-            line_item(one.media.clone(), Some(one.product.clone()), &one.title, &one.variant.selected, rest);
+        let item = line_item(
+            one.media.clone(),
+            Some(one.product.clone()),
+            &one.title,
+            &one.variant.selected,
+            None,
+            rest,
+        );
         view! { <li>{item}</li> }
     });
     let add = |one: &VariantSummary| Add {
@@ -119,7 +125,7 @@ impl Taking {
             }
         }
         for Add { variant, quantity, title } in adds {
-            self.send(CartChange::Add { variant, quantity }, title);
+            self.send(CartChange::add(variant, quantity), title);
         }
         self.navigation.replace(Route::Cart);
     }

@@ -4,6 +4,7 @@
 
 mod address_book;
 mod choices;
+mod fold;
 mod form;
 mod nearest;
 mod place;
@@ -18,7 +19,7 @@ use crate::{
     components::{line_item::line_item, note, price::price_was, totals::totals},
     i18n::{count, messages, money},
     route::Route,
-    state::{Basket, Remote, basket::use_basket, orders, session::use_session},
+    state::{Basket, Remote, basket::use_basket, notices::use_notices, orders, session::use_session},
 };
 
 /// The page.
@@ -27,6 +28,7 @@ pub fn page() -> AnyView {
     let (session, basket) = (use_session(), use_basket());
     Effect::new(move |_| set_title(session, words.checkout_title));
     Effect::new(move |_| basket.refresh());
+    use_notices().put_offer_away();
     let is_filled = Memo::new(move |_| {
         basket.with(|shown| match shown {
             Remote::Loading => None,
@@ -82,12 +84,15 @@ fn sections(basket: Basket) -> AnyView {
     address_book::follow(form);
     let payment = RwSignal::new(None);
     let placing = Placing::new(session, basket, form, payment);
+    placing.introduce();
+    let is_pickup = Memo::new(move |_| is_pickup(basket));
     let lines = move || {
         let line = |line: &commerce::Line| {
             let rest =
                 view! { <p>{count(&words.items, line.quantity)} " · " {money(line.total)}</p> {price_was(basket, line)} }
                     .into_any();
-            let item = line_item(line.media.clone(), None, &line.title, &line.selected, rest);
+            let item =
+                line_item(line.media.clone(), None, &line.title, &line.selected, line.text.as_ref(), rest);
             view! { <li>{item}</li> }
         };
         cart_of(basket).map(|cart| cart.lines.iter().map(line).collect_view())
@@ -99,7 +104,7 @@ fn sections(basket: Basket) -> AnyView {
         }>
             {placing.complaints()}
             {form.contact(placing)}
-            {move || (!is_pickup(basket)).then(|| form.address(placing))}
+            {move || (!is_pickup.get()).then(|| form.address(placing))}
             {choices::delivery(basket, placing)}
             {choices::payment(basket, payment, placing)}
             <section class="block">

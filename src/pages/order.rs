@@ -1,7 +1,8 @@
 //! A placed order: how far it is, what is still to be paid, what was bought.
 
 use commerce::{
-    CartChange, Commerce, FulfillmentStatus, Order, OrderRef, OrderStatus, PaymentAction, PaymentStatus,
+    CartChange, Commerce, FulfillmentStatus, Order, OrderLine, OrderRef, OrderStatus, PaymentAction,
+    PaymentStatus,
 };
 use leptos::prelude::*;
 
@@ -161,7 +162,14 @@ fn bought(order: &Order) -> AnyView {
     let words = messages();
     let lines = order.lines.iter().map(|line| {
         let rest = view! { <p>{count(&words.items, line.quantity)} " · " {money(line.total)}</p> }.into_any();
-        let item = line_item(line.media.clone(), line.product.clone(), &line.title, &line.selected, rest);
+        let item = line_item(
+            line.media.clone(),
+            line.product.clone(),
+            &line.title,
+            &line.selected,
+            line.text.as_ref(),
+            rest,
+        );
         view! { <li>{item}</li> }
     });
     view! {
@@ -197,15 +205,21 @@ fn destination(order: &Order) -> AnyView {
     .into_any()
 }
 
+fn add_again(line: &OrderLine) -> CartChange {
+    CartChange::Add {
+        variant: line.variant.clone(),
+        quantity: line.quantity,
+        text: line.text.as_ref().map(|text| text.text.clone()),
+    }
+}
+
 fn actions(order: &Order) -> AnyView {
     let words = messages();
     let (basket, navigation, notices) = (use_basket(), use_navigation(), use_notices());
-    let wanted = StoredValue::new(
-        order.lines.iter().map(|line| (line.variant.clone(), line.quantity)).collect::<Vec<_>>(),
-    );
+    let wanted = StoredValue::new(order.lines.iter().map(add_again).collect::<Vec<_>>());
     let again = move |_| {
-        for (variant, quantity) in wanted.get_value() {
-            basket.change(CartChange::Add { variant, quantity }, move |outcome| match outcome {
+        for add in wanted.get_value() {
+            basket.change(add, move |outcome| match outcome {
                 Err(error) => notices.say(explain(&error)),
                 Ok(said) if said.is_empty() => {}
                 Ok(said) => notices.say(said.iter().map(say).collect::<Vec<_>>().join(" ")),

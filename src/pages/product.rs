@@ -16,12 +16,13 @@ use crate::{
     components::{
         icon::{self, icon},
         note,
-        option_sheet::{Choice, is_scarce, stock_words},
+        option_sheet::{Choice, is_scarce, quantity_row, stock_words},
         picture::{Picture, Size},
         price::{price, price_range},
         product_grid::ProductGrid,
         product_row::product_row,
         rich_text::RichText,
+        text_field::text_field,
     },
     i18n::messages,
     route::{Refine, Route},
@@ -142,6 +143,7 @@ fn facts(choice: Choice) -> AnyView {
         <p class="card-tags">{tags.collect_view()}</p>
         <p class="product-stock" class:product-scarce=is_scarce role="status">{stock}</p>
         {has_options.then(|| selected(choice, is_open))}
+        {(!has_options && !is_sold_out).then(|| alone(choice))}
         <p class="product-row">
             <span class="quiet">{words.delivery}</span>
             <span>{words.delivery_at_checkout}</span>
@@ -150,6 +152,11 @@ fn facts(choice: Choice) -> AnyView {
         {has_words(&product.description).then(|| text(product.description))}
     }
     .into_any()
+}
+
+/// What is asked where there is nothing to choose.
+fn alone(choice: Choice) -> AnyView {
+    view! { <div class="product-alone">{text_field(choice)} {quantity_row(choice)}</div> }.into_any()
 }
 
 /// What is chosen, and the button that opens the sheet to choose otherwise.

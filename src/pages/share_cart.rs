@@ -29,13 +29,22 @@ pub fn page() -> AnyView {
             Remote::Ready(Some(cart)) if !cart.lines.is_empty() => {
                 let entries = cart.lines.iter().map(|line| (line.variant.clone(), line.quantity)).collect();
                 let link = session.link(&Route::CartLink(entries));
+                let has_texts = cart.lines.iter().any(|line| line.text.is_some());
                 let lines = cart.lines.iter().map(|line| {
                     let pieces = view! { <p>{count(&words.items, line.quantity)}</p> }.into_any();
-                    let item = line_item(line.media.clone(), None, &line.title, &line.selected, pieces);
+                    let item = line_item(
+                        line.media.clone(),
+                        None,
+                        &line.title,
+                        &line.selected,
+                        line.text.as_ref(),
+                        pieces,
+                    );
                     view! { <li>{item}</li> }
                 });
                 view! {
                     <p class="quiet">{words.share_cart_hint}</p>
+                    {has_texts.then(|| view! { <p class="said said-info">{words.share_cart_no_texts}</p> })}
                     <SharePanel title=words.share_cart link text=text.clone() />
                     <ul class="block lines">{lines.collect_view()}</ul>
                 }

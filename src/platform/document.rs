@@ -55,6 +55,12 @@ pub fn focus(selector: &str) -> bool {
     element.focus_with_options(&options).is_ok()
 }
 
+/// How far below the page's top the first element that matches begins, in CSS pixels.
+pub fn top_of(selector: &str) -> Option<i32> {
+    let found = super::document()?.query_selector(selector).ok()??;
+    Some(found.dyn_into::<HtmlElement>().ok()?.offset_top())
+}
+
 /// The languages the browser prefers, best first: BCP 47 tags.
 pub fn languages() -> Vec<String> {
     let Some(window) = super::window() else { return Vec::new() };

@@ -248,7 +248,8 @@ impl Basket {
     /// Puts back what the backend has lost.
     pub fn put_back_lost(self, then: impl Fn(Outcome) + Clone + 'static) {
         for line in self.lost.get_untracked() {
-            self.change(CartChange::Add { variant: line.variant, quantity: line.quantity }, then.clone());
+            let KeptLine { variant, quantity, text, .. } = line;
+            self.change(CartChange::Add { variant, quantity, text }, then.clone());
         }
         self.forget_lost();
     }

@@ -79,6 +79,13 @@ impl Notices {
         }
     }
 
+    /// Takes away an offer that was made on the page before.
+    pub fn put_offer_away(self) {
+        if self.shown.with_untracked(|shown| shown.as_ref().is_some_and(|notice| notice.button.is_some())) {
+            self.shown.set(None);
+        }
+    }
+
     fn show(self, text: String, button: Option<String>) -> u32 {
         let id = self.last.get_value().wrapping_add(1);
         self.last.set_value(id);

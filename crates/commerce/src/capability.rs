@@ -62,6 +62,8 @@ pub struct Capabilities {
     pub category_tree: bool,
     /// How many codes a cart takes.
     pub promotions: Promotions,
+    /// Its products may ask the shopper for a text, which their lines keep.
+    pub line_texts: bool,
     /// Says exactly how many there are.
     pub stock_quantities: bool,
     /// Whether and how shoppers sign in.

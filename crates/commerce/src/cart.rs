@@ -51,7 +51,16 @@ impl Cart {
     }
 }
 
-/// So many of one variant.
+/// What the shopper wrote for a line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LineText {
+    /// What it is, in the merchant's words ("Engraving").
+    pub label: String,
+    /// As the shopper wrote it.
+    pub text: String,
+}
+
+/// So many of one variant, with one text where it takes any.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
     /// Names it to the backend.
@@ -64,6 +73,8 @@ pub struct Line {
     pub title: String,
     /// The choices.
     pub selected: Vec<Selected>,
+    /// What the shopper wrote for it.
+    pub text: Option<LineText>,
     /// Its picture.
     pub media: Option<Media>,
     /// At least 1.
@@ -181,6 +192,9 @@ pub enum CartChange {
         variant: VariantId,
         /// How many more.
         quantity: u32,
+        /// What the shopper wrote for it: another text is another line.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        text: Option<String>,
     },
     /// Sets how many a line holds; 0 removes it.
     SetQuantity {
@@ -204,6 +218,13 @@ pub enum CartChange {
         /// Which way.
         option: DeliveryOptionId,
     },
+}
+
+impl CartChange {
+    /// So many more of a variant that takes no text.
+    pub fn add(variant: VariantId, quantity: u32) -> Self {
+        Self::Add { variant, quantity, text: None }
+    }
 }
 
 /// The cart after a change, and what the backend said to it.

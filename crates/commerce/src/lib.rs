@@ -29,8 +29,8 @@ pub use account::{
 pub use backend::Backend;
 pub use capability::{Accounts, Capabilities, CartIdentity, CheckoutKind, Promotions};
 pub use cart::{
-    Cart, CartAnswer, CartChange, DeliveryGroup, DeliveryKind, DeliveryOption, Line, PickupPlace, Position,
-    Promotion, Total, TotalKind,
+    Cart, CartAnswer, CartChange, DeliveryGroup, DeliveryKind, DeliveryOption, Line, LineText, PickupPlace,
+    Position, Promotion, Total, TotalKind,
 };
 pub use category::Category;
 pub use context::Context;
@@ -50,6 +50,6 @@ pub use payment::{CheckoutOutcome, PaymentAction, PaymentMethod};
 pub use port::Commerce;
 pub use product::{
     Availability, Description, Media, OptionValue, PriceRange, Product, ProductOption, ProductSummary,
-    Selected, Source, StockStatus, Variant, VariantSummary,
+    Selected, Source, StockStatus, TextField, Variant, VariantSummary,
 };
 pub use query::{Cursor, Facet, FacetChoice, FacetValue, Page, ProductQuery, Sort};

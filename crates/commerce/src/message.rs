@@ -70,6 +70,8 @@ pub enum MessageCode {
     },
     /// Not sold any more, or never was.
     VariantGone,
+    /// What the shopper wrote for it is missing, too long, or not asked for.
+    TextInvalid,
     /// No such promotion code.
     CodeUnknown,
     /// The code's time is over, or has not come.

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Address, Contact, Currency, Handle, Media, Money, OrderRef, PaymentAction, Selected, Total, VariantId,
+    Address, Contact, Currency, Handle, LineText, Media, Money, OrderRef, PaymentAction, Selected, Total,
+    VariantId,
 };
 
 /// A placed order.
@@ -118,6 +119,9 @@ pub struct OrderLine {
     pub title: String,
     /// The choices.
     pub selected: Vec<Selected>,
+    /// What the shopper wrote for it.
+    #[serde(default)]
+    pub text: Option<LineText>,
     /// Its picture.
     pub media: Option<Media>,
     /// At least 1.

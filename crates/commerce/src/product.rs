@@ -124,6 +124,31 @@ pub struct Variant {
     pub media: Option<Media>,
 }
 
+/// A text that the shopper gives with a product: an engraving, the name on a tag.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TextField {
+    /// In the merchant's words ("Engraving").
+    pub label: String,
+    /// More of them; may be empty.
+    pub hint: String,
+    /// The most it may hold, in Unicode characters.
+    pub longest: u32,
+    /// Whether nothing is no answer.
+    pub is_required: bool,
+}
+
+impl TextField {
+    /// How long a text is as it is counted here: without the blanks around it.
+    pub fn length(text: &str) -> u32 {
+        u32::try_from(text.trim().chars().count()).unwrap_or(u32::MAX)
+    }
+
+    /// Whether it takes this text, where there is one: a single line that is not too long.
+    pub fn takes(&self, text: &str) -> bool {
+        Self::length(text) <= self.longest && !text.trim().contains(char::is_control)
+    }
+}
+
 /// Everything the product page shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Product {
@@ -149,6 +174,8 @@ pub struct Product {
     pub tags: Vec<String>,
     /// Over all variants.
     pub availability: StockStatus,
+    /// What the shopper is asked to write, where they are.
+    pub text_field: Option<TextField>,
 }
 
 impl Product {

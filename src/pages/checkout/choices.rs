@@ -1,6 +1,6 @@
 //! Choosing a way of delivery and a way of paying.
 
-use commerce::{CartChange, Commerce, DeliveryGroup, PaymentMethodId, PickupPlace};
+use commerce::{CartChange, Commerce, DeliveryGroup, Money, PaymentMethodId, PickupPlace};
 use leptos::prelude::*;
 
 use super::{cart_of, nearest, place::Placing};
@@ -22,7 +22,30 @@ pub(super) fn delivery(basket: Basket, placing: Placing) -> AnyView {
         }
         groups.into_iter().map(|group| delivery_group(group, here, placing)).collect_view().into_any()
     };
-    view! { <section class="block"><h2>{words.delivery_method}</h2> {body}</section> }.into_any()
+    let fold = placing.delivery_fold;
+    Effect::new(move |_| {
+        // What was chosen may not be offered any more.
+        if !cart_of(basket).is_some_and(|cart| cart.delivery_chosen()) {
+            fold.open();
+        }
+    });
+    let summary = Signal::derive(move || chosen_in_words(&groups.get()));
+    let close = Callback::new(move |()| fold.close_if(placing.has_delivery()));
+    let section = fold.section(words.delivery_method, summary, close, view! { {body} }.into_any());
+    view! { <section class="block" id="delivery">{section}</section> }.into_any()
+}
+
+/// What is chosen, and what it costs.
+fn chosen_in_words(groups: &[DeliveryGroup]) -> String {
+    let chosen = |group: &DeliveryGroup| {
+        let option = group.options.iter().find(|option| group.selected.as_ref() == Some(&option.id))?;
+        Some(format!("{} · {}", option.label, cost(option.price)))
+    };
+    groups.iter().filter_map(chosen).collect::<Vec<_>>().join(", ")
+}
+
+fn cost(price: Money) -> String {
+    if price.is_zero() { messages().free.to_owned() } else { money(price) }
 }
 
 fn delivery_group(mut group: DeliveryGroup, here: nearest::Here, placing: Placing) -> AnyView {
@@ -35,14 +58,14 @@ fn delivery_group(mut group: DeliveryGroup, here: nearest::Here, placing: Placin
         let place = option.place.as_ref().map(|place| pickup_place(place, nearest::in_words(&option, here.get())));
         let is_chosen = selected.as_ref() == Some(&option.id);
         let change = CartChange::SetDelivery { group: id.clone(), option: option.id };
-        let cost = if option.price.is_zero() { words.free.to_owned() } else { money(option.price) };
+        let cost = cost(option.price);
         view! {
             <label class="choice">
                 <input
                     type="radio"
                     name=format!("delivery-{id}")
                     prop:checked=is_chosen
-                    on:change=move |_| placing.send(change.clone())
+                    on:change=move |_| placing.choose_delivery(change.clone())
                 />
                 <span>
                     {option.label}
@@ -85,7 +108,9 @@ pub(super) fn payment(
     });
     let body = move || {
         if delivery.get().is_none() {
-            return view! { <p class="quiet">{words.choose_delivery}</p> }.into_any();
+            // What was tapped counts once the backend has taken it.
+            let hint = move || if basket.busy() { words.loading } else { words.choose_delivery };
+            return view! { <p class="quiet" role="status">{hint}</p> }.into_any();
         }
         let methods = Load::start(move || {
             let backend = session.backend();
@@ -104,7 +129,7 @@ pub(super) fn payment(
         view! { <fieldset class="choices"><legend class="hidden">{words.payment}</legend> {list}</fieldset> }
             .into_any()
     };
-    view! { <section class="block"><h2>{words.payment}</h2> {body}</section> }.into_any()
+    view! { <section class="block" id="payment"><h2>{words.payment}</h2> {body}</section> }.into_any()
 }
 
 fn method_choice(
@@ -121,10 +146,7 @@ fn method_choice(
                 type="radio"
                 name="payment"
                 prop:checked=is_chosen
-                on:change=move |_| {
-                    chosen.set(Some(id.get_value()));
-                    placing.forget_attempt();
-                }
+                on:change=move |_| placing.choose_payment(id.get_value())
             />
             <span>
                 {method.label.clone()}

@@ -3,13 +3,15 @@
 use commerce::{Address, Contact, Customer};
 use leptos::prelude::*;
 
-use super::{address_book, place::Placing};
+use super::{address_book, fold::Fold, place::Placing};
 use crate::{
     components::{
         address_fields::AddressFields,
+        address_line::address_line,
         field::{Field, Kind},
     },
     i18n::messages,
+    platform::{document, task},
     state::{checkout_draft::CheckoutDraft, session::Session},
 };
 
@@ -21,6 +23,10 @@ pub(super) struct Form {
     session: Session,
     /// Whether the shopper has tried to order: only then are empty fields complained about.
     pub(super) is_tried: RwSignal<bool>,
+    /// Whether who buys is folded.
+    pub(super) contact_fold: Fold,
+    /// Whether where it goes is folded.
+    pub(super) address_fold: Fold,
     address: AddressFields,
     email: RwSignal<String>,
     first_name: RwSignal<String>,
@@ -36,6 +42,8 @@ impl Form {
         Self {
             session,
             is_tried,
+            contact_fold: Fold::new("contact-fields"),
+            address_fold: Fold::new("address-fields"),
             address: AddressFields::new(session, is_tried),
             email: empty(),
             first_name: empty(),
@@ -44,7 +52,7 @@ impl Form {
         }
     }
 
-    /// Puts back what was typed before.
+    /// Puts back what was typed before; what is complete is folded.
     pub(super) fn restore(self) {
         let draft = CheckoutDraft::read(&self.session.shop());
         self.email.set(draft.contact.email);
@@ -52,6 +60,23 @@ impl Form {
         self.last_name.set(draft.contact.last_name);
         self.phone.set(draft.contact.phone);
         self.address.put(draft.address);
+        self.fold();
+    }
+
+    /// Folds what is complete.
+    pub(super) fn fold(self) {
+        self.contact_fold.close_if(self.has_contact());
+        self.address_fold.close_if(self.has_address());
+    }
+
+    /// Opens what is not complete.
+    pub(super) fn unfold_incomplete(self) {
+        if !self.has_contact() {
+            self.contact_fold.open();
+        }
+        if !self.has_address() {
+            self.address_fold.open();
+        }
     }
 
     /// Keeps what is typed.
@@ -107,10 +132,7 @@ impl Form {
                 words.email_wrong.to_owned()
             }
         });
-        view! {
-            <section class="block" on:change=move |_| placing.typed()>
-                <h2>{words.contact}</h2>
-                <div class="fields">
+        let fields = view! {
                     <Field id="email" label=words.email kind=email value=self.email error=email_error />
                     <div class="fields-two">
                         <Field
@@ -129,21 +151,48 @@ impl Form {
                         />
                     </div>
                     <Field id="phone" label=words.phone kind=phone value=self.phone error=String::new() />
-                </div>
-            </section>
-        }
-        .into_any()
+        };
+        let summary = Signal::derive(move || {
+            let name = format!("{} {}", self.first_name.get(), self.last_name.get());
+            let parts = [name, self.email.get(), self.phone.get()];
+            let filled = parts.iter().map(|part| part.trim()).filter(|part| !part.is_empty());
+            filled.collect::<Vec<_>>().join(" · ")
+        });
+        let close = Callback::new(move |()| self.close(self.contact_fold, self.has_contact()));
+        let section = self.contact_fold.section(words.contact, summary, close, fields.into_any());
+        view! { <section class="block" on:change=move |_| placing.typed()>{section}</section> }.into_any()
     }
 
     /// The section "Delivery address", with what the address book offers.
     pub(super) fn address(self, placing: Placing) -> AnyView {
-        view! {
-            <section class="block" on:change=move |_| placing.typed()>
-                <h2>{messages().shipping_address}</h2>
-                <div class="fields">{address_book::choice(self, placing)} {self.address.view()}</div>
-            </section>
+        let fields = view! { {address_book::choice(self, placing)} {self.address.view()} };
+        let fold = self.address_fold;
+        let summary = Signal::derive(move || {
+            fold.follow();
+            // The names are in the section above.
+            address_line(&self.address.typed())
+        });
+        let close = Callback::new(move |()| self.close(fold, self.has_address()));
+        let section = fold.section(messages().shipping_address, summary, close, fields.into_any());
+        view! { <section class="block" on:change=move |_| placing.typed()>{section}</section> }.into_any()
+    }
+
+    /// Folds a section at the shopper's wish, or says what is missing in it.
+    fn close(self, fold: Fold, is_done: bool) {
+        if is_done {
+            fold.close_if(true);
+        } else {
+            self.complain();
         }
-        .into_any()
+    }
+
+    /// Marks what is missing or wrong, and goes to the first of it.
+    pub(super) fn complain(self) {
+        self.is_tried.set(true);
+        self.unfold_incomplete();
+        task::next_frame(|| {
+            document::focus("[aria-invalid=true]");
+        });
     }
 
     /// Fills in an address out of the book.

@@ -9,7 +9,12 @@ use commerce::{
 };
 use leptos::prelude::*;
 
-use super::{cart_of, form::Form, is_pickup};
+use super::{
+    cart_of,
+    fold::{Fold, close_above},
+    form::Form,
+    is_pickup,
+};
 use crate::{
     components::note,
     i18n::{explain, messages, money},
@@ -24,6 +29,8 @@ pub(super) struct Placing {
     basket: Basket,
     form: Form,
     payment: RwSignal<Option<PaymentMethodId>>,
+    /// Whether the choice of delivery is folded.
+    pub(super) delivery_fold: Fold,
     is_placing: RwSignal<bool>,
     said: RwSignal<Vec<Message>>,
     failed: RwSignal<Option<CommerceError>>,
@@ -45,12 +52,49 @@ impl Placing {
             basket,
             form,
             payment,
+            delivery_fold: Fold::new("delivery-choices"),
             is_placing: RwSignal::new(false),
             said: RwSignal::new(Vec::new()),
             failed: RwSignal::new(None),
             told: StoredValue::new((None, None)),
             newest: StoredValue::new(orders::newest(&session.shop())),
         }
+    }
+
+    /// Tells a cart that knows of no address what was typed for an earlier one: folded as it is,
+    /// nobody would touch it.
+    pub(super) fn introduce(self) {
+        Effect::new(move |was_told: Option<bool>| {
+            let Some(cart) = cart_of(self.basket).filter(|_| was_told != Some(true)) else {
+                return was_told == Some(true);
+            };
+            let is_attempted = CheckoutDraft::read(&self.session.shop()).attempt.is_some();
+            if cart.shipping_address.is_none() && self.form.has_address() && !is_attempted {
+                self.typed();
+            }
+            true
+        });
+    }
+
+    /// Chooses a way of delivery: what is above it is done.
+    pub(super) fn choose_delivery(self, change: CartChange) {
+        close_above("#delivery", || self.form.fold());
+        self.send(change);
+    }
+
+    /// Chooses a way of paying: what is above it is done.
+    pub(super) fn choose_payment(self, method: PaymentMethodId) {
+        close_above("#payment", || {
+            self.form.fold();
+            self.delivery_fold.close_if(self.has_delivery());
+        });
+        self.payment.set(Some(method));
+        self.forget_attempt();
+    }
+
+    /// Whether a way of delivery is chosen.
+    pub(super) fn has_delivery(self) -> bool {
+        self.basket.now().is_some_and(|cart| cart.delivery_chosen())
     }
 
     /// Keeps what was typed, and tells the backend what is complete: ways of delivery depend on it.
@@ -106,9 +150,7 @@ impl Placing {
         self.form.is_tried.set(true);
         let is_pickup = untrack(|| is_pickup(self.basket));
         if !self.form.has_contact() || !(is_pickup || self.form.has_address()) {
-            task::next_frame(|| {
-                document::focus("[aria-invalid=true]");
-            });
+            self.form.complain();
             return;
         }
         self.is_placing.set(true);
@@ -138,7 +180,7 @@ impl Placing {
     fn order(self) {
         let words = messages();
         let missing = |text: &str| Message::error(MessageCode::Other(String::new())).with_text(text);
-        if !self.basket.now().is_some_and(|cart| cart.delivery_chosen()) {
+        if !self.has_delivery() {
             self.hear(vec![missing(words.choose_delivery)]);
             return;
         }
@@ -218,11 +260,24 @@ impl Placing {
     fn hear(self, said: Vec<Message>) {
         self.is_placing.try_set(false);
         let is_silent = said.is_empty();
+        said.iter()
+            .filter(|message| message.severity == Severity::Error)
+            .for_each(|error| self.unfold(error));
         self.said.try_set(said);
         if !is_silent {
             task::next_frame(|| {
                 document::focus(".checkout-said");
             });
+        }
+    }
+
+    /// Opens the section that was refused.
+    fn unfold(self, error: &Message) {
+        match error.code {
+            MessageCode::EmailInvalid | MessageCode::EmailTaken => self.form.contact_fold.open(),
+            MessageCode::AddressInvalid => self.form.address_fold.open(),
+            MessageCode::DeliveryUnavailable => self.delivery_fold.open(),
+            _ => {}
         }
     }
 

@@ -43,9 +43,18 @@ impl Buying {
             return;
         };
         let quantity = self.choice.quantity.get_untracked();
+        let text = match self.choice.writing.given(self.choice.text_field().as_ref()) {
+            Ok(text) => text,
+            Err(unfit) => {
+                self.is_open.set(true);
+                unfit.show();
+                return;
+            }
+        };
         self.is_open.set(false);
         motion::tick();
-        self.basket.change(CartChange::Add { variant: variant.id, quantity }, move |outcome| match outcome {
+        let add = CartChange::Add { variant: variant.id, quantity, text };
+        self.basket.change(add, move |outcome| match outcome {
             Err(error) => self.notices.say(explain(&error)),
             Ok(messages) if messages.iter().any(|message| message.severity != Severity::Info) => {
                 let all: Vec<String> = messages.iter().map(say).collect();
@@ -53,6 +62,7 @@ impl Buying {
             }
             Ok(_) if then == Then::Checkout => self.navigation.go(Route::Checkout),
             Ok(_) => {
+                self.choice.writing.clear();
                 let navigation = self.navigation;
                 let words = messages();
                 self.notices.offer(words.added_to_cart, words.view_cart, move || navigation.go(Route::Cart));

@@ -35,7 +35,7 @@ pub struct Goal {
 impl Goal {
     /// What a cart will hold after a change, as far as that has to be known.
     pub fn of(change: &CartChange, before: Option<&Cart>) -> Option<Self> {
-        let CartChange::Add { variant, quantity } = change else { return None };
+        let CartChange::Add { variant, quantity, .. } = change else { return None };
         let quantity = held(before, variant).saturating_add(*quantity);
         Some(Self { variant: variant.clone(), quantity })
     }
@@ -157,7 +157,7 @@ mod tests {
 
     #[test]
     fn an_add_that_went_through_is_known_by_what_the_cart_holds() {
-        let add = CartChange::Add { variant: VariantId::new("a"), quantity: 2 };
+        let add = CartChange::add(VariantId::new("a"), 2);
         let goal = Goal::of(&add, Some(&cart())).unwrap();
         assert!(!goal.is_met(Some(&cart())));
         let mut more = cart();

@@ -1,7 +1,7 @@
 //! What a cart will look like once its waiting changes are through: quantities only. Sums are the
 //! backend's and stay as they were until it has answered.
 
-use commerce::{Cart, CartChange};
+use commerce::{Cart, CartChange, Line};
 
 /// The cart with changes shown on top of it.
 pub(super) fn apply<'a>(cart: Option<Cart>, changes: impl Iterator<Item = &'a CartChange>) -> Option<Cart> {
@@ -14,8 +14,11 @@ pub(super) fn apply<'a>(cart: Option<Cart>, changes: impl Iterator<Item = &'a Ca
                     shown.quantity = *quantity;
                 }
             }
-            CartChange::Add { variant, quantity } => {
-                if let Some(shown) = cart.lines.iter_mut().find(|shown| shown.variant == *variant) {
+            CartChange::Add { variant, quantity, text } => {
+                let is_it = |shown: &&mut Line| {
+                    shown.variant == *variant && shown.text.as_ref().map(|text| &text.text) == text.as_ref()
+                };
+                if let Some(shown) = cart.lines.iter_mut().find(is_it) {
                     shown.quantity += quantity;
                 }
             }
@@ -41,7 +44,7 @@ pub(super) fn superseded_by(change: &CartChange, last: Option<&CartChange>) -> b
 
 #[cfg(test)]
 pub(super) mod tests {
-    use commerce::{CartRef, Currency, Handle, Line, LineId, Money, VariantId};
+    use commerce::{CartRef, Currency, Handle, LineId, Money, VariantId};
 
     use super::*;
 
@@ -53,6 +56,7 @@ pub(super) mod tests {
             product: Handle::new(id),
             title: id.to_owned(),
             selected: Vec::new(),
+            text: None,
             media: None,
             quantity: 1,
             unit_price: Money::new(100, currency),
@@ -80,8 +84,7 @@ pub(super) mod tests {
 
     #[test]
     fn waiting_changes_show_on_top_in_order() {
-        let changes =
-            [set("a", 3), set("b", 0), CartChange::Add { variant: VariantId::new("a"), quantity: 2 }];
+        let changes = [set("a", 3), set("b", 0), CartChange::add(VariantId::new("a"), 2)];
         let shown = apply(Some(cart()), changes.iter()).unwrap();
         assert_eq!(shown.count(), 5);
         assert_eq!(shown.lines.len(), 1);

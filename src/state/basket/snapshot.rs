@@ -15,6 +15,9 @@ pub struct KeptLine {
     pub title: String,
     /// How many.
     pub quantity: u32,
+    /// What the shopper wrote for it.
+    #[serde(default)]
+    pub text: Option<String>,
     /// What one cost.
     pub unit_price: Money,
 }
@@ -59,6 +62,7 @@ fn kept(line: &commerce::Line) -> KeptLine {
         variant: line.variant.clone(),
         title: line.title.clone(),
         quantity: line.quantity,
+        text: line.text.as_ref().map(|text| text.text.clone()),
         unit_price: line.unit_price,
     }
 }

@@ -24,7 +24,7 @@ async fn change(backend: &Backend, change: CartChange) -> (Option<Cart>, Vec<Mes
 
 pub(crate) async fn filled(fixture: &Fixture, backend: &Backend, quantity: u32) -> Cart {
     let variant = plenty(fixture, backend).await;
-    let (cart, messages) = change(backend, CartChange::Add { variant, quantity }).await;
+    let (cart, messages) = change(backend, CartChange::add(variant, quantity)).await;
     assert_eq!(messages, [], "adding said something");
     cart.expect("a cart")
 }
@@ -107,7 +107,7 @@ pub async fn the_cart_does_as_told(fixture: &Fixture) {
     assert_eq!(cart.count(), 2);
     assert_adds_up(&cart);
     let variant = cart.lines[0].variant.clone();
-    let (cart, _) = change(&backend, CartChange::Add { variant, quantity: 1 }).await;
+    let (cart, _) = change(&backend, CartChange::add(variant, 1)).await;
     let cart = cart.expect("a cart");
     assert_eq!((cart.lines.len(), cart.count()), (1, 3), "the same variant is one line");
     let line = cart.lines[0].id.clone();
@@ -125,7 +125,7 @@ pub async fn the_cart_does_as_told(fixture: &Fixture) {
 pub async fn too_much_leaves_what_there_is(fixture: &Fixture) {
     let backend = fixture.open();
     let (variant, few) = fixture.scarce;
-    let add = CartChange::Add { variant: VariantId::new(variant), quantity: few + 2 };
+    let add = CartChange::add(VariantId::new(variant), few + 2);
     let (cart, messages) = change(&backend, add).await;
     assert_eq!(cart.expect("a cart").count(), few);
     let code = MessageCode::InsufficientStock { available: few };
@@ -135,7 +135,7 @@ pub async fn too_much_leaves_what_there_is(fixture: &Fixture) {
 /// What is sold out cannot be added, and the backend says so.
 pub async fn what_is_sold_out_is_refused(fixture: &Fixture) {
     let backend = fixture.open();
-    let add = CartChange::Add { variant: VariantId::new(fixture.sold_out), quantity: 1 };
+    let add = CartChange::add(VariantId::new(fixture.sold_out), 1);
     let (cart, messages) = change(&backend, add).await;
     assert_eq!(cart.map_or(0, |cart| cart.count()), 0);
     let code = MessageCode::InsufficientStock { available: 0 };

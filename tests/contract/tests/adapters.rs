@@ -30,13 +30,14 @@ fn yes(is_so: bool) -> String {
 /// A row's name, and what stands in it for a backend.
 type Row = (&'static str, fn(&Capabilities) -> String);
 
-const ROWS: [Row; 15] = [
+const ROWS: [Row; 16] = [
     ("checkout", |can| format!("{:?}", can.checkout)),
     ("a cart is known by", |can| format!("{:?}", can.cart_identity)),
     ("search", |can| yes(can.search)),
     ("filters with counts", |can| yes(can.facets)),
     ("category tree", |can| yes(can.category_tree)),
     ("promotion codes", |can| format!("{:?}", can.promotions)),
+    ("a text of the shopper's for a line", |can| yes(can.line_texts)),
     ("exact stock", |can| yes(can.stock_quantities)),
     ("accounts", |can| match can.accounts {
         Accounts::None => String::from("–"),

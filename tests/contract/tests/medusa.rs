@@ -146,7 +146,7 @@ async fn said(backend: &Backend, change: CartChange) -> Vec<MessageCode> {
 }
 
 async fn add(backend: &Backend, sku: &str, quantity: u32) -> Cart {
-    change(backend, CartChange::Add { variant: VariantId::new(variant(sku)), quantity }).await
+    change(backend, CartChange::add(VariantId::new(variant(sku)), quantity)).await
 }
 
 fn code(code: &str) -> CartChange {
@@ -428,14 +428,14 @@ async fn too_much_of_a_line_is_what_there_is() {
     assert_eq!(answer.messages[0].code, MessageCode::InsufficientStock { available: 3 });
     assert_eq!(answer.messages[0].path.as_deref(), Some(line.as_str()));
     assert_eq!(answer.cart.expect("the cart").count(), 3);
-    let more = CartChange::Add { variant: VariantId::new(variant("KYUSU-RED")), quantity: 1 };
+    let more = CartChange::add(VariantId::new(variant("KYUSU-RED")), 1);
     assert_eq!(said(&backend, more).await, [MessageCode::InsufficientStock { available: 3 }]);
 }
 
 #[tokio::test(flavor = "current_thread")]
 async fn what_does_not_exist_is_refused_in_words() {
     let backend = tea_table().open();
-    let unknown = CartChange::Add { variant: VariantId::new("variant_nope"), quantity: 1 };
+    let unknown = CartChange::add(VariantId::new("variant_nope"), 1);
     assert_eq!(said(&backend, unknown.clone()).await, [MessageCode::VariantGone]);
     let cart = add(&backend, "WHISK", 1).await;
     assert_eq!(said(&backend, unknown).await, [MessageCode::VariantGone]);

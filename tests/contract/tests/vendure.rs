@@ -141,7 +141,7 @@ async fn said(backend: &Backend, change: CartChange) -> Vec<MessageCode> {
 }
 
 async fn add(backend: &Backend, variant: &str, quantity: u32) -> Cart {
-    change(backend, CartChange::Add { variant: VariantId::new(variant), quantity }).await
+    change(backend, CartChange::add(VariantId::new(variant), quantity)).await
 }
 
 fn contact(email: &str) -> CartChange {
@@ -314,7 +314,7 @@ async fn a_code_whose_conditions_do_not_hold_says_so() {
 #[tokio::test(flavor = "current_thread")]
 async fn what_does_not_exist_is_refused_in_words() {
     let backend = sample().open();
-    let unknown = CartChange::Add { variant: VariantId::new("99999"), quantity: 1 };
+    let unknown = CartChange::add(VariantId::new("99999"), 1);
     assert_eq!(said(&backend, unknown).await, [MessageCode::VariantGone]);
     add(&backend, LAPTOP, 1).await;
     let nowhere = Address { country: String::from("XX"), ..home() };

@@ -59,6 +59,7 @@ pub fn tour(shop: &ShopServer, visitor: &Visitor, words: &Words, mut look: impl 
         ("search-empty", "/search".to_owned()),
         ("search-nothing", "/search?q=zzzz".to_owned()),
         ("product", format!("/p/{cup}")),
+        ("product-with-text", String::from("/p/name-tag")),
         ("cart", "/cart".to_owned()),
         ("cart-link", format!("/cart/{}:2", CUP.variant)),
         ("checkout", "/checkout".to_owned()),
@@ -79,6 +80,13 @@ pub fn tour(shop: &ShopServer, visitor: &Visitor, words: &Words, mut look: impl 
             page.first("button", words.choose_options).tap();
             page.find("dialog", "*");
             look(&page, "product-sheet");
+        }
+        if name == "checkout" {
+            // What the order before has filled in is folded.
+            page.eval(
+                "document.querySelectorAll('.fold-head [aria-expanded=false]').forEach(one => one.click())",
+            );
+            look(&page, "checkout-open");
         }
     }
 }

@@ -236,6 +236,7 @@ pub(super) const CAPABILITIES: Capabilities = Capabilities {
     facets: true,
     category_tree: true,
     promotions: Promotions::One,
+    line_texts: true,
     stock_quantities: true,
     accounts: Accounts::None,
     order_list: false,

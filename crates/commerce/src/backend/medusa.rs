@@ -53,6 +53,7 @@ pub(super) const CAPABILITIES: Capabilities = Capabilities {
     facets: false,
     category_tree: true,
     promotions: Promotions::Many,
+    line_texts: false,
     stock_quantities: true,
     accounts: Accounts::Password,
     order_list: true,

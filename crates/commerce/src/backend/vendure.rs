@@ -47,6 +47,7 @@ pub(super) const CAPABILITIES: Capabilities = Capabilities {
     facets: true,
     category_tree: true,
     promotions: Promotions::Many,
+    line_texts: false,
     stock_quantities: false,
     accounts: Accounts::Password,
     order_list: true,

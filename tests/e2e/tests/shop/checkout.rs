@@ -70,10 +70,99 @@ fn what_was_typed_survives_a_reload() {
     fill_checkout(&page, &GRACE);
     choose_delivery_and_payment(&page, "Express", "Bank transfer");
     page.reload();
+    page.wait_text("Lindenstraße 9");
+    page.tap("button", "Edit Delivery address");
     wait_for("the address", || {
         let city = page.one("textbox", "City")?;
         if city.node().value == GRACE.city { Ok(()) } else { Err(format!("{:?}", city.node())) }
     });
+}
+
+/// Where the section of an id begins on the screen, in CSS pixels.
+fn top_of(page: &Page, id: &str) -> f64 {
+    let top = format!("document.getElementById('{id}').getBoundingClientRect().top");
+    page.eval(&top).as_f64().expect("a number")
+}
+
+/// Chooses, and sees to it that what was chosen stays under the finger while what is above it folds.
+fn choose_in_place(page: &Page, choice: &str, id: &str, folds: &str) {
+    page.eval(&format!("document.getElementById('{id}').scrollIntoView({{ block: 'center' }})"));
+    let before = top_of(page, id);
+    page.tap("radio", choice);
+    page.find("button", folds);
+    wait_for("the choice to stay where it is", || {
+        let after = top_of(page, id);
+        if (after - before).abs() < 3.0 { Ok(()) } else { Err(format!("from {before} to {after}")) }
+    });
+}
+
+#[test]
+fn what_is_done_folds_where_the_shopper_goes_on_and_opens_at_a_tap() {
+    let shop = ShopServer::demo();
+    let page = at_checkout(&shop);
+    fill_checkout(&page, &GRACE);
+    assert!(page.has("textbox", "Email"), "typing on folds nothing");
+    choose_in_place(&page, "Parcel*", "delivery", "Edit Contact");
+    assert!(!page.has("textbox", "Email") && !page.has("textbox", "City"));
+    page.wait_text("Grace Hopper · grace@example.com · +49 30 1234567");
+    page.wait_text("Lindenstraße 9, 10969 Berlin, Germany");
+    choose_in_place(&page, "Bank transfer*", "payment", "Edit Delivery method");
+    assert!(!page.has("radio", "Parcel*"));
+    page.tap("button", "Edit Contact");
+    wait_for("the focus in the opened section", || {
+        let email = page.one("textbox", "Email")?;
+        if email.node().focused { Ok(()) } else { Err(page.overview()) }
+    });
+    page.fill("Email", "grace at example");
+    page.tap("button", "Done Contact");
+    wait_for("the section to stay open at its mistake", || {
+        let email = page.one("textbox", "Email")?.node();
+        if email.invalid && email.focused { Ok(()) } else { Err(format!("{email:?}")) }
+    });
+    page.fill("Email", "rear.admiral@example.com");
+    page.tap("button", "Done Contact");
+    page.wait_text("Grace Hopper · rear.admiral@example.com");
+    page.tap("button", "Edit Delivery method");
+    page.tap("radio", "Express*");
+    page.tap("button", "Done Delivery method");
+    page.wait_text("Express · $");
+    place_order(&page);
+    page.wait_text("Lindenstraße 9");
+}
+
+#[test]
+fn what_is_missing_opens_again() {
+    let shop = ShopServer::demo();
+    let page = at_checkout(&shop);
+    fill_checkout(&page, &GRACE);
+    choose_delivery_and_payment(&page, "Parcel", "Bank transfer");
+    page.tap("button", "Edit Delivery address");
+    page.fill("City", "");
+    page.tap("radio", "Bank transfer*");
+    page.tap("button", "Place order*");
+    wait_for("the empty field", || {
+        let city = page.one("textbox", "City")?.node();
+        if city.invalid && city.focused { Ok(()) } else { Err(format!("{city:?}")) }
+    });
+    page.fill("City", GRACE.city);
+    place_order(&page);
+}
+
+#[test]
+fn the_next_order_begins_folded_and_reaches_the_new_cart() {
+    let shop = ShopServer::demo();
+    let page = at_checkout(&shop);
+    fill_checkout(&page, &GRACE);
+    choose_delivery_and_payment(&page, "Parcel", "Bank transfer");
+    place_order(&page);
+    page.goto(&shop.url(&format!("/p/{}", CUP.handle)));
+    add_to_cart(&page, CUP.options);
+    open_cart(&page);
+    open_checkout(&page);
+    page.find("button", "Edit Contact");
+    choose_delivery_and_payment(&page, "Express", "Bank transfer");
+    place_order(&page);
+    page.wait_text("Lindenstraße 9");
 }
 
 #[test]

@@ -6,6 +6,7 @@ mod back;
 mod cart;
 mod cart_link;
 mod checkout;
+mod engraving;
 mod experience;
 mod keyboard;
 mod links;

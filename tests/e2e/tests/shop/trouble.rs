@@ -38,6 +38,20 @@ fn a_missing_shop_json_is_said() {
     page.wait_text("404");
 }
 
+#[test]
+fn an_arabic_shell_is_mirrored_before_there_is_an_app() {
+    let shop = ShopServer::demo();
+    shop.replace(&shop.built("pushcart"), Answer::status(404, "no"));
+    let page = Visitor::phone().languages("ar,en").open(&shop.url("/"));
+    page.expect_error("");
+    let root = "[document.documentElement.lang, document.documentElement.dir].join()";
+    wait_until("the shell to be mirrored", || page.eval(root) == "ar,rtl");
+    page.wait_text("تعذّر تشغيل المتجر");
+    page.eval("localStorage.setItem('pushcart.settings', '{\"language\":\"en\"}')");
+    page.reload();
+    wait_until("the shell to be as it was chosen", || page.eval(root) == "en,");
+}
+
 /// The page offers to try again, and does it when the server is well.
 fn recovers(page: &Page, shop: &ShopServer) {
     page.expect_error("Failed to load resource");

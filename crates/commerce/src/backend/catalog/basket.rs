@@ -9,8 +9,8 @@ use super::{
 };
 use crate::{
     Address, Cart, CartChange, CartRef, Contact, DeliveryGroup, DeliveryGroupId, DeliveryKind,
-    DeliveryOption, DeliveryOptionId, Line, LineId, Message, MessageCode, Money, Product, Severity, Total,
-    TotalKind, Variant, VariantId,
+    DeliveryOption, DeliveryOptionId, Line, LineId, LineText, Message, MessageCode, Money, Product, Severity,
+    Total, TotalKind, Variant, VariantId,
 };
 
 /// The most one line holds.
@@ -24,7 +24,7 @@ const GROUP: &str = "all";
 pub struct Basket {
     /// Made once, kept until it is ordered.
     pub reference: String,
-    /// One for each variant.
+    /// One for each variant and text.
     pub lines: Vec<Kept>,
     /// A promotion code, as the shopper typed it.
     #[serde(default)]
@@ -43,10 +43,27 @@ pub struct Basket {
 /// What is kept of a line.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Kept {
-    /// Also names the line.
+    /// What.
     pub variant: VariantId,
     /// At least 1.
     pub quantity: u32,
+    /// What the shopper wrote for it; never empty.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+}
+
+impl Kept {
+    /// The variant's name, and the text behind a sign that no name holds.
+    fn id(&self) -> LineId {
+        match &self.text {
+            None => LineId::new(self.variant.as_str()),
+            Some(text) => LineId::new(format!("{}:{text}", self.variant.as_str())),
+        }
+    }
+
+    fn is_same(&self, other: &Kept) -> bool {
+        self.variant == other.variant && self.text == other.text
+    }
 }
 
 /// A line with what the shop has for it.
@@ -55,8 +72,8 @@ pub struct Found<'a> {
     pub product: &'a Product,
     /// What it is.
     pub variant: &'a Variant,
-    /// How many.
-    pub quantity: u32,
+    /// What is kept of it.
+    pub kept: &'a Kept,
 }
 
 /// A basket with what the shop has for it and what it comes to.
@@ -78,7 +95,7 @@ impl Basket {
     }
 
     /// What it comes to today.
-    pub fn priced<'a>(&self, shop: &'a Shop, now: i64) -> Priced<'a> {
+    pub fn priced<'a>(&'a self, shop: &'a Shop, now: i64) -> Priced<'a> {
         let lines = self.found(shop);
         let items: Vec<Item> = lines.iter().map(Found::item).collect();
         let subtotal = items.iter().map(Item::total).fold(0, i64::saturating_add);
@@ -123,10 +140,10 @@ impl Basket {
         crate::Promotion { code: self.code.clone(), label: promotion.label.clone() }
     }
 
-    fn found<'a>(&self, shop: &'a Shop) -> Vec<Found<'a>> {
-        let found = |kept: &Kept| {
+    fn found<'a>(&'a self, shop: &'a Shop) -> Vec<Found<'a>> {
+        let found = |kept: &'a Kept| {
             let (product, variant) = shop.variant(&kept.variant)?;
-            Some(Found { product, variant, quantity: kept.quantity })
+            Some(Found { product, variant, kept })
         };
         self.lines.iter().filter_map(found).collect()
     }
@@ -157,7 +174,9 @@ impl Basket {
     /// Makes a change; the messages say what is not as asked.
     pub fn change(&mut self, change: &CartChange, shop: &Shop, now: i64) -> Vec<Message> {
         let mut messages = match change {
-            CartChange::Add { variant, quantity } => self.add(shop, variant, *quantity),
+            CartChange::Add { variant, quantity, text } => {
+                self.add(shop, variant, *quantity, text.as_deref().unwrap_or_default())
+            }
             CartChange::SetQuantity { line, quantity } => self.set_quantity(shop, line, *quantity),
             CartChange::ApplyCode(code) => self.apply(shop, code, now),
             CartChange::RemoveCode(code) => self.remove_code(code),
@@ -171,47 +190,58 @@ impl Basket {
         messages
     }
 
-    fn add(&mut self, shop: &Shop, variant: &VariantId, more: u32) -> Vec<Message> {
-        let held = self.lines.iter().find(|line| line.variant == *variant).map_or(0, |line| line.quantity);
-        if more == 0 { Vec::new() } else { self.hold(shop, variant, held.saturating_add(more)) }
+    fn add(&mut self, shop: &Shop, variant: &VariantId, more: u32, text: &str) -> Vec<Message> {
+        let text = Some(text.trim()).filter(|text| !text.is_empty()).map(str::to_owned);
+        let mut line = Kept { variant: variant.clone(), quantity: 0, text };
+        if more == 0 {
+            return Vec::new();
+        }
+        if let Some(message) = text_fault(shop, &line) {
+            return vec![message];
+        }
+        let held = self.lines.iter().find(|held| held.is_same(&line)).map_or(0, |held| held.quantity);
+        line.quantity = held.saturating_add(more);
+        self.hold(shop, line)
     }
 
     fn set_quantity(&mut self, shop: &Shop, line: &LineId, quantity: u32) -> Vec<Message> {
-        let variant = VariantId::new(line.as_str());
         if quantity == 0 {
-            self.lines.retain(|line| line.variant != variant);
+            self.lines.retain(|kept| kept.id() != *line);
             return Vec::new();
         }
-        if self.lines.iter().all(|line| line.variant != variant) {
-            return vec![at(Message::error(MessageCode::VariantGone), &variant)];
+        match self.lines.iter().find(|kept| kept.id() == *line).cloned() {
+            Some(kept) => self.hold(shop, Kept { quantity, ..kept }),
+            None => vec![at(Message::error(MessageCode::VariantGone), line)],
         }
-        self.hold(shop, &variant, quantity)
     }
 
-    /// Makes the line hold so many, or as many as there are.
-    fn hold(&mut self, shop: &Shop, variant: &VariantId, wanted: u32) -> Vec<Message> {
-        let Some((_, sold)) = shop.variant(variant) else {
-            self.lines.retain(|line| line.variant != *variant);
-            return vec![at(Message::error(MessageCode::VariantGone), variant)];
+    /// Makes the line hold so many, or as many as the others of the same variant leave.
+    fn hold(&mut self, shop: &Shop, line: Kept) -> Vec<Message> {
+        let Some((_, sold)) = shop.variant(&line.variant) else {
+            self.lines.retain(|kept| kept.variant != line.variant);
+            return vec![at(Message::error(MessageCode::VariantGone), &line.id())];
         };
-        let stock = sold.availability.quantity.unwrap_or(u32::MAX);
-        let given = wanted.min(stock).min(MOST_PER_LINE);
-        self.keep(variant, given);
+        let others = self.lines.iter().filter(|kept| kept.variant == line.variant && !kept.is_same(&line));
+        let taken = others.map(|kept| kept.quantity).fold(0, u32::saturating_add);
+        let left = sold.availability.quantity.unwrap_or(u32::MAX).saturating_sub(taken);
+        let (id, wanted) = (line.id(), line.quantity);
+        let given = wanted.min(left).min(MOST_PER_LINE);
+        self.keep(Kept { quantity: given, ..line });
         if given == wanted {
             return Vec::new();
         }
-        let code = match given == stock {
+        let code = match given == left {
             true => MessageCode::InsufficientStock { available: given },
             false => MessageCode::QuantityLimit { max: Some(MOST_PER_LINE) },
         };
-        vec![at(Message::error(code), variant)]
+        vec![at(Message::error(code), &id)]
     }
 
-    fn keep(&mut self, variant: &VariantId, quantity: u32) {
-        match self.lines.iter_mut().find(|line| line.variant == *variant) {
-            _ if quantity == 0 => self.lines.retain(|line| line.variant != *variant),
-            Some(line) => line.quantity = quantity,
-            None => self.lines.push(Kept { variant: variant.clone(), quantity }),
+    fn keep(&mut self, line: Kept) {
+        match self.lines.iter_mut().find(|kept| kept.is_same(&line)) {
+            _ if line.quantity == 0 => self.lines.retain(|kept| !kept.is_same(&line)),
+            Some(kept) => kept.quantity = line.quantity,
+            None => self.lines.push(line),
         }
     }
 
@@ -276,11 +306,13 @@ impl Basket {
     }
 
     /// Takes out what is not sold any more and a code that has ceased to apply, reduces what there is
-    /// too little of, and says so.
+    /// too little of, and says so. What was written for a line stays, also where the merchant has
+    /// changed the field in the meantime: that is said until the shopper has changed the line.
     pub fn bring_up_to_date(&mut self, shop: &Shop, now: i64) -> Vec<Message> {
         let mut messages = Vec::new();
         for line in self.lines.clone() {
-            messages.extend(self.hold(shop, &line.variant, line.quantity));
+            messages.extend(text_fault(shop, &line));
+            messages.extend(self.hold(shop, line));
         }
         messages.extend(self.drop_code_that_does_not_apply(shop, now));
         messages
@@ -289,23 +321,30 @@ impl Basket {
 
 impl Found<'_> {
     fn item(&self) -> Item {
-        Item { unit_price: self.variant.price.minor, quantity: self.quantity }
+        Item { unit_price: self.variant.price.minor, quantity: self.kept.quantity }
     }
 
     fn line(&self, shop: &Shop) -> Line {
         Line {
-            id: LineId::new(self.variant.id.as_str()),
+            id: self.kept.id(),
             variant: self.variant.id.clone(),
             product: self.product.handle.clone(),
             title: self.product.title.clone(),
             selected: self.variant.selected.clone(),
+            text: self.line_text(),
             media: Shop::picture(self.product, self.variant),
-            quantity: self.quantity,
+            quantity: self.kept.quantity,
             unit_price: self.variant.price,
             list_price: self.variant.list_price,
             total: self.total(shop),
             availability: Some(self.variant.availability),
         }
+    }
+
+    /// What the shopper wrote for it. Where the merchant asks for nothing any more, it has no label.
+    pub fn line_text(&self) -> Option<LineText> {
+        let label = self.product.text_field.as_ref().map(|field| field.label.clone()).unwrap_or_default();
+        Some(LineText { label, text: self.kept.text.clone()? })
     }
 
     /// For all of them, before discounts.
@@ -362,8 +401,20 @@ fn applicable<'a>(
     Ok(promotion)
 }
 
-fn at(message: Message, variant: &VariantId) -> Message {
-    Message { path: Some(variant.as_str().to_owned()), ..message }
+fn at(message: Message, line: &LineId) -> Message {
+    Message { path: Some(line.as_str().to_owned()), ..message }
+}
+
+/// What is wrong with the text of a line, if anything is.
+fn text_fault(shop: &Shop, line: &Kept) -> Option<Message> {
+    let (product, _) = shop.variant(&line.variant)?;
+    let is_fine = match (&product.text_field, &line.text) {
+        (field, None) => !field.as_ref().is_some_and(|field| field.is_required),
+        (Some(field), Some(text)) => field.takes(text),
+        (None, Some(_)) => false,
+    };
+    let message = at(Message::error(MessageCode::TextInvalid), &line.id());
+    (!is_fine).then(|| Message { subject: Some(product.title.clone()), ..message })
 }
 
 /// Something before one "@", and behind it something with a dot: only a message can tell the rest.

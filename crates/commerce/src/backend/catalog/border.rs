@@ -12,11 +12,14 @@ use super::{
 use crate::{
     Availability, Category, CategoryId, Context, Country, Currency, DeliveryKind, Description, Handle, Media,
     Money, OptionValue, PickupPlace, Position, PriceRange, Product, ProductId, ProductOption, Selected,
-    Source, StockStatus, Variant, VariantId, backend::date,
+    Source, StockStatus, TextField, Variant, VariantId, backend::date,
 };
 
 /// What stands for a width in the address of a picture.
 const WIDTH: &str = "{width}";
+
+/// The most characters a text of the shopper's may be allowed: it travels in messages and links.
+const LONGEST_TEXT: u32 = 500;
 
 /// From which width on a picture is sharp enough in a list, in pixels.
 const IN_LISTS: u32 = 400;
@@ -182,6 +185,19 @@ impl Reader<'_> {
 
     fn maybe_text(&self, text: &Option<wire::Text>) -> Read<String> {
         text.as_ref().map_or(Ok(String::new()), |text| self.text(text))
+    }
+
+    fn text_field(&self, written: Option<&wire::TextField>) -> Read<Option<TextField>> {
+        let Some(written) = written else { return Ok(None) };
+        if !(1..=LONGEST_TEXT).contains(&written.longest) {
+            return Err(Fault::new(format!("1 to {LONGEST_TEXT}"))).at("longest");
+        }
+        Ok(Some(TextField {
+            label: self.text(&written.label).at("label")?,
+            hint: self.maybe_text(&written.hint).at("hint")?,
+            longest: written.longest,
+            is_required: written.required,
+        }))
     }
 
     /// Minor units in the shopper's currency; all others are looked at too.
@@ -599,6 +615,7 @@ impl Shelf<'_> {
             categories,
             tags,
             availability,
+            text_field: self.reader.text_field(written.text_field.as_ref()).at("text_field")?,
             title,
         };
         let added = moment(&written.added, date::parse, 0).at("added")?;

@@ -118,20 +118,24 @@ fn order_line(shop: &Shop, found: &Found<'_>) -> OrderLine {
         product: Some(found.product.handle.clone()),
         title: found.product.title.clone(),
         selected: found.variant.selected.clone(),
+        text: found.line_text(),
         media: Shop::picture(found.product, found.variant),
-        quantity: found.quantity,
+        quantity: found.kept.quantity,
         unit_price: found.variant.price,
         total: found.total(shop),
     }
 }
 
-/// "2 × Moon cup (Celadon): 48.00 USD (-4.80)", with what the discount takes off this line, so that
+/// "2 × Moon cup (Celadon) [Engraving: Mei]: 48.00 USD (-4.80)", with what the discount takes off this line, so that
 /// the merchant knows what was paid for it.
 fn lines_as_text(shop: &Shop, priced: &Priced<'_>) -> String {
     let line = |(found, discount): (&Found<'_>, &i64)| {
-        let mut text = format!("{} × {}", found.quantity, found.product.title);
+        let mut text = format!("{} × {}", found.kept.quantity, found.product.title);
         if !found.variant.selected.is_empty() {
             text.push_str(&format!(" ({})", choices(&found.variant.selected)));
+        }
+        if let Some(written) = found.line_text() {
+            text.push_str(&format!(" [{}: {}]", written.label, written.text));
         }
         text.push_str(&format!(": {}", found.total(shop)));
         if *discount > 0 {

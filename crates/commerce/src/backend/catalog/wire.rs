@@ -204,8 +204,29 @@ pub struct Product {
     /// What it cost before, for the variants that name no price of their own.
     #[serde(default)]
     pub list_price: Option<Prices>,
+    /// What the shopper is asked to write with it: an engraving, a name.
+    #[serde(default)]
+    pub text_field: Option<TextField>,
     /// What can be bought: one for each combination of choices that exists, at least one.
     pub variants: Vec<Variant>,
+}
+
+/// A text of the shopper's for each line of a product, such as an engraving.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct TextField {
+    /// What it is, over the field and in the order: "Engraving".
+    pub label: Text,
+    /// What is to be known of it, below the field.
+    #[serde(default)]
+    pub hint: Option<Text>,
+    /// The most characters it may have: 1 to 500.
+    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 500)))]
+    pub longest: u32,
+    /// Whether the product is sold with a text only.
+    #[serde(default)]
+    pub required: bool,
 }
 
 /// What is to be chosen of a product.

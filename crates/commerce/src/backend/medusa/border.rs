@@ -136,6 +136,7 @@ pub fn product(mut product: wire::Product) -> Result<Option<Product>> {
         availability: best(variants.iter().map(|variant| variant.availability.status)),
         price_range: price_range(&variants)?,
         tags: tags(&product),
+        text_field: None,
         categories: shelves(product.categories),
         id: ProductId::new(product.id),
         handle: Handle::new(product.handle),
@@ -296,6 +297,7 @@ fn line(item: wire::Item, currency: Currency) -> Result<Line> {
         unit_price,
         list_price: before.filter(|before| before.minor > unit_price.minor),
         total: money(total, currency)?,
+        text: None,
         availability: None,
     })
 }
@@ -461,6 +463,7 @@ fn order_line(line: Line) -> OrderLine {
         product: Some(line.product).filter(|handle| !handle.as_str().is_empty()),
         title: line.title,
         selected: line.selected,
+        text: line.text,
         media: line.media,
         quantity: line.quantity,
         unit_price: line.unit_price,

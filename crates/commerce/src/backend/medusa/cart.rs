@@ -110,7 +110,7 @@ pub async fn hand_over(session: &Session) -> Result<()> {
 
 /// Changes the cart.
 pub async fn change(session: &Session, change: &CartChange) -> Result<CartAnswer> {
-    if let CartChange::Add { variant, quantity } = change {
+    if let CartChange::Add { variant, quantity, .. } = change {
         return add(session, variant, *quantity).await;
     }
     let Some(cart) = active(session).await? else {

@@ -134,6 +134,7 @@ impl TryFrom<wire::Product> for Product {
             description: Description::Html(product.description),
             categories: collections.into_iter().map(|one| (Handle::new(one.slug), one.name)).collect(),
             tags: Vec::new(),
+            text_field: None,
             variants,
         })
     }
@@ -247,6 +248,7 @@ fn line(line: wire::OrderLine, currency: Currency) -> Line {
         unit_price: Money::new(line.discounted_unit_price_with_tax, currency),
         list_price: list.then(|| Money::new(line.unit_price_with_tax, currency)),
         total: Money::new(line.discounted_line_price_with_tax, currency),
+        text: None,
         availability: Some(availability(&variant.stock_level)),
     }
 }
@@ -448,6 +450,7 @@ fn order_line(line: Line) -> OrderLine {
         product: Some(line.product),
         title: line.title,
         selected: line.selected,
+        text: line.text,
         media: line.media,
         quantity: line.quantity,
         unit_price: line.unit_price,

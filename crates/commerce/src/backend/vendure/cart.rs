@@ -82,7 +82,7 @@ pub async fn change(session: &Session, change: &CartChange) -> Result<CartAnswer
 
 async fn send(session: &Session, change: &CartChange) -> Asked<Option<Answer>> {
     let (operation, variables) = match change {
-        CartChange::Add { variant, quantity } => {
+        CartChange::Add { variant, quantity, .. } => {
             (operation::ADD_ITEM, json!({ "variant": variant, "quantity": quantity }))
         }
         CartChange::SetQuantity { line, quantity: 0 } => (operation::REMOVE_LINE, json!({ "line": line })),

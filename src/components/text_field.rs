@@ -1,0 +1,114 @@
+//! The field for what the shopper writes for a product (an engraving, a name on a tag): label, hint,
+//! how much of it is used, and what is wrong.
+
+use commerce::TextField;
+use leptos::prelude::*;
+
+use super::option_sheet::Choice;
+use crate::{
+    i18n::{count, messages},
+    platform::{document, task},
+};
+
+/// What is written so far. Copied freely.
+#[derive(Clone, Copy)]
+pub struct Writing {
+    text: RwSignal<String>,
+    /// Whether the shopper has tried to buy: only then is an empty field complained about.
+    is_tried: RwSignal<bool>,
+}
+
+impl Writing {
+    /// Nothing.
+    pub fn new() -> Self {
+        Self { text: RwSignal::new(String::new()), is_tried: RwSignal::new(false) }
+    }
+
+    /// What goes into the cart, if the field takes it; else says at the field what is wrong.
+    pub fn given(self, field: Option<&TextField>) -> Result<Option<String>, Unfit> {
+        let Some(field) = field else { return Ok(None) };
+        if untrack(|| self.fault(field, true)).is_some() {
+            self.is_tried.set(true);
+            return Err(Unfit);
+        }
+        let text = self.text.with_untracked(|text| text.trim().to_owned());
+        Ok(Some(text).filter(|text| !text.is_empty()))
+    }
+
+    /// It is in the cart: the next one may be for somebody else.
+    pub fn clear(self) {
+        self.text.try_set(String::new());
+        self.is_tried.try_set(false);
+    }
+
+    fn fault(self, field: &TextField, is_tried: bool) -> Option<String> {
+        self.text.with(|text| {
+            let is_missing = field.is_required && is_tried && text.trim().is_empty();
+            match field.takes(text) {
+                true => is_missing.then(|| messages().field_required.to_owned()),
+                false => Some(limit(field)),
+            }
+        })
+    }
+}
+
+/// The field does not take what is written, which is said there.
+pub struct Unfit;
+
+impl Unfit {
+    /// Goes to the field.
+    pub fn show(self) {
+        task::next_frame(|| {
+            document::focus("#line-text");
+        });
+    }
+}
+
+/// The field; nothing for a product that asks for no text.
+pub fn text_field(choice: Choice) -> AnyView {
+    match choice.text_field() {
+        Some(field) => field_of(choice.writing, field),
+        None => ().into_any(),
+    }
+}
+
+fn field_of(writing: Writing, field: TextField) -> AnyView {
+    let words = messages();
+    let hint = [field.hint.clone(), limit(&field)];
+    let hint = hint.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+    let (label, longest, is_required) = (field.label.clone(), field.longest, field.is_required);
+    let used = move || writing.text.with(|text| format!("{}/{longest}", TextField::length(text)));
+    let field = StoredValue::new(field);
+    let error = Memo::new(move |_| {
+        field.with_value(|field| writing.fault(field, writing.is_tried.get())).unwrap_or_default()
+    });
+    let is_wrong = move || error.with(|error| !error.is_empty());
+    view! {
+        <div class="field">
+            <span class="field-head">
+                <label for="line-text">{label}</label>
+                {(!is_required).then(|| view! { <span class="quiet">{words.optional}</span> })}
+                <span class="quiet row-end" aria-hidden="true">{used}</span>
+            </span>
+            <input
+                id="line-text"
+                name="line-text"
+                type="text"
+                dir="auto"
+                autocomplete="off"
+                required=is_required
+                aria-invalid=move || is_wrong().to_string()
+                aria-describedby="line-text-hint line-text-error"
+                prop:value=move || writing.text.get()
+                on:input=move |event| writing.text.set(event_target_value(&event))
+            />
+            <p class="quiet" id="line-text-hint">{hint}</p>
+            <p class="field-error" id="line-text-error">{move || error.get()}</p>
+        </div>
+    }
+    .into_any()
+}
+
+fn limit(field: &TextField) -> String {
+    count(&messages().text_limit, field.longest)
+}
