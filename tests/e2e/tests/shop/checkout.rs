@@ -116,7 +116,7 @@ fn what_is_done_folds_where_the_shopper_goes_on_and_opens_at_a_tap() {
     page.fill("Email", "grace at example");
     page.tap("button", "Done Contact");
     wait_for("the section to stay open at its mistake", || {
-        let email = page.one("textbox", "Email")?.node();
+        let email = page.one("textbox", "Email")?.node().clone();
         if email.invalid && email.focused { Ok(()) } else { Err(format!("{email:?}")) }
     });
     page.fill("Email", "rear.admiral@example.com");
@@ -141,7 +141,7 @@ fn what_is_missing_opens_again() {
     page.tap("radio", "Bank transfer*");
     page.tap("button", "Place order*");
     wait_for("the empty field", || {
-        let city = page.one("textbox", "City")?.node();
+        let city = page.one("textbox", "City")?.node().clone();
         if city.invalid && city.focused { Ok(()) } else { Err(format!("{city:?}")) }
     });
     page.fill("City", GRACE.city);
