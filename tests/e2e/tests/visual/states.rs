@@ -4,8 +4,8 @@ use pushcart_e2e::{
     Page, Visitor,
     demo::{CATALOG, CODE, CUP, TRAY},
     steps::{
-        GRACE, add_to_cart, apply_code, choose_delivery_and_payment, fill_checkout, open_cart, open_checkout,
-        place_order,
+        Buyer, GRACE, add_to_cart, apply_code, choose_delivery_and_payment, fill_checkout, open_cart,
+        open_checkout, place_order,
     },
     wait_for, wait_until,
 };
@@ -87,18 +87,23 @@ fn buying(stage: &mut Stage, page: &Page) {
     page.first("button", "*Choose options*").tap();
     page.find("dialog", "*");
     stage.look(page, "product-options");
+    stage.go(page, "/p/name-tag");
+    stage.look(page, "product-with-text");
     fill_cart(stage, page);
     stage.go(page, "/cart");
     stage.look(page, "cart");
     open_checkout(page);
-    fill_checkout(page, &GRACE);
-    choose_delivery_and_payment(page, "", "");
-    page.fill("Email", "grace.example.com");
+    fill_checkout(page, &Buyer { email: "grace.example.com", ..GRACE });
     page.tap("button", "Place order*");
     wait_for("the refused field", || {
         if page.one("textbox", "Email")?.node().invalid { Ok(()) } else { Err(page.overview()) }
     });
     stage.look(page, "checkout-error");
+    page.fill("Email", GRACE.email);
+    choose_delivery_and_payment(page, "Parcel", "Bank transfer");
+    page.find("button", "Edit Contact");
+    page.scroll_to(0.0);
+    stage.look(page, "checkout-filled");
 }
 
 /// A cup, with a code.
@@ -113,7 +118,6 @@ fn fill_cart(stage: &Stage, page: &Page) {
 
 #[track_caller]
 fn after_buying(stage: &mut Stage, page: &Page) {
-    page.fill("Email", GRACE.email);
     let order = place_order(page);
     for (name, path) in [("order", order.as_str()), ("me", "/me"), ("my-orders", "/me/orders")] {
         stage.go(page, path);
