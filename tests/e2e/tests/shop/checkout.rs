@@ -44,6 +44,22 @@ fn what_is_missing_is_said_at_its_field() {
 }
 
 #[test]
+fn the_first_mistake_is_brought_into_sight() {
+    let shop = ShopServer::demo();
+    let page = at_checkout(&shop);
+    page.find("button", "Place order*");
+    page.scroll_to(10_000.0);
+    wait_for("the end of the page", || {
+        if page.scroll_y() > 300.0 { Ok(()) } else { Err(format!("it is at {}", page.scroll_y())) }
+    });
+    page.tap("button", "Place order*");
+    wait_for("the field Email in sight", || {
+        let (top, height) = (page.one("textbox", "Email")?.top(), f64::from(page.visitor().height));
+        if top > 46.0 && top < height - 100.0 { Ok(()) } else { Err(format!("it is at {top}")) }
+    });
+}
+
+#[test]
 fn fields_tell_the_browser_what_they_are() {
     let shop = ShopServer::demo();
     let page = at_checkout(&shop);

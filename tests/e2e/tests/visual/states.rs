@@ -98,6 +98,7 @@ fn buying(stage: &mut Stage, page: &Page) {
     wait_for("the refused field", || {
         if page.one("textbox", "Email")?.node().invalid { Ok(()) } else { Err(page.overview()) }
     });
+    page.scroll_to(0.0);
     stage.look(page, "checkout-error");
     page.fill("Email", GRACE.email);
     choose_delivery_and_payment(page, "Parcel", "Bank transfer");
