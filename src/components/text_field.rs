@@ -60,7 +60,7 @@ impl Unfit {
     /// Goes to the field.
     pub fn show(self) {
         task::next_frame(|| {
-            document::focus("#line-text");
+            document::focus_in_sight("#line-text");
         });
     }
 }

@@ -40,6 +40,16 @@ pub fn remove_shell() {
 
 /// Moves the focus to the first element that matches, without scrolling; says whether there is one.
 pub fn focus(selector: &str) -> bool {
+    focus_and_scroll(selector, false)
+}
+
+/// Moves the focus to the first element that matches and brings it into sight, for what the shopper
+/// has to see now; says whether there is one.
+pub fn focus_in_sight(selector: &str) -> bool {
+    focus_and_scroll(selector, true)
+}
+
+fn focus_and_scroll(selector: &str, scrolls: bool) -> bool {
     let found = super::document().and_then(|document| document.query_selector(selector).ok().flatten());
     let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else {
         return false;
@@ -51,7 +61,7 @@ pub fn focus(selector: &str) -> bool {
         return false;
     }
     let options = web_sys::FocusOptions::new();
-    options.set_prevent_scroll(true);
+    options.set_prevent_scroll(!scrolls);
     element.focus_with_options(&options).is_ok()
 }
 

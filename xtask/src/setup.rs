@@ -29,7 +29,7 @@ pub fn for_building() -> Result<Toolchain> {
     Ok(toolchain)
 }
 
-/// Browser, driver, fonts, QR reader, axe, backends.
+/// Browser, driver, fonts, QR reader, axe and the fonts of pictures, backends.
 pub fn for_testing() -> Result<()> {
     let wanted = [
         ("chromium", debian::Sign::Program("chromium")),
@@ -45,7 +45,7 @@ pub fn for_testing() -> Result<()> {
         ),
     ];
     debian::install_missing("what the tests need", &wanted)?;
-    tools::install_npm_folder(&paths::root().join("tests/e2e"), "axe-core")?;
+    tools::install_npm_folder(&paths::root().join("tests/e2e"), "@fontsource-variable/noto-sans-sc")?;
     vendure::install()?;
     medusa::install()
 }

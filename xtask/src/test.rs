@@ -68,8 +68,8 @@ fn steps(options: &Options, report: &mut Report) -> Result<()> {
         bail!("without a release build there is nothing to test end to end");
     }
     report.check("size", || size::print().and_then(|()| size::gate()));
-    let mut shop =
-        cargo_test(&["-p", "pushcart-e2e", "--test", "harness", "--test", "shop", "--test", "subpath"]);
+    let programs = ["--test", "harness", "--test", "shop", "--test", "subpath", "--test", "visual"];
+    let mut shop = cargo_test(&[&["-p", "pushcart-e2e"], &programs[..]].concat());
     shop.env("PUSHCART_DIST", paths::dist()).env("PUSHCART_DIST_SUBPATH", &below);
     report.tests("end to end, in a real browser", &mut shop);
     against_vendure("contract: Vendure", contract("vendure"), report)?;

@@ -191,7 +191,7 @@ impl Form {
         self.is_tried.set(true);
         self.unfold_incomplete();
         task::next_frame(|| {
-            document::focus("[aria-invalid=true]");
+            document::focus_in_sight("[aria-invalid=true]");
         });
     }
 

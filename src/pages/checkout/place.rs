@@ -266,7 +266,7 @@ impl Placing {
         self.said.try_set(said);
         if !is_silent {
             task::next_frame(|| {
-                document::focus(".checkout-said");
+                document::focus_in_sight(".checkout-said");
             });
         }
     }
@@ -289,7 +289,7 @@ impl Placing {
         }
         self.failed.try_set(Some(error));
         task::next_frame(|| {
-            document::focus(".checkout-said");
+            document::focus_in_sight(".checkout-said");
         });
     }
 

@@ -33,10 +33,20 @@ pub fn browser() -> &'static DevTools {
                 "--no-default-browser-check",
                 "--hide-scrollbars",
                 "--mute-audio",
+                // Letters and colours are the same on every machine, and subpixels no matter.
+                "--font-render-hinting=none",
+                "--disable-lcd-text",
+                "--force-color-profile=srgb",
                 // Transitions are tested by themselves: elsewhere a tap must not land on one.
                 "--force-prefers-reduced-motion",
                 ONLY_THIS_MACHINE,
             ],
         )
     })
+}
+
+/// The browser's name and version, such as "Chrome/150.0.7600.1".
+pub fn version() -> String {
+    let answer = browser().call(None, "Browser.getVersion", serde_json::json!({})).expect("its version");
+    answer["product"].as_str().unwrap_or_default().to_owned()
 }

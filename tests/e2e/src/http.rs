@@ -149,7 +149,7 @@ fn serve(connection: &TcpStream, handler: &dyn Fn(&Request) -> Answer, stopped: 
 fn read(reader: &mut impl BufRead) -> Option<Request> {
     let first = line(reader)?;
     let mut words = first.split(' ');
-    let (method, target) = (words.next()?.to_owned(), words.next()?.to_owned());
+    let (method, target) = (words.next()?.to_owned(), without_origin(words.next()?).to_owned());
     let mut headers = Vec::new();
     loop {
         let text = line(reader)?;
@@ -163,6 +163,12 @@ fn read(reader: &mut impl BufRead) -> Option<Request> {
     request.body.resize(request.header("content-length").parse().unwrap_or(0), 0);
     reader.read_exact(&mut request.body).ok()?;
     Some(request)
+}
+
+/// What a browser asks for that takes the server for a proxy is a whole address (RFC 9112, 3.2.2).
+fn without_origin(target: &str) -> &str {
+    let Some(rest) = target.strip_prefix("http://") else { return target };
+    rest.find('/').map_or("/", |slash| &rest[slash..])
 }
 
 fn line(reader: &mut impl BufRead) -> Option<String> {

@@ -87,7 +87,12 @@ impl Page {
     pub fn resize(&self, width: u32, height: u32) {
         self.call(
             "Emulation.setDeviceMetricsOverride",
-            json!({ "width": width, "height": height, "deviceScaleFactor": 2, "mobile": self.visitor.touch }),
+            json!({
+                "width": width,
+                "height": height,
+                "deviceScaleFactor": self.visitor.scale,
+                "mobile": self.visitor.touch,
+            }),
         );
     }
 

@@ -56,6 +56,10 @@ pub struct Node {
     pub invalid: bool,
     /// Of a heading: 1 for the page's own.
     pub level: u64,
+    /// Whether what it controls is shown; nothing where it controls nothing.
+    pub expanded: Option<bool>,
+    /// How a change inside of it is announced: "polite", "assertive", or not at all.
+    pub live: String,
     pub(crate) backend_id: i64,
     modal: bool,
     depth: usize,
@@ -63,6 +67,10 @@ pub struct Node {
 }
 
 impl Node {
+    fn is_live(&self) -> bool {
+        matches!(self.live.as_str(), "polite" | "assertive")
+    }
+
     fn is_a(&self, role: &str) -> bool {
         match role.strip_suffix(']').and_then(|role| role.split_once('[')) {
             Some((role, level)) => self.role == role && level.parse() == Ok(self.level),
@@ -109,6 +117,20 @@ impl Tree {
             return Vec::new();
         };
         self.find(role, name).into_iter().filter(|node| node.path.starts_with(&outer.path)).collect()
+    }
+
+    /// Everything, in reading order.
+    pub fn nodes(&self) -> &[Node] {
+        &self.nodes
+    }
+
+    /// What is written in the places whose changes are announced.
+    pub fn announced(&self) -> Vec<String> {
+        let places: Vec<_> = self.nodes.iter().filter(|node| node.is_live()).collect();
+        let is_announced = |node: &&Node| {
+            node.role == "StaticText" && places.iter().any(|place| node.path.starts_with(&place.path))
+        };
+        self.nodes.iter().filter(is_announced).map(|node| node.name.clone()).collect()
     }
 
     /// Role and name of what has the focus.
@@ -169,6 +191,8 @@ fn read(node: &Value, depth: usize, path: &[usize]) -> Node {
         checked: is("checked") || is("pressed") || is("selected"),
         focused: is("focused"),
         invalid: is("invalid"),
+        expanded: property("expanded").and_then(|expanded| expanded.as_bool()),
+        live: property("live").and_then(|live| live.as_str().map(str::to_owned)).unwrap_or_default(),
         level: property("level").and_then(|level| level.as_u64()).unwrap_or_default(),
         backend_id: node["backendDOMNodeId"].as_i64().unwrap_or_default(),
         modal: is("modal"),

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::{browser::browser, page::Page};
 
@@ -29,6 +29,8 @@ pub struct Visitor {
     pub scheme: Scheme,
     /// As in Accept-Language, best first; the first one is also what Intl uses.
     pub languages: String,
+    /// Device pixels for each CSS pixel.
+    pub scale: u32,
     context: Arc<BrowserContext>,
 }
 
@@ -41,17 +43,14 @@ pub struct BrowserContext {
 impl Visitor {
     /// With a phone, in English, by day.
     pub fn phone() -> Self {
-        let made = browser()
-            .call(None, "Target.createBrowserContext", json!({ "disposeOnDetach": true }))
-            .expect("a browser context");
-        let id = made["browserContextId"].as_str().expect("its name").to_owned();
         Self {
             width: 390,
             height: 844,
             touch: true,
             scheme: Scheme::Light,
             languages: "en-US,en".to_owned(),
-            context: Arc::new(BrowserContext { id }),
+            scale: 2,
+            context: Arc::new(BrowserContext::new(json!({ "disposeOnDetach": true }))),
         }
     }
 
@@ -70,11 +69,35 @@ impl Visitor {
         Self { languages: languages.to_owned(), ..self }
     }
 
+    /// The same, who sees a device pixel in each CSS pixel: pictures are a quarter as large.
+    pub fn coarse(self) -> Self {
+        Self { scale: 1, ..self }
+    }
+
+    /// The same, for whom every `http://` address leads to this server (an origin). So a shop can have
+    /// a name that is the same in every run, where its port is another one each time.
+    pub fn only_through(self, server: &str) -> Self {
+        let context = BrowserContext::new(json!({
+            "disposeOnDetach": true,
+            "proxyServer": server,
+            // Names of this machine go through it too.
+            "proxyBypassList": "<-loopback>",
+        }));
+        Self { context: Arc::new(context), ..self }
+    }
+
     /// Opens a new tab at this address and waits until the document is loaded.
     pub fn open(&self, url: &str) -> Page {
         let page = Page::blank(self, self.context.clone());
         page.goto(url);
         page
+    }
+}
+
+impl BrowserContext {
+    fn new(params: Value) -> Self {
+        let made = browser().call(None, "Target.createBrowserContext", params).expect("a browser context");
+        Self { id: made["browserContextId"].as_str().expect("its name").to_owned() }
     }
 }
 

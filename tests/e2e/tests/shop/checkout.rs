@@ -44,6 +44,22 @@ fn what_is_missing_is_said_at_its_field() {
 }
 
 #[test]
+fn the_first_mistake_is_brought_into_sight() {
+    let shop = ShopServer::demo();
+    let page = at_checkout(&shop);
+    page.find("button", "Place order*");
+    page.scroll_to(10_000.0);
+    wait_for("the end of the page", || {
+        if page.scroll_y() > 300.0 { Ok(()) } else { Err(format!("it is at {}", page.scroll_y())) }
+    });
+    page.tap("button", "Place order*");
+    wait_for("the field Email in sight", || {
+        let (top, height) = (page.one("textbox", "Email")?.top(), f64::from(page.visitor().height));
+        if top > 46.0 && top < height - 100.0 { Ok(()) } else { Err(format!("it is at {top}")) }
+    });
+}
+
+#[test]
 fn fields_tell_the_browser_what_they_are() {
     let shop = ShopServer::demo();
     let page = at_checkout(&shop);
@@ -116,8 +132,7 @@ fn what_is_done_folds_where_the_shopper_goes_on_and_opens_at_a_tap() {
     page.fill("Email", "grace at example");
     page.tap("button", "Done Contact");
     wait_for("the section to stay open at its mistake", || {
-        let email = page.one("textbox", "Email")?;
-        let email = email.node();
+        let email = page.one("textbox", "Email")?.node().clone();
         if email.invalid && email.focused { Ok(()) } else { Err(format!("{email:?}")) }
     });
     page.fill("Email", "rear.admiral@example.com");
@@ -142,8 +157,7 @@ fn what_is_missing_opens_again() {
     page.tap("radio", "Bank transfer*");
     page.tap("button", "Place order*");
     wait_for("the empty field", || {
-        let city = page.one("textbox", "City")?;
-        let city = city.node();
+        let city = page.one("textbox", "City")?.node().clone();
         if city.invalid && city.focused { Ok(()) } else { Err(format!("{city:?}")) }
     });
     page.fill("City", GRACE.city);

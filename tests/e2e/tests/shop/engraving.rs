@@ -30,15 +30,13 @@ fn what_is_missing_or_too_long_is_said_at_the_field() {
     let page = at_the_tag(&shop);
     page.tap("button", "Add to cart");
     wait_for("the field to be marked and focused", || {
-        let node = page.one("textbox", "Engraving")?;
-        let node = node.node();
+        let node = page.one("textbox", "Engraving")?.node().clone();
         if node.invalid && node.focused { Ok(()) } else { Err(format!("{node:?}")) }
     });
     page.fill("Engraving", "a poem that is far too long");
     page.tap("button", "Buy now");
     wait_for("the limit at the field", || {
-        let node = page.one("textbox", "Engraving")?;
-        let node = node.node();
+        let node = page.one("textbox", "Engraving")?.node().clone();
         let says = node.description.matches("At most 20 characters").count() == 2;
         if node.invalid && says { Ok(()) } else { Err(format!("{node:?}")) }
     });

@@ -7,6 +7,8 @@ use pushcart_e2e::{
     wait_for,
 };
 
+use crate::words::{ARABIC, CHINESE, ENGLISH, Words};
+
 fn type_into(page: &Page, label: &str, text: &str) {
     page.tab_to("textbox|searchbox", label);
     page.type_text(text);
@@ -40,61 +42,102 @@ fn pick(page: &Page, wanted: &str) {
 
 #[test]
 fn a_cup_is_bought_without_touching_the_screen() {
+    buys(&ENGLISH);
+}
+
+#[test]
+fn a_cup_is_bought_in_chinese() {
+    buys(&CHINESE);
+}
+
+#[test]
+fn a_cup_is_bought_in_arabic() {
+    buys(&ARABIC);
+}
+
+fn buys(words: &Words) {
     let shop = ShopServer::demo();
-    let page = Visitor::desktop().open(&shop.url("/"));
+    let page = Visitor::desktop().languages(words.tags).open(&shop.url("/"));
+    skips_to_the_content(&page, words);
+    searches(&page, words);
+    chooses_a_glaze(&page, words);
+    enters_a_code(&page, words);
+    fills_the_form(&page, words);
+    page.tab_to("button", &format!("{}*", words.place_order));
+    page.press("Space");
+    page.find("heading[1]", &format!("{}*", words.thank_you));
+    for text in [GRACE.address, GRACE.city, "28.10"] {
+        page.wait_text(text);
+    }
+}
+
+/// The first thing the Tab key reaches leads past the header.
+fn skips_to_the_content(page: &Page, words: &Words) {
     page.find("heading[1]", "*");
     page.press("Tab");
     let (_, name) = page.focused().expect("a focus");
-    assert_eq!(name, "Skip to content");
-    if !page.has("searchbox", "Search products") {
-        page.tab_to("link", "Search products");
+    assert_eq!(name, words.skip);
+    page.press("Enter");
+    wait_for("the focus in the content", || match page.focused() {
+        Some((role, _)) if role == "main" => Ok(()),
+        other => Err(format!("it is on {other:?}")),
+    });
+}
+
+fn searches(page: &Page, words: &Words) {
+    if !page.has("searchbox", words.search) {
+        page.tab_to("link", words.search);
         page.press("Enter");
         page.wait_path("the search", |path| path.starts_with("/search"));
     }
-    type_into(&page, "Search products", CUP.words);
+    type_into(page, words.search, words.cup);
     page.press("Enter");
     page.wait_path("the results", |path| path.contains("search?q="));
-    page.first("link", &format!("*{}*", CUP.title));
-    page.tab_to("link", &format!("*{}*", CUP.title));
+    let cup = format!("*{}*", words.cup);
+    page.first("link", &cup);
+    page.tab_to("link", &cup);
     page.press("Enter");
-    page.find("heading[1]", CUP.title);
-    page.tab_to("button", "*Choose options*");
+    page.find("heading[1]", words.cup);
+}
+
+fn chooses_a_glaze(page: &Page, words: &Words) {
+    page.tab_to("button", &format!("*{}*", words.choose_options));
     page.press("Enter");
     page.find("dialog", "*");
-    pick(&page, CUP.options[0]);
-    page.tab_to("button", "Add to cart");
+    pick(page, words.celadon);
+    page.tab_to("button", words.add_to_cart);
     page.press("Enter");
     page.gone("dialog", "*");
-    page.wait_text("Added to cart");
-    page.tab_to("link", "Cart*");
+    page.wait_text(words.added);
+}
+
+fn enters_a_code(page: &Page, words: &Words) {
+    page.tab_to("link", &format!("{}*", words.cart));
     page.press("Enter");
-    page.find("heading[1]", "Cart*");
-    type_into(&page, "Promotion code", CODE);
-    page.tab_to("button", "Apply");
+    page.find("heading[1]", &format!("{}*", words.cart));
+    type_into(page, words.promotion_code, CODE);
+    page.tab_to("button", words.apply);
     page.press("Enter");
-    page.wait_text("$21.60");
-    page.tab_to("link|button", "Checkout*");
+    page.wait_text("21.60");
+    page.tab_to("link|button", &format!("{}*", words.to_checkout));
     page.press("Enter");
-    page.find("heading[1]", "Checkout");
-    type_into(&page, "Email", GRACE.email);
-    type_into(&page, "First name", GRACE.first_name);
-    type_into(&page, "Last name", GRACE.last_name);
-    page.tab_to("combobox", "Country");
-    page.type_text(GRACE.country);
-    type_into(&page, "Address", GRACE.address);
-    type_into(&page, "Postal code*", GRACE.postal_code);
-    type_into(&page, "City", GRACE.city);
-    type_into(&page, "Phone*", GRACE.phone);
+    page.find("heading[1]", words.checkout);
+}
+
+fn fills_the_form(page: &Page, words: &Words) {
+    type_into(page, words.email, GRACE.email);
+    type_into(page, words.first_name, GRACE.first_name);
+    type_into(page, words.last_name, GRACE.last_name);
+    page.tab_to("combobox", words.country);
+    page.type_text(words.germany);
+    type_into(page, words.address, GRACE.address);
+    type_into(page, &format!("{}*", words.postal_code), GRACE.postal_code);
+    type_into(page, words.city, GRACE.city);
+    type_into(page, &format!("{}*", words.phone), GRACE.phone);
     page.press("Tab");
-    page.first("radio", "Parcel*");
-    pick(&page, "Parcel");
-    pick(&page, "Bank transfer");
-    page.tab_to("button", "Place order*");
-    page.press("Space");
-    page.find("heading[1]", "Thank you*");
-    for text in [GRACE.address, GRACE.city, "$28.10"] {
-        page.wait_text(text);
-    }
+    page.first("radio", &format!("{}*", words.parcel));
+    pick(page, words.parcel);
+    pick(page, words.transfer);
 }
 
 #[test]
