@@ -88,7 +88,7 @@ impl Fold {
     fn open_and_enter(self) {
         self.open();
         task::next_frame(move || {
-            let inside = |what: &str| document::focus(&format!("#{} {what}", self.id));
+            let inside = |what: &str| document::focus(&format!("[id={}] {what}", self.id));
             let _ = inside(":checked:not(option)") || inside(":is(input,select)");
         });
     }
