@@ -75,8 +75,9 @@ pub fn text_field(choice: Choice) -> AnyView {
 
 fn field_of(writing: Writing, field: TextField) -> AnyView {
     let words = messages();
-    let hint = [field.hint.clone(), limit(&field)];
-    let hint = hint.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+    let hint = Some(field.hint.clone()).filter(|hint| !hint.is_empty());
+    let hint = hint.map(|hint| view! { <bdi>{hint}</bdi> " · " });
+    let most = limit(&field);
     let (label, longest, is_required) = (field.label.clone(), field.longest, field.is_required);
     let used = move || writing.text.with(|text| format!("{}/{longest}", TextField::length(text)));
     let field = StoredValue::new(field);
@@ -101,7 +102,7 @@ fn field_of(writing: Writing, field: TextField) -> AnyView {
                 prop:value=move || writing.text.get()
                 on:input=move |event| writing.text.set(event_target_value(&event))
             />
-            <p class="quiet" id="line-text-hint">{hint}</p>
+            <p class="quiet" id="line-text-hint">{hint} <bdi>{most}</bdi></p>
             <p class="field-error" id="line-text-error">{move || error.get()}</p>
         </div>
     }

@@ -36,12 +36,12 @@ pub(super) fn delivery(basket: Basket, placing: Placing) -> AnyView {
 }
 
 /// What is chosen, and what it costs.
-fn chosen_in_words(groups: &[DeliveryGroup]) -> String {
+fn chosen_in_words(groups: &[DeliveryGroup]) -> Vec<String> {
     let chosen = |group: &DeliveryGroup| {
         let option = group.options.iter().find(|option| group.selected.as_ref() == Some(&option.id))?;
-        Some(format!("{} · {}", option.label, cost(option.price)))
+        Some([option.label.clone(), cost(option.price)])
     };
-    groups.iter().filter_map(chosen).collect::<Vec<_>>().join(", ")
+    groups.iter().filter_map(chosen).flatten().collect()
 }
 
 fn cost(price: Money) -> String {

@@ -47,12 +47,12 @@ impl Fold {
         self.is_folded.track();
     }
 
-    /// The section. `summary` is what was entered; `close` is called when the shopper wants it
+    /// The section. `summary` is what was entered, in parts; `close` is called when the shopper wants it
     /// folded again.
     pub(super) fn section(
         self,
         title: &'static str,
-        summary: Signal<String>,
+        summary: Signal<Vec<String>>,
         close: Callback<()>,
         body: AnyView,
     ) -> AnyView {
@@ -79,7 +79,7 @@ impl Fold {
                     <span class="hidden">" "{title}</span>
                 </button>
             </div>
-            <p class="fold-summary" hidden=move || !self.is_folded.get()>{move || summary.get()}</p>
+            <p class="fold-summary" hidden=move || !self.is_folded.get()>{move || parts(summary.get())}</p>
             <div class="fields" id=self.id hidden=move || self.is_folded.get()>{body}</div>
         }
         .into_any()
@@ -88,10 +88,19 @@ impl Fold {
     fn open_and_enter(self) {
         self.open();
         task::next_frame(move || {
-            let inside = |what: &str| document::focus_in_sight(&format!("#{} {what}", self.id));
+            let inside = |what: &str| document::focus_in_sight(&format!("[id={}] {what}", self.id));
             let _ = inside(":checked:not(option)") || inside(":is(input,select)");
         });
     }
+}
+
+/// Each part as it is read, whichever way the page is.
+fn parts(all: Vec<String>) -> AnyView {
+    let filled = all.into_iter().filter(|part| !part.trim().is_empty()).enumerate();
+    filled
+        .map(|(place, part)| view! { {(place > 0).then_some(" · ")} <bdi>{part}</bdi> })
+        .collect_view()
+        .into_any()
 }
 
 /// Folds what is above `below`, which stays where it is on the screen: it has just been tapped.

@@ -154,9 +154,7 @@ impl Form {
         };
         let summary = Signal::derive(move || {
             let name = format!("{} {}", self.first_name.get(), self.last_name.get());
-            let parts = [name, self.email.get(), self.phone.get()];
-            let filled = parts.iter().map(|part| part.trim()).filter(|part| !part.is_empty());
-            filled.collect::<Vec<_>>().join(" · ")
+            vec![name, self.email.get(), self.phone.get()]
         });
         let close = Callback::new(move |()| self.close(self.contact_fold, self.has_contact()));
         let section = self.contact_fold.section(words.contact, summary, close, fields.into_any());
@@ -170,7 +168,7 @@ impl Form {
         let summary = Signal::derive(move || {
             fold.follow();
             // The names are in the section above.
-            address_line(&self.address.typed())
+            vec![address_line(&self.address.typed())]
         });
         let close = Callback::new(move |()| self.close(fold, self.has_address()));
         let section = fold.section(messages().shipping_address, summary, close, fields.into_any());
