@@ -122,9 +122,13 @@ pub fn count(message: &Plural, number: u32) -> String {
     fill(form, &[("n", &intl::number(language().tag(), number))])
 }
 
-/// An amount as the language writes it.
+/// An amount as the language writes it. In Arabic as in English, read from the left: its own form
+/// ("US$ 24.00") falls to pieces among letters that are read from the right.
 pub fn money(amount: Money) -> String {
-    intl::money(language().tag(), amount)
+    match language() {
+        Language::Arabic => ["\u{2066}", &intl::money("en", amount), "\u{2069}"].concat(),
+        other => intl::money(other.tag(), amount),
+    }
 }
 
 /// A way on the ground, given in kilometres, as the language writes it.

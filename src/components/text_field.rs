@@ -27,7 +27,8 @@ impl Writing {
     /// What goes into the cart, if the field takes it; else says at the field what is wrong.
     pub fn given(self, field: Option<&TextField>) -> Result<Option<String>, Unfit> {
         let Some(field) = field else { return Ok(None) };
-        if untrack(|| self.fault(field, true)).is_some() {
+        let is_missing = field.is_required && self.text.with_untracked(|text| text.trim().is_empty());
+        if is_missing || !self.text.with_untracked(|text| field.takes(text)) {
             self.is_tried.set(true);
             return Err(Unfit);
         }
@@ -41,14 +42,14 @@ impl Writing {
         self.is_tried.try_set(false);
     }
 
-    fn fault(self, field: &TextField, is_tried: bool) -> Option<String> {
-        self.text.with(|text| {
-            let is_missing = field.is_required && is_tried && text.trim().is_empty();
-            match field.takes(text) {
-                true => is_missing.then(|| messages().field_required.to_owned()),
-                false => Some(limit(field)),
-            }
-        })
+    /// What is wrong, in words. A signal.
+    fn fault(self, field: &TextField) -> Option<String> {
+        let is_missing =
+            field.is_required && self.is_tried.get() && self.text.with(|text| text.trim().is_empty());
+        match self.text.with(|text| field.takes(text)) {
+            true => is_missing.then(|| messages().field_required.to_owned()),
+            false => Some(limit(field)),
+        }
     }
 }
 
@@ -79,9 +80,7 @@ fn field_of(writing: Writing, field: TextField) -> AnyView {
     let (label, longest, is_required) = (field.label.clone(), field.longest, field.is_required);
     let used = move || writing.text.with(|text| format!("{}/{longest}", TextField::length(text)));
     let field = StoredValue::new(field);
-    let error = Memo::new(move |_| {
-        field.with_value(|field| writing.fault(field, writing.is_tried.get())).unwrap_or_default()
-    });
+    let error = Memo::new(move |_| field.with_value(|field| writing.fault(field)).unwrap_or_default());
     let is_wrong = move || error.with(|error| !error.is_empty());
     view! {
         <div class="field">
@@ -111,4 +110,28 @@ fn field_of(writing: Writing, field: TextField) -> AnyView {
 
 fn limit(field: &TextField) -> String {
     count(&messages().text_limit, field.longest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn field(is_required: bool) -> TextField {
+        TextField { label: String::from("Engraving"), hint: String::new(), longest: 4, is_required }
+    }
+
+    fn given(text: &str, is_required: bool) -> Result<Option<String>, ()> {
+        let _owner = Owner::new();
+        let writing = Writing::new();
+        writing.text.set(text.to_owned());
+        writing.given(Some(&field(is_required))).map_err(|_| ())
+    }
+
+    #[test]
+    fn only_what_the_field_takes_goes_into_the_cart() {
+        assert_eq!(given(" Mei ", true), Ok(Some(String::from("Mei"))));
+        assert_eq!(given("  ", true), Err(()));
+        assert_eq!(given("  ", false), Ok(None));
+        assert_eq!(given("Meiling", false), Err(()));
+    }
 }

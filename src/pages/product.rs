@@ -148,8 +148,10 @@ fn facts(choice: Choice) -> AnyView {
     };
     let tags = product.tags.into_iter().map(|tag| view! { <span class="tag">{tag}</span> });
     view! {
-        <p class="card-tags">{tags.collect_view()}</p>
-        <p class="product-stock" class:product-scarce=is_scarce role="status">{stock}</p>
+        <div class="product-notes">
+            <p class="card-tags">{tags.collect_view()}</p>
+            <p class="product-stock" class:product-scarce=is_scarce role="status">{stock}</p>
+        </div>
         {has_options.then(|| selected(choice, is_open))}
         {(!has_options && !is_sold_out).then(|| alone(choice))}
         <p class="product-row">

@@ -250,3 +250,20 @@ pub struct VariantSummary {
     /// The variant's picture, or the product's.
     pub media: Option<Media>,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_counted_in_characters_and_is_one_line() {
+        let field = TextField { label: String::new(), hint: String::new(), longest: 4, is_required: true };
+        assert_eq!(TextField::length(" 月白風清 "), 4);
+        for fits in ["", "abcd", " abcd ", "月白風清", "سلام"] {
+            assert!(field.takes(fits), "{fits}");
+        }
+        for too_much in ["abcde", "月白風清也", "a\nb", "a\tb"] {
+            assert!(!field.takes(too_much), "{too_much}");
+        }
+    }
+}

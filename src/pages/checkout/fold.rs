@@ -96,11 +96,12 @@ impl Fold {
 
 /// Folds what is above `below`, which stays where it is on the screen: it has just been tapped.
 pub(super) fn close_above(below: &'static str, close: impl FnOnce()) {
-    let before = document::top_of(below);
+    let (scrolled, before) = (scroll::position(), document::top_of(below));
     close();
     task::next_frame(move || {
+        // A page that was shorter for a moment may have been scrolled since.
         if let (Some(before), Some(now)) = (before, document::top_of(below)) {
-            scroll::jump_to(scroll::position() + f64::from(now - before));
+            scroll::jump_to(scrolled + f64::from(now - before));
         }
     });
 }

@@ -44,7 +44,7 @@ pub(super) fn superseded_by(change: &CartChange, last: Option<&CartChange>) -> b
 
 #[cfg(test)]
 pub(super) mod tests {
-    use commerce::{CartRef, Currency, Handle, LineId, Money, VariantId};
+    use commerce::{CartRef, Currency, Handle, LineId, LineText, Money, VariantId};
 
     use super::*;
 
@@ -88,6 +88,25 @@ pub(super) mod tests {
         let shown = apply(Some(cart()), changes.iter()).unwrap();
         assert_eq!(shown.count(), 5);
         assert_eq!(shown.lines.len(), 1);
+    }
+
+    #[test]
+    fn more_of_a_text_shows_at_its_own_line() {
+        let mut cart = cart();
+        cart.lines[1].variant = VariantId::new("a");
+        cart.lines[1].text = Some(LineText { label: String::new(), text: String::from("Mei") });
+        let add = |text: Option<&str>| CartChange::Add {
+            variant: VariantId::new("a"),
+            quantity: 2,
+            text: text.map(str::to_owned),
+        };
+        let quantities = |changes: &[CartChange]| {
+            let shown = apply(Some(cart.clone()), changes.iter()).unwrap();
+            shown.lines.iter().map(|line| line.quantity).collect::<Vec<_>>()
+        };
+        assert_eq!(quantities(&[add(Some("Mei"))]), [1, 3]);
+        assert_eq!(quantities(&[add(None)]), [3, 1]);
+        assert_eq!(quantities(&[add(Some("Jun"))]), [1, 1]);
     }
 
     #[test]

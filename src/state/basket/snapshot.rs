@@ -80,9 +80,20 @@ pub fn changed_prices(before: &[KeptLine], cart: &Cart) -> Vec<(VariantId, Money
 
 #[cfg(test)]
 mod tests {
-    use commerce::Currency;
+    use commerce::{Currency, LineText};
 
     use super::{super::optimistic::tests::cart, *};
+
+    #[test]
+    fn a_text_is_kept_and_an_older_line_has_none() {
+        let mut cart = cart();
+        cart.lines[0].text = Some(LineText { label: String::from("Engraving"), text: String::from("Mei") });
+        assert_eq!(kept(&cart.lines[0]).text.as_deref(), Some("Mei"));
+        let mut json = serde_json::to_value(kept(&cart.lines[0])).unwrap();
+        json.as_object_mut().unwrap().remove("text");
+        let older: KeptLine = serde_json::from_value(json).unwrap();
+        assert_eq!(older, KeptLine { text: None, ..kept(&cart.lines[0]) });
+    }
 
     #[test]
     fn a_price_that_changed_is_noticed_with_what_it_was() {

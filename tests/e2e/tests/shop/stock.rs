@@ -43,6 +43,7 @@ fn a_cup_that_was_sold_meanwhile_is_said_and_the_rest_can_be_ordered() {
     }
     page.wait_text("$59.00");
     open_checkout(&page);
+    page.tap("button", "Edit Contact");
     assert_eq!(page.first("textbox", "Last name").node().value, GRACE.last_name);
     choose_delivery_and_payment(&page, "Parcel", "Bank transfer");
     place_order(&page);
