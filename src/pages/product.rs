@@ -53,15 +53,23 @@ pub fn page(handle: Handle, variant: Option<VariantId>) -> AnyView {
         |_, _| true,
     );
     let known_title = summary.as_ref().map(|summary| summary.title.clone());
+    let is_unknown = known_title.is_none();
     let title = Memo::new(move |_| {
         product.with(|state| match state {
             Remote::Ready(Some(product)) => Some(product.title.clone()),
             Remote::Ready(None) => Some(words.product_gone.to_owned()),
-            Remote::Loading | Remote::Failed(_) => known_title.clone(),
+            Remote::Loading => known_title.clone(),
+            Remote::Failed(_) => Some(known_title.clone().unwrap_or_else(|| words.not_loaded.to_owned())),
         })
     });
     Effect::new(move |_| set_title(session, &title.get().unwrap_or_default()));
-    let is_gone = Memo::new(move |_| product.with(|state| matches!(state, Remote::Ready(None))));
+    let is_absent = Memo::new(move |_| {
+        product.with(|state| match state {
+            Remote::Ready(found) => found.is_none(),
+            Remote::Failed(_) => is_unknown,
+            Remote::Loading => false,
+        })
+    });
     let (known_media, known_price) =
         summary.map(|summary| (summary.media, (summary.price, summary.list_price))).unzip();
     let pictures = move || match choice.get() {
@@ -83,8 +91,8 @@ pub fn page(handle: Handle, variant: Option<VariantId>) -> AnyView {
         }),
     };
     view! {
-        <article class="product" class:product-gone=move || is_gone.get()>
-            {move || (!is_gone.get()).then(|| pictures.clone())}
+        <article class="product" class:product-gone=move || is_absent.get()>
+            {move || (!is_absent.get()).then(|| pictures.clone())}
             <div class="product-words">
                 <div class="product-price">{cost}</div>
                 <div class="product-title">
@@ -92,7 +100,7 @@ pub fn page(handle: Handle, variant: Option<VariantId>) -> AnyView {
                         title.with(Option::is_none)
                     }>{move || title.get().unwrap_or_else(|| words.loading.to_owned())}</h1>
                     {move || choice.get().map(favourite::button)}
-                    <a class="icon-button" href=share aria-label=words.share hidden=move || is_gone.get()>
+                    <a class="icon-button" href=share aria-label=words.share hidden=move || is_absent.get()>
                         {icon(icon::SHARE)}
                     </a>
                 </div>

@@ -307,6 +307,11 @@ impl Page {
         self.capture(json!({ "format": "png" }))
     }
 
+    /// The same, in half the time and twice the bytes.
+    pub fn quick_picture(&self) -> Vec<u8> {
+        self.capture(json!({ "format": "png", "optimizeForSpeed": true }))
+    }
+
     /// A picture of the whole page, as PNG.
     pub fn whole_picture(&self) -> Vec<u8> {
         self.capture(json!({ "format": "png", "captureBeyondViewport": true }))

@@ -86,6 +86,21 @@ fn a_server_that_fails_can_be_asked_again() {
 }
 
 #[test]
+fn a_product_that_cannot_be_loaded_does_not_go_on_as_if_it_were_loading() {
+    let shop = ShopServer::demo();
+    shop.replace(CATALOG, Answer::status(500, "out of order"));
+    let page = Visitor::phone().open(&shop.url(&format!("/p/{}", CUP.handle)));
+    page.expect_error("Failed to load resource");
+    page.first("button", "Try again");
+    page.find("heading[1]", "This page could not be loaded");
+    assert!(!page.has("link", "Share"), "there is nothing to share");
+    shop.restore(CATALOG);
+    page.tap("button", "Try again");
+    page.find("heading[1]", CUP.title);
+    page.find("link", "Share");
+}
+
+#[test]
 fn an_api_that_answers_nonsense_is_not_a_blank_page() {
     for answer in [
         Answer::status(503, "{\"errors\": []}"),

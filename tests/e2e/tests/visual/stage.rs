@@ -153,7 +153,7 @@ fn package_folder(package: &str) -> std::path::PathBuf {
 
 /// A picture of the page, once two in a row are the same.
 #[track_caller]
-fn still(page: &Page, name: &str) -> Vec<u8> {
+pub fn still(page: &Page, name: &str) -> Vec<u8> {
     let mut before = Vec::new();
     wait_for(&format!("{name} to stand still"), || {
         if !page.visitor().touch {
@@ -163,7 +163,7 @@ fn still(page: &Page, name: &str) -> Vec<u8> {
             Some("") => {}
             reason => return Err(format!("still missing: {reason:?}")),
         }
-        let now = page.picture();
+        let now = page.quick_picture();
         if now == before {
             return Ok(now);
         }

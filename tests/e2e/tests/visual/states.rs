@@ -10,7 +10,10 @@ use pushcart_e2e::{
     wait_for, wait_until,
 };
 
-use super::{album, stage::Stage};
+use super::{
+    album,
+    stage::{Stage, still},
+};
 
 const ENGLISH: &str = "en-US,en";
 
@@ -137,6 +140,7 @@ fn trouble(stage: &mut Stage, page: &Page) {
     stage.go(page, &format!("/p/{}", CUP.handle));
     page.expect_error("ERR_INTERNET_DISCONNECTED");
     wait_for_parts(stage, page);
+    still(page, "the page before the line is cut");
     page.offline(true);
     page.wait_text("You are offline");
     stage.look(page, "offline");
