@@ -16,6 +16,7 @@ pub mod product_row;
 pub mod qr_code;
 pub mod refine_bar;
 pub mod rich_text;
+pub mod scarcity;
 pub mod share_panel;
 pub mod sheet;
 pub mod stepper;

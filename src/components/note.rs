@@ -22,7 +22,7 @@ pub fn failure(error: &CommerceError, retry: impl Fn() + Send + 'static) -> AnyV
 }
 
 /// The way to sign in and back here.
-fn sign_in() -> AnyView {
+pub fn sign_in() -> AnyView {
     let here = untrack(|| use_navigation().location().route.href());
     view! { <a class="button button-main" href=Route::SignIn { next: Some(here) }.href()>{messages().sign_in}</a> }
         .into_any()

@@ -11,12 +11,12 @@ use crate::{
         icon::{self, icon},
         line_item::line_item,
         note,
-        option_sheet::FEW,
         price::{price, price_was},
+        scarcity::scarce,
         stepper::{self, Stepper},
         totals::totals,
     },
-    i18n::{count, explain, fill, messages, money, say},
+    i18n::{explain, fill, messages, money, say},
     platform::document,
     route::Route,
     state::{
@@ -114,6 +114,7 @@ fn filled(basket: Basket) -> AnyView {
     let lines = move || cart_of(basket).map(|cart| cart.lines).unwrap_or_default();
     let sums = move || cart_of(basket).map(|cart| totals(&cart.totals));
     view! {
+        {move || lost(basket)}
         <ul class="cart-lines">
             <For each=lines key=|line| line.id.clone() children=move |line| line_view(basket, line) />
         </ul>
@@ -152,15 +153,7 @@ fn line_view(basket: Basket, line: Line) -> AnyView {
         let change = CartChange::SetQuantity { line: id.get_value(), quantity };
         basket.change(change, move |outcome| tell(notices, outcome));
     };
-    let few = move || {
-        now.with(|line| {
-            let left = line
-                .availability
-                .and_then(|availability| availability.quantity)
-                .filter(|left| *left <= FEW)?;
-            Some(count(&words.only_left, left))
-        })
-    };
+    let few = move || now.with(scarce);
     let removed = (line.variant.clone(), line.text.clone().map(|text| text.text), line.title.clone());
     let remove = move || {
         let (variant, text, title) = removed.clone();

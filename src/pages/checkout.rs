@@ -16,7 +16,7 @@ use place::Placing;
 
 use crate::{
     app::set_title,
-    components::{line_item::line_item, note, price::price_was, totals::totals},
+    components::{line_item::line_item, note, price::price_was, scarcity::scarce, totals::totals},
     i18n::{count, messages, money},
     route::Route,
     state::{Basket, Remote, basket::use_basket, notices::use_notices, orders, session::use_session},
@@ -88,9 +88,12 @@ fn sections(basket: Basket) -> AnyView {
     let is_pickup = Memo::new(move |_| is_pickup(basket));
     let lines = move || {
         let line = |line: &commerce::Line| {
-            let rest =
-                view! { <p>{count(&words.items, line.quantity)} " · " {money(line.total)}</p> {price_was(basket, line)} }
-                    .into_any();
+            let rest = view! {
+                <p>{count(&words.items, line.quantity)} " · " {money(line.total)}</p>
+                {price_was(basket, line)}
+                {scarce(line).map(|words| view! { <p class="line-few">{words}</p> })}
+            }
+            .into_any();
             let item =
                 line_item(line.media.clone(), None, &line.title, &line.selected, line.text.as_ref(), rest);
             view! { <li>{item}</li> }

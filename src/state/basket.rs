@@ -42,6 +42,9 @@ struct Waiting {
     then: Then,
 }
 
+/// Hears whether all changes have got their answers; no, where one waits for the network.
+type Settled = Box<dyn FnOnce(bool)>;
+
 #[derive(Default)]
 struct Queue {
     waiting: VecDeque<Waiting>,
@@ -49,6 +52,9 @@ struct Queue {
     confirmed: Option<Cart>,
     /// Whether `confirmed` is an answer and no guess.
     is_known: bool,
+    /// Raised by whatever makes an answer that is still under way an old one.
+    version: u32,
+    settled: Vec<Settled>,
 }
 
 /// What the cart is kept with on the device.
@@ -76,7 +82,7 @@ pub struct Basket {
 impl Basket {
     /// Knows nothing until [`Basket::start`] or [`Basket::show_none`].
     pub fn new(session: Session, navigation: Navigation) -> Self {
-        let identity = session.shop().backend.identity();
+        let identity = session.shop().backend.identity(&BrowserDevice);
         let kept = Kept {
             journal: Journal::new(&identity, BrowserDevice.random()),
             snapshot: Snapshot::new(&identity),
@@ -118,7 +124,10 @@ impl Basket {
         });
         sight::on_put_away(move || self.kept.get_value().journal.release());
         sight::on_shown(move || {
-            self.kept.get_value().journal.take_back();
+            if self.kept.get_value().journal.take_back() {
+                self.with_queue(|queue| queue.waiting.clear());
+                self.refresh();
+            }
             self.write_down();
         });
     }
@@ -193,12 +202,15 @@ impl Basket {
                 *shown = Remote::Loading;
             }
         });
+        let asked_at = self.with_queue(|queue| queue.version);
         task::spawn(async move {
             let answer = backend.cart().await;
-            let is_quiet = self.with_queue(|queue| queue.sending.is_none() && queue.waiting.is_empty());
+            let is_old = self.with_queue(|queue| {
+                queue.version != asked_at || queue.sending.is_some() || !queue.waiting.is_empty()
+            });
             match answer {
-                // An older answer than those that the changes under way will get.
-                _ if !is_quiet && self.now().is_some() => {}
+                // An older answer than those that changes have got meanwhile or will get.
+                _ if is_old && self.now().is_some() => {}
                 Ok(cart) => {
                     self.compare(cart.as_ref());
                     self.confirm(cart);
@@ -245,6 +257,29 @@ impl Basket {
         self.enqueue(change, false, Box::new(then));
     }
 
+    /// Forgets the changes that were not sent.
+    pub fn forget_waiting(self) {
+        self.with_queue(|queue| queue.waiting.clear());
+        self.write_down();
+    }
+
+    /// Calls `then` once every change has got its answer, or as soon as one has to wait for the
+    /// network.
+    pub fn when_settled(self, then: impl FnOnce(bool) + 'static) {
+        if self.stalled.get_untracked() {
+            self.kept.get_value().bell.ring();
+        }
+        self.with_queue(|queue| queue.settled.push(Box::new(then)));
+        if self.with_queue(|queue| queue.sending.is_none() && queue.waiting.is_empty()) {
+            self.settle(true);
+        }
+    }
+
+    fn settle(self, is_through: bool) {
+        let settled = self.with_queue(|queue| std::mem::take(&mut queue.settled));
+        settled.into_iter().for_each(|then| then(is_through));
+    }
+
     /// Puts back what the backend has lost.
     pub fn put_back_lost(self, then: impl Fn(Outcome) + Clone + 'static) {
         for line in self.lost.get_untracked() {
@@ -267,6 +302,7 @@ impl Basket {
             if superseded && let Some(superseded) = queue.waiting.pop_back() {
                 (superseded.then)(Ok(Vec::new()));
             }
+            queue.version = queue.version.wrapping_add(1);
             let entry = Entry { change, goal: None };
             queue.waiting.push_back(Waiting { entry, was_sent: false, is_patient, then });
         });
@@ -307,7 +343,11 @@ impl Basket {
             Some(next)
         });
         let Some(mut next) = next else {
-            self.busy.set(self.with_queue(|queue| queue.sending.is_some()));
+            let is_sending = self.with_queue(|queue| queue.sending.is_some());
+            self.busy.set(is_sending);
+            if !is_sending {
+                self.settle(true);
+            }
             return;
         };
         self.busy.set(true);
@@ -344,6 +384,9 @@ impl Basket {
             console::warn(&error.to_string());
             tries += 1;
             self.stalled.set(change.is_patient);
+            if change.is_patient {
+                self.settle(false);
+            }
             self.pause(&bell, patience::delay_ms(&error, tries, BrowserDevice.random())).await;
         }
     }
@@ -391,24 +434,26 @@ impl Basket {
         self.with_queue(|queue| {
             queue.confirmed = cart;
             queue.is_known = true;
+            queue.version = queue.version.wrapping_add(1);
         });
     }
 
     /// Before a cart is taken for the confirmed one: what is missing, and what has another price.
     fn compare(self, cart: Option<&Cart>) {
-        let before = self.kept.get_value().snapshot.read();
-        match cart {
+        let Some(before) = self.kept.get_value().snapshot.read() else { return };
+        let missing = match cart {
             Some(cart) => {
                 let changed = snapshot::changed_prices(&before, cart);
                 if !changed.is_empty() {
                     self.prices.set(changed);
                 }
+                snapshot::missing(&before, cart)
             }
-            None if !before.is_empty() => {
-                self.lost.set(before);
-                recovery::look_for_order(self.session, self);
-            }
-            None => {}
+            None => before.lines,
+        };
+        if !missing.is_empty() {
+            self.lost.set(missing);
+            recovery::look_for_order(self.session, self);
         }
     }
 

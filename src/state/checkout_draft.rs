@@ -1,7 +1,7 @@
 //! What was typed at the checkout, so that a reload or a call in between loses nothing, and the key
 //! of the attempt to order, so that a repeated attempt is known as the same. Never a payment.
 
-use commerce::{Address, Contact, IdempotencyKey, PaymentMethodId};
+use commerce::{Address, Contact, IdempotencyKey};
 use serde::{Deserialize, Serialize};
 use shop::Shop;
 
@@ -17,9 +17,12 @@ pub struct CheckoutDraft {
     pub address: Address,
     /// The attempt that is under way or whose outcome is not known.
     pub attempt: Option<IdempotencyKey>,
-    /// How that attempt is to be paid.
-    pub payment: Option<PaymentMethodId>,
+    /// Attempts before it whose outcome was not known when the shopper went on to another order.
+    pub earlier: Vec<IdempotencyKey>,
 }
+
+/// How many attempts of unknown outcome are kept.
+const EARLIER: usize = 5;
 
 impl CheckoutDraft {
     /// What was kept; empty where there is nothing.
@@ -35,17 +38,36 @@ impl CheckoutDraft {
     }
 
     /// The key of the attempt under way; a new one where there is none.
-    pub fn attempt(&mut self, payment: &PaymentMethodId, shop: &Shop) -> IdempotencyKey {
+    pub fn attempt(&mut self, shop: &Shop) -> IdempotencyKey {
         let attempt = self.attempt.take().unwrap_or_else(new_key);
         self.attempt = Some(attempt.clone());
-        self.payment = Some(payment.clone());
         self.save(shop);
         attempt
     }
 
-    /// The same, with no attempt under way.
-    pub fn without_attempt(self) -> Self {
-        Self { attempt: None, payment: None, ..self }
+    /// Every attempt whose outcome is not known.
+    pub fn unknown(&self) -> Vec<IdempotencyKey> {
+        self.attempt.iter().chain(&self.earlier).cloned().collect()
+    }
+
+    /// The same, with another attempt to come; what becomes of this one is still to be found out.
+    pub fn set_aside(mut self) -> Self {
+        self.earlier.extend(self.attempt.take());
+        let first = self.earlier.len().saturating_sub(EARLIER);
+        self.earlier.drain(..first);
+        self
+    }
+
+    /// The same, with the outcome of this attempt known.
+    pub fn without(mut self, key: &IdempotencyKey) -> Self {
+        self.attempt = self.attempt.filter(|attempt| attempt != key);
+        self.earlier.retain(|attempt| attempt != key);
+        self
+    }
+
+    /// The same, with nothing under way: it has become an order.
+    pub fn ordered(self) -> Self {
+        Self { attempt: None, earlier: Vec::new(), ..self }
     }
 }
 
@@ -55,5 +77,5 @@ fn new_key() -> IdempotencyKey {
 }
 
 fn key(shop: &Shop) -> String {
-    format!("pushcart.checkout@{}", shop.backend.identity())
+    format!("pushcart.checkout@{}", shop.backend.identity(&BrowserDevice))
 }

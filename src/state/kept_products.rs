@@ -5,7 +5,7 @@ use commerce::{Handle, Media, Product, VariantId};
 use serde::{Deserialize, Serialize};
 use shop::Shop;
 
-use crate::platform::storage;
+use crate::platform::{device::BrowserDevice, storage};
 
 /// Why products are remembered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,6 +88,6 @@ impl Shelf {
             Self::Seen => "seen",
             Self::Favourites => "favourites",
         };
-        format!("pushcart.{name}@{}", shop.backend.identity())
+        format!("pushcart.{name}@{}", shop.backend.identity(&BrowserDevice))
     }
 }

@@ -3,7 +3,7 @@
 use commerce::{Account, Accounts, CommerceError, Customer};
 use leptos::prelude::*;
 
-use super::{Basket, session::Session};
+use super::{Basket, checkout_draft::CheckoutDraft, session::Session};
 use crate::platform::{console, task};
 
 /// Who is signed in. Copied freely; lives as long as the page.
@@ -70,7 +70,10 @@ impl Membership {
     pub async fn leave(self, basket: Basket) -> commerce::Result<()> {
         self.session.backend().sign_out().await?;
         self.customer.set(None);
+        basket.forget_waiting();
         basket.adopt(None);
+        // Who is next at this device is somebody else.
+        CheckoutDraft::default().save(&self.session.shop());
         Ok(())
     }
 }

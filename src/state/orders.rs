@@ -4,7 +4,7 @@ use commerce::{Money, Order, OrderRef};
 use serde::{Deserialize, Serialize};
 use shop::Shop;
 
-use crate::platform::storage;
+use crate::platform::{device::BrowserDevice, storage};
 
 /// How many are kept; older ones are forgotten.
 const KEPT: usize = 50;
@@ -66,5 +66,5 @@ pub fn summary(order: &Order, now: i64) -> PlacedOrder {
 }
 
 fn key(shop: &Shop) -> String {
-    format!("pushcart.orders@{}", shop.backend.identity())
+    format!("pushcart.orders@{}", shop.backend.identity(&BrowserDevice))
 }

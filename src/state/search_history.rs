@@ -2,7 +2,7 @@
 
 use shop::Shop;
 
-use crate::platform::storage;
+use crate::platform::{device::BrowserDevice, storage};
 
 /// How many are kept.
 const KEPT: usize = 10;
@@ -33,5 +33,5 @@ pub fn clear(shop: &Shop) {
 }
 
 fn key(shop: &Shop) -> String {
-    format!("pushcart.searches@{}", shop.backend.identity())
+    format!("pushcart.searches@{}", shop.backend.identity(&BrowserDevice))
 }

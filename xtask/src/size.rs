@@ -77,7 +77,7 @@ fn rows() -> Result<Vec<Row>> {
     Ok(vec![
         row("index.html", named(&|name| name == "index.html"), Some(14 * KIB)),
         row("boot + glue JS", named(&|name| name.ends_with(".js")), Some(8 * KIB)),
-        row("main wasm", start.clone(), Some(132 * KIB)),
+        row("main wasm", start.clone(), Some(134 * KIB)),
         row("CSS", named(&|name| name.ends_with(".css")), Some(10 * KIB)),
         row("wasm of the home page, with its backend", visit(&[]), Some(200 * KIB)),
         row("wasm of a product's page, with its backend", visit(&["product"]), None),

@@ -71,10 +71,11 @@ impl BackendConfig {
         }
     }
 
-    /// Tells this backend and channel from every other: part of the names things are stored under.
-    pub fn identity(&self) -> String {
+    /// Tells this backend and channel from every other of the device's: part of the names things are
+    /// stored under. Two shops below two paths of one host may each have a "catalog.json".
+    pub fn identity(&self, device: &dyn Device) -> String {
         match self {
-            Self::Catalog { file } => file.clone(),
+            Self::Catalog { file } => device.resolve(file),
             Self::Vendure { url, channel: None } => url.clone(),
             Self::Vendure { url, channel: Some(channel) } => format!("{url}@{channel}"),
             Self::Medusa { url, key, .. } => format!("{url}@{key}"),
@@ -223,6 +224,10 @@ impl Commerce for Backend {
 
     async fn place_order(&self, payment: &PaymentMethodId, key: &IdempotencyKey) -> Result<CheckoutOutcome> {
         self.purchase().await?.place_order(payment, key).await
+    }
+
+    async fn order_of(&self, key: &IdempotencyKey) -> Result<Option<Order>> {
+        self.purchase().await?.order_of(key).await
     }
 
     async fn order(&self, reference: &OrderRef) -> Result<Option<Order>> {

@@ -22,6 +22,8 @@ pub(super) fn delivery(basket: Basket, placing: Placing) -> AnyView {
         }
         groups.into_iter().map(|group| delivery_group(group, here, placing)).collect_view().into_any()
     };
+    // After a refusal the browser still shows what was tapped: made anew, it shows what counts.
+    let body = move || view! { <For each=move || [placing.corrections.get()] key=|number| *number children=move |_| body /> };
     let fold = placing.delivery_fold;
     Effect::new(move |_| {
         // What was chosen may not be offered any more.

@@ -19,7 +19,10 @@ use crate::{
     components::note,
     i18n::{explain, messages, money},
     platform::{bell::Bell, clock, console, device::BrowserDevice, document, task},
-    state::{Basket, Session, basket::patience, checkout_draft::CheckoutDraft, orders},
+    state::{
+        Basket, Membership, Session, basket::patience, checkout_draft::CheckoutDraft,
+        membership::use_membership, orders,
+    },
 };
 
 /// The attempt to order. Copied freely.
@@ -27,6 +30,7 @@ use crate::{
 pub(super) struct Placing {
     session: Session,
     basket: Basket,
+    membership: Membership,
     form: Form,
     payment: RwSignal<Option<PaymentMethodId>>,
     /// Whether the choice of delivery is folded.
@@ -34,6 +38,8 @@ pub(super) struct Placing {
     is_placing: RwSignal<bool>,
     said: RwSignal<Vec<Message>>,
     failed: RwSignal<Option<CommerceError>>,
+    /// Raised when a choice was refused, so that what is shown as chosen is what the backend has.
+    pub(super) corrections: RwSignal<u32>,
     /// What the backend was told last, so that it is told again only when it changed.
     told: StoredValue<(Option<Contact>, Option<Address>)>,
     /// The newest order on this device when the page was opened.
@@ -50,12 +56,14 @@ impl Placing {
         Self {
             session,
             basket,
+            membership: use_membership(),
             form,
             payment,
             delivery_fold: Fold::new("delivery-choices"),
             is_placing: RwSignal::new(false),
             said: RwSignal::new(Vec::new()),
             failed: RwSignal::new(None),
+            corrections: RwSignal::new(0),
             told: StoredValue::new((None, None)),
             newest: StoredValue::new(orders::newest(&session.shop())),
         }
@@ -89,7 +97,7 @@ impl Placing {
             self.delivery_fold.close_if(self.has_delivery());
         });
         self.payment.set(Some(method));
-        self.forget_attempt();
+        self.set_attempt_aside();
     }
 
     /// Whether a way of delivery is chosen.
@@ -107,10 +115,18 @@ impl Placing {
 
     /// Sends a change; what the backend says to it is shown at the top.
     pub(super) fn send(self, change: CartChange) {
-        self.forget_attempt();
+        self.set_attempt_aside();
         self.basket.change_now(change, move |outcome| match outcome {
-            Ok(said) => self.hear(said),
-            Err(error) => self.fail(error),
+            Ok(said) => {
+                if said.iter().any(|message| message.severity == Severity::Error) {
+                    self.correct();
+                }
+                self.show_said(said);
+            }
+            Err(error) => {
+                self.correct();
+                self.show_failure(error);
+            }
         });
     }
 
@@ -131,12 +147,19 @@ impl Placing {
         changes
     }
 
+    /// The backend did not take something: it is told all once more before the order, and what was
+    /// chosen is shown as it has it.
+    fn correct(self) {
+        self.told.try_update_value(|told| *told = (None, None));
+        self.corrections.try_update(|corrections| *corrections += 1);
+    }
+
     /// Another order than the one attempted: a new attempt.
-    pub(super) fn forget_attempt(self) {
+    fn set_attempt_aside(self) {
         let shop = self.session.shop();
         let draft = CheckoutDraft::read(&shop);
         if draft.attempt.is_some() {
-            draft.without_attempt().save(&shop);
+            draft.set_aside().save(&shop);
         }
     }
 
@@ -154,13 +177,22 @@ impl Placing {
             return;
         }
         self.is_placing.set(true);
-        // An attempt of unknown outcome is asked about before anything else is said: it may have
-        // taken the cart with it. Whatever was typed since would have ended it.
-        if CheckoutDraft::read(&self.session.shop()).attempt.is_some() {
-            self.order();
-        } else {
-            self.tell_then_order(self.untold());
-        }
+        let before = self.corrections.get_untracked();
+        // What was changed a moment ago is part of the order: it is waited for.
+        self.basket.when_settled(move |is_settled| {
+            if !is_settled {
+                self.fail(CommerceError::Offline);
+            } else if self.corrections.try_get_untracked() != Some(before) {
+                // Something was refused, which is said already.
+                self.is_placing.try_set(false);
+            } else if CheckoutDraft::read(&self.session.shop()).attempt.is_some() {
+                // An attempt of unknown outcome is asked about before anything else is said: it may
+                // have taken the cart with it. Whatever was typed since would have ended it.
+                self.order();
+            } else {
+                self.tell_then_order(self.untold());
+            }
+        });
     }
 
     fn tell_then_order(self, mut changes: VecDeque<CartChange>) {
@@ -172,7 +204,10 @@ impl Placing {
             Ok(said) if said.iter().all(|message| message.severity != Severity::Error) => {
                 self.tell_then_order(changes);
             }
-            Ok(said) => self.hear(said),
+            Ok(said) => {
+                self.correct();
+                self.hear(said);
+            }
             Err(error) => self.fail(error),
         });
     }
@@ -189,10 +224,10 @@ impl Placing {
             return;
         };
         let shop = self.session.shop();
-        let attempt = CheckoutDraft::read(&shop).attempt(&payment, &shop);
+        let attempt = CheckoutDraft::read(&shop).attempt(&shop);
         task::spawn(async move {
             match self.attempt(&payment, &attempt).await {
-                Ok(outcome) => self.conclude(outcome),
+                Ok(outcome) => self.conclude(&attempt, outcome),
                 Err(error) => self.fail(error),
             }
         });
@@ -218,14 +253,17 @@ impl Placing {
         }
     }
 
-    fn conclude(self, outcome: CheckoutOutcome) {
-        self.forget_attempt();
+    fn conclude(self, attempt: &IdempotencyKey, outcome: CheckoutOutcome) {
+        let shop = self.session.shop();
+        let draft = CheckoutDraft::read(&shop);
+        let is_placed = matches!(outcome, CheckoutOutcome::Placed(_));
+        if is_placed { draft.ordered() } else { draft.without(attempt) }.save(&shop);
         if self.was_ordered_elsewhere(&outcome) {
             return;
         }
         match outcome {
             CheckoutOutcome::Placed(order) => {
-                orders::remember(&self.session.shop(), &order, clock::now());
+                orders::remember(&shop, &order, clock::now());
                 self.basket.show_order(order.reference);
             }
             CheckoutOutcome::Redirect(url) => document::leave_for(&url),
@@ -257,8 +295,13 @@ impl Placing {
         true
     }
 
+    /// Ends the attempt with what the backend said.
     fn hear(self, said: Vec<Message>) {
         self.is_placing.try_set(false);
+        self.show_said(said);
+    }
+
+    fn show_said(self, said: Vec<Message>) {
         let is_silent = said.is_empty();
         said.iter()
             .filter(|message| message.severity == Severity::Error)
@@ -281,11 +324,19 @@ impl Placing {
         }
     }
 
+    /// Ends the attempt with what kept it from being made.
     fn fail(self, error: CommerceError) {
         self.is_placing.try_set(false);
         // While it is not known what became of the attempt, nothing else is said.
         if CheckoutDraft::read(&self.session.shop()).attempt.is_none() {
-            self.told.try_update_value(|told| *told = (None, None));
+            self.correct();
+        }
+        self.show_failure(error);
+    }
+
+    fn show_failure(self, error: CommerceError) {
+        if error == CommerceError::SignedOut {
+            self.membership.expire();
         }
         self.failed.try_set(Some(error));
         task::next_frame(|| {
@@ -296,8 +347,10 @@ impl Placing {
     /// What the backend said, and what failed; it gets the focus.
     pub(super) fn complaints(self) -> AnyView {
         let body = move || {
-            let failed =
-                self.failed.get().map(|error| view! { <p class="said said-error">{explain(&error)}</p> });
+            let failed = self.failed.get().map(|error| {
+                let way = (error == CommerceError::SignedOut).then(note::sign_in);
+                view! { <p class="said said-error">{explain(&error)}</p> {way} }
+            });
             view! { {failed} {note::said(&self.said.get())} }
         };
         view! { <div class="checkout-said" role="alert" tabindex="-1">{body}</div> }.into_any()

@@ -66,12 +66,19 @@ pub struct Journal {
     key: String,
     page: u64,
     is_released: Cell<bool>,
+    /// Whether something was waiting when the page was put away.
+    has_left: Cell<bool>,
 }
 
 impl Journal {
     /// The journal of this page, which is known by a random number, for the shop of that identity.
     pub fn new(identity: &str, page: u64) -> Self {
-        Self { key: format!("pushcart.waiting@{identity}"), page, is_released: Cell::new(false) }
+        Self {
+            key: format!("pushcart.waiting@{identity}"),
+            page,
+            is_released: Cell::new(false),
+            has_left: Cell::new(false),
+        }
     }
 
     /// Whether any page has written in it.
@@ -97,13 +104,18 @@ impl Journal {
         self.change(|parts| {
             for part in parts.iter_mut().filter(|part| part.page == self.page) {
                 part.written = 0;
+                self.has_left.set(true);
             }
         });
     }
 
-    /// The page is in use again.
-    pub fn take_back(&self) {
+    /// The page is in use again. Whether another one has meanwhile taken over what it had left: then
+    /// that is no longer this one's to send.
+    pub fn take_back(&self) -> bool {
         self.is_released.set(false);
+        let mut is_mine = false;
+        self.change(|parts| is_mine = parts.iter().any(|part| part.page == self.page));
+        self.has_left.replace(false) && !is_mine
     }
 
     /// Takes over what other pages have left, the oldest first.
@@ -126,7 +138,7 @@ impl Journal {
 }
 
 fn take_left(parts: &mut Vec<Part>, page: u64, now: i64) -> Vec<Entry> {
-    let is_left = |part: &Part| part.page == page || now.saturating_sub(part.written) > SILENCE_MS;
+    let is_left = |part: &Part| part.page != page && now.saturating_sub(part.written) > SILENCE_MS;
     let mut left: Vec<Part> = parts.iter().filter(|part| is_left(part)).cloned().collect();
     parts.retain(|part| !is_left(part));
     left.sort_by_key(|part| part.written);
@@ -152,6 +164,7 @@ mod tests {
             vec![part(1, now - 10, "living"), part(2, now - 61_000, "silent"), part(3, 0, "closed")];
         assert_eq!(take_left(&mut parts, 9, now), [entry("closed"), entry("silent")]);
         assert_eq!(parts.len(), 1);
+        assert_eq!(take_left(&mut parts, 1, now + 120_000), [], "a page does not inherit from itself");
         assert_eq!(take_left(&mut parts, 9, now), []);
     }
 

@@ -1,7 +1,7 @@
 //! The cart as it was last confirmed, kept on the device: what is offered again when the server has
 //! lost it, what prices are compared with, and how one tab hears of another's changes.
 
-use commerce::{Cart, Money, VariantId};
+use commerce::{Cart, CartRef, Money, VariantId};
 use serde::{Deserialize, Serialize};
 
 use crate::platform::storage;
@@ -20,6 +20,15 @@ pub struct KeptLine {
     pub text: Option<String>,
     /// What one cost.
     pub unit_price: Money,
+}
+
+/// A cart as it was.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptCart {
+    /// Which.
+    pub reference: CartRef,
+    /// What was in it.
+    pub lines: Vec<KeptLine>,
 }
 
 /// Where the snapshot of a shop's cart is kept.
@@ -44,17 +53,21 @@ impl Snapshot {
         storage::get(&self.key).is_some()
     }
 
-    /// The lines as they were; none where there was no cart.
-    pub fn read(&self) -> Vec<KeptLine> {
-        storage::get(&self.key).and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default()
+    /// The cart as it was, where there was one with something in it.
+    pub fn read(&self) -> Option<KeptCart> {
+        serde_json::from_str(&storage::get(&self.key)?).ok()
     }
 
     /// Keeps the lines of a cart, or forgets them.
     pub fn write(&self, cart: Option<&Cart>) {
-        let lines: Vec<KeptLine> = cart.map(|cart| cart.lines.iter().map(kept).collect()).unwrap_or_default();
-        let json = (!lines.is_empty()).then(|| serde_json::to_string(&lines).unwrap_or_default());
+        let filled = cart.filter(|cart| !cart.lines.is_empty());
+        let json = filled.map(|cart| serde_json::to_string(&kept_cart(cart)).unwrap_or_default());
         storage::set(&self.key, json.as_deref());
     }
+}
+
+fn kept_cart(cart: &Cart) -> KeptCart {
+    KeptCart { reference: cart.reference.clone(), lines: cart.lines.iter().map(kept).collect() }
 }
 
 fn kept(line: &commerce::Line) -> KeptLine {
@@ -68,14 +81,25 @@ fn kept(line: &commerce::Line) -> KeptLine {
 }
 
 /// The variants whose price is another than it was, with what it was.
-pub fn changed_prices(before: &[KeptLine], cart: &Cart) -> Vec<(VariantId, Money)> {
-    let was = |variant: &VariantId| before.iter().find(|line| line.variant == *variant);
+pub fn changed_prices(before: &KeptCart, cart: &Cart) -> Vec<(VariantId, Money)> {
+    let was = |variant: &VariantId| before.lines.iter().find(|line| line.variant == *variant);
     let changed = |line: &commerce::Line| {
         let before = was(&line.variant)?.unit_price;
         let is_comparable = before.currency == line.unit_price.currency;
         (is_comparable && before != line.unit_price).then(|| (line.variant.clone(), before))
     };
     cart.lines.iter().filter_map(changed).collect()
+}
+
+/// What was in a cart before, where the backend now has another one without it.
+pub fn missing(before: &KeptCart, cart: &Cart) -> Vec<KeptLine> {
+    if before.reference == cart.reference {
+        return Vec::new();
+    }
+    let now: Vec<KeptLine> = cart.lines.iter().map(kept).collect();
+    let is_there =
+        |line: &KeptLine| now.iter().any(|now| (&now.variant, &now.text) == (&line.variant, &line.text));
+    before.lines.iter().filter(|line| !is_there(line)).cloned().collect()
 }
 
 #[cfg(test)]
@@ -97,7 +121,7 @@ mod tests {
 
     #[test]
     fn a_price_that_changed_is_noticed_with_what_it_was() {
-        let before: Vec<_> = cart().lines.iter().map(kept).collect();
+        let before = kept_cart(&cart());
         let mut now = cart();
         assert_eq!(changed_prices(&before, &now), []);
         let was = now.lines[1].unit_price;
@@ -105,5 +129,15 @@ mod tests {
         assert_eq!(changed_prices(&before, &now), [(VariantId::new("b"), was)]);
         now.lines[1].unit_price = Money::new(250, Currency::new("JPY").unwrap());
         assert_eq!(changed_prices(&before, &now), [], "another currency is no other price");
+    }
+
+    #[test]
+    fn what_another_cart_lacks_is_missing() {
+        let before = kept_cart(&cart());
+        let mut now = cart();
+        now.lines.remove(0);
+        assert_eq!(missing(&before, &now), [], "the shopper took it out");
+        now.reference = CartRef::new("2");
+        assert_eq!(missing(&before, &now), before.lines[..1]);
     }
 }

@@ -317,6 +317,10 @@ impl Commerce for CatalogBackend {
         Ok(self.place(&shop, payment, key))
     }
 
+    async fn order_of(&self, key: &IdempotencyKey) -> Result<Option<Order>> {
+        Ok(self.order_of_attempt(key))
+    }
+
     async fn order(&self, reference: &OrderRef) -> Result<Option<Order>> {
         Ok(self.read_order(reference.as_str()))
     }

@@ -45,6 +45,7 @@ half! { Purchase of Commerce:
     countries() -> Vec<Country>,
     payment_methods() -> Vec<PaymentMethod>,
     place_order(payment: &'a PaymentMethodId, key: &'a IdempotencyKey) -> CheckoutOutcome,
+    order_of(key: &'a IdempotencyKey) -> Option<Order>,
     order(reference: &'a OrderRef) -> Option<Order>,
 }
 

@@ -106,6 +106,10 @@ impl Commerce for MedusaBackend {
         checkout::place(&self.session, payment, key).await
     }
 
+    async fn order_of(&self, key: &IdempotencyKey) -> Result<Option<Order>> {
+        checkout::order_of(&self.session, key).await
+    }
+
     async fn order(&self, reference: &OrderRef) -> Result<Option<Order>> {
         checkout::order(&self.session, reference).await
     }

@@ -100,6 +100,10 @@ impl Commerce for VendureBackend {
         checkout::place(&self.session, payment, key).await
     }
 
+    async fn order_of(&self, key: &IdempotencyKey) -> Result<Option<Order>> {
+        checkout::order_of(&self.session, key).await
+    }
+
     async fn order(&self, reference: &OrderRef) -> Result<Option<Order>> {
         checkout::order(&self.session, reference).await
     }

@@ -69,6 +69,14 @@ pub async fn place(
     }
 }
 
+/// The order that an attempt has become, if it has.
+pub async fn order_of(session: &Session, key: &IdempotencyKey) -> Result<Option<Order>> {
+    match order_of_attempt(session, key).await? {
+        Some(completed) => read_whole(session, completed).await.map(Some),
+        None => Ok(None),
+    }
+}
+
 /// The order that this attempt has become, where its answer was lost. A second tab may have
 /// completed the cart as well: it is the same order.
 async fn order_of_attempt(session: &Session, key: &IdempotencyKey) -> Result<Option<wire::Order>> {
@@ -80,16 +88,18 @@ async fn order_of_attempt(session: &Session, key: &IdempotencyKey) -> Result<Opt
     Ok(complete(session, &id).await?.order)
 }
 
-/// What the completion answers says nothing of the payment, so the order is read. Where that does
-/// not work there is an order all the same.
 async fn placed(session: &Session, completed: wire::Order) -> Result<CheckoutOutcome> {
     session.set_cart(None);
-    let read = order(session, &OrderRef::new(completed.id.as_str())).await;
-    let order = match read {
-        Ok(Some(order)) => order,
-        _ => Order::try_from(completed)?,
-    };
-    Ok(CheckoutOutcome::Placed(Box::new(order)))
+    Ok(CheckoutOutcome::Placed(Box::new(read_whole(session, completed).await?)))
+}
+
+/// What the completion answers says nothing of the payment, so the order is read. Where that does
+/// not work there is an order all the same.
+async fn read_whole(session: &Session, completed: wire::Order) -> Result<Order> {
+    match order(session, &OrderRef::new(completed.id.as_str())).await {
+        Ok(Some(order)) => Ok(order),
+        _ => Order::try_from(completed),
+    }
 }
 
 fn rejected(messages: Vec<Message>) -> CheckoutOutcome {

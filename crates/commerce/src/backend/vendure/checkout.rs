@@ -38,23 +38,26 @@ pub async fn place(
     payment: &PaymentMethodId,
     key: &IdempotencyKey,
 ) -> Result<CheckoutOutcome> {
-    if let Some(placed) = placed(session, key).await? {
-        return Ok(placed);
+    if let Some(order) = order_of(session, key).await? {
+        return Ok(placed(order));
     }
     match place_active(session, payment, key).await? {
         // Another attempt with the same key may have been faster, in another tab.
         CheckoutOutcome::Rejected(said) => {
-            Ok(placed(session, key).await?.unwrap_or(CheckoutOutcome::Rejected(said)))
+            Ok(order_of(session, key).await?.map_or(CheckoutOutcome::Rejected(said), placed))
         }
         outcome => Ok(outcome),
     }
 }
 
+fn placed(order: Order) -> CheckoutOutcome {
+    CheckoutOutcome::Placed(Box::new(order))
+}
+
 /// The order that this attempt has become, if it has.
-async fn placed(session: &Session, key: &IdempotencyKey) -> Result<Option<CheckoutOutcome>> {
+pub async fn order_of(session: &Session, key: &IdempotencyKey) -> Result<Option<Order>> {
     let Some(code) = session.attempt(key.as_str()) else { return Ok(None) };
-    let order = order(session, &OrderRef::new(code)).await?;
-    Ok(order.map(|order| CheckoutOutcome::Placed(Box::new(order))))
+    order(session, &OrderRef::new(code)).await
 }
 
 async fn place_active(
@@ -77,7 +80,7 @@ async fn place_active(
 async fn pay(session: &Session, payment: &PaymentMethodId) -> Result<CheckoutOutcome> {
     let variables = json!({ "input": { "method": payment, "metadata": {} } });
     match session.ask(operation::ADD_PAYMENT, variables).await? {
-        Answer::Order(order) => Ok(CheckoutOutcome::Placed(Box::new(Order::try_from(*order)?))),
+        Answer::Order(order) => Ok(placed(Order::try_from(*order)?)),
         Answer::Problem(problem) => Ok(CheckoutOutcome::Rejected(vec![message(problem)])),
     }
 }
