@@ -49,6 +49,8 @@ pub const FAULTS: [Fault; 9] = [
 enum Plan {
     /// Some requests that are alike.
     Next(Next),
+    /// The answer to a request that holds this, and everything after it.
+    Line { part: String, is_dead: bool },
     /// Any request, by chance.
     Storm(Storm),
 }
@@ -107,6 +109,13 @@ impl Proxy {
         *self.plan.lock().expect("no panic while held") = Some(plan);
     }
 
+    /// The line dies when the server has done the next request that holds `part`: neither its answer
+    /// comes nor does anything else get through, until something else is planned.
+    pub fn die_after(&self, part: &str) {
+        let plan = Plan::Line { part: part.to_owned(), is_dead: false };
+        *self.plan.lock().expect("no panic while held") = Some(plan);
+    }
+
     /// From now on, one request in `one_in` is broken; which and how, the seed decides.
     pub fn storm(&self, seed: u64, one_in: u64) {
         let storm = Storm { state: seed | 1, one_in, broken: 0 };
@@ -137,15 +146,20 @@ fn take(plan: &Mutex<Option<Plan>>, request: &Request) -> Option<Fault> {
             storm.broken += 1;
             FAULTS[usize::try_from(storm.next() % FAULTS.len() as u64).unwrap_or_default()]
         }),
-        Plan::Next(next) => {
-            let body = String::from_utf8_lossy(&request.body);
-            let is_meant = request.target.contains(&next.part) || body.contains(&next.part);
-            (is_meant && next.times > 0).then(|| {
-                next.times -= 1;
-                next.fault
-            })
+        Plan::Line { is_dead: true, .. } => Some(Fault::CutBefore),
+        Plan::Line { part, is_dead } => {
+            *is_dead = holds(request, part);
+            is_dead.then_some(Fault::CutAfter)
         }
+        Plan::Next(next) => (next.times > 0 && holds(request, &next.part)).then(|| {
+            next.times -= 1;
+            next.fault
+        }),
     }
+}
+
+fn holds(request: &Request, part: &str) -> bool {
+    request.target.contains(part) || String::from_utf8_lossy(&request.body).contains(part)
 }
 
 fn answer(host: &str, request: &Request, fault: Option<Fault>) -> Answer {

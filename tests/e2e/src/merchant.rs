@@ -24,6 +24,8 @@ pub struct Merchant {
     pub adds: &'static str,
     /// What only a request that changes a line has.
     pub changes: &'static str,
+    /// What only the request that says where it goes has.
+    pub addresses: &'static str,
     /// What only the request that makes the order has.
     pub orders: &'static str,
     /// How many requests a change of a line takes at most, those that ask for permission included.

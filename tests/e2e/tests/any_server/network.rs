@@ -173,6 +173,38 @@ fn a_page_closed_before_the_answer_finds_its_order() {
 }
 
 #[test]
+fn what_is_changed_right_before_ordering_is_in_the_order() {
+    let scene = Scene::open();
+    let email = unique("corrected");
+    ready_to_order(&scene, &email);
+    scene.page.tap("button", "Edit Delivery address");
+    scene.break_next(MERCHANT.addresses, Fault::Late, 1);
+    scene.page.fill("City", "Hamburg");
+    scene.page.tap("button", "Place order*");
+    scene.page.find("heading[1]", "Thank you*");
+    assert!(scene.proxy.is_done());
+    scene.page.wait_text("Hamburg");
+}
+
+#[test]
+fn an_order_of_unknown_outcome_is_found_by_who_goes_on_to_change_something() {
+    let scene = Scene::open();
+    let email = unique("went-on");
+    ready_to_order(&scene, &email);
+    scene.break_next("", Fault::CutBefore, 0);
+    scene.proxy.die_after(MERCHANT.orders);
+    scene.page.tap("button", "Place order*");
+    wait_until("the server to have the order", || !(MERCHANT.orders_of)(&email).is_empty());
+    wait_until("the button to come back", || scene.page.has("button", "Place order"));
+    scene.proxy.break_next("", Fault::CutBefore, 0);
+    scene.page.tap("button", "Edit Contact");
+    scene.page.fill("Phone", "+49 40 7654321");
+    scene.page.press("Tab");
+    scene.page.find("heading[1]", "Thank you*");
+    assert_eq!((MERCHANT.orders_of)(&email), [reference_of(&scene.page.path())]);
+}
+
+#[test]
 fn two_tabs_show_one_cart_and_place_one_order() {
     let scene = Scene::open();
     let email = unique("tabs");
@@ -225,4 +257,24 @@ fn a_cart_that_the_server_has_lost_is_offered_again() {
     scene.page.tap("button", "Put it back");
     wait_quantity(&scene.page, "1");
     scene.page.wait_text(MERCHANT.title);
+}
+
+#[test]
+fn what_was_in_a_lost_cart_is_offered_beside_a_new_one() {
+    let scene = Scene::open();
+    add_to_cart(&scene.page, MERCHANT.options);
+    scene.page.eval(
+        &format!("for (const key of Object.keys(localStorage)) if (key.endsWith('{}')) localStorage.setItem(key, 'unknown')", MERCHANT.cart_key),
+    );
+    for words in ["status of 404", "status of 400"] {
+        scene.page.expect_error(words);
+    }
+    add_to_cart(&scene.page, MERCHANT.other_options);
+    open_cart(&scene.page);
+    scene.page.wait_text("no longer has your cart");
+    scene.page.tap("button", "Put it back");
+    wait_for("both lines", || {
+        let lines = scene.page.eval("document.querySelectorAll('.cart-lines > li').length");
+        if lines == 2 { Ok(()) } else { Err(scene.page.text()) }
+    });
 }

@@ -21,6 +21,7 @@ pub const MERCHANT: Merchant = Merchant {
     payment: "Pay on account",
     adds: "\"variant_id\"",
     changes: "/line-items/",
+    addresses: "\"shipping_address\":",
     orders: "/complete",
     per_change: 4,
     steps: &[

@@ -14,6 +14,7 @@ pub const MERCHANT: Merchant = Merchant {
     payment: "Standard Payment",
     adds: "addItemToOrder",
     changes: "adjustOrderLine",
+    addresses: "mutation SetShippingAddress(",
     orders: "addPaymentToOrder",
     per_change: 3,
     steps: &[
