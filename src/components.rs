@@ -6,6 +6,7 @@ pub mod field;
 pub mod header;
 pub mod icon;
 pub mod line_item;
+pub mod mistakes;
 pub mod note;
 pub mod option_sheet;
 pub mod picture;

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::mistakes;
 use crate::i18n::messages;
 
 /// How a field is filled in.
@@ -32,6 +33,7 @@ pub fn Field(
     #[prop(into)]
     error: Signal<String>,
 ) -> impl IntoView {
+    mistakes::report(id, label, error);
     let error_id = format!("{id}-error");
     let described_by = error_id.clone();
     let is_wrong = move || error.with(|error| !error.is_empty());

@@ -213,6 +213,7 @@ pub(super) static ARABIC: Messages = Messages {
     theme_light: "فاتح",
     theme_dark: "داكن",
     currency: "العملة",
+    region: "المنطقة",
     contact_us: "تواصل معنا",
     legal: "معلومات قانونية",
     enlarge: "تكبير",
@@ -292,6 +293,14 @@ pub(super) static ARABIC: Messages = Messages {
     },
     msg_text_invalid: "النص المطلوب ناقص أو غير مقبول. أدخله في صفحة المنتج.",
     share_cart_no_texts: "النصوص التي أدخلتها لا تُرسل مع الرابط.",
+    fields_wrong: Plural {
+        zero: None,
+        one: "حقل واحد ناقص أو غير صحيح",
+        two: Some("حقلان ناقصان أو غير صحيحين"),
+        few: Some("{n} حقول ناقصة أو غير صحيحة"),
+        many: Some("{n} حقلًا ناقصًا أو غير صحيح"),
+        other: "{n} حقل ناقص أو غير صحيح",
+    },
     msg_insufficient_stock: Plural {
         zero: Some("نفدت الكمية."),
         one: "تتوفر قطعة واحدة فقط؛ وُضع المتوفر في السلة.",

@@ -181,6 +181,7 @@ pub(super) static ENGLISH: Messages = Messages {
     theme_light: "Light",
     theme_dark: "Dark",
     currency: "Currency",
+    region: "Region",
     contact_us: "Contact",
     legal: "Legal",
     enlarge: "Enlarge",
@@ -253,6 +254,7 @@ pub(super) static ENGLISH: Messages = Messages {
     text_limit: Plural::of("At most {n} character", "At most {n} characters"),
     msg_text_invalid: "Its text is missing or cannot be taken. Please enter it on the product’s page.",
     share_cart_no_texts: "Texts you have entered are not passed on.",
+    fields_wrong: Plural::of("{n} field is missing or wrong", "{n} fields are missing or wrong"),
     msg_insufficient_stock: Plural::of(
         "Only {n} available; the cart holds what there is.",
         "Only {n} available; the cart holds what there is.",

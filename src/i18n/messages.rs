@@ -204,6 +204,7 @@ pub struct Messages {
     pub theme_light: &'static str,
     pub theme_dark: &'static str,
     pub currency: &'static str,
+    pub region: &'static str,
     pub contact_us: &'static str,
     pub legal: &'static str,
     pub enlarge: &'static str,
@@ -276,6 +277,7 @@ pub struct Messages {
     pub text_limit: Plural,
     pub msg_text_invalid: &'static str,
     pub share_cart_no_texts: &'static str,
+    pub fields_wrong: Plural,
     pub msg_insufficient_stock: Plural,
     pub msg_out_of_stock: &'static str,
     pub msg_quantity_limit: Plural,
@@ -479,6 +481,7 @@ impl Messages {
             theme_light
             theme_dark
             currency
+            region
             contact_us
             legal
             enlarge
@@ -576,6 +579,7 @@ impl Messages {
             items
             cart_link_missing
             text_limit
+            fields_wrong
             msg_insufficient_stock
             msg_quantity_limit
         }

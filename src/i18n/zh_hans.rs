@@ -178,6 +178,7 @@ pub(super) static SIMPLIFIED_CHINESE: Messages = Messages {
     theme_light: "浅色",
     theme_dark: "深色",
     currency: "货币",
+    region: "地区",
     contact_us: "联系我们",
     legal: "法律信息",
     enlarge: "放大",
@@ -250,6 +251,7 @@ pub(super) static SIMPLIFIED_CHINESE: Messages = Messages {
     text_limit: Plural::of("最多 {n} 个字符", "最多 {n} 个字符"),
     msg_text_invalid: "所需文字缺失或不可用，请在商品页重新填写。",
     share_cart_no_texts: "您填写的文字不会随链接分享。",
+    fields_wrong: Plural::of("有 {n} 处未填或有误", "有 {n} 处未填或有误"),
     msg_insufficient_stock: Plural::of(
         "库存仅剩 {n} 件，已按库存放入购物车。",
         "库存仅剩 {n} 件，已按库存放入购物车。",

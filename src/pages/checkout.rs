@@ -16,7 +16,9 @@ use place::Placing;
 
 use crate::{
     app::set_title,
-    components::{line_item::line_item, note, price::price_was, scarcity::scarce, totals::totals},
+    components::{
+        line_item::line_item, mistakes::Mistakes, note, price::price_was, scarcity::scarce, totals::totals,
+    },
     i18n::{count, messages, money},
     route::Route,
     state::{Basket, Remote, basket::use_basket, notices::use_notices, orders, session::use_session},
@@ -79,6 +81,7 @@ fn is_pickup(basket: Basket) -> bool {
 fn sections(basket: Basket) -> AnyView {
     let words = messages();
     let session = use_session();
+    let mistakes = Mistakes::provide();
     let form = Form::new(session);
     Effect::new(move |_| form.restore());
     address_book::follow(form);
@@ -106,6 +109,7 @@ fn sections(basket: Basket) -> AnyView {
             placing.place();
         }>
             {placing.complaints()}
+            {mistakes.summary()}
             {form.contact(placing)}
             {move || (!is_pickup.get()).then(|| form.address(placing))}
             {choices::delivery(basket, placing)}

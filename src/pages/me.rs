@@ -1,8 +1,11 @@
 //! The shopper's own page: orders, settings, and how to reach the merchant.
 
+mod region;
+
 use commerce::{Currency, Customer};
 use leptos::prelude::*;
 
+use self::region::region_choice;
 use super::my_orders::order_list;
 use crate::{
     app::set_title,
@@ -97,7 +100,7 @@ fn settings(session: Session) -> AnyView {
             <h2>{words.settings}</h2>
             {language_choice(session)}
             {theme_choice()}
-            {currency_choice(session)}
+            {where_to_buy(session)}
         </section>
     }
     .into_any()
@@ -167,6 +170,11 @@ fn theme_choice() -> AnyView {
         </fieldset>
     }
     .into_any()
+}
+
+/// A region has one currency: where there are regions, they are what is chosen between.
+fn where_to_buy(session: Session) -> AnyView {
+    if session.capabilities().regions { region_choice(session) } else { currency_choice(session) }
 }
 
 fn currency_choice(session: Session) -> AnyView {

@@ -10,7 +10,7 @@ use crate::{
     app::set_title,
     components::{line_item::line_item, note, totals::totals},
     i18n::{count, country, explain, fill, messages, moment, money, say},
-    platform::{clipboard, clock, document, task},
+    platform::{clipboard, document, task},
     route::Route,
     state::{
         Load, Remote, basket::use_basket, navigation::use_navigation, notices::use_notices, orders,
@@ -30,7 +30,7 @@ pub fn page(reference: OrderRef) -> AnyView {
     Effect::new(move |_| {
         order.with(|state| {
             if let Remote::Ready(Some(order)) = state {
-                orders::remember(&session.shop(), order, clock::now());
+                orders::remember(session, order);
             }
         });
     });

@@ -108,6 +108,10 @@ impl Basket {
         self.follow();
         self.refresh();
         self.take_up();
+        let lost = self.kept.get_value().snapshot.lost();
+        if !lost.is_empty() {
+            self.lose(lost);
+        }
     }
 
     /// Follows the network, the other tabs and the end of the page from now on.
@@ -292,7 +296,9 @@ impl Basket {
     /// Forgets what the backend has lost.
     pub fn forget_lost(self) {
         self.lost.set(Vec::new());
-        self.kept.get_value().snapshot.write(None);
+        let kept = self.kept.get_value();
+        kept.snapshot.write_lost(&[]);
+        kept.snapshot.write(None);
     }
 
     fn enqueue(self, change: CartChange, is_patient: bool, then: Then) {
@@ -452,9 +458,19 @@ impl Basket {
             None => before.lines,
         };
         if !missing.is_empty() {
-            self.lost.set(missing);
-            recovery::look_for_order(self.session, self);
+            self.lose(missing);
         }
+    }
+
+    /// Offers what is lost until the shopper decides, unless an order has it.
+    fn lose(self, mut lines: Vec<KeptLine>) {
+        let before = self.lost.get_untracked();
+        let is_new = |line: &KeptLine| !lines.contains(line);
+        let others: Vec<KeptLine> = before.into_iter().filter(is_new).collect();
+        lines.extend(others);
+        self.kept.get_value().snapshot.write_lost(&lines);
+        self.lost.set(lines);
+        recovery::look_for_order(self.session, self);
     }
 
     fn write_down(self) {

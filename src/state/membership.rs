@@ -3,7 +3,7 @@
 use commerce::{Account, Accounts, CommerceError, Customer};
 use leptos::prelude::*;
 
-use super::{Basket, checkout_draft::CheckoutDraft, session::Session};
+use super::{Basket, checkout_draft::CheckoutDraft, orders, session::Session};
 use crate::platform::{console, task};
 
 /// Who is signed in. Copied freely; lives as long as the page.
@@ -74,6 +74,7 @@ impl Membership {
         basket.adopt(None);
         // Who is next at this device is somebody else.
         CheckoutDraft::default().save(&self.session.shop());
+        orders::forget_of_account(&self.session.shop());
         Ok(())
     }
 }

@@ -4,7 +4,8 @@ use commerce::{Money, Order, OrderRef};
 use serde::{Deserialize, Serialize};
 use shop::Shop;
 
-use crate::platform::{device::BrowserDevice, storage};
+use super::session::Session;
+use crate::platform::{clock, device::BrowserDevice, storage};
 
 /// How many are kept; older ones are forgotten.
 const KEPT: usize = 50;
@@ -24,6 +25,9 @@ pub struct PlacedOrder {
     pub title: String,
     /// Pieces in all.
     pub count: u32,
+    /// Whether somebody was signed in whose account has it as well.
+    #[serde(default)]
+    pub is_of_account: bool,
 }
 
 /// The orders placed with this shop's backend on this device, newest first.
@@ -37,14 +41,27 @@ pub fn newest(shop: &Shop) -> Option<OrderRef> {
 }
 
 /// Remembers an order; the same one again changes nothing.
-pub fn remember(shop: &Shop, order: &Order, now: i64) {
-    let mut orders = list(shop);
+pub fn remember(session: Session, order: &Order) {
+    let shop = session.shop();
+    let mut orders = list(&shop);
     if orders.iter().any(|known| known.reference == order.reference) {
         return;
     }
-    orders.insert(0, summary(order, now));
+    let is_of_account = session.backend().may_be_signed_in();
+    orders.insert(0, PlacedOrder { is_of_account, ..summary(order, clock::now()) });
     orders.truncate(KEPT);
-    if let Ok(json) = serde_json::to_string(&orders) {
+    write(&shop, &orders);
+}
+
+/// Forgets what an account has as well: who is next at this device is somebody else.
+pub fn forget_of_account(shop: &Shop) {
+    let mut orders = list(shop);
+    orders.retain(|order| !order.is_of_account);
+    write(shop, &orders);
+}
+
+fn write(shop: &Shop, orders: &[PlacedOrder]) {
+    if let Ok(json) = serde_json::to_string(orders) {
         storage::set(&key(shop), Some(&json));
     }
 }
@@ -62,6 +79,7 @@ pub fn summary(order: &Order, now: i64) -> PlacedOrder {
             .map(|total| total.amount),
         title: order.lines.first().map(|line| line.title.clone()).unwrap_or_default(),
         count: order.lines.iter().map(|line| line.quantity).sum(),
+        is_of_account: false,
     }
 }
 

@@ -4,7 +4,7 @@
 use commerce::Commerce;
 
 use super::{Basket, Session, checkout_draft::CheckoutDraft, orders};
-use crate::platform::{clock, console, task};
+use crate::platform::{console, task};
 
 /// Asks the backend what became of the attempts whose outcome is not known. If an order, it is shown;
 /// else nothing changes. Nothing is ordered by asking.
@@ -19,7 +19,7 @@ pub fn look_for_order(session: Session, basket: Basket) {
         for attempt in attempts {
             match backend.order_of(&attempt).await {
                 Ok(Some(order)) => {
-                    orders::remember(&shop, &order, clock::now());
+                    orders::remember(session, &order);
                     CheckoutDraft::read(&shop).ordered().save(&shop);
                     basket.show_order(order.reference);
                     return;

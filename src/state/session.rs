@@ -17,7 +17,7 @@ pub struct Session {
 }
 
 impl Session {
-    /// Opens the shop in the shopper's language and currency.
+    /// Opens the shop in the shopper's language, region and currency.
     pub fn open(shop: Shop, settings: &Settings) -> Self {
         Self::open_on(shop, settings, Arc::new(BrowserDevice))
     }
@@ -26,6 +26,7 @@ impl Session {
     pub fn open_on(shop: Shop, settings: &Settings, device: Arc<dyn Device>) -> Self {
         let context = Context {
             language: i18n::language().tag().to_owned(),
+            region: settings.region.clone(),
             currency: settings.currency.or_else(|| shop.currencies.first().copied()),
             country: shop.country.clone(),
         };

@@ -1,6 +1,6 @@
-//! What the shopper chose about the shop itself: language, theme, currency. Kept on the device.
+//! What the shopper chose about the shop itself: language, theme, region, currency. Kept on the device.
 
-use commerce::Currency;
+use commerce::{Currency, RegionId};
 use serde::{Deserialize, Serialize};
 use shop::Shop;
 
@@ -47,6 +47,8 @@ pub struct Settings {
     pub language: Option<String>,
     /// How it looks.
     pub theme: Theme,
+    /// Where the shopper buys.
+    pub region: Option<RegionId>,
     /// What prices are shown in.
     pub currency: Option<Currency>,
 }

@@ -42,14 +42,7 @@ pub fn make(options: &Options) -> Result<()> {
         check_shop::check(shop)?;
     }
     let toolchain = setup::for_building()?;
-    let mut fetch = Command::new("cargo");
-    // With the build's own environment, so that what std is built from is fetched too.
-    fetch
-        .args(["fetch", "--locked", "--quiet"])
-        .current_dir(paths::root())
-        .env("PATH", tools::path(&toolchain)?)
-        .envs(toolchain.environment(options.release));
-    run::show("fetching what the shop is built from", &mut fetch)?;
+    fetch(&toolchain, options.release)?;
     let kind = if options.release { "release" } else { "development" };
     run::show(
         &format!("building the shop ({kind})"),
@@ -58,6 +51,24 @@ pub fn make(options: &Options) -> Result<()> {
     // trunk's own folder; it makes a new one when it needs it.
     let stage = paths::dist().join(".stage");
     if stage.exists() { Ok(fs::remove_dir_all(stage)?) } else { Ok(()) }
+}
+
+/// In the build's own environment, and once more for wasm alone: what std is built from depends on the
+/// target, and without one cargo leaves it out.
+fn fetch(toolchain: &Toolchain, release: bool) -> Result<()> {
+    let steps =
+        [("the shop is", &[][..]), ("its standard library is", &["--target", setup::toolchain::TARGET])];
+    for (what, target) in steps {
+        let mut fetch = Command::new("cargo");
+        fetch
+            .args(["fetch", "--locked", "--quiet"])
+            .args(target)
+            .current_dir(paths::root())
+            .env("PATH", tools::path(toolchain)?)
+            .envs(toolchain.environment(release));
+        run::show(&format!("fetching what {what} built from"), &mut fetch)?;
+    }
+    Ok(())
 }
 
 /// A trunk that finds our toolchain and tools and calls our finisher.

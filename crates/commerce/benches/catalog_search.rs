@@ -20,7 +20,7 @@ const ROUNDS: usize = 40;
 const TYPED: [&str; 5] = ["celadon cup", "big teapot 300", "青瓷茶碗", "手工紫泥壶", "zzz"];
 
 fn main() {
-    let context = Context { language: "en".to_owned(), currency: None, country: None };
+    let context = Context { language: "en".to_owned(), ..Context::default() };
     let text = catalog();
     println!("{PRODUCTS} products, {} KB of JSON", text.len() / 1024);
     let backend = CatalogBackend::with_text(text, context, Arc::new(MemoryDevice::default()));

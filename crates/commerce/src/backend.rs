@@ -27,7 +27,8 @@ use crate::{
     Account, AccountToken, Address, AddressId, Capabilities, Cart, CartAnswer, CartChange, Category,
     CheckoutOutcome, Commerce, CommerceError, Context, Country, Cursor, Customer, Device, Handle,
     IdempotencyKey, Order, OrderFilter, OrderRef, Page, Password, PaymentMethod, PaymentMethodId, Product,
-    ProductQuery, ProductSummary, Registration, Result, SavedAddress, SignIn, VariantId, VariantSummary,
+    ProductQuery, ProductSummary, Regions, Registration, Result, SavedAddress, SignIn, VariantId,
+    VariantSummary,
 };
 
 /// Which backend a shop has, as written in shop.json.
@@ -54,7 +55,7 @@ pub enum BackendConfig {
         url: String,
         /// The publishable API key of the sales channel.
         key: String,
-        /// The number or name of the region to sell in where the shopper's currency does not decide;
+        /// The number or name of the region to sell in until the shopper chooses another one;
         /// the oldest where it is not set.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         region: Option<String>,
@@ -216,6 +217,10 @@ impl Commerce for Backend {
 
     async fn countries(&self) -> Result<Vec<Country>> {
         self.purchase().await?.countries().await
+    }
+
+    async fn regions(&self) -> Result<Regions> {
+        self.purchase().await?.regions().await
     }
 
     async fn payment_methods(&self) -> Result<Vec<PaymentMethod>> {

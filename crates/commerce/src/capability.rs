@@ -74,6 +74,8 @@ pub struct Capabilities {
     pub guest_order_lookup: bool,
     /// Offers more than one currency.
     pub currencies: bool,
+    /// Sells by regions that the shopper can choose between; the currency follows.
+    pub regions: bool,
     /// Answers in more than one language.
     pub languages: bool,
     /// Has links of its own that open a filled cart.

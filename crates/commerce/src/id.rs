@@ -60,6 +60,8 @@ id! {
     AddressId,
     /// A way of paying.
     PaymentMethodId,
+    /// A part of the world with prices of its own.
+    RegionId,
     /// What reads an order back. In some backends (Medusa) it is a secret.
     OrderRef,
     /// Says that two requests are one attempt; made once per attempt, kept over retries.

@@ -22,6 +22,7 @@ mod payment;
 mod port;
 mod product;
 mod query;
+mod region;
 
 pub use account::{
     Account, AccountToken, Customer, OrderFilter, Password, Registration, SavedAddress, SignIn,
@@ -39,7 +40,7 @@ pub use device::{Device, MemoryDevice};
 pub use error::{CommerceError, Result};
 pub use id::{
     AddressId, CartRef, CategoryId, DeliveryGroupId, DeliveryOptionId, FacetId, Handle, IdempotencyKey,
-    LineId, OrderRef, PaymentMethodId, ProductId, VariantId,
+    LineId, OrderRef, PaymentMethodId, ProductId, RegionId, VariantId,
 };
 pub use message::{Message, MessageCode, Severity};
 pub use money::{Currency, Money, MoneyError};
@@ -53,3 +54,4 @@ pub use product::{
     Selected, Source, StockStatus, TextField, Variant, VariantSummary,
 };
 pub use query::{Cursor, Facet, FacetChoice, FacetValue, Page, ProductQuery, Sort};
+pub use region::{Region, Regions};

@@ -3,8 +3,8 @@
 
 use crate::{
     Capabilities, Cart, CartAnswer, CartChange, Category, CheckoutOutcome, Country, Handle, IdempotencyKey,
-    Order, OrderRef, Page, PaymentMethod, PaymentMethodId, Product, ProductQuery, ProductSummary, Result,
-    VariantId, VariantSummary,
+    Order, OrderRef, Page, PaymentMethod, PaymentMethodId, Product, ProductQuery, ProductSummary, Regions,
+    Result, VariantId, VariantSummary,
 };
 
 /// A commerce backend. There is one current cart; the backend keeps its reference on the
@@ -34,6 +34,11 @@ pub trait Commerce {
 
     /// Where the shop delivers to.
     async fn countries(&self) -> Result<Vec<Country>>;
+
+    /// The regions a shopper can choose between, by [`Context::region`](crate::Context).
+    async fn regions(&self) -> Result<Regions> {
+        Ok(Regions::default())
+    }
 
     /// Ways of paying for the current cart.
     async fn payment_methods(&self) -> Result<Vec<PaymentMethod>>;

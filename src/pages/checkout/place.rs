@@ -18,7 +18,7 @@ use super::{
 use crate::{
     components::note,
     i18n::{explain, messages, money},
-    platform::{bell::Bell, clock, console, device::BrowserDevice, document, task},
+    platform::{bell::Bell, console, device::BrowserDevice, document, task},
     state::{
         Basket, Membership, Session, basket::patience, checkout_draft::CheckoutDraft,
         membership::use_membership, orders,
@@ -263,7 +263,7 @@ impl Placing {
         }
         match outcome {
             CheckoutOutcome::Placed(order) => {
-                orders::remember(&shop, &order, clock::now());
+                orders::remember(self.session, &order);
                 self.basket.show_order(order.reference);
             }
             CheckoutOutcome::Redirect(url) => document::leave_for(&url),

@@ -43,6 +43,22 @@ impl Snapshot {
         Self { key: format!("pushcart.cart@{identity}") }
     }
 
+    /// What the backend has lost and the shopper has not decided about.
+    pub fn lost(&self) -> Vec<KeptLine> {
+        let json = storage::get(&self.lost_key());
+        json.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default()
+    }
+
+    /// Keeps what the backend has lost until the shopper has decided.
+    pub fn write_lost(&self, lines: &[KeptLine]) {
+        let json = (!lines.is_empty()).then(|| serde_json::to_string(lines).unwrap_or_default());
+        storage::set(&self.lost_key(), json.as_deref());
+    }
+
+    fn lost_key(&self) -> String {
+        format!("{} lost", self.key)
+    }
+
     /// The name it is stored under.
     pub fn key(&self) -> &str {
         &self.key

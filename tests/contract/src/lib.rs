@@ -54,7 +54,7 @@ impl Fixture {
 
     /// The backend on a device that is already there.
     pub fn open_on(&self, device: Arc<MemoryDevice>) -> Backend {
-        let context = Context { language: String::from("en"), currency: None, country: None };
+        let context = Context { language: String::from("en"), ..Context::default() };
         Backend::open(&self.config, context, device)
     }
 }

@@ -18,7 +18,7 @@ fn backends() -> [BackendConfig; 3] {
 }
 
 fn capabilities(config: &BackendConfig) -> Capabilities {
-    let context = Context { language: String::from("en"), currency: None, country: None };
+    let context = Context { language: String::from("en"), ..Context::default() };
     let backend = Backend::open(config, context, Arc::new(MemoryDevice::new(0, "")));
     Commerce::capabilities(&backend).clone()
 }
@@ -30,7 +30,7 @@ fn yes(is_so: bool) -> String {
 /// A row's name, and what stands in it for a backend.
 type Row = (&'static str, fn(&Capabilities) -> String);
 
-const ROWS: [Row; 16] = [
+const ROWS: [Row; 17] = [
     ("checkout", |can| format!("{:?}", can.checkout)),
     ("a cart is known by", |can| format!("{:?}", can.cart_identity)),
     ("search", |can| yes(can.search)),
@@ -46,6 +46,7 @@ const ROWS: [Row; 16] = [
     ("list of a customer's orders", |can| yes(can.order_list)),
     ("a guest's order by its reference", |can| yes(can.guest_order_lookup)),
     ("several currencies", |can| yes(can.currencies)),
+    ("regions to choose from", |can| yes(can.regions)),
     ("several languages", |can| yes(can.languages)),
     ("links of its own that fill a cart", |can| yes(can.permalinks)),
     ("a repeated order is one order", |can| yes(can.idempotency)),

@@ -130,7 +130,7 @@ async fn an_order_stays_the_customers_whatever_address_is_typed() {
 
 fn in_dollars(device: Arc<MemoryDevice>) -> Backend {
     let context =
-        Context { language: String::from("en"), currency: Currency::new("USD").ok(), country: None };
+        Context { language: String::from("en"), currency: Currency::new("USD").ok(), ..Context::default() };
     Backend::open(&config(), context, device)
 }
 
@@ -263,6 +263,30 @@ async fn prices_follow_the_region() {
     };
     assert_eq!(price(&tea_table().open()).await, "16.95 EUR");
     assert_eq!(price(&in_dollars(Arc::new(MemoryDevice::default()))).await, "18.00 USD");
+}
+
+/// Two regions of one currency are told apart by the shopper's choice alone.
+#[tokio::test(flavor = "current_thread")]
+async fn the_shopper_chooses_between_regions() {
+    let regions = tea_table().open().regions().await.expect("regions");
+    let named: Vec<_> = regions.all.iter().map(|one| (one.name.as_str(), one.currency.to_string())).collect();
+    let euro = || String::from("EUR");
+    assert_eq!(
+        named,
+        [("Europe", euro()), ("Ireland and Malta", euro()), ("United States", String::from("USD"))]
+    );
+    assert_eq!(regions.current.as_ref(), Some(&regions.all[0].id));
+    let islands = Context {
+        language: String::from("en"),
+        region: Some(regions.all[1].id.clone()),
+        currency: Currency::new("USD").ok(),
+        ..Context::default()
+    };
+    let there = Backend::open(&config(), islands, Arc::new(MemoryDevice::default()));
+    let current = there.regions().await.expect("regions").current;
+    assert_eq!(current.as_ref(), Some(&regions.all[1].id));
+    let countries = there.countries().await.expect("countries");
+    assert_eq!(countries.iter().map(|one| one.code.as_str()).collect::<Vec<_>>(), ["IE", "MT"]);
 }
 
 #[tokio::test(flavor = "current_thread")]

@@ -31,7 +31,7 @@ pub enum Fault {
 }
 
 /// How late.
-const DELAY: Duration = Duration::from_millis(1_500);
+pub const DELAY: Duration = Duration::from_millis(1_500);
 
 /// Every fault.
 pub const FAULTS: [Fault; 9] = [

@@ -34,6 +34,8 @@ pub struct Merchant {
     pub steps: &'static [&'static str],
     /// The end of the name under which the shop stores which cart is its own.
     pub cart_key: &'static str,
+    /// What only a request that asks for a cart called "unknown" has.
+    pub reads_lost: &'static str,
     /// A script that makes the session of who is signed in one that the server does not know.
     pub expire: &'static str,
     /// The references of the orders that were placed with this e-mail address.

@@ -15,7 +15,8 @@ use anyhow::{Context, Result, bail};
 use super::debian;
 use crate::run;
 
-const TARGET: &str = "wasm32-unknown-unknown";
+/// What the shop is compiled to.
+pub const TARGET: &str = "wasm32-unknown-unknown";
 /// How a release is compiled: without the words of panics that end the program anyway and without
 /// `Debug` texts, which no shopper sees; with views erased (Leptos then makes less code of each);
 /// and with the relocations that the splitter reads.

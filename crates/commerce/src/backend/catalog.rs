@@ -43,7 +43,7 @@ pub fn schema() -> schemars::Schema {
 ///
 /// The same check that the shop makes when it opens, for tools that make it earlier.
 pub fn check(text: &str) -> std::result::Result<(), String> {
-    let anyone = Context { language: String::new(), currency: None, country: None };
+    let anyone = Context::default();
     read(text, &anyone, "").map(drop)
 }
 
@@ -242,6 +242,7 @@ pub(super) const CAPABILITIES: Capabilities = Capabilities {
     order_list: false,
     guest_order_lookup: true,
     currencies: true,
+    regions: false,
     languages: true,
     permalinks: false,
     idempotency: true,

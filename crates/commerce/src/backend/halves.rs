@@ -9,8 +9,8 @@ use std::{future::Future, pin::Pin};
 use crate::{
     Account, AccountToken, Address, AddressId, Cart, CartAnswer, CartChange, Category, CheckoutOutcome,
     Commerce, Country, Cursor, Customer, Handle, IdempotencyKey, Order, OrderFilter, OrderRef, Page,
-    Password, PaymentMethod, PaymentMethodId, Product, ProductQuery, ProductSummary, Registration, Result,
-    SavedAddress, SignIn, VariantId, VariantSummary,
+    Password, PaymentMethod, PaymentMethodId, Product, ProductQuery, ProductSummary, Regions, Registration,
+    Result, SavedAddress, SignIn, VariantId, VariantSummary,
 };
 
 /// An answer that is on its way.
@@ -43,6 +43,7 @@ half! { Purchase of Commerce:
     cart() -> Option<Cart>,
     change_cart(change: &'a CartChange) -> CartAnswer,
     countries() -> Vec<Country>,
+    regions() -> Regions,
     payment_methods() -> Vec<PaymentMethod>,
     place_order(payment: &'a PaymentMethodId, key: &'a IdempotencyKey) -> CheckoutOutcome,
     order_of(key: &'a IdempotencyKey) -> Option<Order>,

@@ -22,8 +22,8 @@ use crate::{
     Account, AccountToken, Accounts, Address, AddressId, Capabilities, Cart, CartAnswer, CartChange,
     CartIdentity, Category, CheckoutKind, CheckoutOutcome, Commerce, CommerceError, Context, Country, Cursor,
     Customer, Device, Handle, IdempotencyKey, Order, OrderFilter, OrderRef, Page, Password, PaymentMethod,
-    PaymentMethodId, Product, ProductQuery, ProductSummary, Promotions, Registration, Result, SavedAddress,
-    SignIn, VariantId, VariantSummary,
+    PaymentMethodId, Product, ProductQuery, ProductSummary, Promotions, Regions, Registration, Result,
+    SavedAddress, SignIn, VariantId, VariantSummary,
 };
 
 /// The Medusa backend: the Store API of Medusa 2.
@@ -59,6 +59,7 @@ pub(super) const CAPABILITIES: Capabilities = Capabilities {
     order_list: true,
     guest_order_lookup: true,
     currencies: true,
+    regions: true,
     languages: false,
     permalinks: false,
     idempotency: true,
@@ -96,6 +97,10 @@ impl Commerce for MedusaBackend {
 
     async fn countries(&self) -> Result<Vec<Country>> {
         checkout::countries(&self.session).await
+    }
+
+    async fn regions(&self) -> Result<Regions> {
+        checkout::regions(&self.session).await
     }
 
     async fn payment_methods(&self) -> Result<Vec<PaymentMethod>> {

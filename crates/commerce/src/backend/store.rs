@@ -44,6 +44,14 @@ impl Store {
         }
     }
 
+    /// Stores a text under this name where nothing else was stored since it read `before`: the late
+    /// answer to a question does not undo what a change has brought meanwhile.
+    pub fn set_after(&self, name: &str, before: Option<&str>, text: Option<&str>) {
+        if self.get(name).as_deref() == before {
+            self.set(name, text);
+        }
+    }
+
     /// What the last attempt to order was for, if it had this key.
     pub fn attempt(&self, key: &str) -> Option<String> {
         let attempt = self.get("attempt")?;
@@ -75,6 +83,18 @@ mod tests {
         assert_eq!(one.get("cart").as_deref(), Some("1"));
         one.set("cart", None);
         assert_eq!(one.get("cart"), None);
+    }
+
+    #[test]
+    fn what_is_newer_than_the_question_stays() {
+        let store = Store::new(Arc::new(MemoryDevice::default()), "");
+        store.set_after("cart", None, Some("1"));
+        assert_eq!(store.get("cart").as_deref(), Some("1"));
+        store.set_after("cart", None, Some("2"));
+        store.set_after("cart", Some("0"), None);
+        assert_eq!(store.get("cart").as_deref(), Some("1"));
+        store.set_after("cart", Some("1"), None);
+        assert_eq!(store.get("cart"), None);
     }
 
     #[test]

@@ -53,6 +53,7 @@ pub(super) const CAPABILITIES: Capabilities = Capabilities {
     order_list: true,
     guest_order_lookup: true,
     currencies: true,
+    regions: false,
     languages: true,
     permalinks: false,
     idempotency: true,

@@ -99,6 +99,8 @@ fn an_account_is_made_and_its_address_book_used_for_an_order_in_its_list() {
     page.find("link", "Sign in");
     page.goto(&shop.url("/cart"));
     page.wait_text("Your cart is empty");
+    page.goto(&shop.url("/me/orders"));
+    page.wait_text("No orders yet");
 }
 
 #[test]

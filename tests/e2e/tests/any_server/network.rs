@@ -3,7 +3,7 @@
 use crate::server::MERCHANT;
 use pushcart_e2e::{
     Page, ShopServer, Visitor,
-    faults::{Fault, Proxy},
+    faults::{self, Fault, Proxy},
     merchant::reference_of,
     steps::{
         GRACE, add_to_cart, choose_delivery_and_payment, fill_checkout, open_cart, open_checkout, place_order,
@@ -248,10 +248,7 @@ fn two_tabs_that_order_at_once_and_two_taps_are_one_order() {
 fn a_cart_that_the_server_has_lost_is_offered_again() {
     let scene = Scene::open();
     add_to_cart(&scene.page, MERCHANT.options);
-    scene.page.eval(
-        &format!("for (const key of Object.keys(localStorage)) if (key.endsWith('{}')) localStorage.setItem(key, 'unknown')", MERCHANT.cart_key),
-    );
-    scene.page.expect_error("status of 404");
+    lose_cart(&scene);
     scene.page.goto(&scene.shop.url("/cart"));
     scene.page.wait_text("no longer has your cart");
     scene.page.tap("button", "Put it back");
@@ -263,14 +260,49 @@ fn a_cart_that_the_server_has_lost_is_offered_again() {
 fn what_was_in_a_lost_cart_is_offered_beside_a_new_one() {
     let scene = Scene::open();
     add_to_cart(&scene.page, MERCHANT.options);
-    scene.page.eval(
-        &format!("for (const key of Object.keys(localStorage)) if (key.endsWith('{}')) localStorage.setItem(key, 'unknown')", MERCHANT.cart_key),
+    lose_cart(&scene);
+    add_to_cart(&scene.page, MERCHANT.other_options);
+    open_cart(&scene.page);
+    scene.page.wait_text("no longer has your cart");
+    // The offer waits for an answer, also when the page was closed in between.
+    scene.page.reload();
+    put_back_beside(&scene);
+    scene.page.reload();
+    wait_quantity(&scene.page, "1");
+    assert!(!scene.page.text().contains("no longer has your cart"));
+}
+
+#[test]
+fn a_late_answer_about_a_lost_cart_does_not_lose_the_new_one() {
+    let scene = Scene::open();
+    add_to_cart(&scene.page, MERCHANT.options);
+    lose_cart(&scene);
+    scene.proxy.break_next(MERCHANT.reads_lost, Fault::Late, 1);
+    // The page asks for its cart.
+    scene.page.eval("window.dispatchEvent(new Event('online'))");
+    wait_until("the question to be under way", || scene.proxy.is_done());
+    add_to_cart(&scene.page, MERCHANT.other_options);
+    let late = format!(
+        "performance.getEntriesByType('resource').some(one => one.duration > {})",
+        faults::DELAY.as_millis()
     );
+    wait_until("the late answer", || scene.page.eval(&late) == true);
+    open_cart(&scene.page);
+    put_back_beside(&scene);
+}
+
+/// The server no longer knows the cart of this page, which may hear so from here on.
+fn lose_cart(scene: &Scene) {
     for words in ["status of 404", "status of 400"] {
         scene.page.expect_error(words);
     }
-    add_to_cart(&scene.page, MERCHANT.other_options);
-    open_cart(&scene.page);
+    scene.page.eval(
+        &format!("for (const key of Object.keys(localStorage)) if (key.endsWith('{}')) localStorage.setItem(key, 'unknown')", MERCHANT.cart_key),
+    );
+}
+
+/// On the cart's page: puts what was in the lost cart back into the new one, which then holds both.
+fn put_back_beside(scene: &Scene) {
     scene.page.wait_text("no longer has your cart");
     scene.page.tap("button", "Put it back");
     wait_for("both lines", || {

@@ -1,7 +1,7 @@
 //! The whole way, stock that runs out on it, and the other region.
 
 use pushcart_e2e::{
-    ShopServer,
+    Page, ShopServer,
     merchant::reference_of,
     steps::{
         Buyer, GRACE, add_to_cart, apply_code, choose_delivery_and_payment, fill_checkout, open_cart,
@@ -106,4 +106,37 @@ fn it_can_be_fetched() {
     choose_delivery_and_payment(&page, "Fetch it", MERCHANT.payment);
     place_order(&page);
     page.wait_text("Fetch it at the tea house");
+}
+
+/// Two regions have one currency: the shopper chooses between regions, and the cart moves along.
+#[test]
+fn the_shopper_buys_in_another_region() {
+    let shop = ShopServer::demo();
+    let page = open(&shop, "/p/whisk");
+    page.wait_text("€16.95");
+    add_to_cart(&page, &[]);
+    choose_region(&page, &shop, "Ireland and Malta (EUR)");
+    open_cart(&page);
+    page.wait_text("€16.95");
+    open_checkout(&page);
+    page.choose("Country", "Malta");
+    choose_region(&page, &shop, "United States (USD)");
+    open_cart(&page);
+    page.wait_text("$18.00");
+    open_checkout(&page);
+    page.choose("Country", "United States");
+}
+
+/// Chooses and waits for the page that comes anew.
+fn choose_region(page: &Page, shop: &ShopServer, name: &str) {
+    page.goto(&shop.url("/me"));
+    page.eval("window.isOld = true");
+    page.choose("Region", name);
+    wait_for("the page to come anew", || {
+        if page.eval("!window.isOld") == true { Ok(()) } else { Err(page.text()) }
+    });
+    wait_for(name, || {
+        let region = page.one("combobox", "Region")?;
+        if region.node().value == name { Ok(()) } else { Err(format!("{:?}", region.node())) }
+    });
 }

@@ -38,6 +38,7 @@ pub const MERCHANT: Merchant = Merchant {
         "/store/orders/",
     ],
     cart_key: " cart",
+    reads_lost: "/store/carts/unknown?",
     expire: "for (const key of Object.keys(localStorage)) if (key.endsWith(' account')) localStorage.setItem(key, 'unknown')",
     orders_of: |email| references(&orders(email)),
 };

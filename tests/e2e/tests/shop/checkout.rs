@@ -44,6 +44,29 @@ fn what_is_missing_is_said_at_its_field() {
 }
 
 #[test]
+fn all_that_is_missing_is_also_said_in_one_place() {
+    let shop = ShopServer::demo();
+    let page = at_checkout(&shop);
+    assert!(!page.has("button", "City: *"));
+    page.tap("button", "Place order*");
+    page.wait_text("7 fields are missing or wrong");
+    page.tap("button", "City: Please fill this in");
+    wait_for("the focus in the field City", || {
+        let city = page.one("textbox", "City")?;
+        if city.node().focused { Ok(()) } else { Err(format!("{:?}", city.node())) }
+    });
+    page.fill("City", GRACE.city);
+    page.wait_text("6 fields are missing or wrong");
+    page.gone("button", "City: *");
+    // Germany asks for no state.
+    fill_checkout(&page, &GRACE);
+    wait_for("nothing to be wrong", || {
+        let text = page.text();
+        if text.contains("missing or wrong") { Err(text) } else { Ok(()) }
+    });
+}
+
+#[test]
 fn the_first_mistake_is_brought_into_sight() {
     let shop = ShopServer::demo();
     let page = at_checkout(&shop);

@@ -32,6 +32,7 @@ pub const MERCHANT: Merchant = Merchant {
         "query OrderByCode(",
     ],
     cart_key: " token",
+    reads_lost: "query ActiveOrder",
     expire: "for (const key of Object.keys(localStorage)) if (key.endsWith(' token')) localStorage.setItem(key, 'unknown')",
     orders_of,
 };

@@ -12,7 +12,7 @@ pub const DEMO: &str = include_str!("../../../../../public/demo/catalog.json");
 
 /// A context without wishes for currency and country.
 pub fn context(language: &str) -> Context {
-    Context { language: language.to_owned(), currency: None, country: None }
+    Context { language: language.to_owned(), ..Context::default() }
 }
 
 /// A shop out of the text of a catalog, in US dollars where it has them.

@@ -11,8 +11,8 @@ use crate::{
     Currency, Customer, DeliveryGroup, DeliveryGroupId, DeliveryKind, DeliveryOption, DeliveryOptionId,
     Description, Fulfillment, FulfillmentStatus, Handle, Line, LineId, Media, Money, OptionValue, Order,
     OrderLine, OrderPayment, OrderRef, OrderStatus, PaymentMethod, PaymentMethodId, PaymentStatus,
-    PriceRange, Product, ProductId, ProductOption, ProductSummary, Promotion, Result, SavedAddress, Selected,
-    StockStatus, Total, TotalKind, Tracking, Variant, VariantId, VariantSummary,
+    PriceRange, Product, ProductId, ProductOption, ProductSummary, Promotion, Region, RegionId, Result,
+    SavedAddress, Selected, StockStatus, Total, TotalKind, Tracking, Variant, VariantId, VariantSummary,
     backend::{
         date, rows,
         stock::{self, best, price_range},
@@ -402,6 +402,12 @@ pub fn delivery(
         group.options.sort_by_key(|option| (option.kind == DeliveryKind::Pickup, option.price.minor));
     }
     Ok(groups)
+}
+
+/// A region, where its currency is one.
+pub fn region(region: &wire::Region) -> Option<Region> {
+    let currency = Currency::new(&region.currency_code).ok()?;
+    Some(Region { id: RegionId::new(region.id.as_str()), name: region.name.clone(), currency })
 }
 
 impl From<&wire::Country> for Country {

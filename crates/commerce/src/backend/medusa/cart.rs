@@ -35,7 +35,7 @@ pub async fn read(session: &Session) -> Result<Option<Cart>> {
 pub async fn active(session: &Session) -> Result<Option<wire::Order>> {
     let Some(id) = session.cart() else { return Ok(None) };
     let Some(cart) = with_number(session, &id).await?.filter(|cart| cart.completed_at.is_none()) else {
-        session.set_cart(None);
+        session.forget_cart(&id);
         return Ok(None);
     };
     let region = &session.region().await?.id;

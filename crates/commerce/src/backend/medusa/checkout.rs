@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     CheckoutOutcome, CommerceError, Country, IdempotencyKey, Message, MessageCode, Order, OrderRef,
-    PaymentMethod, PaymentMethodId, Result, backend::percent::encode,
+    PaymentMethod, PaymentMethodId, RegionId, Regions, Result, backend::percent::encode,
 };
 
 /// What of an order is asked for. Labels, which hold the numbers of parcels, a server leaves out in
@@ -28,6 +28,12 @@ pub async fn countries(session: &Session) -> Result<Vec<Country>> {
     let mut countries: Vec<Country> = session.region().await?.countries.iter().map(Country::from).collect();
     countries.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(countries)
+}
+
+/// The regions to choose between. One whose currency this shop cannot write is left out.
+pub async fn regions(session: &Session) -> Result<Regions> {
+    let all = session.regions().await?.iter().filter_map(border::region).collect();
+    Ok(Regions { all, current: Some(RegionId::new(session.region().await?.id.as_str())) })
 }
 
 /// The ways in which the cart can be paid.

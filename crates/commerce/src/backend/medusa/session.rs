@@ -116,6 +116,11 @@ impl Session {
         self.store.set(CART, id);
     }
 
+    /// Forgets a cart that is none, unless the current one is another by now.
+    pub fn forget_cart(&self, id: &str) {
+        self.store.set_after(CART, Some(id), None);
+    }
+
     /// Remembers or forgets who has signed in.
     pub fn set_account(&self, token: Option<&str>) {
         self.store.set(ACCOUNT, token);
@@ -136,10 +141,16 @@ impl Session {
         if let Some(region) = self.region.get() {
             return Ok(region);
         }
-        let wire::Regions { regions } = self.get(REGIONS).await?;
+        let regions = self.regions().await?;
         let region = choose(regions, self.wanted_region.as_deref(), &self.context)
             .ok_or_else(|| CommerceError::decode("regions: empty"))?;
         Ok(self.region.get_or_init(|| region))
+    }
+
+    /// Every region of the server, the oldest first.
+    pub async fn regions(&self) -> Result<Vec<wire::Region>> {
+        let wire::Regions { regions } = self.get(REGIONS).await?;
+        Ok(regions)
     }
 
     /// The categories as they were last asked for.
@@ -176,14 +187,15 @@ impl Session {
         let url = format!("{}{path}", self.address);
         let request = Request { method, body: body.map(|body| body.to_string()), ..Request::get(url) };
         let mut request = request.header(KEY_HEADER, &self.key);
-        if let Some(token) = self.store.get(ACCOUNT) {
+        let token = self.store.get(ACCOUNT);
+        if let Some(token) = &token {
             request = request.header("authorization", format!("Bearer {token}"));
         }
         let answer = request.send().await?;
         match answer.status {
             // What is for customers alone gives no reason; a refused password does.
             401 if !answer.body.contains("\"type\"") => {
-                self.set_account(None);
+                self.store.set_after(ACCOUNT, token.as_deref(), None);
                 Err(Failure::Commerce(CommerceError::SignedOut))
             }
             400 | 401 | 404 | 409 => Err(refusal(answer.status, &answer.body)),
@@ -211,15 +223,16 @@ pub fn store(url: &str, key: &str, device: Arc<dyn Device>) -> Store {
     Store::new(device, &format!("medusa {url}@{key}"))
 }
 
-/// The shopper's currency decides first, then the merchant's wish, then the country; the oldest
-/// region is taken where nothing does.
+/// The region that the shopper has chosen; else the shopper's currency decides first, then the
+/// merchant's wish, then the country; the oldest region is taken where nothing does.
 pub fn choose(regions: Vec<wire::Region>, wanted: Option<&str>, context: &Context) -> Option<wire::Region> {
     let mut best: Option<(u8, wire::Region)> = None;
     for region in regions {
+        let chosen = context.region.as_ref().is_some_and(|one| one.as_str() == region.id);
         let currency = context.currency.is_some_and(|one| Currency::new(&region.currency_code) == Ok(one));
         let wish = wanted.is_some_and(|wanted| region.id == wanted || region.name == wanted);
         let country = context.country.as_ref().is_some_and(|country| region.has(country));
-        let worth = u8::from(currency) * 4 + u8::from(wish) * 2 + u8::from(country);
+        let worth = u8::from(chosen) * 8 + u8::from(currency) * 4 + u8::from(wish) * 2 + u8::from(country);
         if best.as_ref().is_none_or(|(least, _)| worth > *least) {
             best = Some((worth, region));
         }

@@ -3,7 +3,7 @@
 use super::{border, catalog, order_of, session, wire};
 use crate::{
     Cart, Category, Context, Currency, DeliveryKind, FulfillmentStatus, Money, Order, OrderStatus,
-    PaymentStatus, Product, StockStatus, TotalKind,
+    PaymentStatus, Product, RegionId, StockStatus, TotalKind,
 };
 
 fn read<T: serde::de::DeserializeOwned>(text: &str) -> T {
@@ -278,6 +278,7 @@ fn the_shopper_then_the_merchant_chooses_the_region() {
             language: String::from("en"),
             currency: currency.and_then(|code| Currency::new(code).ok()),
             country: country.map(str::to_owned),
+            region: None,
         };
         session::choose(regions(), wanted, &context).map(|region| region.id)
     };
@@ -286,14 +287,14 @@ fn the_shopper_then_the_merchant_chooses_the_region() {
     assert_eq!(chosen(Some("EUR"), Some("FR"), None).as_deref(), Some("reg_fr"));
     assert_eq!(chosen(None, Some("DE"), Some("reg_fr")).as_deref(), Some("reg_fr"));
     assert_eq!(chosen(None, Some("US"), None).as_deref(), Some("reg_us"));
-    assert!(
-        session::choose(
-            Vec::new(),
-            None,
-            &Context { language: String::new(), currency: None, country: None }
-        )
-        .is_none()
-    );
+    let context = Context {
+        currency: Currency::new("USD").ok(),
+        region: Some(RegionId::new("reg_fr")),
+        ..Context::default()
+    };
+    let region = session::choose(regions(), Some("Europe"), &context).map(|region| region.id);
+    assert_eq!(region.as_deref(), Some("reg_fr"), "what the shopper has chosen");
+    assert!(session::choose(Vec::new(), None, &Context::default()).is_none());
 }
 
 #[test]

@@ -1,8 +1,9 @@
 //! Sending to a Vendure server, and the session it knows the shopper by.
 //!
 //! The session is a token that the server gives in a header of its answers and may change at any
-//! time; it is taken from every answer and kept on the device. What the answers mean is decided
-//! elsewhere.
+//! time; it is kept on the device. The answer to a change always says which session holds the cart;
+//! the answer to a question counts only while no other has come first. What the answers mean is
+//! decided elsewhere.
 
 use std::sync::Arc;
 
@@ -119,7 +120,8 @@ impl Session {
     async fn send(&self, operation: &str, variables: &RawValue) -> Asked<Box<RawValue>> {
         let body = serde_json::to_string(&Body { query: operation, variables });
         let mut request = Request::post(&self.address, body.map_err(CommerceError::decode)?);
-        if let Some(token) = self.store.get(TOKEN) {
+        let sent = self.store.get(TOKEN);
+        if let Some(token) = &sent {
             request = request.header("authorization", format!("Bearer {token}"));
         }
         if let Some(channel) = &self.channel {
@@ -127,7 +129,12 @@ impl Session {
         }
         let answer = request.send().await?;
         if let Some(token) = answer.header(TOKEN_HEADER) {
-            self.store.set(TOKEN, (!token.is_empty()).then_some(token));
+            let token = (!token.is_empty()).then_some(token);
+            match operation.starts_with("mutation") {
+                true => self.store.set(TOKEN, token),
+                // Two that are asked with a session that is over begin one each.
+                false => self.store.set_after(TOKEN, sent.as_deref(), token),
+            }
         }
         // A request that the server does not understand is a 400 whose body says why.
         let text = if answer.status == 400 { answer.body } else { answer.ok()? };
@@ -217,7 +224,7 @@ mod tests {
 
     #[test]
     fn an_address_carries_language_and_currency() {
-        let mut context = Context { language: String::from("zh-Hans"), currency: None, country: None };
+        let mut context = Context { language: String::from("zh-Hans"), ..Context::default() };
         assert_eq!(address("https://a/shop-api", &context), "https://a/shop-api?languageCode=zh_Hans");
         context.currency = Currency::new("EUR").ok();
         assert_eq!(

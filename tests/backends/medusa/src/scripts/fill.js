@@ -47,10 +47,11 @@ class Filling {
     const channel = { name: 'Tea table' };
     this.channel = await this.firstOr('sales_channel', () =>
       this.run(flows.createSalesChannelsWorkflow, { salesChannelsData: [channel] }));
-    const supported_currencies = goods.REGIONS.map(({ currency, taxInclusive }, at) => ({
-      currency_code: currency,
+    const taxInclusive = new Map(goods.REGIONS.map((region) => [region.currency, region.taxInclusive]));
+    const supported_currencies = [...taxInclusive].map(([currency_code, is_tax_inclusive], at) => ({
+      currency_code,
       is_default: at === 0,
-      is_tax_inclusive: taxInclusive,
+      is_tax_inclusive,
     }));
     const settings = { name: 'Tea table', supported_currencies, default_sales_channel_id: this.channel.id };
     const [store] = await this.all('store');

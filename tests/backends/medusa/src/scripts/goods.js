@@ -101,6 +101,7 @@ exports.REGIONS = [
     taxInclusive: true,
     rates: { de: 19, fr: 20, it: 22, es: 21, nl: 21, at: 20, pt: 23 },
   },
+  { name: 'Ireland and Malta', currency: 'eur', taxInclusive: true, rates: { ie: 23, mt: 18 } },
   { name: 'United States', currency: 'usd', taxInclusive: false, rates: { us: 8.875 } },
 ];
 

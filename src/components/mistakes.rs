@@ -1,0 +1,70 @@
+//! What is wrong in a form, all of it in one place: how many fields, and a way to each. A form that
+//! wants it provides a [`Mistakes`]; its fields report to it by themselves.
+
+use leptos::prelude::*;
+
+use crate::{
+    i18n::{count, messages},
+    platform::document,
+};
+
+/// A field and what is wrong with it.
+#[derive(Clone, Copy)]
+struct Report {
+    id: &'static str,
+    label: &'static str,
+    error: Signal<String>,
+}
+
+/// The fields of a form. Copied freely.
+#[derive(Clone, Copy)]
+pub struct Mistakes {
+    reports: RwSignal<Vec<Report>>,
+}
+
+impl Mistakes {
+    /// For the fields below the component that calls it.
+    pub fn provide() -> Self {
+        let mistakes = Self { reports: RwSignal::new(Vec::new()) };
+        provide_context(mistakes);
+        mistakes
+    }
+
+    /// Which fields are wrong and why, announced by their number; nothing where none is.
+    pub fn summary(self) -> AnyView {
+        let words = messages();
+        let wrong = Memo::new(move |_| {
+            let reports = self.reports.get().into_iter();
+            let wrong = reports.map(|report| (report.id, report.label, report.error.get()));
+            wrong.filter(|(_, _, error)| !error.is_empty()).collect::<Vec<_>>()
+        });
+        let how_many = move || {
+            let number = u32::try_from(wrong.with(Vec::len)).unwrap_or(u32::MAX);
+            (number > 0).then(|| count(&words.fields_wrong, number))
+        };
+        let list = move || wrong.get().into_iter().map(way_to).collect_view();
+        view! {
+            <div class="mistakes" hidden=move || wrong.with(Vec::is_empty)>
+                <p role="status">{how_many}</p>
+                <ul>{list}</ul>
+            </div>
+        }
+        .into_any()
+    }
+}
+
+/// Has a field reported for as long as it is shown, where its form wants to know.
+pub fn report(id: &'static str, label: &'static str, error: Signal<String>) {
+    let Some(Mistakes { reports }) = use_context::<Mistakes>() else { return };
+    reports.update(|reports| reports.push(Report { id, label, error }));
+    on_cleanup(move || {
+        reports.try_update(|reports| reports.retain(|report| report.error != error));
+    });
+}
+
+fn way_to((id, label, error): (&'static str, &'static str, String)) -> AnyView {
+    let go = move |_| {
+        document::focus_in_sight(&format!("#{id}"));
+    };
+    view! { <li><button class="link" type="button" on:click=go>{label}": "{error}</button></li> }.into_any()
+}
