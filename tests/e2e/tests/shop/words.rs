@@ -130,7 +130,6 @@ pub const CHINESE: Words = Words {
     received: "已下单",
 };
 
-/// The demo shop's catalog has no Arabic: its texts are English there.
 pub const ARABIC: Words = Words {
     tags: "ar",
     language: "ar",
@@ -166,5 +165,9 @@ pub const ARABIC: Words = Words {
     order: "الطلب",
     thank_you: "شكرًا لك، Grace",
     received: "وصل الطلب",
-    ..ENGLISH
+    cup: "فنجان القمر",
+    glaze: "الطلاء",
+    celadon: "سيلادون",
+    parcel: "طرد عادي",
+    transfer: "تحويل مصرفي",
 };
