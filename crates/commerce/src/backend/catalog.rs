@@ -24,6 +24,8 @@ mod wire;
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use serde::de::DeserializeOwned;
+
 use self::{basket::Basket, border::Written, once::Once, record::Record, shop::Shop};
 use super::store::Store;
 use crate::{
@@ -43,8 +45,10 @@ pub fn schema() -> schemars::Schema {
 ///
 /// The same check that the shop makes when it opens, for tools that make it earlier.
 pub fn check(text: &str) -> std::result::Result<(), String> {
-    let anyone = Context::default();
-    read(text, &anyone, "").map(drop)
+    let catalog = serde_json::from_str(text).map_err(|error| error.to_string())?;
+    let (context, translation) = (&Context::default(), &wire::Translation::new());
+    let shop = Shop::try_from(Written { catalog, context, folder: "", translation });
+    shop.map(drop).map_err(|fault| fault.to_string())
 }
 
 /// The catalog backend: a shop with no server.
@@ -113,15 +117,31 @@ impl CatalogBackend {
     }
 
     async fn fetch(&self, anew: bool) -> Result<Shop> {
-        let text = match &self.source {
-            Source::Url(url) => {
-                let address = if anew { past_caches(url, self.device.now()) } else { url.clone() };
-                Request::get(address).send().await?.ok()?
+        let catalog = match &self.source {
+            Source::Url(url) => parse("catalog.json", &self.get(url, anew).await?)?,
+            Source::Text(text) => {
+                parse("catalog.json", &text.lock().unwrap_or_else(PoisonError::into_inner).clone())?
             }
-            Source::Text(text) => text.lock().unwrap_or_else(PoisonError::into_inner).clone(),
         };
-        read(&text, &self.context, &self.folder)
+        let translation = self.translation(&catalog, anew).await?;
+        let (context, folder) = (&self.context, self.folder.as_str());
+        Shop::try_from(Written { catalog, context, folder, translation: &translation })
             .map_err(|fault| CommerceError::decode(format!("catalog.json: {fault}")))
+    }
+
+    /// The texts in the shopper's language, where they lie in a file of their own.
+    async fn translation(&self, catalog: &wire::Catalog, anew: bool) -> Result<wire::Translation> {
+        let files: Vec<(String, String)> = catalog.translations.clone().into_iter().collect();
+        let Some(file) = border::for_language(&files, &self.context.language) else {
+            return Ok(wire::Translation::new());
+        };
+        let url = self.device.resolve(&format!("{}{file}", self.folder));
+        parse(file, &self.get(&url, anew).await?)
+    }
+
+    async fn get(&self, url: &str, anew: bool) -> Result<String> {
+        let address = if anew { past_caches(url, self.device.now()) } else { url.to_owned() };
+        Request::get(address).send().await?.ok()
     }
 
     fn basket(&self) -> Option<Basket> {
@@ -210,9 +230,8 @@ pub(super) fn store(address: &str, device: Arc<dyn Device>) -> Store {
 }
 
 /// Reads the text of a catalog for one shopper.
-fn read(text: &str, context: &Context, folder: &str) -> std::result::Result<Shop, String> {
-    let catalog = serde_json::from_str(text).map_err(|error| error.to_string())?;
-    Shop::try_from(Written { catalog, context, folder }).map_err(|fault| fault.to_string())
+fn parse<T: DeserializeOwned>(file: &str, text: &str) -> Result<T> {
+    serde_json::from_str(text).map_err(|error| CommerceError::decode(format!("{file}: {error}")))
 }
 
 /// An address no cache has an answer to. A header would say the same, but makes a browser ask a

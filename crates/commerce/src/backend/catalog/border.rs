@@ -75,13 +75,15 @@ pub struct Written<'a> {
     pub context: &'a Context,
     /// The catalog's folder, ending in "/" or empty.
     pub folder: &'a str,
+    /// The texts in the shopper's language that lie in a file of their own.
+    pub translation: &'a wire::Translation,
 }
 
 impl TryFrom<Written<'_>> for Shop {
     type Error = Fault;
 
     fn try_from(written: Written<'_>) -> Read<Shop> {
-        let Written { catalog, context, folder } = written;
+        let Written { catalog, context, folder, translation } = written;
         let Some(first) = catalog.currencies.first() else {
             return Err(Fault::new("at least one currency, such as [\"EUR\"]")).at("currencies");
         };
@@ -91,6 +93,7 @@ impl TryFrom<Written<'_>> for Shop {
             currency: wanted.unwrap_or(*first),
             currencies: &catalog.currencies,
             folder,
+            translation,
             low_stock: catalog.low_stock,
         };
         let mut paths = BTreeMap::new();
@@ -166,6 +169,7 @@ struct Reader<'a> {
     currency: Currency,
     currencies: &'a [Currency],
     folder: &'a str,
+    translation: &'a wire::Translation,
     low_stock: u32,
 }
 
@@ -180,7 +184,24 @@ impl Reader<'_> {
                 return Err(if language.is_empty() { fault } else { fault.inside(language) });
             }
         }
-        Ok(in_language(text, self.language).to_owned())
+        Ok(self.in_language(text).to_owned())
+    }
+
+    /// The catalog's own words in the shopper's language, else the translation of the first, else these.
+    fn in_language<'t>(&'t self, text: &'t wire::Text) -> &'t str {
+        let first = text.0.first().map_or("", |(_, words)| words.as_str());
+        for_language(&text.0, self.language)
+            .or_else(|| self.translation.get(first))
+            .map_or(first, |words| words)
+    }
+
+    /// Notes a text for the search, which looks into all its languages.
+    fn note(&self, texts: &mut Vec<(u16, String)>, weight: u16, text: &wire::Text) {
+        texts.extend(text.0.iter().map(|(_, words)| (weight, words.clone())));
+        let shown = self.in_language(text);
+        if text.0.iter().all(|(_, words)| words != shown) {
+            texts.push((weight, shown.to_owned()));
+        }
     }
 
     fn maybe_text(&self, text: &Option<wire::Text>) -> Read<String> {
@@ -435,16 +456,12 @@ impl Reader<'_> {
     }
 }
 
-/// The text for a language tag: that tag, else the same language, else the first.
-pub fn in_language<'a>(text: &'a wire::Text, language: &str) -> &'a str {
+/// What stands under a language tag, else under another of the same language.
+pub fn for_language<'t>(all: &'t [(String, String)], language: &str) -> Option<&'t String> {
     let part = |tag: &'_ str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
     let wanted = part(language);
-    text.0
-        .iter()
-        .find(|(tag, _)| tag.eq_ignore_ascii_case(language))
-        .or_else(|| text.0.iter().find(|(tag, _)| part(tag) == wanted))
-        .or(text.0.first())
-        .map_or("", |(_, words)| words)
+    let exactly = all.iter().find(|(tag, _)| tag.eq_ignore_ascii_case(language));
+    exactly.or_else(|| all.iter().find(|(tag, _)| part(tag) == wanted)).map(|(_, what)| what)
 }
 
 fn moment(text: &Option<String>, parse: fn(&str) -> Option<i64>, without: i64) -> Read<i64> {
@@ -586,7 +603,7 @@ impl Shelf<'_> {
         let mut texts = Vec::new();
         let mut marks = Vec::new();
         let title = self.reader.text(&written.title).at("title")?;
-        note(&mut texts, weight::TITLE, &written.title);
+        self.reader.note(&mut texts, weight::TITLE, &written.title);
         let tags = self.product_tags(&written.tags, &mut texts, &mut marks).at("tags")?;
         let (categories, shelves) = self.standing(&written.categories).at("categories")?;
         texts.extend(categories.iter().map(|(_, title)| (weight::LABEL, title.clone())));
@@ -601,7 +618,7 @@ impl Shelf<'_> {
         };
         marks.push((AVAILABILITY, status));
         if let Some(description) = &written.description {
-            note(&mut texts, weight::DESCRIPTION, description);
+            self.reader.note(&mut texts, weight::DESCRIPTION, description);
         }
         let media = each(&written.pictures, |picture| self.reader.picture(picture, &title)).at("pictures")?;
         let product = Product {
@@ -638,7 +655,7 @@ impl Shelf<'_> {
                 return Err(Fault::new(format!("\"{id}\" is used twice"))).at_place(place);
             }
             marks.push(mark);
-            note(texts, weight::LABEL, text);
+            self.reader.note(texts, weight::LABEL, text);
             labels.push(label.clone());
         }
         Ok(labels)
@@ -681,7 +698,7 @@ impl Shelf<'_> {
             Ok(OptionValue { label: self.reader.text(&value.label).at("label")? })
         });
         for value in &written.values {
-            note(texts, weight::LABEL, &value.label);
+            self.reader.note(texts, weight::LABEL, &value.label);
         }
         Ok(ProductOption { name: self.reader.text(&written.name).at("name")?, values: values.at("values")? })
     }
@@ -812,10 +829,6 @@ fn is_color(text: &str) -> bool {
 /// In millionths.
 fn degrees(written: Degrees, most: i32) -> Read<i32> {
     written.within(most).ok_or_else(|| Fault::new(format!("between -{most} and {most} degrees")))
-}
-
-fn note(texts: &mut Vec<(u16, String)>, weight: u16, text: &wire::Text) {
-    texts.extend(text.0.iter().map(|(_, words)| (weight, words.clone())));
 }
 
 fn over_all(variants: &[Variant]) -> StockStatus {

@@ -10,6 +10,9 @@ use crate::{Context, Currency, Device};
 /// The demo shop's catalog.
 pub const DEMO: &str = include_str!("../../../../../public/demo/catalog.json");
 
+/// Its texts in Arabic.
+pub const ARABIC: &str = include_str!("../../../../../public/demo/catalog.ar.json");
+
 /// A context without wishes for currency and country.
 pub fn context(language: &str) -> Context {
     Context { language: language.to_owned(), ..Context::default() }
@@ -19,7 +22,11 @@ pub fn context(language: &str) -> Context {
 pub fn read(text: &str, language: &str) -> Result<Shop, Fault> {
     let catalog: wire::Catalog = serde_json::from_str(text).unwrap();
     let context = Context { currency: Currency::new("USD").ok(), ..context(language) };
-    Shop::try_from(Written { catalog, context: &context, folder: "demo/" })
+    let translation = match language {
+        "ar" => serde_json::from_str(ARABIC).unwrap(),
+        _ => wire::Translation::new(),
+    };
+    Shop::try_from(Written { catalog, context: &context, folder: "demo/", translation: &translation })
 }
 
 /// The demo shop.

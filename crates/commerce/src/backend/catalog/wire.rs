@@ -29,6 +29,10 @@ pub struct Catalog {
     /// At this many pieces or fewer the shop says that little is left.
     #[serde(default = "low_stock")]
     pub low_stock: u32,
+    /// Files beside this one with its texts in further languages, by BCP 47 tag. Only shoppers who
+    /// speak one of them load its file: an object from each text, as it stands here first, to its translation.
+    #[serde(default)]
+    pub translations: BTreeMap<String, String>,
     /// Words for the filters beside a list.
     #[serde(default)]
     pub labels: Labels,
@@ -50,6 +54,9 @@ pub struct Catalog {
     /// Ways of paying.
     pub payments: Vec<Payment>,
 }
+
+/// The texts in one further language, by the text that the catalog has first.
+pub type Translation = BTreeMap<String, String>;
 
 fn low_stock() -> u32 {
     3
