@@ -142,6 +142,17 @@ fn everything_can_be_hit_with_a_finger() {
     assert!(small.is_empty(), "{}", small.join("\n"));
 }
 
+/// What of the header and the tabs lies over something else of them.
+const OVERLAPPING: &str = "(() => {
+    const all = [...document.querySelectorAll('.header a, .header button, .tabs a')]
+        .map((one) => [one, one.getBoundingClientRect()])
+        .filter(([, box]) => box.width && box.height);
+    const meet = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+    return all.flatMap(([one, box], at) => all.slice(at + 1)
+        .filter(([, other]) => meet(box, other))
+        .map(([other]) => one.textContent + ' / ' + other.textContent));
+})()";
+
 fn nothing_is_cut_off(languages: &str, words: &Words) {
     let shop = ShopServer::demo();
     let mut wide = Vec::new();
@@ -154,6 +165,10 @@ fn nothing_is_cut_off(languages: &str, words: &Words) {
             if over > 0 {
                 let what = page.eval("[...document.querySelectorAll('body *')].filter((one) => { const box = one.getBoundingClientRect(); const scroller = one.parentElement.closest('ul, .grid, nav, fieldset'); return box.width > innerWidth + 1 && !(scroller && scroller.scrollWidth > scroller.clientWidth); }).map((one) => one.outerHTML.slice(0, 90)).slice(0, 3)");
                 wide.push(format!("{name} at {width} px: {over} px too wide: {what}"));
+            }
+            let overlapping = page.eval(OVERLAPPING);
+            if overlapping != serde_json::json!([]) {
+                wide.push(format!("{name} at {width} px: {overlapping} lie over each other"));
             }
         }
         page.resize(390, 844);
