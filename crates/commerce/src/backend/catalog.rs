@@ -240,6 +240,7 @@ pub(super) const CAPABILITIES: Capabilities = Capabilities {
     stock_quantities: true,
     accounts: Accounts::None,
     order_list: false,
+    favourites: false,
     guest_order_lookup: true,
     currencies: true,
     languages: true,
