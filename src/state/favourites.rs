@@ -50,7 +50,7 @@ pub fn share(session: Session, membership: Membership) {
 /// Gives the account what it does not have yet, for who is about to sign out; not for long.
 pub async fn hand_over(session: Session, membership: Membership) {
     let shop = session.shop();
-    let (account, ours) = (Account::read(&shop), marked(&shop).unwrap_or_default());
+    let (account, ours) = (KnownAccount::read(&shop), marked(&shop).unwrap_or_default());
     if account.is_none_or(|account| account.favourites == ours && account.offered == ours) {
         return;
     }
@@ -68,7 +68,7 @@ pub async fn hand_over(session: Session, membership: Membership) {
 /// Empties the list of who has signed out. One that never met an account is still the device's own.
 pub fn forget(shop: &Shop) {
     if storage::get(&key(shop)).is_some() {
-        Account::forget(shop);
+        KnownAccount::forget(shop);
         Shelf::Favourites.clear(shop);
     }
 }
@@ -94,7 +94,7 @@ async fn settle(session: Session, membership: Membership) -> Result<bool> {
     if !membership.is(&customer) {
         return Ok(true);
     }
-    let known = Account::of(&shop, &customer);
+    let known = KnownAccount::of(&shop, &customer);
     let ours = marked(&shop).unwrap_or_default();
     // An account that has no list has not unmarked anything.
     let known = known.filter(|_| answer.is_some());
@@ -103,17 +103,17 @@ async fn settle(session: Session, membership: Membership) -> Result<bool> {
     let whole = unite(&agreed, &ours, &theirs);
     if !Shelf::Favourites.arrange(&shop, &whole) {
         // What the device could not take must not look unmarked.
-        Account::forget(&shop);
+        KnownAccount::forget(&shop);
         return Ok(true);
     }
     if whole != ours {
         membership.tell_of_favourites();
     }
-    let mut account = Account { customer, favourites: theirs, offered: whole };
+    let mut account = KnownAccount { customer, favourites: theirs, offered: whole };
     account.write(&shop);
     if account.offered != account.favourites {
         backend.set_favourites(&account.offered).await?;
-        if Account::read(&shop).as_ref() != Some(&account) {
+        if KnownAccount::read(&shop).as_ref() != Some(&account) {
             return Ok(!membership.is(&account.customer));
         }
         account.favourites.clone_from(&account.offered);
@@ -163,7 +163,7 @@ fn agreed(known: &[Handle], offered: &[Handle], theirs: &[Handle]) -> Vec<Handle
 
 /// An account as the device last knew it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Account {
+struct KnownAccount {
     /// Who signs in to it.
     customer: String,
     /// Its list.
@@ -172,7 +172,7 @@ struct Account {
     offered: Vec<Handle>,
 }
 
-impl Account {
+impl KnownAccount {
     /// That of this customer, if it is known and the device still has its own list. What belongs to
     /// another customer leaves the device: their account has it.
     fn of(shop: &Shop, customer: &str) -> Option<Self> {
