@@ -16,7 +16,7 @@ use crate::{
     pages,
     platform::{console, task},
     route::Route,
-    state::{Basket, Session},
+    state::{Basket, Membership, Session},
 };
 
 /// Where a page's code is.
@@ -99,6 +99,26 @@ pub fn start_cart(basket: Basket) {
     task::spawn(split::start_cart(basket));
 }
 
+/// Brings the favourites on this device and those of who is signed in together, in the background and
+/// where the backend keeps them.
+pub fn share_favourites(session: Session, membership: Membership) {
+    if may_share_favourites(session) {
+        task::spawn(split::share_favourites(session, membership));
+    }
+}
+
+/// Gives the account the favourites that it does not have yet, before its customer signs out.
+pub async fn hand_over_favourites(session: Session, membership: Membership) {
+    if may_share_favourites(session) {
+        split::hand_over_favourites(session, membership).await;
+    }
+}
+
+/// Whether there may be an account that keeps favourites.
+pub fn may_share_favourites(session: Session) -> bool {
+    session.capabilities().favourites && session.backend().may_be_signed_in()
+}
+
 /// Whether a page of this part can be shown.
 pub fn is_loaded(part: Part) -> bool {
     part == Part::Start || split::is_loaded(part)
@@ -153,7 +173,10 @@ mod split {
     use leptos::prelude::AnyView;
 
     use super::Part;
-    use crate::{route::Route, state::Basket};
+    use crate::{
+        route::Route,
+        state::{Basket, Membership, Session, favourites},
+    };
 
     pub fn browse(route: Route) -> Option<AnyView> {
         Some(super::browse_page(route))
@@ -177,6 +200,14 @@ mod split {
         basket.start();
     }
 
+    pub async fn share_favourites(session: Session, membership: Membership) {
+        favourites::share(session, membership);
+    }
+
+    pub async fn hand_over_favourites(session: Session, membership: Membership) {
+        favourites::hand_over(session, membership).await;
+    }
+
     pub fn is_loaded(_: Part) -> bool {
         true
     }
@@ -186,7 +217,7 @@ mod split {
 mod split {
     use std::{
         future::Future,
-        pin::pin,
+        pin::{Pin, pin},
         sync::atomic::{AtomicBool, Ordering},
         task::{Context, Poll, Waker},
     };
@@ -195,7 +226,11 @@ mod split {
     use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
     use super::Part;
-    use crate::{platform::console, route::Route, state::Basket};
+    use crate::{
+        platform::console,
+        route::Route,
+        state::{Basket, Membership, Session, favourites},
+    };
 
     static BROWSE: AtomicBool = AtomicBool::new(false);
     static PRODUCT: AtomicBool = AtomicBool::new(false);
@@ -226,6 +261,33 @@ mod split {
     fn start_cart_part(basket: Basket) -> Result<(), SplitLoaderError> {
         basket.start();
         Ok(())
+    }
+
+    #[wasm_split(account, fallible)]
+    fn share_favourites_part(session: Session, membership: Membership) -> Result<(), SplitLoaderError> {
+        favourites::share(session, membership);
+        Ok(())
+    }
+
+    #[wasm_split(account, fallible)]
+    fn hand_over_favourites_part(
+        session: Session,
+        membership: Membership,
+    ) -> Result<Pin<Box<dyn Future<Output = ()>>>, SplitLoaderError> {
+        Ok(Box::pin(favourites::hand_over(session, membership)))
+    }
+
+    pub async fn share_favourites(session: Session, membership: Membership) {
+        if let Err(error) = share_favourites_part(session, membership).await {
+            console::warn(&error.to_string());
+        }
+    }
+
+    pub async fn hand_over_favourites(session: Session, membership: Membership) {
+        match hand_over_favourites_part(session, membership).await {
+            Ok(handing_over) => handing_over.await,
+            Err(error) => console::warn(&error.to_string()),
+        }
     }
 
     pub async fn start_cart(basket: Basket) {

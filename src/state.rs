@@ -6,6 +6,7 @@
 pub mod basket;
 pub mod catalog;
 pub mod checkout_draft;
+pub mod favourites;
 pub mod kept_products;
 pub mod load;
 pub mod membership;

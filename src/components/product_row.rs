@@ -11,12 +11,13 @@ pub fn product_row(title: &'static str, products: Vec<KeptProduct>) -> AnyView {
         return ().into_any();
     }
     let one = |product: KeptProduct| {
+        let name = product.name().to_owned();
         let href = Route::Product { handle: product.handle, variant: None }.href();
         view! {
             <li>
                 <a href=href>
                     <Picture media=product.media size=Size::Thumbnail />
-                    <span>{product.title}</span>
+                    <span>{name}</span>
                 </a>
             </li>
         }

@@ -219,6 +219,7 @@ pub(super) static ARABIC: Messages = Messages {
     enlarge: "تكبير",
     favourite: "المفضلة",
     favourite_kept: "حُفظ في مفضلتك على هذا الجهاز.",
+    favourite_shared: "حُفظ في مفضلتك.",
     favourite_forget: "إزالة {title} من المفضلة",
     favourites: "المفضلة",
     no_favourites: "لا مفضلات بعد",

@@ -187,6 +187,7 @@ pub(super) static ENGLISH: Messages = Messages {
     enlarge: "Enlarge",
     favourite: "Favourite",
     favourite_kept: "Kept in your favourites on this device.",
+    favourite_shared: "Kept in your favourites.",
     favourite_forget: "Remove {title} from favourites",
     favourites: "Favourites",
     no_favourites: "No favourites yet",

@@ -210,6 +210,7 @@ pub struct Messages {
     pub enlarge: &'static str,
     pub favourite: &'static str,
     pub favourite_kept: &'static str,
+    pub favourite_shared: &'static str,
     pub favourite_forget: &'static str,
     pub favourites: &'static str,
     pub no_favourites: &'static str,
@@ -487,6 +488,7 @@ impl Messages {
             enlarge
             favourite
             favourite_kept
+            favourite_shared
             favourite_forget
             favourites
             no_favourites

@@ -184,6 +184,7 @@ pub(super) static SIMPLIFIED_CHINESE: Messages = Messages {
     enlarge: "放大",
     favourite: "收藏",
     favourite_kept: "已收藏到本机。",
+    favourite_shared: "已收藏到账号。",
     favourite_forget: "取消收藏{title}",
     favourites: "我的收藏",
     no_favourites: "还没有收藏",

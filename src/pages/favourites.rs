@@ -1,6 +1,8 @@
-//! The products that the shopper marked, with what they cost now.
+//! The products that the shopper marked, with what they cost now. It shows the list on this device,
+//! which the account may change meanwhile, and gets to know the products that only the account has
+//! named.
 
-use commerce::{Commerce, VariantId, VariantSummary};
+use commerce::{Commerce, Handle, Variant, VariantId, VariantSummary};
 use leptos::prelude::*;
 
 use crate::{
@@ -12,82 +14,163 @@ use crate::{
         price::price,
     },
     i18n::{fill, messages},
+    parts,
+    platform::{console, task},
     route::Route,
     state::{
-        Load, Remote,
+        Catalog, Load, Remote,
+        catalog::use_catalog,
         kept_products::{KeptProduct, Shelf},
-        session::use_session,
+        membership::use_membership,
+        session::{Session, use_session},
     },
 };
 
-/// The page; storage is read once it is shown.
+/// What is shown. Copied freely; ends with the page.
+#[derive(Clone, Copy)]
+struct Shown {
+    session: Session,
+    catalog: Catalog,
+    /// The list; `None` until storage was read.
+    kept: RwSignal<Option<Vec<KeptProduct>>>,
+    /// What the products cost that the device knew when the page was opened.
+    variants: Load<Vec<VariantSummary>>,
+    /// The cheapest variants of those it got to know since.
+    met: RwSignal<Vec<Variant>>,
+    is_meeting: StoredValue<bool>,
+}
+
+/// The page; storage is read once it is shown, and again when the account has changed the list.
 pub fn page() -> AnyView {
     let words = messages();
-    let session = use_session();
+    let (session, membership) = (use_session(), use_membership());
+    let shown = Shown::new(session, use_catalog());
     Effect::new(move |_| set_title(session, words.favourites));
-    let kept = RwSignal::new(None::<Vec<KeptProduct>>);
-    Effect::new(move |_| kept.set(Some(Shelf::Favourites.list(&session.shop()))));
-    let variants = Load::start(move || {
-        let backend = session.backend();
-        let kept = Shelf::Favourites.list(&session.shop());
-        let ids: Vec<VariantId> = kept.into_iter().filter_map(|product| product.variant).collect();
-        async move { if ids.is_empty() { Ok(Vec::new()) } else { backend.variants(&ids).await } }
+    Effect::new(move |_| {
+        membership.follow_favourites();
+        shown.read();
     });
+    Effect::new(move |_| parts::share_favourites(session, membership));
     let body = move || {
-        let kept = kept.get()?;
-        if kept.is_empty() {
-            let (title, hint) = (words.no_favourites, words.no_favourites_hint);
-            return Some(note::nothing(title, hint, Route::Home.href(), words.to_home));
-        }
-        None
+        let is_empty = shown.kept.with(|kept| kept.as_ref().is_some_and(Vec::is_empty));
+        let (title, hint) = (words.no_favourites, words.no_favourites_hint);
+        is_empty.then(|| note::nothing(title, hint, Route::Home.href(), words.to_home))
     };
-    let cards = move || kept.get().unwrap_or_default();
-    let forget = move |product: &KeptProduct| {
-        Shelf::Favourites.take(&session.shop(), &product.handle);
-        kept.update(|kept| {
-            if let Some(kept) = kept {
-                kept.retain(|other| other.handle != product.handle);
-            }
-        });
+    let cards = move || shown.kept.get().unwrap_or_default();
+    let forget = move |handle: &Handle| {
+        Shelf::Favourites.take(&session.shop(), handle);
+        shown.read();
+        parts::share_favourites(session, membership);
     };
     view! {
         <h1>{words.favourites}</h1>
         {body}
         <div class="grid favourites">
-            <For each=cards key=|product| product.handle.clone() children=move |product| card(product, variants, forget) />
+            <For
+                each=cards
+                key=|product| (product.handle.clone(), product.title.is_some())
+                children=move |product| card(product, shown, forget)
+            />
         </div>
     }
     .into_any()
 }
 
-fn card(
-    product: KeptProduct,
-    variants: Load<Vec<VariantSummary>>,
-    forget: impl Fn(&KeptProduct) + Send + 'static,
-) -> AnyView {
-    let href = Route::Product { handle: product.handle.clone(), variant: None }.href();
-    let wanted = product.variant.clone();
-    let cost = move || {
-        variants.with(|state| match state {
-            Remote::Ready(all) => {
-                let found = all.iter().find(|one| Some(&one.variant.id) == wanted.as_ref());
-                match found {
-                    Some(found) => price(found.variant.price, found.variant.list_price),
-                    None => view! { <span class="quiet">{messages().not_available}</span> }.into_any(),
-                }
+impl Shown {
+    fn new(session: Session, catalog: Catalog) -> Self {
+        let variants = Load::start(move || {
+            let backend = session.backend();
+            let kept = Shelf::Favourites.list(&session.shop());
+            let ids: Vec<VariantId> = kept.into_iter().filter_map(|product| product.variant).collect();
+            async move { if ids.is_empty() { Ok(Vec::new()) } else { backend.variants(&ids).await } }
+        });
+        Self {
+            session,
+            catalog,
+            kept: RwSignal::new(None),
+            variants,
+            met: RwSignal::new(Vec::new()),
+            is_meeting: StoredValue::new(false),
+        }
+    }
+
+    /// Reads the list of the device, and gets to know what it only has the name of.
+    fn read(self) {
+        self.kept.set(Some(Shelf::Favourites.list(&self.session.shop())));
+        if !self.is_meeting.get_value() {
+            self.is_meeting.set_value(true);
+            task::spawn(async move {
+                self.meet().await;
+                self.is_meeting.try_set_value(false);
+            });
+        }
+    }
+
+    /// Loads the unknown products one after the other, from the top, until the page is left.
+    async fn meet(self) {
+        while let Some(handle) = self.first_unknown() {
+            let product = match self.catalog.product(handle.clone()).await {
+                Ok(product) => product,
+                Err(error) => return console::warn(&error.to_string()),
+            };
+            let known = match &product {
+                Some(product) => KeptProduct::of(product),
+                // Not sold any more, or not here: there is no more to show than how it is called.
+                None => KeptProduct { title: Some(handle.to_string()), ..KeptProduct::named(handle) },
+            };
+            if let Some(product) = &product {
+                Shelf::Favourites.learn(&self.session.shop(), &known);
+                let cheapest =
+                    product.variants.iter().find(|variant| Some(&variant.id) == known.variant.as_ref());
+                self.met.try_update(|met| met.extend(cheapest.cloned()));
             }
+            self.kept.try_update(|kept| {
+                let place = kept.iter_mut().flatten().find(|kept| kept.handle == known.handle);
+                if let Some(kept) = place {
+                    *kept = known;
+                }
+            });
+        }
+    }
+
+    fn first_unknown(self) -> Option<Handle> {
+        self.kept.try_with_untracked(|kept| {
+            let unknown = kept.iter().flatten().find(|product| product.title.is_none());
+            unknown.map(|product| product.handle.clone())
+        })?
+    }
+
+    /// What a product costs now.
+    fn cost(self, wanted: Option<&VariantId>) -> AnyView {
+        let met = self.met.with(|met| met.iter().find(|one| Some(&one.id) == wanted).cloned());
+        if let Some(variant) = met {
+            return price(variant.price, variant.list_price);
+        }
+        self.variants.with(|state| match state {
+            Remote::Ready(all) => match all.iter().find(|one| Some(&one.variant.id) == wanted) {
+                Some(found) => price(found.variant.price, found.variant.list_price),
+                None => view! { <span class="quiet">{messages().not_available}</span> }.into_any(),
+            },
             Remote::Loading | Remote::Failed(_) => view! { <span>"\u{a0}"</span> }.into_any(),
         })
-    };
-    let name = fill(messages().favourite_forget, &[("title", &product.title)]);
+    }
+}
+
+fn card(product: KeptProduct, shown: Shown, forget: impl Fn(&Handle) + Send + 'static) -> AnyView {
+    let href = Route::Product { handle: product.handle.clone(), variant: None }.href();
+    let is_known = product.title.is_some();
+    let name = product.name().to_owned();
+    let label = fill(messages().favourite_forget, &[("title", &name)]);
+    let KeptProduct { handle, media, variant, .. } = product;
+    let cost = move || is_known.then(|| shown.cost(variant.as_ref()));
     view! {
         <div class="favourites-one">
             <a class="card" href=href>
-                <Picture media=product.media.clone() size=Size::Thumbnail />
-                <span class="card-title">{product.title.clone()}</span>
+                <Picture media=media size=Size::Thumbnail />
+                <span class="card-title" class:skeleton=!is_known>{name}</span>
                 {cost}
             </a>
-            <button class="icon-button favourites-forget" aria-label=name on:click=move |_| forget(&product)>
+            <button class="icon-button favourites-forget" aria-label=label on:click=move |_| forget(&handle)>
                 {icon(icon::CLOSE)}
             </button>
         </div>

@@ -10,6 +10,7 @@ use super::my_orders::order_list;
 use crate::{
     app::set_title,
     i18n::{self, explain, fill, messages},
+    parts,
     platform::{document, task},
     route::Route,
     state::{
@@ -53,6 +54,12 @@ fn account() -> AnyView {
         return ().into_any();
     }
     Effect::new(move |_| membership.look());
+    let session = use_session();
+    Effect::new(move |_| {
+        if membership.is_signed_in() {
+            parts::share_favourites(session, membership);
+        }
+    });
     let body = move || match membership.customer() {
         Some(customer) => inside(&customer),
         None => outside(),

@@ -1,7 +1,7 @@
 //! Products that the device remembers: what was looked at lately, and favourites. Enough of each to
 //! show it without asking the backend; never a price, which may have changed since.
 
-use commerce::{Handle, Media, Product, VariantId};
+use commerce::{Handle, MOST_FAVOURITES, Media, Product, VariantId};
 use serde::{Deserialize, Serialize};
 use shop::Shop;
 
@@ -21,8 +21,9 @@ pub enum Shelf {
 pub struct KeptProduct {
     /// Its name in links.
     pub handle: Handle,
-    /// Its name on screen.
-    pub title: String,
+    /// Its name on screen. `None` where another device has put it into the account, and this one has
+    /// not seen it yet.
+    pub title: Option<String>,
     /// Its main picture.
     pub media: Option<Media>,
     /// Its cheapest variant: what it costs now is asked for by it.
@@ -35,17 +36,32 @@ impl KeptProduct {
         let cheapest = product.variants.iter().min_by_key(|variant| variant.price.minor);
         Self {
             handle: product.handle.clone(),
-            title: product.title.clone(),
+            title: Some(product.title.clone()),
             media: product.media.first().cloned(),
             variant: cheapest.map(|variant| variant.id.clone()),
         }
+    }
+
+    /// A product of which only the name in links is known.
+    pub fn named(handle: Handle) -> Self {
+        Self { handle, title: None, media: None, variant: None }
+    }
+
+    /// Its name on screen, or what is known in its place.
+    pub fn name(&self) -> &str {
+        self.title.as_deref().unwrap_or(self.handle.as_str())
     }
 }
 
 impl Shelf {
     /// What is on it, the latest first.
     pub fn list(self, shop: &Shop) -> Vec<KeptProduct> {
-        storage::get(&self.key(shop)).and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default()
+        self.read(shop).unwrap_or_default()
+    }
+
+    /// The same; `None` where nothing can be read, which is not the same as nothing being on it.
+    pub fn read(self, shop: &Shop) -> Option<Vec<KeptProduct>> {
+        storage::get(&self.key(shop)).and_then(|json| serde_json::from_str(&json).ok())
     }
 
     /// Whether a product is on it.
@@ -69,17 +85,43 @@ impl Shelf {
         self.write(shop, &all);
     }
 
-    fn write(self, shop: &Shop, all: &[KeptProduct]) {
-        if let Ok(json) = serde_json::to_string(all) {
-            storage::set(&self.key(shop), Some(&json));
+    /// Remembers more of a product, if it is on it.
+    pub fn learn(self, shop: &Shop, product: &KeptProduct) {
+        let mut all = self.list(shop);
+        if let Some(kept) = all.iter_mut().find(|kept| kept.handle == product.handle) {
+            kept.clone_from(product);
+            self.write(shop, &all);
         }
+    }
+
+    /// Puts exactly these on it, in this order; says whether the device has taken it. What is
+    /// remembered of them stays.
+    pub fn arrange(self, shop: &Shop, handles: &[Handle]) -> bool {
+        let mut known = self.list(shop);
+        let all: Vec<KeptProduct> = handles
+            .iter()
+            .map(|handle| match known.iter().position(|kept| kept.handle == *handle) {
+                Some(place) => known.swap_remove(place),
+                None => KeptProduct::named(handle.clone()),
+            })
+            .collect();
+        self.write(shop, &all)
+    }
+
+    /// Forgets all of it.
+    pub fn clear(self, shop: &Shop) {
+        storage::set(&self.key(shop), None);
+    }
+
+    fn write(self, shop: &Shop, all: &[KeptProduct]) -> bool {
+        serde_json::to_string(all).is_ok_and(|json| storage::set(&self.key(shop), Some(&json)))
     }
 
     /// How many it holds; older ones fall off.
     const fn room(self) -> usize {
         match self {
             Self::Seen => 13,
-            Self::Favourites => 200,
+            Self::Favourites => MOST_FAVOURITES,
         }
     }
 

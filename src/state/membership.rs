@@ -3,8 +3,11 @@
 use commerce::{Account, Accounts, CommerceError, Customer};
 use leptos::prelude::*;
 
-use super::{Basket, checkout_draft::CheckoutDraft, orders, session::Session};
-use crate::platform::{console, task};
+use super::{Basket, checkout_draft::CheckoutDraft, favourites, orders, session::Session};
+use crate::{
+    parts,
+    platform::{console, task},
+};
 
 /// Who is signed in. Copied freely; lives as long as the page.
 #[derive(Clone, Copy)]
@@ -12,12 +15,19 @@ pub struct Membership {
     session: Session,
     customer: RwSignal<Option<Customer>>,
     is_asked: StoredValue<bool>,
+    /// Counts what the account has changed of the favourites on this device.
+    favourites: RwSignal<u32>,
 }
 
 impl Membership {
     /// Knows nothing yet.
     pub fn new(session: Session) -> Self {
-        Self { session, customer: RwSignal::new(None), is_asked: StoredValue::new(false) }
+        Self {
+            session,
+            customer: RwSignal::new(None),
+            is_asked: StoredValue::new(false),
+            favourites: RwSignal::new(0),
+        }
     }
 
     /// Whether there are accounts here.
@@ -54,11 +64,39 @@ impl Membership {
         });
     }
 
-    /// Somebody has signed in or changed the profile: the cart may be another one.
+    /// Who is signed in, asked where it is not known yet.
+    pub async fn ask(self) -> commerce::Result<Customer> {
+        if let Some(customer) = self.customer.get_untracked() {
+            return Ok(customer);
+        }
+        let customer = self.session.backend().customer().await?;
+        self.is_asked.set_value(true);
+        self.customer.set(Some(customer.clone()));
+        Ok(customer)
+    }
+
+    /// Whether it is the customer with this address who is signed in, as far as known.
+    pub fn is(self, email: &str) -> bool {
+        self.customer.with_untracked(|customer| customer.as_ref().is_some_and(|known| known.email == email))
+    }
+
+    /// Follows, as a signal, what the account changes of the favourites on this device.
+    pub fn follow_favourites(self) {
+        self.favourites.track();
+    }
+
+    /// The account has changed the favourites on this device.
+    pub fn tell_of_favourites(self) {
+        self.favourites.update(|count| *count = count.wrapping_add(1));
+    }
+
+    /// Somebody has signed in or changed the profile: the cart may be another one, and so may be the
+    /// favourites.
     pub fn enter(self, customer: Customer, basket: Basket) {
         self.is_asked.set_value(true);
         self.customer.set(Some(customer));
         basket.refresh();
+        parts::share_favourites(self.session, self);
     }
 
     /// The backend no longer knows who this is.
@@ -66,10 +104,12 @@ impl Membership {
         self.customer.set(None);
     }
 
-    /// Signs out, and leaves no cart behind.
+    /// Signs out, and leaves neither a cart nor the account's favourites behind.
     pub async fn leave(self, basket: Basket) -> commerce::Result<()> {
+        parts::hand_over_favourites(self.session, self).await;
         self.session.backend().sign_out().await?;
         self.customer.set(None);
+        favourites::forget(&self.session.shop());
         basket.forget_waiting();
         basket.adopt(None);
         // Who is next at this device is somebody else.

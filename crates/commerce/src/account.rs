@@ -1,10 +1,13 @@
 //! A shopper's account with a backend that has them: signing in, the profile, the address book, the
-//! orders. A port of its own beside [`Commerce`](crate::Commerce), so that its code is loaded only by
+//! orders, favourites. A port of its own beside [`Commerce`](crate::Commerce), so that its code is loaded only by
 //! those who have an account or want one.
 
 use std::fmt;
 
-use crate::{Address, AddressId, Capabilities, Cursor, Message, Order, Page, Result};
+use crate::{Address, AddressId, Capabilities, Cursor, Handle, Message, Order, Page, Result};
+
+/// How many favourites are kept; older ones fall off, here and on the device.
+pub const MOST_FAVOURITES: usize = 200;
 
 /// A password. It is never shown, not even to whoever looks for a mistake.
 #[derive(Clone, PartialEq, Eq)]
@@ -150,6 +153,14 @@ pub trait Account {
 
     /// The orders, newest first.
     async fn orders(&self, filter: OrderFilter, from: Option<&Cursor>) -> Result<Page<Order>>;
+
+    /// The favourites, the latest first, each once; `None` where the account has no such list (yet),
+    /// which is not the same as an empty one: nobody took anything off it. What others have written in
+    /// its place is no list.
+    async fn favourites(&self) -> Result<Option<Vec<Handle>>>;
+
+    /// Replaces the favourites, up to [`MOST_FAVOURITES`]. What else is kept with the account stays.
+    async fn set_favourites(&self, favourites: &[Handle]) -> Result<()>;
 }
 
 #[cfg(test)]

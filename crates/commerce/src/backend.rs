@@ -305,4 +305,12 @@ impl Account for Backend {
     async fn orders(&self, filter: OrderFilter, from: Option<&Cursor>) -> Result<Page<Order>> {
         self.account().await?.orders(filter, from).await
     }
+
+    async fn favourites(&self) -> Result<Option<Vec<Handle>>> {
+        self.account().await?.favourites().await
+    }
+
+    async fn set_favourites(&self, favourites: &[Handle]) -> Result<()> {
+        self.account().await?.set_favourites(favourites).await
+    }
 }

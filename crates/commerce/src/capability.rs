@@ -70,6 +70,8 @@ pub struct Capabilities {
     pub accounts: Accounts,
     /// Lists a customer's orders.
     pub order_list: bool,
+    /// Keeps a customer's favourites.
+    pub favourites: bool,
     /// Reads an order by its reference without signing in.
     pub guest_order_lookup: bool,
     /// Offers more than one currency.

@@ -25,7 +25,8 @@ mod query;
 mod region;
 
 pub use account::{
-    Account, AccountToken, Customer, OrderFilter, Password, Registration, SavedAddress, SignIn,
+    Account, AccountToken, Customer, MOST_FAVOURITES, OrderFilter, Password, Registration, SavedAddress,
+    SignIn,
 };
 pub use backend::Backend;
 pub use capability::{Accounts, Capabilities, CartIdentity, CheckoutKind, Promotions};

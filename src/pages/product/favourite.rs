@@ -1,4 +1,5 @@
-//! The heart: remembers a product on this device, and forgets it again.
+//! The heart: remembers a product on this device and, where somebody is signed in, in the account; and
+//! forgets it again.
 
 use leptos::prelude::*;
 
@@ -8,21 +9,24 @@ use crate::{
         option_sheet::Choice,
     },
     i18n::messages,
+    parts,
     platform::motion,
     state::{
         kept_products::{KeptProduct, Shelf},
+        membership::use_membership,
         notices::use_notices,
         session::use_session,
     },
 };
 
-/// The button; storage is read once the page is shown.
+/// The button; storage is read once the page is shown, and again when the account has changed it.
 pub(super) fn button(choice: Choice) -> AnyView {
     let words = messages();
-    let (session, notices) = (use_session(), use_notices());
+    let (session, membership, notices) = (use_session(), use_membership(), use_notices());
     let product = StoredValue::new(KeptProduct::of(&choice.product()));
     let is_kept = RwSignal::new(false);
     Effect::new(move |_| {
+        membership.follow_favourites();
         let handle = product.with_value(|product| product.handle.clone());
         is_kept.set(Shelf::Favourites.holds(&session.shop(), &handle));
     });
@@ -33,10 +37,12 @@ pub(super) fn button(choice: Choice) -> AnyView {
         motion::tick();
         if keep {
             Shelf::Favourites.put(&shop, product);
-            notices.say(words.favourite_kept);
+            let is_shared = parts::may_share_favourites(session);
+            notices.say(if is_shared { words.favourite_shared } else { words.favourite_kept });
         } else {
             Shelf::Favourites.take(&shop, &product.handle);
         }
+        parts::share_favourites(session, membership);
     };
     view! {
         <button

@@ -1,4 +1,5 @@
-//! Accounts: registering, signing in and out, letters, the profile, the address book, the orders.
+//! Accounts: registering, signing in and out, letters, the profile, the address book, the orders,
+//! favourites.
 
 use std::{
     sync::{
@@ -10,8 +11,8 @@ use std::{
 
 use commerce::{
     Account, AccountToken, Accounts, Address, Backend, Commerce, CommerceError, Customer, Device,
-    FulfillmentStatus, Handle, MemoryDevice, MessageCode, Order, OrderFilter, OrderStatus, Password,
-    ProductQuery, Registration, SavedAddress, SignIn, http::Request,
+    FulfillmentStatus, Handle, MOST_FAVOURITES, MemoryDevice, MessageCode, Order, OrderFilter, OrderStatus,
+    Password, ProductQuery, Registration, SavedAddress, SignIn, http::Request,
 };
 use serde_json::{Value, json};
 
@@ -78,7 +79,7 @@ impl Club {
     }
 
     /// Somebody new, who has an account and is signed in on this device.
-    async fn member(&self, device: &Arc<MemoryDevice>) -> (Backend, Customer) {
+    pub async fn member_on(&self, device: &Arc<MemoryDevice>) -> (Backend, Customer) {
         let backend = self.shop.open_on(device.clone());
         let wanted = somebody();
         let registered = backend.register(&registration(&wanted)).await.expect("an answer");
@@ -94,7 +95,7 @@ impl Club {
 
     /// The same on a device of their own.
     pub async fn new_member(&self) -> (Backend, Customer) {
-        self.member(&self.device()).await
+        self.member_on(&self.device()).await
     }
 }
 
@@ -353,11 +354,50 @@ pub async fn an_order_shows_its_parcels(club: &Club) {
     assert_eq!(other.orders(OrderFilter::All, None).await.expect("orders").items, []);
 }
 
+fn named(names: &[&str]) -> Vec<Handle> {
+    names.iter().copied().map(Handle::from).collect()
+}
+
+/// Favourites are the customer's, wherever they sign in, in the order they were given; no more than
+/// are promised, and nobody else's. That nothing was kept yet is not the same as nothing being left.
+pub async fn favourites_are_kept_with_the_account(club: &Club) {
+    let (backend, rita) = club.new_member().await;
+    assert!(Commerce::capabilities(&backend).favourites);
+    assert_eq!(backend.favourites().await, Ok(None));
+    let first = named(&[club.shop.product, "sold-out-for-ever", "杯 & \"cup\""]);
+    backend.set_favourites(&first).await.expect("kept");
+    assert_eq!(backend.favourites().await, Ok(Some(first)));
+    let other = named(&["another", club.shop.product]);
+    backend.set_favourites(&other).await.expect("kept");
+    let elsewhere = club.shop.open();
+    assert_eq!(sign_in(&elsewhere, &rita.email, PASSWORD).await, SignIn::In(rita.clone()));
+    assert_eq!(elsewhere.favourites().await, Ok(Some(other.clone())));
+    // Another name does not touch them.
+    let renamed = Customer { first_name: String::from("Margarita"), ..rita.clone() };
+    elsewhere.change_customer(&renamed).await.expect("another name");
+    assert_eq!(elsewhere.favourites().await, Ok(Some(other)));
+    let many: Vec<Handle> = (0..MOST_FAVOURITES + 1).map(|n| Handle::new(format!("p{n}"))).collect();
+    elsewhere.set_favourites(&many).await.expect("kept");
+    assert_eq!(backend.favourites().await, Ok(Some(many[..MOST_FAVOURITES].to_vec())));
+    backend.set_favourites(&[]).await.expect("kept");
+    assert_eq!(elsewhere.favourites().await, Ok(Some(Vec::new())));
+    let (stranger, _) = club.new_member().await;
+    assert_eq!(stranger.favourites().await, Ok(None));
+}
+
+/// A backend that has no place for favourites says so, and the shop does not ask.
+pub async fn favourites_stay_on_the_device(club: &Club) {
+    let (backend, _) = club.new_member().await;
+    assert!(!Commerce::capabilities(&backend).favourites);
+    assert!(matches!(backend.favourites().await, Err(CommerceError::Unsupported(_))));
+    assert!(matches!(backend.set_favourites(&[]).await, Err(CommerceError::Unsupported(_))));
+}
+
 /// Once the server has forgotten the customer, what needs one says so, the shop goes on selling, and
 /// signing in again finds everything where it was.
 pub async fn an_expired_token_loses_nothing(club: &Club) {
     let device = club.device();
-    let (backend, rita) = club.member(&device).await;
+    let (backend, rita) = club.member_on(&device).await;
     filled(&club.shop, &backend, 2).await;
     backend.save_address(None, &home(club.shop.country), true).await.expect("the book");
     for (name, lost) in [("customer", true), ("addresses", false)] {
@@ -378,7 +418,7 @@ pub async fn an_expired_token_loses_nothing(club: &Club) {
 /// With a token that is no good any more, one buys as a guest without meeting an error.
 pub async fn an_expired_token_does_not_keep_from_buying(club: &Club) {
     let device = club.device();
-    let (_, rita) = club.member(&device).await;
+    let (_, rita) = club.member_on(&device).await;
     device.set(&club.token_key, Some("expired"));
     let backend = club.shop.open_on(device.clone());
     let handle = Handle::new(club.shop.product);

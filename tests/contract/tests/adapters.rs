@@ -30,7 +30,7 @@ fn yes(is_so: bool) -> String {
 /// A row's name, and what stands in it for a backend.
 type Row = (&'static str, fn(&Capabilities) -> String);
 
-const ROWS: [Row; 17] = [
+const ROWS: [Row; 18] = [
     ("checkout", |can| format!("{:?}", can.checkout)),
     ("a cart is known by", |can| format!("{:?}", can.cart_identity)),
     ("search", |can| yes(can.search)),
@@ -44,6 +44,7 @@ const ROWS: [Row; 17] = [
         kind => format!("{kind:?}"),
     }),
     ("list of a customer's orders", |can| yes(can.order_list)),
+    ("favourites in the account", |can| yes(can.favourites)),
     ("a guest's order by its reference", |can| yes(can.guest_order_lookup)),
     ("several currencies", |can| yes(can.currencies)),
     ("regions to choose from", |can| yes(can.regions)),

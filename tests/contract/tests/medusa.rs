@@ -13,6 +13,7 @@ use commerce::{
     TotalKind, VariantId, backend::BackendConfig, http::Request,
 };
 use pushcart_contract::{Club, Fixture, contract};
+use serde_json::json;
 
 const KEY: &str = "pk_7ea7ea7ea7ea7ea7ea7ea7ea7ea7ea7ea7ea7ea7ea7ea7ea7ea7ea7ea7eabeef";
 const ON_ACCOUNT: &str = "pp_system_default";
@@ -110,10 +111,32 @@ contract!(club:
     a_guests_cart_survives_signing_in,
     orders_are_listed_by_page_and_status,
     an_order_shows_its_parcels,
+    favourites_are_kept_with_the_account,
     an_expired_token_loses_nothing,
     an_expired_token_does_not_keep_from_buying,
     a_guest_is_asked_to_sign_in,
 );
+
+/// The favourites are one note about the customer among others, and the others stay.
+#[tokio::test(flavor = "current_thread")]
+async fn favourites_leave_other_notes_about_the_customer_alone() {
+    let device = Arc::new(MemoryDevice::new(0, ""));
+    let club = club();
+    let (backend, _) = club.member_on(&device).await;
+    let token = device.get(&club.token_key).expect("signed in");
+    let note = json!({ "metadata": { "loyalty": { "points": 12 }, "pushcart_favourites": "a text" } });
+    let url = format!("{}/store/customers/me?fields=metadata", address());
+    let ask = |request: Request| {
+        request.header("x-publishable-api-key", KEY).header("authorization", format!("Bearer {token}"))
+    };
+    ask(Request::post(url.clone(), note.to_string())).send().await.expect("an answer").ok().expect("noted");
+    assert_eq!(backend.favourites().await, Ok(None));
+    backend.set_favourites(&[Handle::from("gaiwan")]).await.expect("kept");
+    let noted = ask(Request::get(url)).send().await.expect("an answer").body;
+    let noted: serde_json::Value = serde_json::from_str(&noted).expect("JSON");
+    let expected = json!({ "loyalty": { "points": 12 }, "pushcart_favourites": ["gaiwan"] });
+    assert_eq!(noted["customer"]["metadata"], expected);
+}
 
 /// A letter about it may go elsewhere; the order is in the customer's list all the same.
 #[tokio::test(flavor = "current_thread")]

@@ -81,6 +81,7 @@ fn strict_club() -> Club {
 
 contract!(club:
     accounts_are_announced,
+    favourites_stay_on_the_device,
     an_account_begins_and_ends_its_visit,
     wrong_credentials_are_rejected,
     an_address_has_one_account,

@@ -259,6 +259,7 @@ pub(super) const CAPABILITIES: Capabilities = Capabilities {
     stock_quantities: true,
     accounts: Accounts::None,
     order_list: false,
+    favourites: false,
     guest_order_lookup: true,
     currencies: true,
     regions: false,

@@ -63,4 +63,6 @@ half! { Membership of Account:
     save_address(id: Option<&'a AddressId>, address: &'a Address, is_default: bool) -> Vec<SavedAddress>,
     remove_address(id: &'a AddressId) -> Vec<SavedAddress>,
     orders(filter: OrderFilter, from: Option<&'a Cursor>) -> Page<Order>,
+    favourites() -> Option<Vec<Handle>>,
+    set_favourites(favourites: &'a [Handle]) -> (),
 }

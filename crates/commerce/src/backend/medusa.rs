@@ -57,6 +57,7 @@ pub(super) const CAPABILITIES: Capabilities = Capabilities {
     stock_quantities: true,
     accounts: Accounts::Password,
     order_list: true,
+    favourites: true,
     guest_order_lookup: true,
     currencies: true,
     regions: true,
@@ -183,5 +184,13 @@ impl Account for MedusaBackend {
 
     async fn orders(&self, filter: OrderFilter, from: Option<&Cursor>) -> Result<Page<Order>> {
         account::orders(&self.session, filter, from).await
+    }
+
+    async fn favourites(&self) -> Result<Option<Vec<Handle>>> {
+        account::favourites(&self.session).await
+    }
+
+    async fn set_favourites(&self, favourites: &[Handle]) -> Result<()> {
+        account::set_favourites(&self.session, favourites).await
     }
 }

@@ -20,8 +20,8 @@ use self::session::Session;
 pub(super) use self::session::{ACCOUNT, TOKEN, store};
 use crate::{
     Account, AccountToken, Accounts, Address, AddressId, Capabilities, Cart, CartAnswer, CartChange,
-    CartIdentity, Category, CheckoutKind, CheckoutOutcome, Commerce, Context, Country, Cursor, Customer,
-    Device, Handle, IdempotencyKey, Order, OrderFilter, OrderRef, Page, Password, PaymentMethod,
+    CartIdentity, Category, CheckoutKind, CheckoutOutcome, Commerce, CommerceError, Context, Country, Cursor,
+    Customer, Device, Handle, IdempotencyKey, Order, OrderFilter, OrderRef, Page, Password, PaymentMethod,
     PaymentMethodId, Product, ProductQuery, ProductSummary, Promotions, Registration, Result, SavedAddress,
     SignIn, VariantId, VariantSummary,
 };
@@ -51,6 +51,7 @@ pub(super) const CAPABILITIES: Capabilities = Capabilities {
     stock_quantities: false,
     accounts: Accounts::Password,
     order_list: true,
+    favourites: false,
     guest_order_lookup: true,
     currencies: true,
     regions: false,
@@ -171,5 +172,14 @@ impl Account for VendureBackend {
 
     async fn orders(&self, filter: OrderFilter, from: Option<&Cursor>) -> Result<Page<Order>> {
         account::orders(&self.session, filter, from).await
+    }
+
+    async fn favourites(&self) -> Result<Option<Vec<Handle>>> {
+        // A customer has no place for them unless the merchant adds a field of their own.
+        Err(CommerceError::Unsupported("favourites in the account"))
+    }
+
+    async fn set_favourites(&self, _favourites: &[Handle]) -> Result<()> {
+        Err(CommerceError::Unsupported("favourites in the account"))
     }
 }

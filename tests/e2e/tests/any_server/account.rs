@@ -12,15 +12,15 @@ use serde_json::Value;
 
 use crate::server::MERCHANT;
 
-const PASSWORD: &str = "second flush 2026";
+pub const PASSWORD: &str = "second flush 2026";
 
 /// An address that nobody else has.
-fn unique(name: &str) -> String {
+pub fn unique(name: &str) -> String {
     static NUMBER: AtomicU32 = AtomicU32::new(0);
     format!("{name}-{}-{}@example.com", std::process::id(), NUMBER.fetch_add(1, Ordering::Relaxed))
 }
 
-fn open(shop: &ShopServer, path: &str) -> Page {
+pub fn open(shop: &ShopServer, path: &str) -> Page {
     shop.point_at(&(MERCHANT.backend)(&(MERCHANT.origin)()));
     let page = Visitor::phone().open(&shop.url(path));
     // A refused password is an answer of the server, which the browser counts as a failure.
@@ -28,7 +28,7 @@ fn open(shop: &ShopServer, path: &str) -> Page {
     page
 }
 
-fn register(page: &Page, shop: &ShopServer, email: &str) {
+pub fn register(page: &Page, shop: &ShopServer, email: &str) {
     page.goto(&shop.url("/me"));
     page.tap("link", "Create an account");
     page.fill("Email", email);
@@ -39,7 +39,7 @@ fn register(page: &Page, shop: &ShopServer, email: &str) {
     page.wait_text("Hello, Rita");
 }
 
-fn sign_in(page: &Page, email: &str, password: &str) {
+pub fn sign_in(page: &Page, email: &str, password: &str) {
     page.fill("Email", email);
     page.fill("Password", password);
     page.tap("button", "Sign in");

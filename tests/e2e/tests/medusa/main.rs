@@ -6,6 +6,7 @@
 mod account;
 #[path = "../any_server/faults.rs"]
 mod faults;
+mod favourites;
 #[path = "../any_server/network.rs"]
 mod network;
 mod purchase;

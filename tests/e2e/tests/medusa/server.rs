@@ -59,6 +59,20 @@ fn references(orders: &Value) -> Vec<String> {
     all.filter_map(|order| order["id"].as_str().map(str::to_owned)).collect()
 }
 
+/// The favourites that a customer's account holds, latest first, each followed by a space; empty where
+/// it has no list.
+pub fn favourites(email: &str, password: &str) -> String {
+    let json =
+        |text: &str| serde_json::from_str::<Value>(text).unwrap_or_else(|error| panic!("{error}: {text}"));
+    let credentials = json!({ "email": email, "password": password }).to_string();
+    let right = json(&post_json(&format!("{}/auth/customer/emailpass", url()), &[], &credentials, "").0);
+    let token = format!("Bearer {}", right["token"].as_str().expect("a token"));
+    let headers = [("x-publishable-api-key", KEY), ("authorization", token.as_str())];
+    let me = json(&post_json(&format!("{}/store/customers/me", url()), &headers, "{}", "").0);
+    let list = me["customer"]["metadata"]["pushcart_favourites"].as_array().cloned().unwrap_or_default();
+    list.iter().filter_map(Value::as_str).map(|name| format!("{name} ")).collect()
+}
+
 /// Sets how many there are of a variant.
 pub fn set_stock(sku: &str, stock: u32) {
     post_json(&format!("{}/test/stock", url()), &[], &json!({ "sku": sku, "stock": stock }).to_string(), "");

@@ -8,8 +8,9 @@ use super::{
     wire,
 };
 use crate::{
-    AccountToken, Address, AddressId, CommerceError, Cursor, Customer, Message, MessageCode, Order,
-    OrderFilter, Page, Password, Registration, Result, SavedAddress, SignIn, backend::percent::encode,
+    AccountToken, Address, AddressId, CommerceError, Cursor, Customer, Handle, MOST_FAVOURITES, Message,
+    MessageCode, Order, OrderFilter, Page, Password, Registration, Result, SavedAddress, SignIn,
+    backend::percent::encode,
 };
 
 /// How many orders a page has.
@@ -22,6 +23,8 @@ const FIELDS: &str = "fields=id,display_id,status,payment_status,fulfillment_sta
     *billing_address,*fulfillments,*fulfillments.labels";
 const SIGN_IN: &str = "/auth/customer/emailpass";
 const ME: &str = "/store/customers/me";
+/// The customer's metadata alone.
+const MY_METADATA: &str = "/store/customers/me?fields=metadata";
 
 /// Who is signed in.
 pub async fn customer(session: &Session) -> Result<Customer> {
@@ -161,6 +164,20 @@ pub async fn orders(session: &Session, filter: OrderFilter, from: Option<&Cursor
     let has_more = !items.is_empty() && u32::try_from(end).is_ok_and(|end| end < count);
     let next = has_more.then(|| Cursor(end.to_string()));
     Ok(Page { items, next, total: Some(count), facets: Vec::new() })
+}
+
+/// The favourites, which stand in the customer's metadata.
+pub async fn favourites(session: &Session) -> Result<Option<Vec<Handle>>> {
+    let wire::NotesAnswer { customer } = session.get(MY_METADATA).await?;
+    Ok(border::favourites(&customer.metadata))
+}
+
+/// Replaces the favourites. The server leaves the other keys of the metadata as they are.
+pub async fn set_favourites(session: &Session, favourites: &[Handle]) -> Result<()> {
+    let kept: Vec<&str> = favourites.iter().take(MOST_FAVOURITES).map(Handle::as_str).collect();
+    let body = json!({ "metadata": { border::FAVOURITES: kept } });
+    let _: wire::Anything = session.post(MY_METADATA, body).await?;
+    Ok(())
 }
 
 fn rejected(code: MessageCode) -> SignIn {

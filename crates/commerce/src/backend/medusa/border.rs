@@ -9,10 +9,11 @@ use serde_json::{Value, json};
 use crate::{
     Address, AddressId, Availability, Cart, CartRef, Category, CategoryId, CommerceError, Contact, Country,
     Currency, Customer, DeliveryGroup, DeliveryGroupId, DeliveryKind, DeliveryOption, DeliveryOptionId,
-    Description, Fulfillment, FulfillmentStatus, Handle, Line, LineId, Media, Money, OptionValue, Order,
-    OrderLine, OrderPayment, OrderRef, OrderStatus, PaymentMethod, PaymentMethodId, PaymentStatus,
-    PriceRange, Product, ProductId, ProductOption, ProductSummary, Promotion, Region, RegionId, Result,
-    SavedAddress, Selected, StockStatus, Total, TotalKind, Tracking, Variant, VariantId, VariantSummary,
+    Description, Fulfillment, FulfillmentStatus, Handle, Line, LineId, MOST_FAVOURITES, Media, Money,
+    OptionValue, Order, OrderLine, OrderPayment, OrderRef, OrderStatus, PaymentMethod, PaymentMethodId,
+    PaymentStatus, PriceRange, Product, ProductId, ProductOption, ProductSummary, Promotion, Region,
+    RegionId, Result, SavedAddress, Selected, StockStatus, Total, TotalKind, Tracking, Variant, VariantId,
+    VariantSummary,
     backend::{
         date, rows,
         stock::{self, best, price_range},
@@ -351,6 +352,22 @@ pub fn book_entry(entry: wire::BookAddress) -> Option<SavedAddress> {
         is_default: entry.is_default_shipping,
         address: address(entry.address)?,
     })
+}
+
+/// Under which key of a customer's metadata the favourites stand.
+pub const FAVOURITES: &str = "pushcart_favourites";
+
+/// The favourites among what was noted about a customer. Anybody may have written there: what is no
+/// list is none, and what is no name of a product is left out of it.
+pub fn favourites(metadata: &Value) -> Option<Vec<Handle>> {
+    let mut handles: Vec<Handle> = Vec::new();
+    for name in metadata.get(FAVOURITES)?.as_array()?.iter().filter_map(Value::as_str) {
+        if !name.is_empty() && handles.iter().all(|known| known.as_str() != name) {
+            handles.push(Handle::new(name));
+        }
+    }
+    handles.truncate(MOST_FAVOURITES);
+    Some(handles)
 }
 
 impl From<wire::Customer> for Customer {

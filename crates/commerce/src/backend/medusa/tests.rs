@@ -2,8 +2,8 @@
 
 use super::{border, catalog, order_of, session, wire};
 use crate::{
-    Cart, Category, Context, Currency, DeliveryKind, FulfillmentStatus, Money, Order, OrderStatus,
-    PaymentStatus, Product, RegionId, StockStatus, TotalKind,
+    Cart, Category, Context, Currency, DeliveryKind, FulfillmentStatus, MOST_FAVOURITES, Money, Order,
+    OrderStatus, PaymentStatus, Product, RegionId, StockStatus, TotalKind,
 };
 
 fn read<T: serde::de::DeserializeOwned>(text: &str) -> T {
@@ -295,6 +295,34 @@ fn the_shopper_then_the_merchant_chooses_the_region() {
     let region = session::choose(regions(), Some("Europe"), &context).map(|region| region.id);
     assert_eq!(region.as_deref(), Some("reg_fr"), "what the shopper has chosen");
     assert!(session::choose(Vec::new(), None, &Context::default()).is_none());
+}
+
+/// Trap: metadata is everybody's, and may hold anything or be null.
+#[test]
+fn favourites_are_read_out_of_whatever_was_noted() {
+    let read = |metadata: &str| {
+        let answer = format!(r#"{{ "customer": {{ "id": "cus_1", "metadata": {metadata} }} }}"#);
+        let wire::NotesAnswer { customer } = read(&answer);
+        border::favourites(&customer.metadata)
+            .map(|all| all.iter().map(ToString::to_string).collect::<Vec<_>>())
+    };
+    let named = |name: &str, value: &str| read(&format!(r#"{{ "other": 1, "{name}": {value} }}"#));
+    assert_eq!(named(border::FAVOURITES, r#"["cup", "杯"]"#), Some(vec!["cup".to_owned(), "杯".to_owned()]));
+    assert_eq!(
+        named(border::FAVOURITES, r#"["cup", "", 7, null, ["x"], "cup"]"#),
+        Some(vec!["cup".to_owned()])
+    );
+    assert_eq!(named(border::FAVOURITES, "[]"), Some(Vec::new()));
+    for foreign in ["null", "\"cup\"", "7", "true", r#"{ "0": "cup" }"#] {
+        assert_eq!(named(border::FAVOURITES, foreign), None, "{foreign}");
+    }
+    assert_eq!(named("favourites", r#"["cup"]"#), None);
+    for nothing in ["null", "[]", "\"\"", "{}"] {
+        assert_eq!(read(nothing), None, "{nothing}");
+    }
+    let many: Vec<String> = (0..MOST_FAVOURITES + 5).map(|number| format!("\"p{number}\"")).collect();
+    let kept = named(border::FAVOURITES, &format!("[{}]", many.join(",")));
+    assert_eq!(kept.map(|kept| (kept.len(), kept[0].clone())), Some((MOST_FAVOURITES, String::from("p0"))));
 }
 
 #[test]

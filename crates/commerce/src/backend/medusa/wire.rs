@@ -2,7 +2,7 @@
 //! decides anything, and nothing here leaves this backend.
 
 use serde::Deserialize;
-use serde_json::value::RawValue;
+use serde_json::{Value, value::RawValue};
 
 /// An amount in major units, with every digit that was sent.
 #[derive(Debug, Deserialize)]
@@ -403,6 +403,19 @@ pub struct Customer {
     pub first_name: Option<String>,
     pub last_name: Option<String>,
     pub phone: Option<String>,
+}
+
+/// What others have noted about who is signed in.
+#[derive(Deserialize)]
+pub struct NotesAnswer {
+    pub customer: Notes,
+}
+
+/// Whatever anybody has written there.
+#[derive(Deserialize)]
+pub struct Notes {
+    #[serde(default)]
+    pub metadata: Value,
 }
 
 /// The address book.
