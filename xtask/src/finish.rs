@@ -50,7 +50,8 @@ fn finish(staging: &Path, is_release: bool) -> Result<()> {
     let shop = put_shop(staging)?;
     remove_types(staging)?;
     let program = program(staging, is_release)?;
-    let glue = Named::write(staging, "pushcart.js", &script_of(&program.glue, is_release), is_release)?;
+    let glue =
+        Named::write(staging, "pushcart.js", script_of(&program.glue, is_release)?.as_bytes(), is_release)?;
     let wasm = Named::write(staging, "pushcart.wasm", &program.start, is_release)?;
     let mut parts = Parts::write(staging, &program, is_release)?;
     let styles = styles::read(&paths::root().join("style"))?;
@@ -59,9 +60,9 @@ fn finish(staging: &Path, is_release: bool) -> Result<()> {
         .replace("STYLES_HASH", &linked.integrity)
         .replace("STYLES", &linked.name)
         .replace("GLUE", &glue.name)
-        .replace("WASM", &wasm.name)
-        .replace("PARTS", &serde_json::to_string(&parts.of_part)?);
-    let boot = Named::write(staging, "boot.js", &script_of(&boot, is_release), is_release)?;
+        .replace("WASM", &wasm.name);
+    let boot = script_of(&boot, is_release)?.replace("PARTS", &serde_json::to_string(&parts.of_part)?);
+    let boot = Named::write(staging, "boot.js", boot.as_bytes(), is_release)?;
     let policy = policy(&shop, &[hash_source(&styles.critical)]);
     let head = page::Head {
         policy: &policy,
@@ -80,6 +81,7 @@ fn finish(staging: &Path, is_release: bool) -> Result<()> {
     let lasting = if is_release { parts.files } else { Vec::new() };
     fs::write(staging.join("_headers"), policy::headers_file(&policy, &base, &lasting))?;
     if is_release {
+        shorten_schemas(staging)?;
         compress::folder(staging)?;
     }
     Ok(())
@@ -104,8 +106,17 @@ fn remove_types(staging: &Path) -> Result<()> {
     if types.exists() { Ok(fs::remove_file(types)?) } else { Ok(()) }
 }
 
-fn script_of(text: &str, is_release: bool) -> Vec<u8> {
-    if is_release { script::minify(text).into_bytes() } else { text.as_bytes().to_vec() }
+fn script_of(text: &str, is_release: bool) -> Result<String> {
+    if is_release { script::minify(text) } else { Ok(text.to_owned()) }
+}
+
+/// The schemas are for editors, which need no white space.
+fn shorten_schemas(staging: &Path) -> Result<()> {
+    for name in ["shop.schema.json", "catalog.schema.json"] {
+        let schema: serde_json::Value = serde_json::from_slice(&fs::read(staging.join(name))?)?;
+        fs::write(staging.join(name), schema.to_string())?;
+    }
+    Ok(())
 }
 
 /// What trunk has built, in one piece; for a release, what cargo has linked, in parts.

@@ -101,8 +101,9 @@ impl Row {
 fn parts(dist: &Path, names: &[String]) -> Result<BTreeMap<String, Vec<String>>> {
     let boot = names.iter().find(|name| name.starts_with("boot") && name.ends_with(".js"));
     let boot = fs::read_to_string(dist.join(boot.context("dist/ has no boot script")?))?;
-    let json = boot.split_once("pushcartParts = ").and_then(|(_, rest)| rest.split_once(";\n"));
-    Ok(serde_json::from_str(json.context("the boot script names no parts")?.0)?)
+    let (_, json) = boot.split_once("pushcartParts=").context("the boot script names no parts")?;
+    let parts = serde_json::Deserializer::from_str(json).into_iter().next();
+    Ok(parts.context("the boot script names no parts")??)
 }
 
 fn shipped() -> Result<u64> {

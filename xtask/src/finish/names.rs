@@ -19,11 +19,11 @@ pub fn shorten(glue: &str, program: &[u8]) -> Result<(String, Vec<u8>)> {
         imported(program)?.into_iter().enumerate().map(|(number, name)| (name, short(number))).collect();
     let mut glue = glue.to_owned();
     for (long, short) in &names {
-        let key = format!("\n{long}: ");
+        let key = format!(" {long}: ");
         if glue.matches(&key).count() != 1 {
             bail!("the script does not define {long} once");
         }
-        glue = glue.replace(&key, &format!("\n{short}: "));
+        glue = glue.replace(&key, &format!(" {short}: "));
     }
     let mut module = Module::new();
     Renaming(&names)
@@ -91,9 +91,9 @@ mod tests {
 
     #[test]
     fn both_files_have_the_same_short_names() {
-        let glue = "{\n__wbg_log_1f: function() {\n},\n__wbg_now_2e: function() {\n},\n}";
+        let glue = "{\n  __wbg_log_1f: function() {\n},\n  __wbg_now_2e: function() {\n},\n}";
         let (glue, program) = shorten(glue, &program(&["__wbg_log_1f", "__wbg_now_2e"])).unwrap();
-        assert_eq!(glue, "{\na: function() {\n},\nb: function() {\n},\n}");
+        assert_eq!(glue, "{\n  a: function() {\n},\n  b: function() {\n},\n}");
         assert_eq!(imported(&program).unwrap(), ["a", "b"]);
         assert!(program.windows(12).any(|name| name == b"__wbg_log_1f"), "what is not the script's stays");
     }

@@ -63,7 +63,7 @@ pub fn split(linked: &Path, work: &Path) -> Result<Program> {
         files.insert(name.clone(), join(&shared, chunks, &cut, work)?);
     }
     let glue = glue::relink(&fs::read_to_string(bound.join("pushcart.js"))?, links.parts.keys())?;
-    let (glue, start) = names::shorten(&super::script::minify(&glue), &start)?;
+    let (glue, start) = names::shorten(&glue, &start)?;
     Ok(Program { glue, start, files, parts: plan.parts })
 }
 

@@ -20,6 +20,7 @@ use crate::{paths, run};
 pub const WASM_BINDGEN: &str = "0.2.129";
 const TRUNK: &str = "0.21.14";
 const BINARYEN: &str = "132.0.0";
+const ESBUILD: &str = "0.28.2";
 /// Reads the marks of the crate `wasm_split_helpers` in Cargo.toml.
 const WASM_SPLIT: &str = "0.2.4";
 
@@ -33,15 +34,8 @@ pub fn install_missing() -> Result<()> {
         WASM_SPLIT,
         &["--features", "build-binary", "--bin", "wasm-split-cli"],
     )?;
-    if !binaryen("wasm-opt")?.exists() {
-        need_npm()?;
-        in_place(&folder("binaryen", BINARYEN)?, |staging| {
-            let mut command = Command::new("npm");
-            command.args(["install", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix"]).arg(staging);
-            run::show("installing wasm-opt", command.arg(format!("binaryen@{BINARYEN}")))
-        })?;
-    }
-    Ok(())
+    npm_install("binaryen", BINARYEN, &binaryen("wasm-opt")?)?;
+    npm_install("esbuild", ESBUILD, &esbuild()?)
 }
 
 /// The program trunk.
@@ -62,6 +56,11 @@ pub fn wasm_split() -> Result<PathBuf> {
 /// Binaryen's program of that name, such as "wasm-opt".
 pub fn binaryen(program: &str) -> Result<PathBuf> {
     Ok(folder("binaryen", BINARYEN)?.join("node_modules/.bin").join(program))
+}
+
+/// The program that shortens scripts.
+pub fn esbuild() -> Result<PathBuf> {
+    Ok(folder("esbuild", ESBUILD)?.join("node_modules/.bin/esbuild"))
 }
 
 /// The runner of wasm tests.
@@ -103,6 +102,18 @@ fn cargo_install(package: &str, name: &str, version: &str, more: &[&str]) -> Res
     })
 }
 
+fn npm_install(name: &str, version: &str, program: &Path) -> Result<()> {
+    if program.exists() {
+        return Ok(());
+    }
+    need_npm()?;
+    in_place(&folder(name, version)?, |staging| {
+        let mut command = Command::new("npm");
+        command.args(["install", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix"]).arg(staging);
+        run::show(&format!("installing {name} {version}"), command.arg(format!("{name}@{version}")))
+    })
+}
+
 fn folder(name: &str, version: &str) -> Result<PathBuf> {
     Ok(paths::cache()?.join("tools").join(format!("{name}-{version}")))
 }
@@ -125,7 +136,7 @@ fn in_place(folder: &Path, install: impl FnOnce(&Path) -> Result<()>) -> Result<
 /// npm, of whatever version is there.
 pub fn need_npm() -> Result<()> {
     debian::install_missing(
-        "wasm-opt and the test servers",
+        "wasm-opt, esbuild and the test servers",
         &[("nodejs", debian::Sign::Program("node")), ("npm", debian::Sign::Program("npm"))],
     )
 }
