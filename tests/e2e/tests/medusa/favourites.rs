@@ -109,6 +109,10 @@ fn what_is_unmarked_without_a_network_does_not_come_back() {
     wait_account(&email, "gaiwan whisk");
     page.goto(&shop.url("/p/gaiwan"));
     wait_until("the heart as it is", || is_favourite(&page) == Some(true));
+    // In the background, for who is signed in.
+    wait_until("the account to be looked at", || {
+        page.requests().iter().any(|url| url.contains("fields=metadata"))
+    });
     page.offline(true);
     page.tap("button", "Favourite");
     wait_until("the heart as it will be", || is_favourite(&page) == Some(false));
