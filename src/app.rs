@@ -9,7 +9,8 @@ use crate::{
     parts,
     platform::{console, document, network, scroll, storage, task},
     state::{
-        Basket, Catalog, Membership, Navigation, Notices, Session, notices::use_notices, settings::Settings,
+        Basket, Catalog, Membership, Navigation, Notices, Session, membership::use_membership,
+        notices::use_notices, settings::Settings,
     },
 };
 
@@ -22,7 +23,8 @@ pub fn App(shop: Shop, settings: Settings) -> impl IntoView {
     Effect::new(move |_| if basket.may_be_there() { parts::start_cart(basket) } else { basket.show_none() });
     follow_other_tabs(basket);
     tell_what_waits(basket);
-    Effect::new(move |_| task::next_frame(move || parts::load_the_others(session)));
+    let membership = use_membership();
+    Effect::new(move |_| task::next_frame(move || parts::load_the_others(session, membership)));
     follow_scroll_and_focus(navigation);
     frame(navigation)
 }

@@ -82,8 +82,8 @@ pub async fn load(part: Part) {
 }
 
 /// Loads in the background what the start has not loaded, so that a page that is opened later is
-/// there at once, even without a network.
-pub fn load_the_others(session: Session) {
+/// there at once, even without a network; for who is signed in, that which keeps favourites too.
+pub fn load_the_others(session: Session, membership: Membership) {
     task::spawn(async move {
         load(Part::Product).await;
         if let Err(error) = session.backend().load().await {
@@ -91,6 +91,7 @@ pub fn load_the_others(session: Session) {
         }
         load(Part::Browse).await;
         load(Part::Purchase).await;
+        share_favourites(session, membership);
     });
 }
 

@@ -169,7 +169,7 @@ pub async fn orders(session: &Session, filter: OrderFilter, from: Option<&Cursor
 /// The favourites, which stand in the customer's metadata.
 pub async fn favourites(session: &Session) -> Result<Option<Vec<Handle>>> {
     let wire::NotesAnswer { customer } = session.get(MY_METADATA).await?;
-    Ok(border::favourites(&customer.metadata))
+    Ok(border::favourites(&customer))
 }
 
 /// Replaces the favourites. The server leaves the other keys of the metadata as they are.

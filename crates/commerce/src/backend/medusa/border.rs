@@ -359,11 +359,14 @@ pub const FAVOURITES: &str = "pushcart_favourites";
 
 /// The favourites among what was noted about a customer. Anybody may have written there: what is no
 /// list is none, and what is no name of a product is left out of it.
-pub fn favourites(metadata: &Value) -> Option<Vec<Handle>> {
+pub fn favourites(notes: &wire::Notes) -> Option<Vec<Handle>> {
+    let metadata = notes.metadata.as_ref()?;
+    let wire::OwnNotes { favourites } = serde_json::from_str(metadata.get()).ok()?;
     let mut handles: Vec<Handle> = Vec::new();
-    for name in metadata.get(FAVOURITES)?.as_array()?.iter().filter_map(Value::as_str) {
-        if !name.is_empty() && handles.iter().all(|known| known.as_str() != name) {
-            handles.push(Handle::new(name));
+    for entry in favourites {
+        let Ok(handle) = serde_json::from_str::<Handle>(entry.get()) else { continue };
+        if !handle.as_str().is_empty() && !handles.contains(&handle) {
+            handles.push(handle);
         }
     }
     handles.truncate(MOST_FAVOURITES);

@@ -303,8 +303,7 @@ fn favourites_are_read_out_of_whatever_was_noted() {
     let read = |metadata: &str| {
         let answer = format!(r#"{{ "customer": {{ "id": "cus_1", "metadata": {metadata} }} }}"#);
         let wire::NotesAnswer { customer } = read(&answer);
-        border::favourites(&customer.metadata)
-            .map(|all| all.iter().map(ToString::to_string).collect::<Vec<_>>())
+        border::favourites(&customer).map(|all| all.iter().map(ToString::to_string).collect::<Vec<_>>())
     };
     let named = |name: &str, value: &str| read(&format!(r#"{{ "other": 1, "{name}": {value} }}"#));
     assert_eq!(named(border::FAVOURITES, r#"["cup", "杯"]"#), Some(vec!["cup".to_owned(), "杯".to_owned()]));

@@ -2,7 +2,7 @@
 //! decides anything, and nothing here leaves this backend.
 
 use serde::Deserialize;
-use serde_json::{Value, value::RawValue};
+use serde_json::value::RawValue;
 
 /// An amount in major units, with every digit that was sent.
 #[derive(Debug, Deserialize)]
@@ -414,8 +414,14 @@ pub struct NotesAnswer {
 /// Whatever anybody has written there.
 #[derive(Deserialize)]
 pub struct Notes {
-    #[serde(default)]
-    pub metadata: Value,
+    pub metadata: Option<Box<RawValue>>,
+}
+
+/// What this shop has written there, if it is still as it was.
+#[derive(Deserialize)]
+pub struct OwnNotes {
+    #[serde(rename = "pushcart_favourites")]
+    pub favourites: Vec<Box<RawValue>>,
 }
 
 /// The address book.
