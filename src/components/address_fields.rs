@@ -1,7 +1,7 @@
 //! The fields of a postal address, as the country that is chosen writes them. Names and phone are
 //! asked for elsewhere: at the checkout they are the buyer's.
 
-mod format;
+pub mod format;
 
 use commerce::{Address, Commerce, Country};
 use leptos::prelude::*;

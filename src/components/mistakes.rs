@@ -64,7 +64,7 @@ pub fn report(id: &'static str, label: &'static str, error: Signal<String>) {
 
 fn way_to((id, label, error): (&'static str, &'static str, String)) -> AnyView {
     let go = move |_| {
-        document::focus_in_sight(&format!("#{id}"));
+        document::focus_in_sight(&format!("#{id}:is(input, select), #{id} input"));
     };
     view! { <li><button class="link" type="button" on:click=go>{label}": "{error}</button></li> }.into_any()
 }

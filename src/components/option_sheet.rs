@@ -11,7 +11,10 @@ use super::{
     stepper::{self, Stepper},
     text_field::{Writing, text_field},
 };
-use crate::i18n::{count, fill, messages};
+use crate::{
+    i18n::{count, fill, messages},
+    platform::{document, task},
+};
 
 /// From this many on, "only N left" is said.
 pub const FEW: u32 = 3;
@@ -25,6 +28,8 @@ pub struct Choice {
     pub quantity: RwSignal<u32>,
     /// What is written for it.
     pub writing: Writing,
+    /// Whether the shopper has tried to go on: only then are open choices complained about.
+    is_tried: RwSignal<bool>,
 }
 
 impl Choice {
@@ -39,6 +44,7 @@ impl Choice {
             selected: RwSignal::new(selected),
             quantity: RwSignal::new(1),
             writing: Writing::new(),
+            is_tried: RwSignal::new(false),
         }
     }
 
@@ -76,6 +82,18 @@ impl Choice {
         } else {
             fill(messages().please_choose, &[("options", &missing)])
         }
+    }
+
+    /// Marks the options of which nothing is chosen, and goes to the first.
+    pub fn complain(self) {
+        self.is_tried.set(true);
+        task::next_frame(|| {
+            document::focus_in_sight("dialog[open] .option-open input");
+        });
+    }
+
+    fn is_chosen(self, option: &str) -> bool {
+        self.selected.with(|selected| selected.iter().any(|choice| choice.option == option))
     }
 
     fn choose(self, option: &str, value: &str) {
@@ -196,7 +214,17 @@ fn groups(choice: Choice) -> AnyView {
     let group = |option: &commerce::ProductOption| {
         let name = option.name.clone();
         let values: Vec<_> = option.values.iter().map(|value| chip(choice, &name, &value.label)).collect();
-        view! { <fieldset class="option"><legend>{name.clone()}</legend><div class="chips">{values}</div></fieldset> }
+        let legend = name.clone();
+        let is_open = Memo::new(move |_| choice.is_tried.get() && !choice.is_chosen(&name));
+        let please = fill(messages().please_choose, &[("options", &legend)]);
+        let error = move || is_open.get().then(|| please.clone());
+        view! {
+            <fieldset class="option" class:option-open=is_open>
+                <legend>{legend}</legend>
+                <div class="chips">{values}</div>
+                <p class="field-error" role="alert">{error}</p>
+            </fieldset>
+        }
     };
     product.options.iter().map(group).collect_view().into_any()
 }

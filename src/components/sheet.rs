@@ -24,7 +24,17 @@ pub fn Sheet(
     });
     let name = title.clone();
     view! {
-        <dialog class="sheet" node_ref=dialog aria-label=name on:close=move |_| open.set(false)>
+        <dialog
+            class="sheet"
+            node_ref=dialog
+            aria-label=name
+            on:close=move |_| open.set(false)
+            on:click=move |event| {
+                if dialog.get_untracked().is_some_and(|dialog| sheet::is_beside(&dialog, &event)) {
+                    open.set(false);
+                }
+            }
+        >
             <header class="sheet-head">
                 <h2>{title}</h2>
                 <button class="icon-button" aria-label=messages().close on:click=move |_| open.set(false)>

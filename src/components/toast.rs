@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::state::notices::use_notices;
+use super::icon::{self, icon};
+use crate::{i18n::messages, state::notices::use_notices};
 
 /// Shows the latest notice.
 #[component]
@@ -15,9 +16,13 @@ pub fn Toast() -> impl IntoView {
                     .shown()
                     .map(|notice| {
                         let id = notice.id;
-                        let button = notice
-                            .button
-                            .map(|name| view! { <button on:click=move |_| notices.accept(id)>{name}</button> });
+                        // What stays until it is answered can be sent away.
+                        let button = notice.button.map(|name| view! {
+                            <button on:click=move |_| notices.accept(id)>{name}</button>
+                            <button class="icon-button" aria-label=messages().close on:click=move |_| notices.clear(id)>
+                                {icon(icon::CLOSE)}
+                            </button>
+                        });
                         view! { <p>{notice.text} {button}</p> }
                     })
             }}

@@ -302,6 +302,7 @@ pub(super) static ARABIC: Messages = Messages {
         many: Some("{n} حقلًا ناقصًا أو غير صحيح"),
         other: "{n} حقل ناقص أو غير صحيح",
     },
+    fetched_at: "مكان الاستلام",
     msg_insufficient_stock: Plural {
         zero: Some("نفدت الكمية."),
         one: "تتوفر قطعة واحدة فقط؛ وُضع المتوفر في السلة.",

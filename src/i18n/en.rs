@@ -256,6 +256,7 @@ pub(super) static ENGLISH: Messages = Messages {
     msg_text_invalid: "Its text is missing or cannot be taken. Please enter it on the product’s page.",
     share_cart_no_texts: "Texts you have entered are not passed on.",
     fields_wrong: Plural::of("{n} field is missing or wrong", "{n} fields are missing or wrong"),
+    fetched_at: "Pick up at",
     msg_insufficient_stock: Plural::of(
         "Only {n} available; the cart holds what there is.",
         "Only {n} available; the cart holds what there is.",

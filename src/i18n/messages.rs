@@ -279,6 +279,7 @@ pub struct Messages {
     pub msg_text_invalid: &'static str,
     pub share_cart_no_texts: &'static str,
     pub fields_wrong: Plural,
+    pub fetched_at: &'static str,
     pub msg_insufficient_stock: Plural,
     pub msg_out_of_stock: &'static str,
     pub msg_quantity_limit: Plural,
@@ -555,6 +556,7 @@ impl Messages {
             done
             msg_text_invalid
             share_cart_no_texts
+            fetched_at
             msg_out_of_stock
             msg_quantity_limit_unknown
             msg_variant_gone

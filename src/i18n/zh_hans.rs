@@ -253,6 +253,7 @@ pub(super) static SIMPLIFIED_CHINESE: Messages = Messages {
     msg_text_invalid: "所需文字缺失或不可用，请在商品页重新填写。",
     share_cart_no_texts: "您填写的文字不会随链接分享。",
     fields_wrong: Plural::of("有 {n} 处未填或有误", "有 {n} 处未填或有误"),
+    fetched_at: "自取地点",
     msg_insufficient_stock: Plural::of(
         "库存仅剩 {n} 件，已按库存放入购物车。",
         "库存仅剩 {n} 件，已按库存放入购物车。",

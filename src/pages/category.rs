@@ -69,7 +69,10 @@ pub fn page(handle: Handle, refine: Refine) -> AnyView {
     view! {
         <h1>{title}</h1>
         {inside}
-        {move || has_products.get().then(|| products(handle.get_value(), refine))}
+        // Seen only once it is known what stands above it, so that it does not jump.
+        <div class:waiting=move || shelf.get() == Shelf::Loading>
+            {move || has_products.get().then(|| products(handle.get_value(), refine))}
+        </div>
     }
     .into_any()
 }

@@ -8,8 +8,8 @@ use leptos::prelude::*;
 
 use crate::{
     app::set_title,
-    components::{line_item::line_item, note, totals::totals},
-    i18n::{count, country, explain, fill, messages, moment, money, say},
+    components::{address_line::address_lines, line_item::line_item, note, totals::totals},
+    i18n::{count, explain, fill, messages, moment, money, say},
     platform::{clipboard, document, task},
     route::Route,
     state::{
@@ -184,21 +184,22 @@ fn bought(order: &Order) -> AnyView {
 
 fn destination(order: &Order) -> AnyView {
     let words = messages();
-    let address = order.shipping_address.as_ref().map(|address| {
-        let name = format!("{} {}", address.first_name, address.last_name);
-        let town = format!("{} {}", address.postal_code, address.city);
-        let place = country(&address.country, &address.country);
-        let lines = [name, address.line1.clone(), address.line2.clone(), town, address.region.clone(), place];
-        let shown = lines.into_iter().filter(|line| !line.trim().is_empty());
-        view! { <address>{shown.map(|line| view! { <span>{line}</span> }).collect_view()}</address> }
-    });
+    let in_lines = |lines: Vec<String>| {
+        let lines = lines.into_iter().filter(|line| !line.is_empty());
+        view! { <address>{lines.map(|line| view! { <span>{line}</span> }).collect_view()}</address> }
+    };
+    let address = order.shipping_address.as_ref().map(|address| in_lines(address_lines(address)));
+    let pickup =
+        order.pickup.as_ref().map(|place| in_lines(vec![place.address.clone(), place.hours.clone()]));
+    let heading = if pickup.is_some() { words.fetched_at } else { words.ships_to };
     if address.is_none() && order.delivery_label.is_none() {
         return ().into_any();
     }
     view! {
         <section class="block">
-            <h2>{words.ships_to}</h2>
+            <h2>{heading}</h2>
             {order.delivery_label.clone().map(|label| view! { <p>{label}</p> })}
+            {pickup}
             {address}
         </section>
     }

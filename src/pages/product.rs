@@ -31,6 +31,7 @@ use crate::{
         catalog::use_catalog,
         kept_products::{KeptProduct, Shelf},
         navigation::use_navigation,
+        notices::use_notices,
         session::use_session,
     },
 };
@@ -38,6 +39,7 @@ use crate::{
 /// The page.
 pub fn page(handle: Handle, variant: Option<VariantId>) -> AnyView {
     let words = messages();
+    use_notices().put_offer_away();
     let (session, catalog) = (use_session(), use_catalog());
     let known = catalog.known_product(&handle);
     let summary = catalog.known_summary(&handle).or_else(|| known.as_ref().map(Product::summary));

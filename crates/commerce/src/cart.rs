@@ -153,7 +153,7 @@ pub struct DeliveryOption {
 }
 
 /// Where an order can be fetched.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PickupPlace {
     /// As one would write it on a letter; may be empty.
     pub address: String,
@@ -164,7 +164,7 @@ pub struct PickupPlace {
 }
 
 /// A point on the earth (WGS 84).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Position {
     /// In millionths of a degree, north of the equator.
     pub latitude: i32,

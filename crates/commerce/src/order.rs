@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Address, Contact, Currency, Handle, LineText, Media, Money, OrderRef, PaymentAction, Selected, Total,
-    VariantId,
+    Address, Contact, Currency, Handle, LineText, Media, Money, OrderRef, PaymentAction, PickupPlace,
+    Selected, Total, VariantId,
 };
 
 /// A placed order.
@@ -30,6 +30,8 @@ pub struct Order {
     pub contact: Option<Contact>,
     /// Where it goes; `None` where it is fetched.
     pub shipping_address: Option<Address>,
+    /// Where and when it can be fetched, where the backend tells that apart.
+    pub pickup: Option<PickupPlace>,
     /// The chosen way of delivery, in the merchant's words.
     pub delivery_label: Option<String>,
     /// Milliseconds since 1970-01-01 UTC.

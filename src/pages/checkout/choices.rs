@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{cart_of, nearest, place::Placing};
 use crate::{
-    components::note,
+    components::{mistakes, note},
     i18n::{messages, money},
     state::{Basket, Load, Remote, session::use_session},
 };
@@ -24,6 +24,14 @@ pub(super) fn delivery(basket: Basket, placing: Placing) -> AnyView {
     };
     // After a refusal the browser still shows what was tapped: made anew, it shows what counts.
     let body = move || view! { <For each=move || [placing.corrections.get()] key=|number| *number children=move |_| body /> };
+    let is_open = Memo::new(move |_| {
+        let groups = groups.get();
+        let is_unchosen = |group: &DeliveryGroup| !group.options.is_empty() && group.selected.is_none();
+        groups.iter().any(is_unchosen)
+    });
+    let error = placing.unchosen(is_open, words.choose_delivery);
+    mistakes::report("delivery-choices", words.delivery_method, error);
+    let body = view! { {body} <p class="field-error">{error}</p> };
     let fold = placing.delivery_fold;
     Effect::new(move |_| {
         // What was chosen may not be offered any more.
@@ -33,7 +41,7 @@ pub(super) fn delivery(basket: Basket, placing: Placing) -> AnyView {
     });
     let summary = Signal::derive(move || chosen_in_words(&groups.get()));
     let close = Callback::new(move |()| fold.close_if(placing.has_delivery()));
-    let section = fold.section(words.delivery_method, summary, close, view! { {body} }.into_any());
+    let section = fold.section(words.delivery_method, summary, close, body.into_any());
     view! { <section class="block" id="delivery">{section}</section> }.into_any()
 }
 
@@ -131,7 +139,17 @@ pub(super) fn payment(
         view! { <fieldset class="choices"><legend class="hidden">{words.payment}</legend> {list}</fieldset> }
             .into_any()
     };
-    view! { <section class="block" id="payment"><h2>{words.payment}</h2> {body}</section> }.into_any()
+    let is_open = Memo::new(move |_| delivery.with(Option::is_some) && chosen.with(Option::is_none));
+    let error = placing.unchosen(is_open, words.choose_payment);
+    mistakes::report("payment", words.payment, error);
+    view! {
+        <section class="block" id="payment">
+            <h2>{words.payment}</h2>
+            {body}
+            <p class="field-error">{error}</p>
+        </section>
+    }
+    .into_any()
 }
 
 fn method_choice(

@@ -213,14 +213,12 @@ impl Placing {
     }
 
     fn order(self) {
-        let words = messages();
-        let missing = |text: &str| Message::error(MessageCode::Other(String::new())).with_text(text);
         if !self.has_delivery() {
-            self.hear(vec![missing(words.choose_delivery)]);
+            self.lack("#delivery input");
             return;
         }
         let Some(payment) = self.payment.get_untracked() else {
-            self.hear(vec![missing(words.choose_payment)]);
+            self.lack("#payment input");
             return;
         };
         let shop = self.session.shop();
@@ -231,6 +229,23 @@ impl Placing {
                 Err(error) => self.fail(error),
             }
         });
+    }
+
+    /// Ends the attempt where something is still to be chosen, which its section says.
+    fn lack(self, selector: &'static str) {
+        self.is_placing.try_set(false);
+        task::next_frame(move || {
+            document::focus_in_sight(selector);
+        });
+    }
+
+    /// What is wrong with a section of choices once the shopper has tried to order: nothing is chosen
+    /// of what is there. `words` say so.
+    pub(super) fn unchosen(self, is_open: Memo<bool>, words: &'static str) -> Signal<String> {
+        Signal::derive(move || {
+            let is_missing = self.form.is_tried.get() && is_open.get();
+            if is_missing { words.to_owned() } else { String::new() }
+        })
     }
 
     /// What got no answer that makes sense is asked for again with the same key, which never makes a

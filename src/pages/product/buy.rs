@@ -1,6 +1,6 @@
 //! Putting a product into the cart: the bar at the foot, and the buttons of the option sheet.
 
-use commerce::{CartChange, Severity, StockStatus};
+use commerce::{CartChange, Line, Severity, StockStatus, VariantId};
 use leptos::prelude::*;
 
 use crate::{
@@ -36,8 +36,9 @@ impl Buying {
     /// Adds what is chosen; opens the sheet where something is still to be chosen.
     fn buy(self, then: Then) {
         let Some(variant) = untrack(|| self.choice.variant()) else {
+            // What is said elsewhere lies behind the sheet.
             if self.is_open.get_untracked() {
-                self.notices.say(untrack(|| self.choice.in_words()));
+                self.choice.complain();
             }
             self.is_open.set(true);
             return;
@@ -53,6 +54,10 @@ impl Buying {
         };
         self.is_open.set(false);
         motion::tick();
+        if then == Then::Checkout && self.is_in_cart(&variant.id, quantity, text.as_deref()) {
+            self.navigation.go(Route::Checkout);
+            return;
+        }
         let add = CartChange::Add { variant: variant.id, quantity, text };
         self.basket.change(add, move |outcome| match outcome {
             Err(error) => self.notices.say(explain(&error)),
@@ -68,6 +73,15 @@ impl Buying {
                 self.notices.offer(words.added_to_cart, words.view_cart, move || navigation.go(Route::Cart));
             }
         });
+    }
+
+    /// Who comes back and buys the same again at once has not asked for twice as much.
+    fn is_in_cart(self, variant: &VariantId, quantity: u32, text: Option<&str>) -> bool {
+        let is_it = |line: &Line| {
+            let same_text = line.text.as_ref().map(|text| text.text.as_str()) == text;
+            line.variant == *variant && same_text && line.quantity >= quantity
+        };
+        self.basket.now().is_some_and(|cart| cart.lines.iter().any(is_it))
     }
 
     fn is_sold_out(self) -> bool {

@@ -67,6 +67,43 @@ fn all_that_is_missing_is_also_said_in_one_place() {
 }
 
 #[test]
+fn what_is_still_to_be_chosen_is_said_where_it_is_chosen() {
+    let shop = ShopServer::demo();
+    let page = at_checkout(&shop);
+    fill_checkout(&page, &GRACE);
+    page.find("radio", "Parcel*");
+    for (words, choice) in
+        [("Please choose a delivery method", "Parcel*"), ("Please choose a payment method", "Bank transfer*")]
+    {
+        page.tap("button", "Place order*");
+        page.find("button", &format!("*: {words}*"));
+        wait_for("the focus at the choice, in sight", || {
+            let (role, name) = page.focused().ok_or("nothing has the focus")?;
+            let top = page.eval("document.activeElement.getBoundingClientRect().top").as_f64();
+            let is_in_sight = top.is_some_and(|top| top > 46.0 && top < 780.0);
+            if role == "radio" && is_in_sight { Ok(()) } else { Err(format!("{role} {name} at {top:?}")) }
+        });
+        page.tap("radio", choice);
+        page.gone("button", &format!("*: {words}*"));
+    }
+    place_order(&page);
+}
+
+#[test]
+fn an_order_that_is_fetched_says_where_and_when() {
+    let shop = ShopServer::demo();
+    let page = at_checkout(&shop);
+    fill_checkout(&page, &GRACE);
+    choose_delivery_and_payment(&page, "Pick up at the studio", "Bank transfer");
+    place_order(&page);
+    for words in ["Pick up at", "12 Kiln Lane", "Tuesday to Saturday"] {
+        page.wait_text(words);
+    }
+    page.reload();
+    page.wait_text("12 Kiln Lane");
+}
+
+#[test]
 fn the_first_mistake_is_brought_into_sight() {
     let shop = ShopServer::demo();
     let page = at_checkout(&shop);

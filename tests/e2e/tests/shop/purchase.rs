@@ -7,7 +7,9 @@ use pushcart_e2e::{
         GRACE, add_to_cart, apply_code, choose_delivery_and_payment, fill_checkout, open_cart, open_checkout,
         place_order, search_for,
     },
+    wait_for, wait_until,
 };
+use serde_json::json;
 
 fn buy_a_cup(shop: &ShopServer, page: &Page) -> String {
     search_for(page, CUP.words);
@@ -65,4 +67,41 @@ fn at_a_desk_too() {
     let shop = ShopServer::demo();
     let page = Visitor::desktop().open(&shop.url("/"));
     buy_a_cup(&shop, &page);
+}
+
+#[test]
+fn the_sheet_says_what_is_still_to_be_chosen_and_closes_beside_itself() {
+    let shop = ShopServer::demo();
+    let page = Visitor::phone().open(&shop.url(&format!("/p/{}", CUP.handle)));
+    page.first("button", "*Choose options*").tap();
+    page.find("dialog", "*");
+    page.tap("button", "Buy now");
+    wait_for("words in the sheet", || {
+        let words = page.eval("document.querySelector('dialog[open] .option-open .field-error').textContent");
+        if words == "Please choose: Glaze" { Ok(()) } else { Err(format!("{words}")) }
+    });
+    page.tap("radio", CUP.options[0]);
+    wait_until("the words to go", || page.eval("!document.querySelector('.option-open')") == true);
+    page.call(
+        "Input.dispatchMouseEvent",
+        json!({ "type": "mousePressed", "x": 195, "y": 60, "button": "left", "clickCount": 1 }),
+    );
+    page.call(
+        "Input.dispatchMouseEvent",
+        json!({ "type": "mouseReleased", "x": 195, "y": 60, "button": "left", "clickCount": 1 }),
+    );
+    page.gone("dialog", "*");
+}
+
+#[test]
+fn who_comes_back_and_buys_the_same_again_gets_it_once() {
+    let shop = ShopServer::demo();
+    let page = Visitor::phone().open(&shop.url(&format!("/p/{}?v={}", CUP.handle, CUP.variant)));
+    for _ in 0..2 {
+        page.tap("button", "Buy now");
+        page.wait_path("the checkout", |path| path.ends_with("/checkout"));
+        page.wait_text("1 item · $24.00");
+        page.back();
+        page.find("heading[1]", CUP.title);
+    }
 }

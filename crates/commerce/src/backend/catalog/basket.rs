@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     reckon::{Fee, Item, Sums, sum_up},
-    shop::{self, Gift, Shop},
+    shop::{self, Gift, Promotion, Shop},
 };
 use crate::{
     Address, Cart, CartChange, CartRef, Contact, DeliveryGroup, DeliveryGroupId, DeliveryKind,
@@ -15,6 +15,9 @@ use crate::{
 
 /// The most one line holds.
 const MOST_PER_LINE: u32 = 999;
+
+/// The whole, in hundredths of a percent.
+const WHOLE: i64 = 10_000;
 
 /// Everything is delivered together.
 const GROUP: &str = "all";
@@ -132,8 +135,16 @@ impl Basket {
         if priced.lines.is_empty() || brought.any(|way| way.fee().at(goods, gift) == 0) {
             return None;
         }
-        let missing = self.ways(shop).filter_map(|way| way.free_from).map(|sum| sum - goods);
-        missing.min().map(|missing| Money::new(missing, shop.currency))
+        let missing = self.ways(shop).filter_map(|way| way.free_from).map(|sum| sum - goods).min()?;
+        // What is added is discounted too, where that goes for any number of pieces.
+        let paid = match priced.promotion {
+            Some(Promotion { gift: Gift::Percent(part), first_units: u32::MAX, .. }) if *part < WHOLE => {
+                WHOLE - part
+            }
+            _ => WHOLE,
+        };
+        let missing = (missing.saturating_mul(WHOLE) + paid - 1) / paid;
+        Some(Money::new(missing, shop.currency))
     }
 
     fn shown_promotion(&self, promotion: &shop::Promotion) -> crate::Promotion {

@@ -83,6 +83,7 @@ pub fn record(shop: &Shop, basket: &Basket, priced: &Priced<'_>, payment: &Payme
     let shipped = priced.delivery.is_some_and(|way| way.kind == DeliveryKind::Shipping);
     let address = basket.address.clone().filter(|_| shipped);
     let delivery = priced.delivery.map(|way| way.label.clone());
+    let pickup = priced.delivery.and_then(|way| way.place.clone());
     let particulars = Particulars {
         reference: at.reference.clone(),
         total: Money::new(priced.sums.total, shop.currency),
@@ -91,7 +92,11 @@ pub fn record(shop: &Shop, basket: &Basket, priced: &Priced<'_>, payment: &Payme
         contact: basket.contact.as_ref().map(contact_as_text).unwrap_or_default(),
         address: match &address {
             Some(address) => address_as_text(address),
-            None => delivery.clone().unwrap_or_default(),
+            None => {
+                let place = pickup.as_ref().map(|place| [place.address.as_str(), place.hours.as_str()]);
+                let lines = delivery.as_deref().into_iter().chain(place.into_iter().flatten());
+                lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+            }
         },
         shop: at.shop_url,
     };
@@ -109,6 +114,7 @@ pub fn record(shop: &Shop, basket: &Basket, priced: &Priced<'_>, payment: &Payme
         contact: basket.contact.clone(),
         address,
         delivery,
+        pickup,
     }
 }
 

@@ -4,8 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Address, Contact, Currency, Money, Order, OrderLine, OrderPayment, OrderRef, OrderStatus, Total,
-    TotalKind,
+    Address, Contact, Currency, Money, Order, OrderLine, OrderPayment, OrderRef, OrderStatus, PickupPlace,
+    Total, TotalKind,
 };
 
 /// An order on the device.
@@ -29,6 +29,9 @@ pub struct Record {
     pub address: Option<Address>,
     /// The way of delivery.
     pub delivery: Option<String>,
+    /// Where it is fetched.
+    #[serde(default)]
+    pub pickup: Option<PickupPlace>,
 }
 
 impl From<Record> for Order {
@@ -46,6 +49,7 @@ impl From<Record> for Order {
             contact: record.contact,
             shipping_address: record.address,
             delivery_label: record.delivery,
+            pickup: record.pickup,
             placed_at: Some(record.placed_at),
         }
     }

@@ -346,6 +346,7 @@ fn what_is_fetched_has_no_address_and_its_own_ways_of_paying() {
     let order = placed(&backend, "cash", "one");
     assert_eq!((order.shipping_address, order.payment.action), (None, None));
     assert_eq!(order.delivery_label.as_deref(), Some("Pick up at the studio"));
+    assert_eq!(order.pickup.map(|place| place.address).as_deref(), Some("12 Kiln Lane"));
 }
 
 #[test]

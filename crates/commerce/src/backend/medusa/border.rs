@@ -459,6 +459,7 @@ impl TryFrom<wire::Order> for Order {
         let labels: Vec<&str> =
             order.shipping_methods.iter().filter_map(|method| method.name.as_deref()).collect();
         Ok(Self {
+            pickup: None,
             delivery_label: (!labels.is_empty()).then(|| labels.join(", ")),
             label: order.display_id.map_or_else(|| order.id.clone(), |number| format!("#{number}")),
             status: order_status(&order),

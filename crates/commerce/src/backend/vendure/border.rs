@@ -417,6 +417,7 @@ impl TryFrom<wire::Order> for Order {
         let labels: Vec<&str> =
             order.shipping_lines.iter().map(|line| line.shipping_method.name.as_str()).collect();
         Ok(Self {
+            pickup: None,
             delivery_label: (!labels.is_empty()).then(|| labels.join(", ")),
             status: order_status(&order.state),
             payment: OrderPayment {
