@@ -33,7 +33,7 @@ pub fn Field(
     #[prop(into)]
     error: Signal<String>,
 ) -> impl IntoView {
-    mistakes::report(id, label, error);
+    mistakes::report(0, id, label, error);
     let error_id = format!("{id}-error");
     let described_by = error_id.clone();
     let is_wrong = move || error.with(|error| !error.is_empty());

@@ -11,6 +11,7 @@ use crate::{
 /// A field and what is wrong with it.
 #[derive(Clone, Copy)]
 struct Report {
+    section: u8,
     id: &'static str,
     label: &'static str,
     error: Signal<String>,
@@ -34,7 +35,9 @@ impl Mistakes {
     pub fn summary(self) -> AnyView {
         let words = messages();
         let wrong = Memo::new(move |_| {
-            let reports = self.reports.get().into_iter();
+            let mut reports = self.reports.get();
+            reports.sort_by_key(|report| report.section);
+            let reports = reports.into_iter();
             let wrong = reports.map(|report| (report.id, report.label, report.error.get()));
             wrong.filter(|(_, _, error)| !error.is_empty()).collect::<Vec<_>>()
         });
@@ -53,10 +56,11 @@ impl Mistakes {
     }
 }
 
-/// Has a field reported for as long as it is shown, where its form wants to know.
-pub fn report(id: &'static str, label: &'static str, error: Signal<String>) {
+/// Has a field reported for as long as it is shown, where its form wants to know. `section` is which
+/// part of the form it stands in, from the top: fields may come and go, and stay in their place.
+pub fn report(section: u8, id: &'static str, label: &'static str, error: Signal<String>) {
     let Some(Mistakes { reports }) = use_context::<Mistakes>() else { return };
-    reports.update(|reports| reports.push(Report { id, label, error }));
+    reports.update(|reports| reports.push(Report { section, id, label, error }));
     on_cleanup(move || {
         reports.try_update(|reports| reports.retain(|report| report.error != error));
     });

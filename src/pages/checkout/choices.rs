@@ -30,7 +30,7 @@ pub(super) fn delivery(basket: Basket, placing: Placing) -> AnyView {
         groups.iter().any(is_unchosen)
     });
     let error = placing.unchosen(is_open, words.choose_delivery);
-    mistakes::report("delivery-choices", words.delivery_method, error);
+    mistakes::report(1, "delivery-choices", words.delivery_method, error);
     let body = view! { {body} <p class="field-error">{error}</p> };
     let fold = placing.delivery_fold;
     Effect::new(move |_| {
@@ -141,7 +141,7 @@ pub(super) fn payment(
     };
     let is_open = Memo::new(move |_| delivery.with(Option::is_some) && chosen.with(Option::is_none));
     let error = placing.unchosen(is_open, words.choose_payment);
-    mistakes::report("payment", words.payment, error);
+    mistakes::report(2, "payment", words.payment, error);
     view! {
         <section class="block" id="payment">
             <h2>{words.payment}</h2>

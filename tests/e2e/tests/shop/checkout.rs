@@ -49,17 +49,20 @@ fn all_that_is_missing_is_also_said_in_one_place() {
     let page = at_checkout(&shop);
     assert!(!page.has("button", "City: *"));
     page.tap("button", "Place order*");
-    page.wait_text("7 fields are missing or wrong");
+    page.wait_text("8 fields are missing or wrong");
+    let last = page.eval("[...document.querySelectorAll('.mistakes button')].at(-1).textContent");
+    assert_eq!(last, "Delivery method: Please choose a delivery method");
     page.tap("button", "City: Please fill this in");
     wait_for("the focus in the field City", || {
         let city = page.one("textbox", "City")?;
         if city.node().focused { Ok(()) } else { Err(format!("{:?}", city.node())) }
     });
     page.fill("City", GRACE.city);
-    page.wait_text("6 fields are missing or wrong");
+    page.wait_text("7 fields are missing or wrong");
     page.gone("button", "City: *");
     // Germany asks for no state.
     fill_checkout(&page, &GRACE);
+    choose_delivery_and_payment(&page, "Parcel", "Bank transfer");
     wait_for("nothing to be wrong", || {
         let text = page.text();
         if text.contains("missing or wrong") { Err(text) } else { Ok(()) }
