@@ -68,7 +68,7 @@ pub fn report(section: u8, id: &'static str, label: &'static str, error: Signal<
 
 fn way_to((id, label, error): (&'static str, &'static str, String)) -> AnyView {
     let go = move |_| {
-        document::focus_in_sight(&format!("#{id}:is(input, select), #{id} input"));
+        document::focus_in_sight(&format!("[id={id}]:is(input, select), [id={id}] input"));
     };
     view! { <li><button class="link" type="button" on:click=go>{label}": "{error}</button></li> }.into_any()
 }
