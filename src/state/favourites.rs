@@ -205,7 +205,7 @@ fn key(shop: &Shop) -> String {
     format!("pushcart.favourites.account@{}", shop.backend.identity(&BrowserDevice))
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use std::collections::BTreeMap;
 
