@@ -68,14 +68,8 @@ impl Choice {
     pub fn in_words(self) -> String {
         let chosen = self.selected.get();
         let missing = self.product.with_value(|product| {
-            let is_open = |name: &&str| !chosen.iter().any(|choice| choice.option == *name);
-            product
-                .options
-                .iter()
-                .map(|option| option.name.as_str())
-                .filter(is_open)
-                .collect::<Vec<_>>()
-                .join(", ")
+            let names = product.options.iter().map(|option| option.name.as_str());
+            names.filter(|name| !self.is_chosen(name)).collect::<Vec<_>>().join(", ")
         });
         if missing.is_empty() {
             chosen.iter().map(|choice| choice.value.as_str()).collect::<Vec<_>>().join(" · ")

@@ -127,18 +127,21 @@ fn language_choice(session: Session) -> AnyView {
     let options = offered.into_iter().map(|language| {
         view! { <option value=language.tag() lang=language.tag() selected={language == current}>{language.name()}</option> }
     });
+    let choose = move |tag| choose_anew(settings, |settings| settings.language = Some(tag));
+    choice("language", messages().language, options.collect_view().into_any(), choose)
+}
+
+/// A list to choose from; `choose` hears the value that was chosen.
+fn choice(
+    id: &'static str,
+    label: &'static str,
+    options: AnyView,
+    choose: impl Fn(String) + 'static,
+) -> AnyView {
     view! {
         <div class="field">
-            <label for="language">{messages().language}</label>
-            <select
-                id="language"
-                on:change=move |event| {
-                    let tag = event_target_value(&event);
-                    choose_anew(settings, |settings| settings.language = Some(tag));
-                }
-            >
-                {options.collect_view()}
-            </select>
+            <label for=id>{label}</label>
+            <select id=id on:change=move |event| choose(event_target_value(&event))>{options}</select>
         </div>
     }
     .into_any()
@@ -196,21 +199,11 @@ fn currency_choice(session: Session) -> AnyView {
             <option value=currency.to_string() selected={Some(currency) == current}>{currency.to_string()}</option>
         }
     });
-    view! {
-        <div class="field">
-            <label for="currency">{messages().currency}</label>
-            <select
-                id="currency"
-                on:change=move |event| {
-                    let chosen = Currency::new(&event_target_value(&event)).ok();
-                    choose_anew(settings, |settings| settings.currency = chosen);
-                }
-            >
-                {options.collect_view()}
-            </select>
-        </div>
-    }
-    .into_any()
+    let choose = move |code: String| {
+        let chosen = Currency::new(&code).ok();
+        choose_anew(settings, |settings| settings.currency = chosen);
+    };
+    choice("currency", messages().currency, options.collect_view().into_any(), choose)
 }
 
 fn contact(session: Session) -> AnyView {

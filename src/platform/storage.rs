@@ -1,5 +1,6 @@
 //! The browser's local storage. It may be missing, full or wiped: nothing here fails loudly.
 
+use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::{JsCast, prelude::Closure};
 use web_sys::{Storage, StorageEvent};
 
@@ -15,6 +16,16 @@ pub fn set(key: &str, value: Option<&str>) -> bool {
         Some(value) => storage.set_item(key, value).is_ok(),
         None => storage.remove_item(key).is_ok(),
     }
+}
+
+/// What is stored under `key` as JSON; `None` also where it is unreadable.
+pub fn read<T: DeserializeOwned>(key: &str) -> Option<T> {
+    serde_json::from_str(&get(key)?).ok()
+}
+
+/// Stores as JSON. Says whether it worked.
+pub fn write<T: Serialize + ?Sized>(key: &str, value: &T) -> bool {
+    serde_json::to_string(value).is_ok_and(|json| set(key, Some(&json)))
 }
 
 /// Calls `then` with the key of what another page of this shop's origin has stored or removed, for as

@@ -27,14 +27,12 @@ const EARLIER: usize = 5;
 impl CheckoutDraft {
     /// What was kept; empty where there is nothing.
     pub fn read(shop: &Shop) -> Self {
-        storage::get(&key(shop)).and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default()
+        storage::read(&key(shop)).unwrap_or_default()
     }
 
     /// Keeps it. Where storage is missing, a reload forgets it.
     pub fn save(&self, shop: &Shop) {
-        if let Ok(json) = serde_json::to_string(self) {
-            storage::set(&key(shop), Some(&json));
-        }
+        storage::write(&key(shop), self);
     }
 
     /// The key of the attempt under way; a new one where there is none.

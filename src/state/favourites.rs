@@ -187,13 +187,11 @@ impl KnownAccount {
     }
 
     fn read(shop: &Shop) -> Option<Self> {
-        storage::get(&key(shop)).and_then(|json| serde_json::from_str(&json).ok())
+        storage::read(&key(shop))
     }
 
     fn write(&self, shop: &Shop) {
-        if let Ok(json) = serde_json::to_string(self) {
-            storage::set(&key(shop), Some(&json));
-        }
+        storage::write(&key(shop), self);
     }
 
     fn forget(shop: &Shop) {

@@ -61,7 +61,7 @@ impl Shelf {
 
     /// The same; `None` where nothing can be read, which is not the same as nothing being on it.
     pub fn read(self, shop: &Shop) -> Option<Vec<KeptProduct>> {
-        storage::get(&self.key(shop)).and_then(|json| serde_json::from_str(&json).ok())
+        storage::read(&self.key(shop))
     }
 
     /// Whether a product is on it.
@@ -114,7 +114,7 @@ impl Shelf {
     }
 
     fn write(self, shop: &Shop, all: &[KeptProduct]) -> bool {
-        serde_json::to_string(all).is_ok_and(|json| storage::set(&self.key(shop), Some(&json)))
+        storage::write(&self.key(shop), all)
     }
 
     /// How many it holds; older ones fall off.

@@ -32,7 +32,7 @@ pub struct PlacedOrder {
 
 /// The orders placed with this shop's backend on this device, newest first.
 pub fn list(shop: &Shop) -> Vec<PlacedOrder> {
-    storage::get(&key(shop)).and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default()
+    storage::read(&key(shop)).unwrap_or_default()
 }
 
 /// The newest of them.
@@ -61,9 +61,7 @@ pub fn forget_of_account(shop: &Shop) {
 }
 
 fn write(shop: &Shop, orders: &[PlacedOrder]) {
-    if let Ok(json) = serde_json::to_string(orders) {
-        storage::set(&key(shop), Some(&json));
-    }
+    storage::write(&key(shop), orders);
 }
 
 /// An order as the list shows it; `now` is when it was placed where the backend does not say.

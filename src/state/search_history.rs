@@ -9,7 +9,7 @@ const KEPT: usize = 10;
 
 /// The searches.
 pub fn list(shop: &Shop) -> Vec<String> {
-    storage::get(&key(shop)).and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default()
+    storage::read(&key(shop)).unwrap_or_default()
 }
 
 /// Puts one first.
@@ -22,9 +22,7 @@ pub fn put(shop: &Shop, text: &str) {
     all.retain(|other| !text.starts_with(other.as_str()));
     all.insert(0, text.to_owned());
     all.truncate(KEPT);
-    if let Ok(json) = serde_json::to_string(&all) {
-        storage::set(&key(shop), Some(&json));
-    }
+    storage::write(&key(shop), &all);
 }
 
 /// Forgets all of them.

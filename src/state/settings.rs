@@ -56,14 +56,12 @@ pub struct Settings {
 impl Settings {
     /// What was chosen on this device; nothing where storage is missing or unreadable.
     pub fn read() -> Self {
-        storage::get(KEY).and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default()
+        storage::read(KEY).unwrap_or_default()
     }
 
     /// Keeps the choices. Where storage is missing they last as long as the page.
     pub fn save(&self) {
-        if let Ok(json) = serde_json::to_string(self) {
-            storage::set(KEY, Some(&json));
-        }
+        storage::write(KEY, self);
     }
 
     /// The language to show: chosen before, else the browser's best that the shop offers, else the

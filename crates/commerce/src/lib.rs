@@ -15,6 +15,7 @@ mod device;
 mod error;
 pub mod http;
 mod id;
+pub mod json;
 mod message;
 mod money;
 mod order;

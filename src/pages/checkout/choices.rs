@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{cart_of, nearest, place::Placing};
 use crate::{
-    components::{mistakes, note},
+    components::note,
     i18n::{messages, money},
     state::{Basket, Load, Remote, session::use_session},
 };
@@ -29,9 +29,9 @@ pub(super) fn delivery(basket: Basket, placing: Placing) -> AnyView {
         let is_unchosen = |group: &DeliveryGroup| !group.options.is_empty() && group.selected.is_none();
         groups.iter().any(is_unchosen)
     });
-    let error = placing.unchosen(is_open, words.choose_delivery);
-    mistakes::report(1, "delivery-choices", words.delivery_method, error);
-    let body = view! { {body} <p class="field-error">{error}</p> };
+    let error =
+        placing.unchosen(1, ("delivery-choices", words.delivery_method), is_open, words.choose_delivery);
+    let body = view! { {body} {error} };
     let fold = placing.delivery_fold;
     Effect::new(move |_| {
         // What was chosen may not be offered any more.
@@ -140,13 +140,12 @@ pub(super) fn payment(
             .into_any()
     };
     let is_open = Memo::new(move |_| delivery.with(Option::is_some) && chosen.with(Option::is_none));
-    let error = placing.unchosen(is_open, words.choose_payment);
-    mistakes::report(2, "payment", words.payment, error);
+    let error = placing.unchosen(2, ("payment", words.payment), is_open, words.choose_payment);
     view! {
         <section class="block" id="payment">
             <h2>{words.payment}</h2>
             {body}
-            <p class="field-error">{error}</p>
+            {error}
         </section>
     }
     .into_any()

@@ -16,7 +16,7 @@ use super::{
     is_pickup,
 };
 use crate::{
-    components::note,
+    components::{mistakes, note},
     i18n::{explain, messages, money},
     platform::{bell::Bell, console, device::BrowserDevice, document, task},
     state::{
@@ -214,11 +214,11 @@ impl Placing {
 
     fn order(self) {
         if !self.has_delivery() {
-            self.lack("#delivery input");
+            self.lack("#delivery input", messages().choose_delivery);
             return;
         }
         let Some(payment) = self.payment.get_untracked() else {
-            self.lack("#payment input");
+            self.lack("#payment input", messages().choose_payment);
             return;
         };
         let shop = self.session.shop();
@@ -231,21 +231,33 @@ impl Placing {
         });
     }
 
-    /// Ends the attempt where something is still to be chosen, which its section says.
-    fn lack(self, selector: &'static str) {
+    /// Ends the attempt where something is still to be chosen, which its section says; where nothing is
+    /// offered there, `words` say it at the top.
+    fn lack(self, selector: &'static str, words: &'static str) {
         self.is_placing.try_set(false);
         task::next_frame(move || {
-            document::focus_in_sight(selector);
+            if !document::focus_in_sight(selector) {
+                let missing = Message::error(MessageCode::Other(String::new()));
+                self.show_said(vec![missing.with_text(words)]);
+            }
         });
     }
 
     /// What is wrong with a section of choices once the shopper has tried to order: nothing is chosen
-    /// of what is there. `words` say so.
-    pub(super) fn unchosen(self, is_open: Memo<bool>, words: &'static str) -> Signal<String> {
-        Signal::derive(move || {
+    /// of what is there. `words` say so here and in the summary.
+    pub(super) fn unchosen(
+        self,
+        section: u8,
+        (id, label): (&'static str, &'static str),
+        is_open: Memo<bool>,
+        words: &'static str,
+    ) -> AnyView {
+        let error = Signal::derive(move || {
             let is_missing = self.form.is_tried.get() && is_open.get();
             if is_missing { words.to_owned() } else { String::new() }
-        })
+        });
+        mistakes::report(section, id, label, error);
+        view! { <p class="field-error">{error}</p> }.into_any()
     }
 
     /// What got no answer that makes sense is asked for again with the same key, which never makes a

@@ -3,7 +3,7 @@
 use commerce::{Commerce, Region, RegionId, Regions};
 use leptos::prelude::*;
 
-use super::choose_anew;
+use super::{choice, choose_anew};
 use crate::{
     components::note,
     i18n::messages,
@@ -21,14 +21,14 @@ pub fn region_choice(session: Session) -> AnyView {
         load.with(|regions| match regions {
             Remote::Loading => ().into_any(),
             Remote::Failed(error) => note::failure(error, move || load.retry()),
-            Remote::Ready(regions) => choice(session, regions),
+            Remote::Ready(regions) => offered(session, regions),
         })
     };
     field.into_any()
 }
 
 /// A merchant who lists currencies in shop.json sells nowhere else.
-fn choice(session: Session, regions: &Regions) -> AnyView {
+fn offered(session: Session, regions: &Regions) -> AnyView {
     let shop = session.shop();
     let is_offered =
         |region: &&Region| shop.currencies.is_empty() || shop.currencies.contains(&region.currency);
@@ -43,19 +43,9 @@ fn choice(session: Session, regions: &Regions) -> AnyView {
     };
     let options = offered.into_iter().map(option).collect_view();
     let settings = expect_context::<RwSignal<Settings>>();
-    view! {
-        <div class="field">
-            <label for="region">{messages().region}</label>
-            <select
-                id="region"
-                on:change=move |event| {
-                    let chosen = RegionId::new(event_target_value(&event));
-                    choose_anew(settings, |settings| settings.region = Some(chosen));
-                }
-            >
-                {options}
-            </select>
-        </div>
-    }
-    .into_any()
+    let choose = move |id: String| {
+        let chosen = RegionId::new(id);
+        choose_anew(settings, |settings| settings.region = Some(chosen));
+    };
+    choice("region", messages().region, options.into_any(), choose)
 }

@@ -45,14 +45,16 @@ impl Snapshot {
 
     /// What the backend has lost and the shopper has not decided about.
     pub fn lost(&self) -> Vec<KeptLine> {
-        let json = storage::get(&self.lost_key());
-        json.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default()
+        storage::read(&self.lost_key()).unwrap_or_default()
     }
 
     /// Keeps what the backend has lost until the shopper has decided.
     pub fn write_lost(&self, lines: &[KeptLine]) {
-        let json = (!lines.is_empty()).then(|| serde_json::to_string(lines).unwrap_or_default());
-        storage::set(&self.lost_key(), json.as_deref());
+        if lines.is_empty() {
+            storage::set(&self.lost_key(), None);
+        } else {
+            storage::write(&self.lost_key(), lines);
+        }
     }
 
     fn lost_key(&self) -> String {
@@ -71,7 +73,7 @@ impl Snapshot {
 
     /// The cart as it was, where there was one with something in it.
     pub fn read(&self) -> Option<KeptCart> {
-        serde_json::from_str(&storage::get(&self.key)?).ok()
+        storage::read(&self.key)
     }
 
     /// Keeps the lines of a cart, or forgets them.

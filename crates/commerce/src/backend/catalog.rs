@@ -120,7 +120,7 @@ impl CatalogBackend {
         let catalog = match &self.source {
             Source::Url(url) => parse("catalog.json", &self.get(url, anew).await?)?,
             Source::Text(text) => {
-                parse("catalog.json", &text.lock().unwrap_or_else(PoisonError::into_inner).clone())?
+                parse("catalog.json", &text.lock().unwrap_or_else(PoisonError::into_inner))?
             }
         };
         let translation = self.translation(&catalog, anew).await?;
@@ -229,7 +229,7 @@ pub(super) fn store(address: &str, device: Arc<dyn Device>) -> Store {
     Store::new(device, &format!("catalog {address}"))
 }
 
-/// Reads the text of a catalog for one shopper.
+/// Reads the text of a file; what is wrong with its shape is said with its name.
 fn parse<T: DeserializeOwned>(file: &str, text: &str) -> Result<T> {
     serde_json::from_str(text).map_err(|error| CommerceError::decode(format!("{file}: {error}")))
 }

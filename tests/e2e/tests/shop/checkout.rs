@@ -2,12 +2,13 @@
 
 use pushcart_e2e::{
     Page, ShopServer, Visitor,
-    demo::CUP,
+    demo::{CATALOG, CUP},
     steps::{
         GRACE, add_to_cart, choose_delivery_and_payment, fill_checkout, open_cart, open_checkout, place_order,
     },
     wait_for,
 };
+use serde_json::json;
 
 fn at_checkout(shop: &ShopServer) -> Page {
     let page = Visitor::phone().open(&shop.url(&format!("/p/{}", CUP.handle)));
@@ -90,6 +91,21 @@ fn what_is_still_to_be_chosen_is_said_where_it_is_chosen() {
         page.gone("button", &format!("*: {words}*"));
     }
     place_order(&page);
+}
+
+#[test]
+fn an_order_that_nobody_delivers_is_not_refused_in_silence() {
+    let shop = ShopServer::demo();
+    shop.change_json(CATALOG, |catalog| {
+        catalog["delivery"] = json!([]);
+        for way in catalog["payments"].as_array_mut().into_iter().flatten() {
+            way.as_object_mut().expect("an object").remove("delivery");
+        }
+    });
+    let page = at_checkout(&shop);
+    fill_checkout(&page, &GRACE);
+    page.tap("button", "Place order*");
+    page.wait_text("Please choose a delivery method");
 }
 
 #[test]

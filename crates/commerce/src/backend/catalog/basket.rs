@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    reckon::{Fee, Item, Sums, sum_up},
+    reckon::{Fee, Item, Sums, WHOLE, sum_up},
     shop::{self, Gift, Promotion, Shop},
 };
 use crate::{
@@ -15,9 +15,6 @@ use crate::{
 
 /// The most one line holds.
 const MOST_PER_LINE: u32 = 999;
-
-/// The whole, in hundredths of a percent.
-const WHOLE: i64 = 10_000;
 
 /// Everything is delivered together.
 const GROUP: &str = "all";

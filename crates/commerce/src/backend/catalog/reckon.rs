@@ -2,6 +2,9 @@
 
 use super::shop::Gift;
 
+/// The whole, in hundredths of a percent.
+pub const WHOLE: i64 = 10_000;
+
 /// What a line costs.
 #[derive(Clone, Copy, Debug)]
 pub struct Item {
@@ -88,8 +91,8 @@ fn reduced_parts(items: &[Item], units: u32) -> Vec<i64> {
 
 /// So many hundredths of a percent, halves up.
 fn share(base: i64, hundredths: i64) -> i64 {
-    let exact = i128::from(base) * i128::from(hundredths);
-    i64::try_from((exact + 5_000) / 10_000).unwrap_or(base).min(base)
+    let (exact, whole) = (i128::from(base) * i128::from(hundredths), i128::from(WHOLE));
+    i64::try_from((exact + whole / 2) / whole).unwrap_or(base).min(base)
 }
 
 /// Splits an amount in proportion to `weights` so that no unit is lost: whole parts first, then one

@@ -82,7 +82,7 @@ pub struct Session {
     wanted_region: Option<String>,
     context: Context,
     store: Store,
-    region: OnceCell<wire::Region>,
+    regions: OnceCell<Vec<wire::Region>>,
     categories: RefCell<Option<Vec<Category>>>,
 }
 
@@ -101,7 +101,7 @@ impl Session {
             wanted_region: region.map(str::to_owned),
             context,
             store: store(url, key, device),
-            region: OnceCell::new(),
+            regions: OnceCell::new(),
             categories: RefCell::default(),
         }
     }
@@ -136,21 +136,20 @@ impl Session {
         self.store.remember_attempt(key, cart);
     }
 
-    /// The region sold in. It is asked for once.
+    /// The region sold in.
     pub async fn region(&self) -> Result<&wire::Region> {
-        if let Some(region) = self.region.get() {
-            return Ok(region);
-        }
         let regions = self.regions().await?;
-        let region = choose(regions, self.wanted_region.as_deref(), &self.context)
-            .ok_or_else(|| CommerceError::decode("regions: empty"))?;
-        Ok(self.region.get_or_init(|| region))
+        choose(regions, self.wanted_region.as_deref(), &self.context)
+            .ok_or_else(|| CommerceError::decode("regions: empty"))
     }
 
-    /// Every region of the server, the oldest first.
-    pub async fn regions(&self) -> Result<Vec<wire::Region>> {
+    /// Every region of the server, the oldest first. They are asked for once.
+    pub async fn regions(&self) -> Result<&[wire::Region]> {
+        if let Some(regions) = self.regions.get() {
+            return Ok(regions);
+        }
         let wire::Regions { regions } = self.get(REGIONS).await?;
-        Ok(regions)
+        Ok(self.regions.get_or_init(|| regions))
     }
 
     /// The categories as they were last asked for.
@@ -225,8 +224,12 @@ pub fn store(url: &str, key: &str, device: Arc<dyn Device>) -> Store {
 
 /// The region that the shopper has chosen; else the shopper's currency decides first, then the
 /// merchant's wish, then the country; the oldest region is taken where nothing does.
-pub fn choose(regions: Vec<wire::Region>, wanted: Option<&str>, context: &Context) -> Option<wire::Region> {
-    let mut best: Option<(u8, wire::Region)> = None;
+pub fn choose<'a>(
+    regions: &'a [wire::Region],
+    wanted: Option<&str>,
+    context: &Context,
+) -> Option<&'a wire::Region> {
+    let mut best: Option<(u8, &wire::Region)> = None;
     for region in regions {
         let chosen = context.region.as_ref().is_some_and(|one| one.as_str() == region.id);
         let currency = context.currency.is_some_and(|one| Currency::new(&region.currency_code) == Ok(one));

@@ -280,7 +280,7 @@ fn the_shopper_then_the_merchant_chooses_the_region() {
             country: country.map(str::to_owned),
             region: None,
         };
-        session::choose(regions(), wanted, &context).map(|region| region.id)
+        session::choose(&regions(), wanted, &context).map(|region| region.id.clone())
     };
     assert_eq!(chosen(None, None, None).as_deref(), Some("reg_eu"), "the oldest");
     assert_eq!(chosen(Some("USD"), Some("DE"), Some("Europe")).as_deref(), Some("reg_us"));
@@ -292,9 +292,9 @@ fn the_shopper_then_the_merchant_chooses_the_region() {
         region: Some(RegionId::new("reg_fr")),
         ..Context::default()
     };
-    let region = session::choose(regions(), Some("Europe"), &context).map(|region| region.id);
+    let region = session::choose(&regions(), Some("Europe"), &context).map(|region| region.id.clone());
     assert_eq!(region.as_deref(), Some("reg_fr"), "what the shopper has chosen");
-    assert!(session::choose(Vec::new(), None, &Context::default()).is_none());
+    assert!(session::choose(&[], None, &Context::default()).is_none());
 }
 
 /// Trap: metadata is everybody's, and may hold anything or be null.

@@ -1,0 +1,73 @@
+//! The one reader of JSON: every server's answer, every file a merchant writes and everything kept on
+//! the device goes through it, straight into domain types.
+//!
+//! [`Tree`] parses a text (RFC 8259) and keeps each number as its text, so that money never passes
+//! through a float. [`Node`] is a value in it; it is read by name, and what cannot be read says where
+//! it stands and what to write instead. It knows nothing of what the values mean.
+
+mod node;
+mod parse;
+
+use std::fmt;
+
+pub use node::Node;
+
+use crate::CommerceError;
+
+/// A parsed text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tree(Value);
+
+impl Tree {
+    /// Parses a whole text. Fails with the place of the first wrong character, as "line 3, column 7".
+    pub fn parse(text: &str) -> Read<Self> {
+        parse::document(text).map(Self)
+    }
+
+    /// The outermost value.
+    pub fn root(&self) -> Node<'_> {
+        Node::root(&self.0)
+    }
+}
+
+/// A JSON value. Members keep their order; of two with one name the last counts, as in browsers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Value {
+    Null,
+    Boolean(bool),
+    /// As it was written.
+    Number(Box<str>),
+    Text(Box<str>),
+    List(Vec<Value>),
+    Object(Vec<(Box<str>, Value)>),
+}
+
+/// What reading gives.
+pub type Read<T> = Result<T, ReadError>;
+
+/// Why a value could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadError {
+    /// Where it stands: `products[3].variants[0].price.EUR`; empty for the whole text.
+    pub path: String,
+    /// What is wrong with it, as the end of a sentence that begins with the path.
+    pub why: String,
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.path.is_empty() {
+            f.write_str(&self.path)?;
+            f.write_str(": ")?;
+        }
+        f.write_str(&self.why)
+    }
+}
+
+impl std::error::Error for ReadError {}
+
+impl From<ReadError> for CommerceError {
+    fn from(error: ReadError) -> Self {
+        Self::decode(error)
+    }
+}
