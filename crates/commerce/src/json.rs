@@ -5,6 +5,8 @@
 //! through a float. [`Node`] is a value in it; it is read by name, and what cannot be read says where
 //! it stands and what to write instead. It knows nothing of what the values mean.
 
+#[cfg(test)]
+pub(crate) mod mutate;
 mod node;
 mod parse;
 
