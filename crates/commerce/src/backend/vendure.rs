@@ -4,15 +4,18 @@
 //! computed here.
 
 mod account;
-mod border;
+#[cfg(test)]
+mod answers;
+mod browse;
 mod cart;
-mod catalog;
 mod checkout;
+mod mapping;
+#[cfg(test)]
+mod mutations;
 mod operation;
 mod session;
 #[cfg(test)]
 mod tests;
-mod wire;
 
 use std::sync::Arc;
 
@@ -67,19 +70,19 @@ impl Commerce for VendureBackend {
     }
 
     async fn categories(&self) -> Result<Vec<Category>> {
-        catalog::categories(&self.session).await
+        browse::categories(&self.session).await
     }
 
     async fn products(&self, query: &ProductQuery) -> Result<Page<ProductSummary>> {
-        catalog::products(&self.session, query).await
+        browse::products(&self.session, query).await
     }
 
     async fn product(&self, handle: &Handle) -> Result<Option<Product>> {
-        catalog::product(&self.session, handle).await
+        browse::product(&self.session, handle).await
     }
 
     async fn variants(&self, ids: &[VariantId]) -> Result<Vec<VariantSummary>> {
-        catalog::variants(&self.session, ids).await
+        browse::variants(&self.session, ids).await
     }
 
     async fn cart(&self) -> Result<Option<Cart>> {
@@ -103,7 +106,7 @@ impl Commerce for VendureBackend {
     }
 
     async fn order_of(&self, key: &IdempotencyKey) -> Result<Option<Order>> {
-        checkout::order_of(&self.session, key).await
+        checkout::find_order_by_key(&self.session, key).await
     }
 
     async fn order(&self, reference: &OrderRef) -> Result<Option<Order>> {

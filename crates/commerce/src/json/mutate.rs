@@ -34,6 +34,23 @@ pub fn mutations(texts: &'static [&'static str]) -> impl Strategy<Value = String
     })
 }
 
+/// Every version of a text in which one value is a number at the end of a range, where sums overflow:
+/// chance finds these too seldom.
+pub fn extremes(text: &str) -> Vec<String> {
+    let tree = parse::document(text).expect("sound JSON");
+    let mut all = Vec::new();
+    for number in ["9223372036854775807", "-9223372036854775808", "4294967295"] {
+        for place in 0..nodes(&tree) {
+            let mut tree = tree.clone();
+            apply(&mut tree, &mut place.clone(), &Tweak::Replace(Value::Number(number.into())), None);
+            let mut text = String::new();
+            write(&tree, &mut text);
+            all.push(text);
+        }
+    }
+    all
+}
+
 /// How many are tried: 2,000, or as many as the variable PUSHCART_MUTATIONS says.
 pub fn config() -> ProptestConfig {
     let asked = std::env::var("PUSHCART_MUTATIONS").ok().and_then(|cases| cases.parse().ok());

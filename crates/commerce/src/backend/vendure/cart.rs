@@ -1,16 +1,15 @@
 //! The cart: Vendure's active order.
 
-use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::{
-    account, border, operation,
-    session::{Asked, Failure, Session},
-    wire::{self, Answer, Problem},
+    account,
+    mapping::{self, ActiveOrder, Outcome, Problem},
+    operation,
+    session::{Asked, Failure, NoVariables, Session},
 };
 use crate::{
-    Cart, CartAnswer, CartChange, DeliveryGroup, DeliveryGroupId, DeliveryOptionId, Message, MessageCode,
-    Result, VariantId,
+    Cart, CartAnswer, CartChange, DeliveryGroup, DeliveryGroupId, Line, Message, MessageCode, Result,
 };
 
 /// The state in which an order is a cart.
@@ -29,29 +28,25 @@ pub async fn read(session: &Session) -> Result<Option<Cart>> {
     }
 }
 
-/// The active order as it is on the wire.
-pub async fn active_order(session: &Session) -> Result<Option<wire::Order>> {
+/// The active order; `None` where there is none, or no session yet.
+pub async fn active_order(session: &Session) -> Result<Option<ActiveOrder>> {
     if !session.has_begun() {
         return Ok(None);
     }
-    Ok(session.ask(operation::ACTIVE_ORDER, json!({})).await?)
+    let answer = session.ask(operation::ACTIVE_ORDER, &NoVariables {}).await?;
+    Ok(answer.found()?.map(mapping::active_order).transpose()?)
 }
 
-/// Ways of delivery are asked for once there is an address: before, nobody looks at them.
-async fn with_delivery(session: &Session, order: wire::Order) -> Result<Cart> {
-    let chosen = order.shipping_lines.first().map(|line| line.shipping_method.id.clone());
-    let mut cart = Cart::try_from(order)?;
+/// Delivery options are asked for once there is an address: before, nobody looks at them.
+async fn with_delivery(session: &Session, order: ActiveOrder) -> Result<Cart> {
+    let ActiveOrder { mut cart, delivery: selected, .. } = order;
     if cart.shipping_address.is_none() {
         return Ok(cart);
     }
-    let methods: Vec<wire::ShippingMethod> = session.ask(operation::SHIPPING_METHODS, json!({})).await?;
-    let currency = cart.currency;
-    if !methods.is_empty() {
-        cart.delivery.push(DeliveryGroup {
-            id: DeliveryGroupId::new(WHOLE_ORDER),
-            options: methods.into_iter().map(|one| border::delivery_option(one, currency)).collect(),
-            selected: chosen.map(DeliveryOptionId::new),
-        });
+    let answer = session.ask(operation::SHIPPING_METHODS, &NoVariables {}).await?;
+    let options = mapping::delivery_options(answer.result()?, cart.currency)?;
+    if !options.is_empty() {
+        cart.delivery.push(DeliveryGroup { id: DeliveryGroupId::new(WHOLE_ORDER), options, selected });
     }
     Ok(cart)
 }
@@ -64,14 +59,13 @@ pub async fn change(session: &Session, change: &CartChange) -> Result<CartAnswer
         return refused(session, Message::error(MessageCode::EmailInvalid)).await;
     }
     let mut answer = send(session, change).await;
-    if matches!(&answer, Ok(Some(Answer::Problem(problem))) if problem.error_code == "ORDER_MODIFICATION_ERROR")
-    {
+    if matches!(&answer, Ok(Some(Outcome::Problem(problem))) if problem.code == "ORDER_MODIFICATION_ERROR") {
         move_to(session, FILLING).await?;
         answer = send(session, change).await;
     }
     match answer {
-        Ok(Some(Answer::Order(order))) => done(session, change, *order).await,
-        Ok(Some(Answer::Problem(problem))) => partly_done(session, change, problem).await,
+        Ok(Some(Outcome::Order(order))) => done(session, change, *order).await,
+        Ok(Some(Outcome::Problem(problem))) => partly_done(session, change, problem).await,
         Ok(None) => refused(session, Message::error(MessageCode::CartChanged)).await,
         Err(failure) => match refusal(change, &failure) {
             Some(message) => refused(session, message).await,
@@ -80,7 +74,7 @@ pub async fn change(session: &Session, change: &CartChange) -> Result<CartAnswer
     }
 }
 
-async fn send(session: &Session, change: &CartChange) -> Asked<Option<Answer>> {
+async fn send(session: &Session, change: &CartChange) -> Asked<Option<Outcome>> {
     let (operation, variables) = match change {
         CartChange::Add { variant, quantity, .. } => {
             (operation::ADD_ITEM, json!({ "variant": variant, "quantity": quantity }))
@@ -93,78 +87,79 @@ async fn send(session: &Session, change: &CartChange) -> Asked<Option<Answer>> {
         CartChange::RemoveCode(code) => (operation::REMOVE_CODE, json!({ "code": code })),
         CartChange::SetContact(contact) => (
             operation::SET_CUSTOMER,
-            input(json!({
+            json!({ "input": {
                 "emailAddress": contact.email.trim(),
                 "firstName": contact.first_name,
                 "lastName": contact.last_name,
                 "phoneNumber": contact.phone,
-            })),
+            }}),
         ),
         CartChange::SetShippingAddress(address) => {
-            (operation::SET_SHIPPING_ADDRESS, input(border::address_input(address)))
+            (operation::SET_SHIPPING_ADDRESS, json!({ "input": account::address_input(address) }))
         }
         CartChange::SetDelivery { option, .. } => {
             (operation::SET_SHIPPING_METHOD, json!({ "method": [option] }))
         }
     };
-    session.ask(operation, variables).await
-}
-
-fn input(input: Value) -> Value {
-    json!({ "input": input })
+    let answer = session.ask(operation, &variables).await?;
+    Ok(answer.found()?.map(mapping::outcome).transpose()?)
 }
 
 /// Moves the active order on or back; `Some` says why it stays where it is.
 pub async fn move_to(session: &Session, state: &str) -> Result<Option<Problem>> {
-    #[derive(Serialize)]
-    struct State<'a> {
-        state: &'a str,
-    }
-    match session.ask(operation::TRANSITION, State { state }).await? {
-        Some(Answer::Problem(problem)) => Ok(Some(problem)),
-        Some(Answer::Order(_)) | None => Ok(None),
+    let answer = session.ask(operation::TRANSITION, &json!({ "state": state })).await?;
+    match answer.found()? {
+        Some(result) => Ok(mapping::problem(result)?),
+        None => Ok(None),
     }
 }
 
 /// How many a line holds if its stock does not suffice, which the server finds out when it is told
 /// the same quantity again.
-pub async fn shortage(session: &Session, line: &wire::OrderLine) -> Result<Option<Message>> {
+pub async fn shortage(session: &Session, line: &Line) -> Result<Option<Message>> {
     let variables = json!({ "line": line.id, "quantity": line.quantity });
-    let answer: Answer = session.ask(operation::ADJUST_LINE, variables).await?;
-    let Answer::Problem(Problem { order: Some(order), .. }) = answer else { return Ok(None) };
-    let left = order.lines.iter().find(|other| other.id == line.id).map_or(0, |line| line.quantity);
-    let message = Message::error(MessageCode::InsufficientStock { available: left });
-    Ok(Some(Message { path: Some(line.id.clone()), ..message }))
+    let answer = session.ask(operation::ADJUST_LINE, &variables).await?;
+    let Some(Problem { order: Some(order), .. }) = mapping::problem(answer.result()?)? else {
+        return Ok(None);
+    };
+    let held = order.cart.lines.iter().find(|other| other.id == line.id);
+    Ok(Some(insufficient(line.id.as_str(), held.map_or(0, |held| held.quantity))))
 }
 
 /// A code is taken even where its conditions do not hold yet; it then has no promotion beside it.
-async fn done(session: &Session, change: &CartChange, order: wire::Order) -> Result<CartAnswer> {
-    let idle = match change {
-        CartChange::ApplyCode(code) => !in_force(&order, code.trim()),
-        _ => false,
-    };
-    let messages = if idle { vec![Message::warning(MessageCode::CodeNotApplicable)] } else { Vec::new() };
+async fn done(session: &Session, change: &CartChange, order: ActiveOrder) -> Result<CartAnswer> {
+    let mut messages = Vec::new();
+    if let CartChange::ApplyCode(code) = change
+        && !is_in_force(&order, code.trim())
+    {
+        messages.push(Message::warning(MessageCode::CodeNotApplicable));
+    }
     Ok(CartAnswer { cart: Some(with_delivery(session, order).await?), messages })
 }
 
-fn in_force(order: &wire::Order, code: &str) -> bool {
-    let same = |other: &String| other.eq_ignore_ascii_case(code);
-    order.promotions.iter().any(|promotion| promotion.coupon_code.as_ref().is_some_and(same))
+fn is_in_force(order: &ActiveOrder, code: &str) -> bool {
+    let is_it = |known: &String| known.eq_ignore_ascii_case(code);
+    order.in_force.iter().any(|promotion| promotion.code.as_ref().is_some_and(is_it))
+}
+
+/// So many of a line are to be had.
+fn insufficient(line: &str, available: u32) -> Message {
+    let message = Message::error(MessageCode::InsufficientStock { available });
+    Message { path: Some(line.to_owned()), ..message }
 }
 
 async fn partly_done(session: &Session, change: &CartChange, problem: Problem) -> Result<CartAnswer> {
     match problem.order {
         Some(order) => {
-            let held = line(&order, change);
-            let available = held.map_or(0, |line| line.quantity);
-            let path = held.map(|line| line.id.clone());
-            let messages =
-                vec![Message { path, ..Message::error(MessageCode::InsufficientStock { available }) }];
+            let message = match line(&order.cart, change) {
+                Some(line) => insufficient(line.id.as_str(), line.quantity),
+                None => Message::error(MessageCode::InsufficientStock { available: 0 }),
+            };
             let cart = with_delivery(session, *order).await?;
-            Ok(CartAnswer { cart: Some(cart), messages })
+            Ok(CartAnswer { cart: Some(cart), messages: vec![message] })
         }
         // A customer buys under the name that the account has.
-        None if problem.error_code == "ALREADY_LOGGED_IN_ERROR" => {
+        None if problem.code == "ALREADY_LOGGED_IN_ERROR" => {
             Ok(CartAnswer { cart: read(session).await?, messages: Vec::new() })
         }
         None => refused(session, message(problem)).await,
@@ -172,18 +167,17 @@ async fn partly_done(session: &Session, change: &CartChange, problem: Problem) -
 }
 
 /// The line that a change is about.
-fn line<'a>(order: &'a wire::Order, change: &CartChange) -> Option<&'a wire::OrderLine> {
-    let holds = |line: &&wire::OrderLine| match change {
-        CartChange::Add { variant, .. } => VariantId::new(line.product_variant.id.as_str()) == *variant,
-        CartChange::SetQuantity { line: changed, .. } => line.id == changed.as_str(),
+fn line<'a>(cart: &'a Cart, change: &CartChange) -> Option<&'a Line> {
+    cart.lines.iter().find(|line| match change {
+        CartChange::Add { variant, .. } => line.variant == *variant,
+        CartChange::SetQuantity { line: changed, .. } => line.id == *changed,
         _ => false,
-    };
-    order.lines.iter().find(holds)
+    })
 }
 
 /// What one of the errors that have types means. The server's words are for those without a code.
 pub fn message(problem: Problem) -> Message {
-    let code = match problem.error_code.as_str() {
+    let code = match problem.code.as_str() {
         "ORDER_LIMIT_ERROR" => MessageCode::QuantityLimit { max: problem.max_items },
         "COUPON_CODE_INVALID_ERROR" => MessageCode::CodeUnknown,
         "COUPON_CODE_EXPIRED_ERROR" => MessageCode::CodeExpired,
@@ -191,7 +185,7 @@ pub fn message(problem: Problem) -> Message {
         "EMAIL_ADDRESS_CONFLICT_ERROR" => MessageCode::EmailTaken,
         "INELIGIBLE_SHIPPING_METHOD_ERROR" => MessageCode::DeliveryUnavailable,
         "NO_ACTIVE_ORDER_ERROR" => MessageCode::CartChanged,
-        _ => MessageCode::Other(problem.error_code),
+        _ => MessageCode::Other(problem.code),
     };
     Message::error(code).with_text(problem.message)
 }

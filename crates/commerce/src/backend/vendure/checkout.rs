@@ -1,11 +1,12 @@
-//! Ordering: where it can go, how it can be paid, the payment, the order.
+//! Ordering: the countries, the payment methods, the payment, the order.
 
 use serde_json::json;
 
 use super::{
-    cart, operation,
-    session::Session,
-    wire::{self, Answer, Problem},
+    cart,
+    mapping::{self, ActiveOrder, Problem},
+    operation,
+    session::{NoVariables, Session},
 };
 use crate::{
     CheckoutOutcome, Country, IdempotencyKey, Message, MessageCode, Order, OrderRef, PaymentMethod,
@@ -17,8 +18,8 @@ const PAYABLE: &str = "ArrangingPayment";
 
 /// Where the shop delivers to.
 pub async fn countries(session: &Session) -> Result<Vec<Country>> {
-    let countries: Vec<wire::Country> = session.ask(operation::COUNTRIES, json!({})).await?;
-    Ok(countries.into_iter().map(Country::from).collect())
+    let answer = session.ask(operation::COUNTRIES, &NoVariables {}).await?;
+    Ok(mapping::countries(answer.result()?)?)
 }
 
 /// The ways in which the cart can be paid. Where there is no cart, nothing is sent: the question
@@ -27,8 +28,8 @@ pub async fn payment_methods(session: &Session) -> Result<Vec<PaymentMethod>> {
     if !session.has_begun() {
         return Ok(Vec::new());
     }
-    let methods: Vec<wire::PaymentMethod> = session.ask(operation::PAYMENT_METHODS, json!({})).await?;
-    Ok(methods.into_iter().filter(|method| method.is_eligible).map(PaymentMethod::from).collect())
+    let answer = session.ask(operation::PAYMENT_METHODS, &NoVariables {}).await?;
+    Ok(mapping::payment_methods(answer.result()?)?)
 }
 
 /// Pays the cart, which makes it an order. Which order an attempt is for is written down before it
@@ -38,13 +39,13 @@ pub async fn place(
     payment: &PaymentMethodId,
     key: &IdempotencyKey,
 ) -> Result<CheckoutOutcome> {
-    if let Some(order) = order_of(session, key).await? {
+    if let Some(order) = find_order_by_key(session, key).await? {
         return Ok(placed(order));
     }
     match place_active(session, payment, key).await? {
         // Another attempt with the same key may have been faster, in another tab.
         CheckoutOutcome::Rejected(said) => {
-            Ok(order_of(session, key).await?.map_or(CheckoutOutcome::Rejected(said), placed))
+            Ok(find_order_by_key(session, key).await?.map_or(CheckoutOutcome::Rejected(said), placed))
         }
         outcome => Ok(outcome),
     }
@@ -55,7 +56,7 @@ fn placed(order: Order) -> CheckoutOutcome {
 }
 
 /// The order that this attempt has become, if it has.
-pub async fn order_of(session: &Session, key: &IdempotencyKey) -> Result<Option<Order>> {
+pub async fn find_order_by_key(session: &Session, key: &IdempotencyKey) -> Result<Option<Order>> {
     let Some(code) = session.attempt(key.as_str()) else { return Ok(None) };
     order(session, &OrderRef::new(code)).await
 }
@@ -65,10 +66,10 @@ async fn place_active(
     payment: &PaymentMethodId,
     key: &IdempotencyKey,
 ) -> Result<CheckoutOutcome> {
-    let Some(active) = cart::active_order(session).await?.filter(|order| !order.lines.is_empty()) else {
-        return Ok(rejected(MessageCode::CartEmpty));
+    let Some(active) = cart::active_order(session).await?.filter(|order| !order.cart.lines.is_empty()) else {
+        return Ok(CheckoutOutcome::Rejected(vec![Message::error(MessageCode::CartEmpty)]));
     };
-    session.remember_attempt(key.as_str(), &active.code);
+    session.remember_attempt(key.as_str(), active.cart.reference.as_str());
     if active.state != PAYABLE
         && let Some(problem) = cart::move_to(session, PAYABLE).await?
     {
@@ -79,27 +80,25 @@ async fn place_active(
 
 async fn pay(session: &Session, payment: &PaymentMethodId) -> Result<CheckoutOutcome> {
     let variables = json!({ "input": { "method": payment, "metadata": {} } });
-    match session.ask(operation::ADD_PAYMENT, variables).await? {
-        Answer::Order(order) => Ok(placed(Order::try_from(*order)?)),
-        Answer::Problem(problem) => Ok(CheckoutOutcome::Rejected(vec![message(problem)])),
+    let answer = session.ask(operation::ADD_PAYMENT, &variables).await?;
+    let result = answer.result()?;
+    match mapping::problem(result)? {
+        Some(problem) => Ok(CheckoutOutcome::Rejected(vec![message(problem)])),
+        None => Ok(placed(mapping::order(result)?)),
     }
-}
-
-fn rejected(code: MessageCode) -> CheckoutOutcome {
-    CheckoutOutcome::Rejected(vec![Message::error(code)])
 }
 
 /// The server gives its reason in words alone, and in its own language, so what is missing is looked
 /// for in the order.
-async fn why_not_payable(session: &Session, order: wire::Order, problem: Problem) -> Result<Vec<Message>> {
-    if order.customer.is_none() {
+async fn why_not_payable(session: &Session, order: ActiveOrder, problem: Problem) -> Result<Vec<Message>> {
+    if order.cart.contact.is_none() {
         return Ok(vec![Message::error(MessageCode::EmailInvalid)]);
     }
-    if order.shipping_lines.is_empty() {
+    if order.delivery.is_none() {
         return Ok(vec![Message::error(MessageCode::DeliveryUnavailable)]);
     }
     let mut messages = Vec::new();
-    for line in &order.lines {
+    for line in &order.cart.lines {
         messages.extend(cart::shortage(session, line).await?);
     }
     if messages.is_empty() {
@@ -109,22 +108,24 @@ async fn why_not_payable(session: &Session, order: wire::Order, problem: Problem
 }
 
 fn message(problem: Problem) -> Message {
-    let code = match problem.error_code.as_str() {
+    let code = match problem.code.as_str() {
         "PAYMENT_DECLINED_ERROR" => MessageCode::PaymentDeclined,
         "PAYMENT_FAILED_ERROR" => MessageCode::PaymentFailed,
         "NO_ACTIVE_ORDER_ERROR" => MessageCode::CartEmpty,
         "ORDER_STATE_TRANSITION_ERROR" | "COUPON_REMOVED_DURING_CHECKOUT_ERROR" => MessageCode::CartChanged,
-        _ => MessageCode::Other(problem.error_code),
+        _ => MessageCode::Other(problem.code),
     };
     Message::error(code).with_text(problem.transition_error.unwrap_or(problem.message))
 }
 
 /// A placed order by its code. The server shows a guest's order for a while only.
 pub async fn order(session: &Session, reference: &OrderRef) -> Result<Option<Order>> {
-    let found = session.ask(operation::ORDER_BY_CODE, json!({ "code": reference })).await;
-    let order: Option<wire::Order> = match found {
-        Err(failure) if failure.is("FORBIDDEN") => None,
-        found => found?,
+    let answer = match session.ask(operation::ORDER_BY_CODE, &json!({ "code": reference })).await {
+        Err(failure) if failure.is("FORBIDDEN") => return Ok(None),
+        answer => answer?,
     };
-    order.filter(|order| order.order_placed_at.is_some()).map(Order::try_from).transpose()
+    match answer.found()? {
+        Some(order) => Ok(mapping::placed_order(order)?),
+        None => Ok(None),
+    }
 }

@@ -35,17 +35,17 @@ operations! {
     APPLY_CODE = "apply_code" + "order_fields";
     /// A promotion code less.
     REMOVE_CODE = "remove_code" + "order_fields";
-    /// Who buys.
+    /// The contact of a guest.
     SET_CUSTOMER = "set_customer" + "order_fields";
-    /// Where it goes.
+    /// The shipping address.
     SET_SHIPPING_ADDRESS = "set_shipping_address" + "order_fields";
-    /// Which way it goes.
+    /// The delivery option.
     SET_SHIPPING_METHOD = "set_shipping_method" + "order_fields";
-    /// Ways it can go.
+    /// The delivery options.
     SHIPPING_METHODS = "shipping_methods";
-    /// Ways of paying for it.
+    /// The payment methods.
     PAYMENT_METHODS = "payment_methods";
-    /// Where it can go.
+    /// The countries the shop delivers to.
     COUNTRIES = "countries";
     /// From filling the cart to paying and back.
     TRANSITION = "transition" + "order_fields";
@@ -55,17 +55,17 @@ operations! {
     ORDER_BY_CODE = "order_by_code" + "order_fields";
     /// A new account.
     REGISTER = "register";
-    /// The answer to the letter that an account begins with.
+    /// Confirms the e-mail address of a new account.
     VERIFY = "verify";
     /// Signing in.
     LOG_IN = "log_in";
     /// Signing out.
     LOG_OUT = "log_out";
-    /// A letter with a link to choose a new password.
+    /// Sends an e-mail with a link to choose a new password.
     REQUEST_PASSWORD_RESET = "request_password_reset";
-    /// The answer to that letter.
+    /// Sets the new password.
     RESET_PASSWORD = "reset_password";
-    /// Who is signed in.
+    /// The signed-in customer.
     ACTIVE_CUSTOMER = "active_customer";
     /// Other names, another phone.
     UPDATE_CUSTOMER = "update_customer";

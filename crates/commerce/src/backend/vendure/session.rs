@@ -7,15 +7,18 @@
 
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use serde_json::value::RawValue;
+use serde::Serialize;
 
 use super::super::store::Store;
-use crate::{CommerceError, Context, Device, http::Request};
+use crate::{
+    CommerceError, Context, Device,
+    http::Request,
+    json::{Node, Read, ReadError, Tree},
+};
 
 /// Under which name the token is stored.
 pub const TOKEN: &str = "token";
-/// Under which name it is stored that somebody has signed in.
+/// Under which name it is stored that a customer has signed in.
 pub const ACCOUNT: &str = "account";
 /// The header of an answer that holds a new token.
 const TOKEN_HEADER: &str = "vendure-auth-token";
@@ -52,6 +55,12 @@ impl From<CommerceError> for Failure {
     }
 }
 
+impl From<ReadError> for Failure {
+    fn from(error: ReadError) -> Self {
+        Self::Commerce(error.into())
+    }
+}
+
 impl From<Failure> for CommerceError {
     fn from(failure: Failure) -> Self {
         match failure {
@@ -61,6 +70,68 @@ impl From<Failure> for CommerceError {
             Failure::Refused { code, message } => Self::decode(format_args!("{code}: {message}")),
         }
     }
+}
+
+/// What is sent beside an operation. Whatever has a serializer is; the one function behind each is
+/// all that is compiled per type.
+pub trait Variables {
+    /// A JSON object.
+    fn json(&self) -> serde_json::Result<String>;
+}
+
+impl<T: Serialize> Variables for T {
+    fn json(&self) -> serde_json::Result<String> {
+        serde_json::to_string(self)
+    }
+}
+
+/// For an operation that takes none.
+#[derive(Serialize)]
+pub struct NoVariables {}
+
+/// A response without errors: the whole of it, so that what cannot be read in it is named from its
+/// outermost value on.
+#[derive(Debug)]
+pub struct Answer(Tree);
+
+impl Answer {
+    /// Reads a body. An error beside the data counts: half an answer is none.
+    pub fn parse(body: &str) -> Asked<Self> {
+        let tree = Tree::parse(body)?;
+        if let Some(errors) = tree.root().optional("errors")
+            && let Some(error) = errors.list()?.next()
+        {
+            return Err(refused(error)?);
+        }
+        Ok(Self(tree))
+    }
+
+    /// The value of the operation's one field, which is called `result`; not null.
+    pub fn result(&self) -> Read<Node<'_>> {
+        self.data()?.field("result")
+    }
+
+    /// The same where it may be null, such as a product that is not there.
+    pub fn found(&self) -> Read<Option<Node<'_>>> {
+        let data = self.data()?;
+        match data.members()?.any(|(name, _)| name == "result") {
+            true => Ok(data.optional("result")),
+            false => Err(data.error("has no result")),
+        }
+    }
+
+    fn data(&self) -> Read<Node<'_>> {
+        self.0.root().field("data")
+    }
+}
+
+/// One of the `errors`.
+fn refused(error: Node) -> Read<Failure> {
+    let code = error.optional("extensions").and_then(|extensions| extensions.optional("code"));
+    Ok(Failure::Refused {
+        code: code.map_or(Ok(""), Node::text)?.to_owned(),
+        message: error.field("message")?.text()?.to_owned(),
+    })
 }
 
 /// Talks to one channel of one server, in one language, as one shopper.
@@ -85,12 +156,12 @@ impl Session {
         self.store.get(TOKEN).is_some()
     }
 
-    /// Remembers that somebody has signed in with this session, or no longer is.
+    /// Remembers whether a customer is signed in with this session.
     pub fn set_signed_in(&self, is_signed_in: bool) {
         self.store.set(ACCOUNT, is_signed_in.then_some("1"));
     }
 
-    /// Whether somebody has signed in with this session, as far as the device knows.
+    /// Whether a customer is signed in with this session, as far as the device knows.
     pub fn is_signed_in(&self) -> bool {
         self.store.get(ACCOUNT).is_some()
     }
@@ -110,16 +181,12 @@ impl Session {
         self.store.remember_attempt(key, order);
     }
 
-    /// Sends an operation whose one field is called `result`, and gives that field's value.
-    pub async fn ask<T: DeserializeOwned>(&self, operation: &str, variables: impl Serialize) -> Asked<T> {
-        let variables = serde_json::value::to_raw_value(&variables).map_err(CommerceError::decode)?;
-        let result = self.send(operation, &variables).await?;
-        Ok(serde_json::from_str(result.get()).map_err(CommerceError::decode)?)
-    }
-
-    async fn send(&self, operation: &str, variables: &RawValue) -> Asked<Box<RawValue>> {
-        let body = serde_json::to_string(&Body { query: operation, variables });
-        let mut request = Request::post(&self.address, body.map_err(CommerceError::decode)?);
+    /// Sends an operation whose one field is called `result`.
+    pub async fn ask(&self, operation: &str, variables: &dyn Variables) -> Asked<Answer> {
+        let query = operation.json().map_err(CommerceError::decode)?;
+        let variables = variables.json().map_err(CommerceError::decode)?;
+        let body = [r#"{"query":"#, &query, r#","variables":"#, &variables, "}"].concat();
+        let mut request = Request::post(&self.address, body);
         let sent = self.store.get(TOKEN);
         if let Some(token) = &sent {
             request = request.header("authorization", format!("Bearer {token}"));
@@ -137,8 +204,8 @@ impl Session {
             }
         }
         // A request that the server does not understand is a 400 whose body says why.
-        let text = if answer.status == 400 { answer.body } else { answer.ok()? };
-        result(&text)
+        let body = if answer.status == 400 { answer.body } else { answer.ok()? };
+        Answer::parse(&body)
     }
 }
 
@@ -159,57 +226,40 @@ fn address(url: &str, context: &Context) -> String {
     format!("{url}{mark}languageCode={language}{currency}")
 }
 
-#[derive(Serialize)]
-struct Body<'a> {
-    query: &'a str,
-    variables: &'a RawValue,
-}
-
-#[derive(Deserialize)]
-struct Envelope {
-    #[serde(default)]
-    data: Option<Field>,
-    #[serde(default)]
-    errors: Vec<GraphQlError>,
-}
-
-#[derive(Deserialize)]
-struct Field {
-    result: Box<RawValue>,
-}
-
-#[derive(Deserialize)]
-struct GraphQlError {
-    message: String,
-    #[serde(default)]
-    extensions: Extensions,
-}
-
-#[derive(Default, Deserialize)]
-struct Extensions {
-    #[serde(default)]
-    code: String,
-}
-
-/// The value of `result`. An error beside it counts: half an answer is none.
-fn result(text: &str) -> Asked<Box<RawValue>> {
-    let envelope: Envelope = serde_json::from_str(text).map_err(CommerceError::decode)?;
-    if let Some(error) = envelope.errors.into_iter().next() {
-        return Err(Failure::Refused { code: error.extensions.code, message: error.message });
-    }
-    let field = envelope.data.ok_or_else(|| CommerceError::decode("neither data nor errors"))?;
-    Ok(field.result)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::Currency;
 
+    fn result(body: &str) -> Asked<Option<String>> {
+        let answer = Answer::parse(body)?;
+        Ok(answer.found()?.map(|node| node.field("a").and_then(Node::text).map(str::to_owned)).transpose()?)
+    }
+
+    fn why<T: std::fmt::Debug>(asked: Asked<T>) -> String {
+        CommerceError::from(asked.unwrap_err()).to_string()
+    }
+
     #[test]
     fn an_answer_is_its_result() {
-        assert_eq!(result(r#"{"data":{"result":{"a":1}}}"#).unwrap().get(), r#"{"a":1}"#);
-        assert_eq!(result(r#"{"data":{"result":null}}"#).unwrap().get(), "null");
+        assert_eq!(result(r#"{"data":{"result":{"a":"b"}}}"#).unwrap().as_deref(), Some("b"));
+        assert_eq!(result(r#"{"errors":[],"data":{"result":null}}"#).unwrap(), None);
+        let null = Answer::parse(r#"{"data":{"result":null}}"#).unwrap();
+        assert_eq!(null.result().unwrap_err().to_string(), "data.result: is missing");
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_named_from_the_outermost_value_on() {
+        for (body, expected) in [
+            (r#"{"data":{"result":{"a":1}}}"#, "data.result.a: is a number; write \"1\""),
+            (r#"{"data":{}}"#, "data: has no result"),
+            (r#"{"data":null}"#, "data: is missing"),
+            (r#"{"data":[]}"#, "data: should be an object: { … }"),
+            (r#"{"errors":[{}]}"#, "errors[0].message: is missing"),
+            ("<html>", "is not JSON: '<' is unexpected at line 1, column 1"),
+        ] {
+            assert_eq!(why(result(body)), format!("unexpected answer: {expected}"));
+        }
     }
 
     #[test]
@@ -220,6 +270,8 @@ mod tests {
                 format!(r#"{{"errors":[{{"message":"no","extensions":{{"code":"FORBIDDEN"}}}}]{data}}}"#);
             assert_eq!(result(&text).unwrap_err(), refused);
         }
+        let refused = Failure::Refused { code: String::new(), message: String::from("no") };
+        assert_eq!(result(r#"{"errors":[{"message":"no"}]}"#).unwrap_err(), refused);
     }
 
     #[test]

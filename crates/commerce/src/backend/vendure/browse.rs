@@ -2,10 +2,14 @@
 
 use serde::Serialize;
 
-use super::{border, operation, session::Session, wire};
+use super::{
+    mapping::{self, Found},
+    operation,
+    session::{Asked, Session},
+};
 use crate::{
-    Category, CommerceError, Cursor, FacetChoice, Handle, Page, Product, ProductQuery, ProductSummary,
-    Result, Sort, VariantId, VariantSummary,
+    Category, CommerceError, Cursor, FacetChoice, Handle, Page, Product, ProductId, ProductQuery,
+    ProductSummary, Result, Sort, VariantId, VariantSummary,
     backend::shelves::{self, Shelf},
 };
 
@@ -16,22 +20,17 @@ const LIST_LIMIT: u32 = 100;
 
 /// The tree of categories.
 pub async fn categories(session: &Session) -> Result<Vec<Category>> {
-    let mut all: Vec<wire::Collection> = Vec::new();
+    let mut all: Vec<Shelf> = Vec::new();
     loop {
-        let variables = Skip { skip: all.len() };
-        let page: wire::List<wire::Collection> = session.ask(operation::COLLECTIONS, variables).await?;
-        let last = page.items.is_empty();
-        all.extend(page.items);
-        if last || all.len() >= usize::try_from(page.total_items).unwrap_or(usize::MAX) {
-            return Ok(tree(all));
+        let answer = session.ask(operation::COLLECTIONS, &Skip { skip: all.len() }).await?;
+        let page = mapping::collections(answer.result()?)?;
+        let total = mapping::total_items(answer.result()?)?;
+        let is_last = page.is_empty();
+        all.extend(page);
+        if is_last || all.len() >= usize::try_from(total).unwrap_or(usize::MAX) {
+            return Ok(shelves::tree(all));
         }
     }
-}
-
-/// The root is never in the list, so the top level hangs on nothing that is shown.
-pub fn tree(all: Vec<wire::Collection>) -> Vec<Category> {
-    let shelf = |one: wire::Collection| Shelf { parent: one.parent_id.clone(), category: one.into() };
-    shelves::tree(all.into_iter().map(shelf).collect())
 }
 
 #[derive(Serialize)]
@@ -41,47 +40,36 @@ struct Skip {
 
 /// One page of products. The cursor is how many came before.
 pub async fn products(session: &Session, query: &ProductQuery) -> Result<Page<ProductSummary>> {
-    let input = SearchInput::try_from(query)?;
-    let skip = input.skip;
-    let found = search(session, input).await?;
-    let shown = u32::try_from(found.items.len()).unwrap_or(u32::MAX);
-    let more = shown > 0 && skip + shown < found.total_items;
-    let in_doubt = |item: &&wire::SearchItem| !query.in_stock && item.in_stock == Some(false);
-    let in_doubt: Vec<String> =
-        found.items.iter().filter(in_doubt).map(|item| item.product_id.clone()).collect();
-    let mut items =
-        found.items.into_iter().map(ProductSummary::try_from).collect::<Result<Vec<ProductSummary>>>()?;
-    look_up_stock(session, &in_doubt, &mut items).await?;
-    Ok(Page {
-        items,
-        next: more.then(|| Cursor((skip + shown).to_string())),
-        total: Some(found.total_items),
-        facets: border::facets(found.facet_values),
-    })
+    let mut input = SearchInput::try_from(query)?;
+    let Found { mut items, in_doubt, total, facets } = search(session, &mut input).await?;
+    let end = input.skip.saturating_add(u32::try_from(items.len()).unwrap_or(u32::MAX));
+    let has_more = !items.is_empty() && end < total;
+    if !query.in_stock && !in_doubt.is_empty() {
+        look_up_stock(session, &in_doubt, &mut items).await?;
+    }
+    let next = has_more.then(|| Cursor(end.to_string()));
+    Ok(Page { items, next, total: Some(total), facets })
 }
 
 /// Servers whose search does not know about stock do not understand a question about it.
-async fn search(session: &Session, mut input: SearchInput<'_>) -> Result<wire::Found> {
-    match session.ask(operation::SEARCH, Search { input: &input }).await {
+async fn search(session: &Session, input: &mut SearchInput<'_>) -> Asked<Found> {
+    let answer = match session.ask(operation::SEARCH, &Search { input }).await {
         Err(failure) if failure.is("GRAPHQL_VALIDATION_FAILED") || failure.is("BAD_USER_INPUT") => {
             input.in_stock = None;
-            Ok(session.ask(operation::SEARCH_WITHOUT_STOCK, Search { input: &input }).await?)
+            session.ask(operation::SEARCH_WITHOUT_STOCK, &Search { input }).await?
         }
-        found => Ok(found?),
-    }
+        answer => answer?,
+    };
+    Ok(mapping::found(answer.result()?)?)
 }
 
 /// A product in a list has the stock of any one of its variants. Where that is sold out, the
 /// product itself has to be asked.
-async fn look_up_stock(session: &Session, ids: &[String], items: &mut [ProductSummary]) -> Result<()> {
-    if ids.is_empty() {
-        return Ok(());
-    }
-    let products: wire::List<wire::ProductStock> =
-        session.ask(operation::PRODUCT_STOCK, Ids { ids, take: ids.len() }).await?;
-    for product in products.items {
-        if let Some(item) = items.iter_mut().find(|item| item.id.as_str() == product.id) {
-            item.availability = border::stock_of(&product);
+async fn look_up_stock(session: &Session, ids: &[ProductId], items: &mut [ProductSummary]) -> Result<()> {
+    let answer = session.ask(operation::PRODUCT_STOCK, &Ids { ids, take: ids.len() }).await?;
+    for (id, availability) in mapping::stock(answer.result()?)? {
+        if let Some(item) = items.iter_mut().find(|item| item.id == id) {
+            item.availability = availability;
         }
     }
     Ok(())
@@ -159,9 +147,11 @@ fn filters(choices: &[FacetChoice]) -> Vec<AnyOf<'_>> {
 
 /// A product; `None` where there is none, or nothing of it is sold.
 pub async fn product(session: &Session, handle: &Handle) -> Result<Option<Product>> {
-    let variables = Slug { slug: handle.as_str() };
-    let product: Option<wire::Product> = session.ask(operation::PRODUCT, variables).await?;
-    product.filter(|product| !product.variants.is_empty()).map(Product::try_from).transpose()
+    let answer = session.ask(operation::PRODUCT, &Slug { slug: handle.as_str() }).await?;
+    match answer.found()? {
+        Some(product) => Ok(mapping::product(product)?),
+        None => Ok(None),
+    }
 }
 
 #[derive(Serialize)]
@@ -170,25 +160,14 @@ struct Slug<'a> {
 }
 
 /// Variants by number, in the order asked for. The Shop API finds a variant by its number only
-/// inside a collection, so one that stands in no collection is left out.
+/// inside a collection, so one that is in no collection is left out.
 pub async fn variants(session: &Session, ids: &[VariantId]) -> Result<Vec<VariantSummary>> {
     let mut found: Vec<VariantSummary> = Vec::new();
-    for some in ids.chunks(LIST_LIMIT as usize) {
-        found.extend(some_variants(session, some).await?);
+    for ids in ids.chunks(LIST_LIMIT as usize) {
+        let answer = session.ask(operation::VARIANTS_IN_COLLECTIONS, &Ids { ids, take: ids.len() }).await?;
+        found.extend(mapping::variants_in_collections(answer.result()?)?);
     }
     Ok(ids.iter().filter_map(|id| found.iter().find(|one| one.variant.id == *id).cloned()).collect())
-}
-
-async fn some_variants(session: &Session, ids: &[VariantId]) -> Result<Vec<VariantSummary>> {
-    let variables = Ids { ids, take: ids.len() };
-    let collections: wire::List<wire::CollectionVariants> =
-        session.ask(operation::VARIANTS_IN_COLLECTIONS, variables).await?;
-    collections
-        .items
-        .into_iter()
-        .flat_map(|collection| collection.product_variants.items)
-        .map(VariantSummary::try_from)
-        .collect()
 }
 
 #[derive(Serialize)]
