@@ -4,12 +4,12 @@ use leptos::prelude::*;
 use shop::Shop;
 
 use crate::{
+    chunks,
     components::{header::Header, tab_bar::TabBar, toast::Toast},
     i18n::{language, messages},
-    parts,
     platform::{console, document, network, scroll, storage, task},
     state::{
-        Basket, Catalog, Membership, Navigation, Notices, Session, membership::use_membership,
+        Basket, Catalog, Membership, Navigation, Notices, Session, lazy, membership::use_membership,
         notices::use_notices, settings::Settings,
     },
 };
@@ -18,13 +18,13 @@ use crate::{
 #[component]
 pub fn App(shop: Shop, settings: Settings) -> impl IntoView {
     let session = Session::open(shop, &settings);
-    let navigation = Navigation::start();
+    let navigation = Navigation::start(chunks::LOADER);
     let basket = provide_shop(session, navigation, settings);
-    Effect::new(move |_| if basket.may_be_there() { parts::start_cart(basket) } else { basket.show_none() });
+    Effect::new(move |_| if basket.may_be_there() { lazy::start_cart(basket) } else { basket.show_none() });
     follow_other_tabs(basket);
     tell_what_waits(basket);
     let membership = use_membership();
-    Effect::new(move |_| task::next_frame(move || parts::load_the_others(session, membership)));
+    Effect::new(move |_| task::next_frame(move || lazy::share_favourites(session, membership)));
     follow_scroll_and_focus(navigation);
     frame(navigation)
 }
@@ -34,7 +34,7 @@ fn follow_other_tabs(basket: Basket) {
     let key = basket.key();
     storage::on_change(move |changed| {
         if changed.is_none_or(|changed| changed == key) {
-            parts::start_cart(basket);
+            lazy::start_cart(basket);
         }
     });
 }
@@ -74,7 +74,7 @@ fn frame(navigation: Navigation) -> impl IntoView {
         <Header />
         <p class="offline" role="status" hidden=move || is_online.get()>{words.offline}</p>
         <div class="progress" hidden=move || !navigation.is_loading()></div>
-        <main lang=language().tag()>{move || parts::page(navigation.location().route)}</main>
+        <main lang=language().tag()>{move || chunks::page(navigation.location().route)}</main>
         <TabBar />
         <Toast />
     }
@@ -94,12 +94,6 @@ fn follow_scroll_and_focus(navigation: Navigation) {
             });
         }
     });
-}
-
-/// Sets the tab's title: the page's name before the shop's.
-pub fn set_title(session: Session, page: &str) {
-    let shop = session.name();
-    document::set_title(&if page.is_empty() { shop } else { format!("{page} · {shop}") });
 }
 
 #[cfg(all(test, feature = "ssr"))]

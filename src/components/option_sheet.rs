@@ -148,7 +148,7 @@ pub fn OptionSheet(open: RwSignal<bool>, choice: Choice, buttons: ChildrenFn) ->
         <Sheet open title=words.choose_options>
             {move || head(choice)}
             {groups(choice)}
-            {text_field(choice)}
+            {text_field(choice.writing, choice.text_field())}
             {quantity_row(choice)}
             <div class="sheet-foot">{buttons.with_value(|buttons| buttons())}</div>
         </Sheet>

@@ -4,7 +4,6 @@
 use commerce::TextField;
 use leptos::prelude::*;
 
-use super::option_sheet::Choice;
 use crate::{
     i18n::{count, messages},
     platform::{document, task},
@@ -66,9 +65,9 @@ impl Unfit {
 }
 
 /// The field; nothing for a product that asks for no text.
-pub fn text_field(choice: Choice) -> AnyView {
-    match choice.text_field() {
-        Some(field) => field_of(choice.writing, field),
+pub fn text_field(writing: Writing, field: Option<TextField>) -> AnyView {
+    match field {
+        Some(field) => field_of(writing, field),
         None => ().into_any(),
     }
 }

@@ -2,11 +2,10 @@
 
 mod codes;
 
-use commerce::{Cart, CartChange, CheckoutKind, Line};
+use commerce::{CartChange, CheckoutKind, Line};
 use leptos::prelude::*;
 
 use crate::{
-    app::set_title,
     components::{
         icon::{self, icon},
         line_item::line_item,
@@ -24,6 +23,7 @@ use crate::{
         basket::{KeptLine, Outcome, use_basket},
         notices::{Notices, use_notices},
         session::use_session,
+        shown_cart,
     },
 };
 
@@ -31,7 +31,7 @@ use crate::{
 pub fn page() -> AnyView {
     let words = messages();
     let (session, basket) = (use_session(), use_basket());
-    Effect::new(move |_| set_title(session, words.cart));
+    Effect::new(move |_| session.set_title(words.cart));
     Effect::new(move |_| basket.refresh());
     use_notices().put_offer_away();
     // The frame is made anew only when the cart appears or goes; its lines follow by themselves.
@@ -102,17 +102,9 @@ enum Shown {
     Lines,
 }
 
-/// The cart as it is shown, for what is inside of the filled frame.
-fn cart_of(basket: Basket) -> Option<Cart> {
-    basket.with(|shown| match shown {
-        Remote::Ready(cart) => cart.clone(),
-        Remote::Loading | Remote::Failed(_) => None,
-    })
-}
-
 fn filled(basket: Basket) -> AnyView {
-    let lines = move || cart_of(basket).map(|cart| cart.lines).unwrap_or_default();
-    let sums = move || cart_of(basket).map(|cart| totals(&cart.totals));
+    let lines = move || shown_cart(basket).map(|cart| cart.lines).unwrap_or_default();
+    let sums = move || shown_cart(basket).map(|cart| totals(&cart.totals));
     view! {
         {move || lost(basket)}
         <ul class="cart-lines">
@@ -128,7 +120,7 @@ fn filled(basket: Basket) -> AnyView {
 
 /// How far it is to free delivery, where the backend says.
 fn to_free_delivery(basket: Basket) -> Option<AnyView> {
-    let missing = money(cart_of(basket)?.to_free_delivery?);
+    let missing = money(shown_cart(basket)?.to_free_delivery?);
     let sentence = fill(messages().to_free_delivery, &[("amount", &missing)]);
     Some(view! { <p class="cart-hint" role="status">{sentence}</p> }.into_any())
 }
@@ -140,7 +132,7 @@ fn line_view(basket: Basket, line: Line) -> AnyView {
     let id = StoredValue::new(line.id.clone());
     let start = line.clone();
     let now = Memo::new(move |_| {
-        cart_of(basket)
+        shown_cart(basket)
             .and_then(|cart| cart.lines.into_iter().find(|line| id.with_value(|id| line.id == *id)))
             .unwrap_or_else(|| start.clone())
     });
@@ -204,7 +196,7 @@ fn tell(notices: Notices, outcome: Outcome) {
 fn checkout_bar(basket: Basket) -> AnyView {
     let words = messages();
     let session = use_session();
-    let total = move || cart_of(basket).and_then(|cart| cart.total()).map(money);
+    let total = move || shown_cart(basket).and_then(|cart| cart.total()).map(money);
     let state = move || match (basket.is_stalled(), basket.busy()) {
         (true, _) => Some(words.not_saved_yet),
         (false, true) => Some(words.saving),

@@ -4,7 +4,6 @@ use commerce::{CartChange, Commerce, Message, VariantId, VariantSummary};
 use leptos::prelude::*;
 
 use crate::{
-    app::set_title,
     components::{line_item::line_item, note, price::price},
     i18n::{count, explain, messages, say},
     route::Route,
@@ -21,7 +20,7 @@ use crate::{
 pub fn page(entries: Vec<(VariantId, u32)>) -> AnyView {
     let words = messages();
     let session = use_session();
-    Effect::new(move |_| set_title(session, words.cart_link_title));
+    Effect::new(move |_| session.set_title(words.cart_link_title));
     let ids: Vec<VariantId> = entries.iter().map(|(id, _)| id.clone()).collect();
     let found = Load::start(move || {
         let (backend, ids) = (session.backend(), ids.clone());

@@ -6,7 +6,6 @@ use leptos::prelude::*;
 
 use super::categories::category_href;
 use crate::{
-    app::set_title,
     components::{note, product_grid::ProductGrid, refine_bar::RefineBar},
     i18n::messages,
     route::{Refine, Route},
@@ -53,7 +52,7 @@ pub fn page(handle: Handle, refine: Refine) -> AnyView {
         Shelf::Failed => words.categories.to_owned(),
         Shelf::Loading => words.loading.to_owned(),
     };
-    Effect::new(move |_| set_title(session, &title()));
+    Effect::new(move |_| session.set_title(&title()));
     let inside = move || match shelf.get() {
         Shelf::Known(category) => chips(&category),
         Shelf::Unknown => note::nothing("", words.not_found_hint, Route::Categories.href(), words.categories),

@@ -6,7 +6,6 @@ use commerce::{Commerce, Handle, Variant, VariantId, VariantSummary};
 use leptos::prelude::*;
 
 use crate::{
-    app::set_title,
     components::{
         icon::{self, icon},
         note,
@@ -14,13 +13,13 @@ use crate::{
         price::price,
     },
     i18n::{fill, messages},
-    parts,
     platform::{console, task},
     route::Route,
     state::{
         Catalog, Load, Remote,
         catalog::use_catalog,
         kept_products::{KeptProduct, Shelf},
+        lazy,
         membership::use_membership,
         session::{Session, use_session},
     },
@@ -45,12 +44,12 @@ pub fn page() -> AnyView {
     let words = messages();
     let (session, membership) = (use_session(), use_membership());
     let shown = Shown::new(session, use_catalog());
-    Effect::new(move |_| set_title(session, words.favourites));
+    Effect::new(move |_| session.set_title(words.favourites));
     Effect::new(move |_| {
         membership.follow_favourites();
         shown.read();
     });
-    Effect::new(move |_| parts::share_favourites(session, membership));
+    Effect::new(move |_| lazy::share_favourites(session, membership));
     let body = move || {
         let is_empty = shown.kept.with(|kept| kept.as_ref().is_some_and(Vec::is_empty));
         let (title, hint) = (words.no_favourites, words.no_favourites_hint);
@@ -60,7 +59,7 @@ pub fn page() -> AnyView {
     let forget = move |handle: &Handle| {
         Shelf::Favourites.take(&session.shop(), handle);
         shown.read();
-        parts::share_favourites(session, membership);
+        lazy::share_favourites(session, membership);
     };
     view! {
         <h1>{words.favourites}</h1>

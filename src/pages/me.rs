@@ -1,20 +1,23 @@
 //! The shopper's own page: orders, settings, and how to reach the merchant.
 
+mod choice;
 mod region;
 
 use commerce::{Currency, Customer};
 use leptos::prelude::*;
 
-use self::region::region_choice;
+use self::{
+    choice::{choice, choose_anew},
+    region::region_choice,
+};
 use super::my_orders::order_list;
 use crate::{
-    app::set_title,
     i18n::{self, explain, fill, messages},
-    parts,
-    platform::{document, task},
+    platform::task,
     route::Route,
     state::{
         basket::use_basket,
+        lazy,
         membership::use_membership,
         notices::use_notices,
         session::{Session, use_session},
@@ -29,7 +32,7 @@ const LATEST: usize = 3;
 pub fn page() -> AnyView {
     let words = messages();
     let session = use_session();
-    Effect::new(move |_| set_title(session, words.me));
+    Effect::new(move |_| session.set_title(words.me));
     view! {
         <h1>{words.me}</h1>
         {account()}
@@ -57,7 +60,7 @@ fn account() -> AnyView {
     let session = use_session();
     Effect::new(move |_| {
         if membership.is_signed_in() {
-            parts::share_favourites(session, membership);
+            lazy::share_favourites(session, membership);
         }
     });
     let body = move || match membership.customer() {
@@ -113,13 +116,6 @@ fn settings(session: Session) -> AnyView {
     .into_any()
 }
 
-/// Keeps a choice and loads the page anew with it.
-fn choose_anew(settings: RwSignal<Settings>, change: impl FnOnce(&mut Settings)) {
-    settings.update(change);
-    settings.with_untracked(Settings::save);
-    document::reload();
-}
-
 fn language_choice(session: Session) -> AnyView {
     let settings = expect_context::<RwSignal<Settings>>();
     let offered = offered_languages(&session.shop());
@@ -129,22 +125,6 @@ fn language_choice(session: Session) -> AnyView {
     });
     let choose = move |tag| choose_anew(settings, |settings| settings.language = Some(tag));
     choice("language", messages().language, options.collect_view().into_any(), choose)
-}
-
-/// A list to choose from; `choose` hears the value that was chosen.
-fn choice(
-    id: &'static str,
-    label: &'static str,
-    options: AnyView,
-    choose: impl Fn(String) + 'static,
-) -> AnyView {
-    view! {
-        <div class="field">
-            <label for=id>{label}</label>
-            <select id=id on:change=move |event| choose(event_target_value(&event))>{options}</select>
-        </div>
-    }
-    .into_any()
 }
 
 fn theme_choice() -> AnyView {

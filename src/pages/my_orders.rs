@@ -5,7 +5,6 @@ use commerce::{Account, Cursor, Order, OrderFilter, Page};
 use leptos::prelude::*;
 
 use crate::{
-    app::set_title,
     components::note,
     i18n::{count, explain, messages, moment, money},
     platform::task,
@@ -23,7 +22,7 @@ use crate::{
 pub fn page() -> AnyView {
     let words = messages();
     let (session, membership) = (use_session(), use_membership());
-    Effect::new(move |_| set_title(session, words.my_orders));
+    Effect::new(move |_| session.set_title(words.my_orders));
     Effect::new(move |_| membership.look());
     let is_in = Memo::new(move |_| membership.is_signed_in());
     let body = move || if is_in.get() { of_account() } else { order_list(usize::MAX) };

@@ -7,7 +7,6 @@ use commerce::{
 use leptos::prelude::*;
 
 use crate::{
-    app::set_title,
     components::{address_line::address_lines, line_item::line_item, note, totals::totals},
     i18n::{count, explain, fill, messages, moment, money, say},
     platform::{clipboard, document, task},
@@ -22,7 +21,7 @@ use crate::{
 pub fn page(reference: OrderRef) -> AnyView {
     let words = messages();
     let session = use_session();
-    Effect::new(move |_| set_title(session, words.order_title));
+    Effect::new(move |_| session.set_title(words.order_title));
     let order = Load::start(move || {
         let (backend, reference) = (session.backend(), reference.clone());
         async move { backend.order(&reference).await }

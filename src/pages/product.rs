@@ -12,7 +12,6 @@ use gallery::Gallery;
 use leptos::prelude::*;
 
 use crate::{
-    app::set_title,
     components::{
         icon::{self, icon},
         note,
@@ -64,7 +63,7 @@ pub fn page(handle: Handle, variant: Option<VariantId>) -> AnyView {
             Remote::Failed(_) => Some(known_title.clone().unwrap_or_else(|| words.not_loaded.to_owned())),
         })
     });
-    Effect::new(move |_| set_title(session, &title.get().unwrap_or_default()));
+    Effect::new(move |_| session.set_title(&title.get().unwrap_or_default()));
     let is_absent = Memo::new(move |_| {
         product.with(|state| match state {
             Remote::Ready(found) => found.is_none(),
@@ -168,7 +167,7 @@ fn facts(choice: Choice) -> AnyView {
 
 /// What is asked where there is nothing to choose.
 fn alone(choice: Choice) -> AnyView {
-    view! { <div class="product-alone">{text_field(choice)} {quantity_row(choice)}</div> }.into_any()
+    view! { <div class="product-alone">{text_field(choice.writing, choice.text_field())} {quantity_row(choice)}</div> }.into_any()
 }
 
 /// What is chosen, and the button that opens the sheet to choose otherwise.

@@ -7,7 +7,6 @@ mod near_miss;
 use leptos::{ev::SubmitEvent, html, prelude::*};
 
 use crate::{
-    app::set_title,
     components::{
         icon::{self, icon},
         product_grid::ProductGrid,
@@ -38,7 +37,7 @@ pub fn page(text: String, refine: Refine) -> AnyView {
             fill(words.results_for, &[("text", &text)])
         }
     };
-    Effect::new(move |_| set_title(session, &title()));
+    Effect::new(move |_| session.set_title(&title()));
     keep_address(searched, refine);
     on_cleanup(move || search_history::put(&session.shop(), &searched.get_untracked()));
     let has_words = Memo::new(move |_| searched.with(|text| !text.is_empty()) || is_narrowed.get());

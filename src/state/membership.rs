@@ -1,13 +1,12 @@
 //! Who is signed in, where the backend has accounts. It is asked once somebody wants to know.
 
+mod sign_in_out;
+
 use commerce::{Account, Accounts, CommerceError, Customer};
 use leptos::prelude::*;
 
-use super::{Basket, checkout_draft::CheckoutDraft, favourites, orders, session::Session};
-use crate::{
-    parts,
-    platform::{console, task},
-};
+use super::session::Session;
+use crate::platform::{console, task};
 
 /// Who is signed in. Copied freely; lives as long as the page.
 #[derive(Clone, Copy)]
@@ -102,32 +101,9 @@ impl Membership {
         self.favourites.update(|count| *count = count.wrapping_add(1));
     }
 
-    /// Somebody has signed in or changed the profile: the cart may be another one, and so may be the
-    /// favourites.
-    pub fn enter(self, customer: Customer, basket: Basket) {
-        self.is_asked.set_value(true);
-        self.know(Some(customer));
-        basket.refresh();
-        parts::share_favourites(self.session, self);
-    }
-
     /// The backend no longer knows who this is.
     pub fn expire(self) {
         self.know(None);
-    }
-
-    /// Signs out, and leaves neither a cart nor the account's favourites behind.
-    pub async fn leave(self, basket: Basket) -> commerce::Result<()> {
-        parts::hand_over_favourites(self.session, self).await;
-        self.session.backend().sign_out().await?;
-        self.know(None);
-        favourites::forget(&self.session.shop());
-        basket.forget_waiting();
-        basket.adopt(None);
-        // Who is next at this device is somebody else.
-        CheckoutDraft::default().save(&self.session.shop());
-        orders::forget_of_account(&self.session.shop());
-        Ok(())
     }
 }
 

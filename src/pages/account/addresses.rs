@@ -5,7 +5,6 @@ use leptos::prelude::*;
 
 use super::{attempt::Attempt, gate::gated, identity::Identity};
 use crate::{
-    app::set_title,
     components::{address_fields::AddressFields, address_line::address_line, note},
     i18n::{fill, messages},
     state::{Load, Remote, membership::use_membership, notices::use_notices, session::use_session},
@@ -15,7 +14,7 @@ use crate::{
 pub fn page() -> AnyView {
     let words = messages();
     let session = use_session();
-    Effect::new(move |_| set_title(session, words.addresses));
+    Effect::new(move |_| session.set_title(words.addresses));
     view! { <div class="account"><h1>{words.addresses}</h1> {gated(book)}</div> }.into_any()
 }
 

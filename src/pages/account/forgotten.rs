@@ -5,7 +5,6 @@ use leptos::prelude::*;
 
 use super::{attempt::Attempt, identity::Identity};
 use crate::{
-    app::set_title,
     i18n::{fill, messages},
     state::session::use_session,
 };
@@ -14,7 +13,7 @@ use crate::{
 pub fn page() -> AnyView {
     let words = messages();
     let session = use_session();
-    Effect::new(move |_| set_title(session, words.forgot_password));
+    Effect::new(move |_| session.set_title(words.forgot_password));
     let attempt = Attempt::new();
     let identity = Identity::of(Customer::default());
     let written_to = RwSignal::new(None::<String>);

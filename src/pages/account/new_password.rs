@@ -5,7 +5,6 @@ use leptos::prelude::*;
 
 use super::{attempt::Attempt, identity::Identity, password};
 use crate::{
-    app::set_title,
     i18n::messages,
     route::Route,
     state::{
@@ -19,7 +18,7 @@ pub fn page(token: String, email: String) -> AnyView {
     let (session, membership, basket, navigation) =
         (use_session(), use_membership(), use_basket(), use_navigation());
     Effect::new(move |_| {
-        set_title(session, words.choose_password);
+        session.set_title(words.choose_password);
         navigation.rewrite(&Route::NewPassword { token: String::new(), email: String::new() });
     });
     let attempt = Attempt::new();

@@ -5,7 +5,6 @@ use leptos::prelude::*;
 
 use super::{attempt::Attempt, identity::Identity, password, verify};
 use crate::{
-    app::set_title,
     i18n::messages,
     route::Route,
     state::{
@@ -17,7 +16,7 @@ use crate::{
 pub fn page() -> AnyView {
     let words = messages();
     let (session, membership, navigation) = (use_session(), use_membership(), use_navigation());
-    Effect::new(move |_| set_title(session, words.register));
+    Effect::new(move |_| session.set_title(words.register));
     Effect::new(move |_| {
         if membership.is_signed_in() {
             navigation.replace(Route::Me);

@@ -5,7 +5,6 @@ use leptos::prelude::*;
 
 use super::{attempt::Attempt, identity::Identity, password};
 use crate::{
-    app::set_title,
     i18n::messages,
     route::Route,
     state::{
@@ -17,7 +16,7 @@ use crate::{
 pub fn page(next: Option<String>) -> AnyView {
     let words = messages();
     let (session, membership, navigation) = (use_session(), use_membership(), use_navigation());
-    Effect::new(move |_| set_title(session, words.sign_in));
+    Effect::new(move |_| session.set_title(words.sign_in));
     Effect::new(move |_| {
         if membership.is_signed_in() {
             navigation.replace(next.as_deref().map_or(Route::Me, Route::parse));

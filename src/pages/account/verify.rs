@@ -4,7 +4,6 @@ use commerce::{Account, AccountToken, SignIn};
 use leptos::prelude::*;
 
 use crate::{
-    app::set_title,
     components::note,
     i18n::{fill, messages},
     route::Route,
@@ -20,7 +19,7 @@ pub fn page(token: String) -> AnyView {
     let (session, membership, basket, navigation) =
         (use_session(), use_membership(), use_basket(), use_navigation());
     Effect::new(move |_| {
-        set_title(session, words.account);
+        session.set_title(words.account);
         navigation.rewrite(&Route::Verify { token: String::new() });
     });
     let verified = Load::start(move || {

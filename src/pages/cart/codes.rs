@@ -3,11 +3,10 @@
 use commerce::{CartChange, Promotions, Severity};
 use leptos::{ev::SubmitEvent, prelude::*};
 
-use super::cart_of;
 use crate::{
     components::icon::{self, icon},
     i18n::{explain, fill, messages, say},
-    state::{Basket, basket::Outcome, session::use_session},
+    state::{Basket, basket::Outcome, session::use_session, shown_cart},
 };
 
 /// Nothing where the backend takes no codes.
@@ -63,7 +62,7 @@ pub(super) fn codes(basket: Basket) -> AnyView {
 
 fn in_force(basket: Basket, refused: RwSignal<String>) -> AnyView {
     let words = messages();
-    let promotions = cart_of(basket).map(|cart| cart.promotions).unwrap_or_default();
+    let promotions = shown_cart(basket).map(|cart| cart.promotions).unwrap_or_default();
     let chip = |code: String, label: String| {
         let name = fill(words.remove_code, &[("code", &code)]);
         let shown =

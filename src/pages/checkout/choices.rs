@@ -3,17 +3,17 @@
 use commerce::{CartChange, Commerce, DeliveryGroup, Money, PaymentMethodId, PickupPlace};
 use leptos::prelude::*;
 
-use super::{cart_of, nearest, place::Placing};
+use super::{nearest, place::Placing};
 use crate::{
     components::note,
     i18n::{messages, money},
-    state::{Basket, Load, Remote, session::use_session},
+    state::{Basket, Load, Remote, session::use_session, shown_cart},
 };
 
 /// The section "Delivery method".
 pub(super) fn delivery(basket: Basket, placing: Placing) -> AnyView {
     let words = messages();
-    let groups = Memo::new(move |_| cart_of(basket).map(|cart| cart.delivery).unwrap_or_default());
+    let groups = Memo::new(move |_| shown_cart(basket).map(|cart| cart.delivery).unwrap_or_default());
     let here: nearest::Here = RwSignal::new(None);
     let body = move || {
         let groups = groups.get();
@@ -35,7 +35,7 @@ pub(super) fn delivery(basket: Basket, placing: Placing) -> AnyView {
     let fold = placing.delivery_fold;
     Effect::new(move |_| {
         // What was chosen may not be offered any more.
-        if !cart_of(basket).is_some_and(|cart| cart.delivery_chosen()) {
+        if !shown_cart(basket).is_some_and(|cart| cart.delivery_chosen()) {
             fold.open();
         }
     });
@@ -112,7 +112,7 @@ pub(super) fn payment(
     let words = messages();
     let session = use_session();
     let delivery = Memo::new(move |_| {
-        let cart = cart_of(basket)?;
+        let cart = shown_cart(basket)?;
         cart.delivery_chosen()
             .then(|| cart.delivery.iter().filter_map(|group| group.selected.clone()).collect::<Vec<_>>())
     });

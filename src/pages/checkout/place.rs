@@ -10,10 +10,9 @@ use commerce::{
 use leptos::prelude::*;
 
 use super::{
-    cart_of,
     fold::{Fold, close_above},
     form::Form,
-    is_pickup,
+    pickup::is_pickup,
 };
 use crate::{
     components::{mistakes, note},
@@ -21,7 +20,7 @@ use crate::{
     platform::{bell::Bell, console, device::BrowserDevice, document, task},
     state::{
         Basket, Membership, Session, basket::patience, checkout_draft::CheckoutDraft,
-        membership::use_membership, orders,
+        membership::use_membership, orders, shown_cart,
     },
 };
 
@@ -73,7 +72,7 @@ impl Placing {
     /// nobody would touch it.
     pub(super) fn introduce(self) {
         Effect::new(move |was_told: Option<bool>| {
-            let Some(cart) = cart_of(self.basket).filter(|_| was_told != Some(true)) else {
+            let Some(cart) = shown_cart(self.basket).filter(|_| was_told != Some(true)) else {
                 return was_told == Some(true);
             };
             let is_attempted = CheckoutDraft::read(&self.session.shop()).attempt.is_some();
@@ -386,7 +385,7 @@ impl Placing {
     /// The bar at the foot: what is to be paid, and the button.
     pub(super) fn bar(self) -> AnyView {
         let words = messages();
-        let total = move || cart_of(self.basket).and_then(|cart| cart.total()).map(money);
+        let total = move || shown_cart(self.basket).and_then(|cart| cart.total()).map(money);
         let name = move || if self.is_placing.get() { words.placing_order } else { words.place_order };
         view! {
             <div class="checkout-bar">

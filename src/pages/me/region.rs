@@ -3,7 +3,7 @@
 use commerce::{Commerce, Region, RegionId, Regions};
 use leptos::prelude::*;
 
-use super::{choice, choose_anew};
+use super::choice::{choice, choose_anew};
 use crate::{
     components::note,
     i18n::messages,

@@ -9,10 +9,10 @@ use crate::{
         option_sheet::Choice,
     },
     i18n::messages,
-    parts,
     platform::motion,
     state::{
         kept_products::{KeptProduct, Shelf},
+        lazy,
         membership::use_membership,
         notices::use_notices,
         session::use_session,
@@ -37,12 +37,12 @@ pub(super) fn button(choice: Choice) -> AnyView {
         motion::tick();
         if keep {
             Shelf::Favourites.put(&shop, product);
-            let is_shared = parts::may_share_favourites(session);
+            let is_shared = lazy::may_share_favourites(session);
             notices.say(if is_shared { words.favourite_shared } else { words.favourite_kept });
         } else {
             Shelf::Favourites.take(&shop, &product.handle);
         }
-        parts::share_favourites(session, membership);
+        lazy::share_favourites(session, membership);
     };
     view! {
         <button
