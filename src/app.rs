@@ -10,7 +10,7 @@ use crate::{
     platform::{console, document, network, scroll, storage, task},
     state::{
         Basket, Catalog, Membership, Navigation, Notices, Session, lazy, membership::use_membership,
-        notices::use_notices, settings::Settings,
+        notices::use_notices, settings::Settings, signal::Var,
     },
 };
 
@@ -58,7 +58,7 @@ fn provide_shop(session: Session, navigation: Navigation, settings: Settings) ->
     provide_context(Catalog::new(session));
     provide_context(Membership::new(session));
     provide_context(Notices::default());
-    provide_context(RwSignal::new(settings));
+    provide_context(Var::new(settings));
     basket
 }
 

@@ -19,6 +19,7 @@ pub mod search_history;
 pub mod session;
 pub mod settings;
 pub mod shown_cart;
+pub mod signal;
 
 pub use basket::Basket;
 pub use catalog::Catalog;

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use crate::{
     i18n::{count, messages},
     platform::{document, task},
+    state::signal::{Derived, Stored},
 };
 
 /// What is written so far. Copied freely.
@@ -79,8 +80,8 @@ fn field_of(writing: Writing, field: TextField) -> AnyView {
     let most = limit(&field);
     let (label, longest, is_required) = (field.label.clone(), field.longest, field.is_required);
     let used = move || writing.text.with(|text| format!("{}/{longest}", TextField::length(text)));
-    let field = StoredValue::new(field);
-    let error = Memo::new(move |_| field.with_value(|field| writing.fault(field)).unwrap_or_default());
+    let field = Stored::new(field);
+    let error = Derived::new(move || field.with(|field| writing.fault(field)).unwrap_or_default());
     let is_wrong = move || error.with(|error| !error.is_empty());
     view! {
         <div class="field">

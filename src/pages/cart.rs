@@ -24,6 +24,7 @@ use crate::{
         notices::{Notices, use_notices},
         session::use_session,
         shown_cart,
+        signal::{Derived, Stored},
     },
 };
 
@@ -35,7 +36,7 @@ pub fn page() -> AnyView {
     Effect::new(move |_| basket.refresh());
     use_notices().put_offer_away();
     // The frame is made anew only when the cart appears or goes; its lines follow by themselves.
-    let kind = Memo::new(move |_| {
+    let kind = Derived::new(move || {
         basket.with(|shown| match shown {
             Remote::Loading => Shown::Loading,
             Remote::Failed(_) => Shown::Failed,
@@ -129,11 +130,11 @@ fn to_free_delivery(basket: Basket) -> Option<AnyView> {
 fn line_view(basket: Basket, line: Line) -> AnyView {
     let words = messages();
     let notices = use_notices();
-    let id = StoredValue::new(line.id.clone());
+    let id = Stored::new(line.id.clone());
     let start = line.clone();
-    let now = Memo::new(move |_| {
+    let now = Derived::new(move || {
         shown_cart(basket)
-            .and_then(|cart| cart.lines.into_iter().find(|line| id.with_value(|id| line.id == *id)))
+            .and_then(|cart| cart.lines.into_iter().find(|line| id.with(|id| line.id == *id)))
             .unwrap_or_else(|| start.clone())
     });
     let most = Signal::derive(move || {
@@ -142,7 +143,7 @@ fn line_view(basket: Basket, line: Line) -> AnyView {
             .max(1)
     });
     let set = move |quantity| {
-        let change = CartChange::SetQuantity { line: id.get_value(), quantity };
+        let change = CartChange::SetQuantity { line: id.get(), quantity };
         basket.change(change, move |outcome| tell(notices, outcome));
     };
     let few = move || now.with(scarce);

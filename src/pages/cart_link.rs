@@ -13,6 +13,7 @@ use crate::{
         navigation::use_navigation,
         notices::use_notices,
         session::use_session,
+        signal::{Derived, Stored},
     },
 };
 
@@ -26,7 +27,7 @@ pub fn page(entries: Vec<(VariantId, u32)>) -> AnyView {
         let (backend, ids) = (session.backend(), ids.clone());
         async move { backend.variants(&ids).await }
     });
-    let entries = StoredValue::new(entries);
+    let entries = Stored::new(entries);
     let taking = Taking { basket: use_basket(), navigation: use_navigation(), notices: use_notices() };
     let body = move || {
         found.with(|state| match state {
@@ -35,7 +36,7 @@ pub fn page(entries: Vec<(VariantId, u32)>) -> AnyView {
             Remote::Ready(found) if found.is_empty() => {
                 note::nothing(words.cart_link_nothing, "", Route::Home.href(), words.to_home)
             }
-            Remote::Ready(found) => offer(found, &entries.get_value(), taking),
+            Remote::Ready(found) => offer(found, &entries.get(), taking),
         })
     };
     view! { <div class="cart-link"><h1>{words.cart_link_title}</h1> {body}</div> }.into_any()
@@ -66,16 +67,16 @@ fn offer(found: &[VariantSummary], entries: &[(VariantId, u32)], taking: Taking)
         title: one.title.clone(),
     };
     let adds: Vec<_> = found.iter().map(add).collect();
-    let adds = StoredValue::new(adds);
+    let adds = Stored::new(adds);
     // What is in the cart decides what is asked, so nothing is asked before that is known.
-    let has_cart = Memo::new(move |_| taking.basket.is_known().then(|| taking.basket.count() > 0));
+    let has_cart = Derived::new(move || taking.basket.is_known().then(|| taking.basket.count() > 0));
     let buttons = move || {
         let Some(has_cart) = has_cart.get() else {
             return view! { <p role="status">{words.loading}</p> }.into_any();
         };
         if !has_cart {
             return view! {
-                <button class="button button-main" on:click=move |_| taking.take(adds.get_value(), false)>
+                <button class="button button-main" on:click=move |_| taking.take(adds.get(), false)>
                     {words.cart_link_add}
                 </button>
             }
@@ -83,10 +84,10 @@ fn offer(found: &[VariantSummary], entries: &[(VariantId, u32)], taking: Taking)
         }
         view! {
             <p role="status">{words.cart_link_ask}</p>
-            <button class="button button-main" on:click=move |_| taking.take(adds.get_value(), false)>
+            <button class="button button-main" on:click=move |_| taking.take(adds.get(), false)>
                 {words.cart_link_add}
             </button>
-            <button class="button" on:click=move |_| taking.take(adds.get_value(), true)>{words.cart_link_replace}</button>
+            <button class="button" on:click=move |_| taking.take(adds.get(), true)>{words.cart_link_replace}</button>
             <a class="button" href=Route::Cart.href()>{words.cart_link_cancel}</a>
         }
         .into_any()

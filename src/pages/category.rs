@@ -14,6 +14,7 @@ use crate::{
         catalog::{ProductList, use_catalog},
         navigation::use_navigation,
         session::use_session,
+        signal::{Derived, Stored, Var},
     },
 };
 
@@ -44,7 +45,7 @@ pub fn page(handle: Handle, refine: Refine) -> AnyView {
     let categories = Load::known(catalog.known_categories(), move || catalog.categories());
     let shelf = {
         let handle = handle.clone();
-        Memo::new(move |_| categories.with(|state| Shelf::of(state, &handle)))
+        Derived::new(move || categories.with(|state| Shelf::of(state, &handle)))
     };
     let title = move || match shelf.get() {
         Shelf::Known(category) => category.title,
@@ -64,13 +65,13 @@ pub fn page(handle: Handle, refine: Refine) -> AnyView {
     };
     let has_products =
         Memo::new(move |_| shelf.with(|shelf| matches!(shelf, Shelf::Loading | Shelf::Known(_))));
-    let (handle, refine) = (StoredValue::new(handle), RwSignal::new(refine));
+    let (handle, refine) = (Stored::new(handle), Var::new(refine));
     view! {
         <h1>{title}</h1>
         {inside}
         // Seen only once it is known what stands above it, so that it does not jump.
         <div class:waiting=move || shelf.get() == Shelf::Loading>
-            {move || has_products.get().then(|| products(handle.get_value(), refine))}
+            {move || has_products.get().then(|| products(handle.get(), refine))}
         </div>
     }
     .into_any()
@@ -83,9 +84,9 @@ fn chips(category: &Category) -> AnyView {
     view! { <ul class="chips category-inside">{chips.collect_view()}</ul> }.into_any()
 }
 
-fn products(handle: Handle, refine: RwSignal<Refine>) -> AnyView {
+fn products(handle: Handle, refine: Var<Refine>) -> AnyView {
     let navigation = use_navigation();
-    let list = RwSignal::new(None::<ProductList>);
+    let list = Var::new(None::<ProductList>);
     let on_list = Callback::new(move |loaded| list.set(Some(loaded)));
     let query = {
         let handle = handle.clone();

@@ -23,7 +23,13 @@ use crate::{
     i18n::{count, messages, money},
     route::Route,
     state::{
-        Basket, Remote, basket::use_basket, notices::use_notices, orders, session::use_session, shown_cart,
+        Basket, Remote,
+        basket::use_basket,
+        notices::use_notices,
+        orders,
+        session::use_session,
+        shown_cart,
+        signal::{Derived, Var},
     },
 };
 
@@ -34,7 +40,7 @@ pub fn page() -> AnyView {
     Effect::new(move |_| session.set_title(words.checkout_title));
     Effect::new(move |_| basket.refresh());
     use_notices().put_offer_away();
-    let is_filled = Memo::new(move |_| {
+    let is_filled = Derived::new(move || {
         basket.with(|shown| match shown {
             Remote::Loading => None,
             Remote::Failed(_) => Some(false),
@@ -69,7 +75,7 @@ fn sections(basket: Basket) -> AnyView {
     let form = Form::new(session);
     Effect::new(move |_| form.restore());
     address_book::follow(form);
-    let payment = RwSignal::new(None);
+    let payment = Var::new(None);
     let placing = Placing::new(session, basket, form, payment);
     placing.introduce();
     let is_pickup = Memo::new(move |_| is_pickup(basket));

@@ -22,6 +22,7 @@ use crate::{
         lazy,
         membership::use_membership,
         session::{Session, use_session},
+        signal::Var,
     },
 };
 
@@ -31,11 +32,11 @@ struct Shown {
     session: Session,
     catalog: Catalog,
     /// The list; `None` until storage was read.
-    kept: RwSignal<Option<Vec<KeptProduct>>>,
+    kept: Var<Option<Vec<KeptProduct>>>,
     /// What the products cost that the device knew when the page was opened.
     variants: Load<Vec<VariantSummary>>,
     /// The cheapest variants of those it got to know since.
-    met: RwSignal<Vec<Variant>>,
+    met: Var<Vec<Variant>>,
     is_meeting: StoredValue<bool>,
 }
 
@@ -86,9 +87,9 @@ impl Shown {
         Self {
             session,
             catalog,
-            kept: RwSignal::new(None),
+            kept: Var::new(None),
             variants,
-            met: RwSignal::new(Vec::new()),
+            met: Var::new(Vec::new()),
             is_meeting: StoredValue::new(false),
         }
     }
@@ -121,9 +122,9 @@ impl Shown {
                 Shelf::Favourites.learn(&self.session.shop(), &known);
                 let cheapest =
                     product.variants.iter().find(|variant| Some(&variant.id) == known.variant.as_ref());
-                self.met.try_update(|met| met.extend(cheapest.cloned()));
+                self.met.update(|met| met.extend(cheapest.cloned()));
             }
-            self.kept.try_update(|kept| {
+            self.kept.update(|kept| {
                 let place = kept.iter_mut().flatten().find(|kept| kept.handle == known.handle);
                 if let Some(kept) = place {
                     *kept = known;

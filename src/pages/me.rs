@@ -22,6 +22,7 @@ use crate::{
         notices::use_notices,
         session::{Session, use_session},
         settings::{Settings, Theme, offered_languages},
+        signal::Var,
     },
 };
 
@@ -117,7 +118,7 @@ fn settings(session: Session) -> AnyView {
 }
 
 fn language_choice(session: Session) -> AnyView {
-    let settings = expect_context::<RwSignal<Settings>>();
+    let settings = expect_context::<Var<Settings>>();
     let offered = offered_languages(&session.shop());
     let current = i18n::language();
     let options = offered.into_iter().map(|language| {
@@ -129,7 +130,7 @@ fn language_choice(session: Session) -> AnyView {
 
 fn theme_choice() -> AnyView {
     let words = messages();
-    let settings = expect_context::<RwSignal<Settings>>();
+    let settings = expect_context::<Var<Settings>>();
     let themes = [
         (Theme::System, words.theme_system),
         (Theme::Light, words.theme_light),
@@ -168,7 +169,7 @@ fn where_to_buy(session: Session) -> AnyView {
 }
 
 fn currency_choice(session: Session) -> AnyView {
-    let settings = expect_context::<RwSignal<Settings>>();
+    let settings = expect_context::<Var<Settings>>();
     let offered = session.shop().currencies.clone();
     if offered.len() < 2 || !session.capabilities().currencies {
         return ().into_any();

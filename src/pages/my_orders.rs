@@ -15,6 +15,7 @@ use crate::{
         notices::use_notices,
         orders::{self, PlacedOrder},
         session::use_session,
+        signal::Var,
     },
 };
 
@@ -32,7 +33,7 @@ pub fn page() -> AnyView {
 /// The newest `most` orders of this device; storage is read once the page is shown.
 pub fn order_list(most: usize) -> AnyView {
     let session = use_session();
-    let all = RwSignal::new(None::<Vec<PlacedOrder>>);
+    let all = Var::new(None::<Vec<PlacedOrder>>);
     Effect::new(move |_| all.set(Some(orders::list(&session.shop()))));
     let body = move || {
         let orders = all.get()?;
@@ -53,7 +54,7 @@ fn none() -> AnyView {
 /// The orders of who is signed in, one filter at a time.
 fn of_account() -> AnyView {
     let words = messages();
-    let chosen = RwSignal::new(OrderFilter::All);
+    let chosen = Var::new(OrderFilter::All);
     let filters = [
         (OrderFilter::All, words.orders_all),
         (OrderFilter::Open, words.orders_open),
@@ -104,8 +105,8 @@ fn filtered(filter: OrderFilter) -> AnyView {
 fn pages(filter: OrderFilter, first: Page<Order>) -> AnyView {
     let words = messages();
     let (session, notices) = (use_session(), use_notices());
-    let shown = RwSignal::new(first.items.iter().map(|order| orders::summary(order, 0)).collect::<Vec<_>>());
-    let next = RwSignal::new(first.next);
+    let shown = Var::new(first.items.iter().map(|order| orders::summary(order, 0)).collect::<Vec<_>>());
+    let next = Var::new(first.next);
     let load_on = move |from: Cursor| {
         let backend = session.backend();
         task::spawn(async move {

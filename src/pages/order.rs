@@ -13,7 +13,7 @@ use crate::{
     route::Route,
     state::{
         Load, Remote, basket::use_basket, navigation::use_navigation, notices::use_notices, orders,
-        session::use_session,
+        session::use_session, signal::Stored,
     },
 };
 
@@ -110,10 +110,11 @@ fn copyable(text: &str) -> AnyView {
     let words = messages();
     let notices = use_notices();
     let shown = text.to_owned();
-    let text = StoredValue::new(shown.clone());
+    let text = shown.clone();
     let copy = move |_| {
+        let text = text.clone();
         task::spawn(async move {
-            let copied = clipboard::copy(&text.get_value()).await;
+            let copied = clipboard::copy(&text).await;
             notices.say(if copied { words.copied } else { words.copy_failed });
         });
     };
@@ -216,9 +217,9 @@ fn add_again(line: &OrderLine) -> CartChange {
 fn actions(order: &Order) -> AnyView {
     let words = messages();
     let (basket, navigation, notices) = (use_basket(), use_navigation(), use_notices());
-    let wanted = StoredValue::new(order.lines.iter().map(add_again).collect::<Vec<_>>());
+    let wanted = Stored::new(order.lines.iter().map(add_again).collect::<Vec<_>>());
     let again = move |_| {
-        for add in wanted.get_value() {
+        for add in wanted.get() {
             basket.change(add, move |outcome| match outcome {
                 Err(error) => notices.say(explain(&error)),
                 Ok(said) if said.is_empty() => {}

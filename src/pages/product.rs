@@ -32,6 +32,7 @@ use crate::{
         navigation::use_navigation,
         notices::use_notices,
         session::use_session,
+        signal::{Derived, Stored, Var},
     },
 };
 
@@ -44,18 +45,15 @@ pub fn page(handle: Handle, variant: Option<VariantId>) -> AnyView {
     let summary = catalog.known_summary(&handle).or_else(|| known.as_ref().map(Product::summary));
     let share = Route::ShareProduct(handle.clone()).href();
     let product = Load::known(known.map(Some), move || catalog.product(handle.clone()));
-    let choice = Memo::new_with_compare(
-        move |_| {
-            product.with(|state| match state {
-                Remote::Ready(Some(product)) => Some(Choice::new(product.clone(), variant.as_ref())),
-                Remote::Ready(None) | Remote::Loading | Remote::Failed(_) => None,
-            })
-        },
-        |_, _| true,
-    );
+    let choice = Derived::always(move || {
+        product.with(|state| match state {
+            Remote::Ready(Some(product)) => Some(Choice::new(product.clone(), variant.as_ref())),
+            Remote::Ready(None) | Remote::Loading | Remote::Failed(_) => None,
+        })
+    });
     let known_title = summary.as_ref().map(|summary| summary.title.clone());
     let is_unknown = known_title.is_none();
-    let title = Memo::new(move |_| {
+    let title = Derived::new(move || {
         product.with(|state| match state {
             Remote::Ready(Some(product)) => Some(product.title.clone()),
             Remote::Ready(None) => Some(words.product_gone.to_owned()),
@@ -216,10 +214,10 @@ fn follow_choice(choice: Choice, handle: Handle) {
 /// What was looked at before this, which is looked at from now on.
 fn seen(choice: Choice) -> AnyView {
     let session = use_session();
-    let product = StoredValue::new(KeptProduct::of(&choice.product()));
-    let before = RwSignal::new(Vec::new());
+    let product = Stored::new(KeptProduct::of(&choice.product()));
+    let before = Var::new(Vec::<KeptProduct>::new());
     Effect::new(move |_| {
-        let (shop, product) = (session.shop(), product.get_value());
+        let (shop, product) = (session.shop(), product.get());
         let mut kept = Shelf::Seen.list(&shop);
         kept.retain(|kept| kept.handle != product.handle);
         before.set(kept);

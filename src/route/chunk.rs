@@ -54,6 +54,7 @@ impl Chunk {
         }
     }
 
+    #[allow(dead_code, reason = "the build writes the boot script's table with it")]
     /// The name of its file, without what tells builds apart; `None` where it is no file of its own.
     pub const fn name(self) -> Option<&'static str> {
         match self {

@@ -5,14 +5,14 @@ mod sign_in_out;
 use commerce::{Account, Accounts, CommerceError, Customer};
 use leptos::prelude::*;
 
-use super::session::Session;
+use super::{session::Session, signal::Var};
 use crate::platform::{console, task};
 
 /// Who is signed in. Copied freely; lives as long as the page.
 #[derive(Clone, Copy)]
 pub struct Membership {
     session: Session,
-    customer: RwSignal<Option<Customer>>,
+    customer: Var<Option<Customer>>,
     /// Tells only of signing in and signing out: an answer that says once more what is known, or a
     /// changed profile, must not make a form anew that stands on it.
     is_signed_in: Memo<bool>,
@@ -24,7 +24,7 @@ pub struct Membership {
 impl Membership {
     /// Knows nothing yet.
     pub fn new(session: Session) -> Self {
-        let customer = RwSignal::new(None::<Customer>);
+        let customer = Var::new(None::<Customer>);
         Self {
             session,
             customer,

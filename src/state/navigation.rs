@@ -4,6 +4,7 @@ use std::{cell::RefCell, collections::HashMap, future::Future, pin::Pin, rc::Rc}
 
 use leptos::prelude::*;
 
+use super::signal::{Stored, Var};
 use crate::{
     platform::{
         history::{self, EntryKey},
@@ -32,6 +33,7 @@ pub struct Loader {
     pub load: fn(Chunk) -> Pin<Box<dyn Future<Output = ()>>>,
 }
 
+#[cfg(all(test, feature = "ssr"))]
 impl Loader {
     /// For where every page is in the program.
     pub const NOTHING: Self = Self { is_loaded: |_| true, load: |_| Box::pin(std::future::ready(())) };
@@ -40,11 +42,11 @@ impl Loader {
 /// The shopper's way through the shop. Copied freely; lives as long as the page.
 #[derive(Clone, Copy)]
 pub struct Navigation {
-    location: RwSignal<Location>,
+    location: Var<Location>,
     /// The page that is open or about to be: ahead of `location` while a transition begins.
-    here: StoredValue<Location>,
+    here: Stored<Location>,
     loading: RwSignal<bool>,
-    loader: StoredValue<Loader>,
+    loader: Stored<Loader>,
     /// Counts the pages asked for, so that of two whose chunk is being loaded the last one is shown.
     turn: StoredValue<u32>,
     scrolled: StoredValue<Rc<RefCell<HashMap<EntryKey, f64>>>, LocalStorage>,
@@ -63,6 +65,7 @@ impl Navigation {
     }
 
     /// Stands at a page, without a browser: for rendering on the host.
+    #[cfg(all(test, feature = "ssr"))]
     pub fn at(route: Route, key: EntryKey) -> Self {
         Self::with_loader(route, key, Loader::NOTHING)
     }
@@ -70,10 +73,10 @@ impl Navigation {
     fn with_loader(route: Route, key: EntryKey, loader: Loader) -> Self {
         let location = Location { route, key, returned: false };
         Self {
-            location: RwSignal::new(location.clone()),
-            here: StoredValue::new(location),
+            location: Var::new(location.clone()),
+            here: Stored::new(location),
             loading: RwSignal::new(false),
-            loader: StoredValue::new(loader),
+            loader: Stored::new(loader),
             turn: StoredValue::new(0),
             scrolled: StoredValue::new_local(Rc::default()),
         }
@@ -86,11 +89,11 @@ impl Navigation {
 
     /// The page that is open, just now.
     pub fn here(self) -> Location {
-        self.here.get_value()
+        self.here.get()
     }
 
     fn show(self, location: Location) {
-        self.here.set_value(location.clone());
+        self.here.set(location.clone());
         motion::transition(move || self.location.set(location));
     }
 
@@ -154,7 +157,7 @@ impl Navigation {
     fn when_loaded(self, route: Route, show: impl FnOnce(Route) + 'static) {
         let turn = self.turn.get_value().wrapping_add(1);
         self.turn.set_value(turn);
-        let (loader, chunk) = (self.loader.get_value(), route.chunk());
+        let (loader, chunk) = (self.loader.get(), route.chunk());
         let is_loaded = (loader.is_loaded)(chunk);
         self.loading.set(!is_loaded);
         if is_loaded {

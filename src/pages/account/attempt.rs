@@ -8,7 +8,10 @@ use leptos::prelude::*;
 use crate::{
     i18n::{explain, messages, say},
     platform::{console, task},
-    state::membership::{Membership, use_membership},
+    state::{
+        membership::{Membership, use_membership},
+        signal::Var,
+    },
 };
 
 /// An attempt to send a form. Copied freely; ends with its page.
@@ -18,7 +21,7 @@ pub struct Attempt {
     is_running: RwSignal<bool>,
     /// Whether the shopper has tried: only then are empty fields complained about.
     is_tried: RwSignal<bool>,
-    complaint: RwSignal<Option<String>>,
+    complaint: Var<Option<String>>,
 }
 
 impl Attempt {
@@ -28,7 +31,7 @@ impl Attempt {
             membership: use_membership(),
             is_running: RwSignal::new(false),
             is_tried: RwSignal::new(false),
-            complaint: RwSignal::new(None),
+            complaint: Var::new(None),
         }
     }
 
@@ -66,12 +69,12 @@ impl Attempt {
         if *error == CommerceError::SignedOut {
             self.membership.expire();
         }
-        self.complaint.try_set(Some(explain(error)));
+        self.complaint.set(Some(explain(error)));
     }
 
     /// The backend said no.
     pub fn refuse(self, said: &[Message]) {
-        self.complaint.try_set(Some(said.iter().map(say).collect::<Vec<_>>().join(" ")));
+        self.complaint.set(Some(said.iter().map(say).collect::<Vec<_>>().join(" ")));
     }
 
     /// What is wrong with a field that must not be empty.

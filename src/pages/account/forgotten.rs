@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::{attempt::Attempt, identity::Identity};
 use crate::{
     i18n::{fill, messages},
-    state::session::use_session,
+    state::{session::use_session, signal::Var},
 };
 
 /// The page. It says the same whether there is such an account or not.
@@ -16,7 +16,7 @@ pub fn page() -> AnyView {
     Effect::new(move |_| session.set_title(words.forgot_password));
     let attempt = Attempt::new();
     let identity = Identity::of(Customer::default());
-    let written_to = RwSignal::new(None::<String>);
+    let written_to = Var::new(None::<String>);
     let send = move || {
         let (backend, email) = (session.backend(), identity.customer().email);
         let to = email.clone();

@@ -9,6 +9,7 @@ use crate::{
     route::Route,
     state::{
         basket::use_basket, membership::use_membership, navigation::use_navigation, session::use_session,
+        signal::Stored,
     },
 };
 
@@ -24,10 +25,10 @@ pub fn page(token: String, email: String) -> AnyView {
     let attempt = Attempt::new();
     let knows_email = !email.is_empty();
     let identity = Identity::of(Customer { email, ..Customer::default() });
-    let (token, secret) = (StoredValue::new(token), RwSignal::new(String::new()));
+    let (token, secret) = (Stored::new(token), RwSignal::new(String::new()));
     let send = move || {
         let (backend, email) = (session.backend(), identity.customer().email);
-        let (token, secret) = (AccountToken::new(token.get_value()), secret.get_untracked());
+        let (token, secret) = (AccountToken::new(token.get()), secret.get_untracked());
         let is_complete = identity.has_email() && password::is_long_enough(&secret, password::Kind::New);
         let request = async move { backend.set_new_password(&email, &token, &Password::new(secret)).await };
         attempt.send(is_complete, request, move |answer| match answer {

@@ -9,6 +9,7 @@ use crate::{
     route::Route,
     state::{
         basket::use_basket, membership::use_membership, navigation::use_navigation, session::use_session,
+        signal::Var,
     },
 };
 
@@ -22,7 +23,7 @@ pub fn page() -> AnyView {
             navigation.replace(Route::Me);
         }
     });
-    let written_to = RwSignal::new(None::<String>);
+    let written_to = Var::new(None::<String>);
     let body = move || match written_to.get() {
         Some(email) => verify::letter_sent(&email),
         None => form(written_to),
@@ -30,7 +31,7 @@ pub fn page() -> AnyView {
     view! { <div class="account"><h1>{words.register}</h1> {body}</div> }.into_any()
 }
 
-fn form(written_to: RwSignal<Option<String>>) -> AnyView {
+fn form(written_to: Var<Option<String>>) -> AnyView {
     let words = messages();
     let (session, membership, basket) = (use_session(), use_membership(), use_basket());
     let attempt = Attempt::new();

@@ -19,8 +19,12 @@ use crate::{
     i18n::{explain, messages, money},
     platform::{bell::Bell, console, device::BrowserDevice, document, task},
     state::{
-        Basket, Membership, Session, basket::patience, checkout_draft::CheckoutDraft,
-        membership::use_membership, orders, shown_cart,
+        Basket, Membership, Session,
+        basket::patience,
+        checkout_draft::CheckoutDraft,
+        membership::use_membership,
+        orders, shown_cart,
+        signal::{Stored, Var},
     },
 };
 
@@ -31,18 +35,18 @@ pub(super) struct Placing {
     basket: Basket,
     membership: Membership,
     form: Form,
-    payment: RwSignal<Option<PaymentMethodId>>,
+    payment: Var<Option<PaymentMethodId>>,
     /// Whether the choice of delivery is folded.
     pub(super) delivery_fold: Fold,
     is_placing: RwSignal<bool>,
-    said: RwSignal<Vec<Message>>,
-    failed: RwSignal<Option<CommerceError>>,
+    said: Var<Vec<Message>>,
+    failed: Var<Option<CommerceError>>,
     /// Raised when a choice was refused, so that what is shown as chosen is what the backend has.
     pub(super) corrections: RwSignal<u32>,
     /// What the backend was told last, so that it is told again only when it changed.
-    told: StoredValue<(Option<Contact>, Option<Address>)>,
+    told: Stored<(Option<Contact>, Option<Address>)>,
     /// The newest order on this device when the page was opened.
-    newest: StoredValue<Option<OrderRef>>,
+    newest: Stored<Option<OrderRef>>,
 }
 
 impl Placing {
@@ -50,7 +54,7 @@ impl Placing {
         session: Session,
         basket: Basket,
         form: Form,
-        payment: RwSignal<Option<PaymentMethodId>>,
+        payment: Var<Option<PaymentMethodId>>,
     ) -> Self {
         Self {
             session,
@@ -60,11 +64,11 @@ impl Placing {
             payment,
             delivery_fold: Fold::new("delivery-choices"),
             is_placing: RwSignal::new(false),
-            said: RwSignal::new(Vec::new()),
-            failed: RwSignal::new(None),
+            said: Var::new(Vec::new()),
+            failed: Var::new(None),
             corrections: RwSignal::new(0),
-            told: StoredValue::new((None, None)),
-            newest: StoredValue::new(orders::newest(&session.shop())),
+            told: Stored::new((None, None)),
+            newest: Stored::new(orders::newest(&session.shop())),
         }
     }
 
@@ -133,7 +137,7 @@ impl Placing {
     fn untold(self) -> VecDeque<CartChange> {
         let mut changes = VecDeque::new();
         let (contact, address) = (self.form.contact_typed(), self.form.address_typed());
-        self.told.update_value(|told| {
+        self.told.update(|told| {
             if self.form.has_contact() && told.0.as_ref() != Some(&contact) {
                 told.0 = Some(contact.clone());
                 changes.push_back(CartChange::SetContact(contact));
@@ -149,7 +153,7 @@ impl Placing {
     /// The backend did not take something: it is told all once more before the order, and what was
     /// chosen is shown as it has it.
     fn correct(self) {
-        self.told.try_update_value(|told| *told = (None, None));
+        self.told.update(|told| *told = (None, None));
         self.corrections.try_update(|corrections| *corrections += 1);
     }
 
@@ -314,7 +318,7 @@ impl Placing {
             return false;
         }
         let newest = orders::newest(&self.session.shop());
-        let Some(reference) = newest.filter(|newest| self.newest.get_value().as_ref() != Some(newest)) else {
+        let Some(reference) = newest.filter(|newest| self.newest.get().as_ref() != Some(newest)) else {
             return false;
         };
         self.basket.show_order(reference);
@@ -332,7 +336,7 @@ impl Placing {
         said.iter()
             .filter(|message| message.severity == Severity::Error)
             .for_each(|error| self.unfold(error));
-        self.said.try_set(said);
+        self.said.set(said);
         if !is_silent {
             task::next_frame(|| {
                 document::focus_in_sight(".checkout-said");
@@ -364,7 +368,7 @@ impl Placing {
         if error == CommerceError::SignedOut {
             self.membership.expire();
         }
-        self.failed.try_set(Some(error));
+        self.failed.set(Some(error));
         task::next_frame(|| {
             document::focus_in_sight(".checkout-said");
         });

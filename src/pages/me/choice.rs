@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::{platform::document, state::settings::Settings};
+use crate::{
+    platform::document,
+    state::{settings::Settings, signal::Var},
+};
 
 /// A list to choose from; `choose` hears the value that was chosen.
 pub(super) fn choice(
@@ -21,7 +24,7 @@ pub(super) fn choice(
 }
 
 /// Keeps a choice and loads the page anew with it.
-pub(super) fn choose_anew(settings: RwSignal<Settings>, change: impl FnOnce(&mut Settings)) {
+pub(super) fn choose_anew(settings: Var<Settings>, change: impl FnOnce(&mut Settings)) {
     settings.update(change);
     settings.with_untracked(Settings::save);
     document::reload();
