@@ -8,9 +8,10 @@ use crate::{
     components::{header::Header, tab_bar::TabBar, toast::Toast},
     i18n::{language, messages},
     platform::{console, document, network, scroll, storage, task},
+    route::Route,
     state::{
         Basket, Catalog, Membership, Navigation, Notices, Session, lazy, membership::use_membership,
-        notices::use_notices, settings::Settings, signal::Var,
+        notices::use_notices, page_token::PageToken, settings::Settings, signal::Var,
     },
 };
 
@@ -74,10 +75,15 @@ fn frame(navigation: Navigation) -> impl IntoView {
         <Header />
         <p class="offline" role="status" hidden=move || is_online.get()>{words.offline}</p>
         <div class="progress" hidden=move || !navigation.is_loading()></div>
-        <main lang=language().tag()>{move || chunks::page(navigation.location().route)}</main>
+        <main lang=language().tag()>{move || open(navigation.location().route)}</main>
         <TabBar />
         <Toast />
     }
+}
+
+fn open(route: Route) -> AnyView {
+    PageToken::open();
+    chunks::page(route)
 }
 
 /// After each change of page: the scroll position it had, or the top; the focus on its heading, so
@@ -103,7 +109,6 @@ mod tests {
     use commerce::MemoryDevice;
 
     use super::*;
-    use crate::route::Route;
 
     /// A page as HTML, with nothing loaded yet.
     fn render(path: &str) -> String {

@@ -14,6 +14,7 @@ pub mod membership;
 pub mod navigation;
 pub mod notices;
 pub mod orders;
+pub mod page_token;
 pub mod recovery;
 pub mod search_history;
 pub mod session;

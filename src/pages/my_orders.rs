@@ -112,6 +112,7 @@ fn pages(filter: OrderFilter, first: Page<Order>) -> AnyView {
         task::spawn(async move {
             match backend.orders(filter, Some(&from)).await {
                 Ok(page) => {
+                    // Neither is set once the page was left.
                     shown.update(|shown| {
                         shown.extend(page.items.iter().map(|order| orders::summary(order, 0)))
                     });

@@ -10,6 +10,7 @@ use crate::{
     platform::{console, task},
     state::{
         membership::{Membership, use_membership},
+        page_token::{PageToken, use_page},
         signal::Var,
     },
 };
@@ -18,6 +19,7 @@ use crate::{
 #[derive(Clone, Copy)]
 pub struct Attempt {
     membership: Membership,
+    page: PageToken,
     is_running: RwSignal<bool>,
     /// Whether the shopper has tried: only then are empty fields complained about.
     is_tried: RwSignal<bool>,
@@ -29,6 +31,7 @@ impl Attempt {
     pub fn new() -> Self {
         Self {
             membership: use_membership(),
+            page: use_page(),
             is_running: RwSignal::new(false),
             is_tried: RwSignal::new(false),
             complaint: Var::new(None),
@@ -41,7 +44,8 @@ impl Attempt {
     }
 
     /// Sends, unless a field is not as it must be or the last attempt is still under way; `then`
-    /// hears the answer.
+    /// hears the answer, if the page is still open. What an answer means to the whole shop belongs into
+    /// the request.
     pub fn send<T: 'static>(
         self,
         is_complete: bool,
@@ -58,7 +62,7 @@ impl Attempt {
             let answer = request.await;
             self.is_running.try_set(false);
             match answer {
-                Ok(answer) => then(answer),
+                Ok(answer) => self.page.guard(then)(answer),
                 Err(error) => self.fail(&error),
             }
         });

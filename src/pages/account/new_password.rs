@@ -30,12 +30,13 @@ pub fn page(token: String, email: String) -> AnyView {
         let (backend, email) = (session.backend(), identity.customer().email);
         let (token, secret) = (AccountToken::new(token.get()), secret.get_untracked());
         let is_complete = identity.has_email() && password::is_long_enough(&secret, password::Kind::New);
-        let request = async move { backend.set_new_password(&email, &token, &Password::new(secret)).await };
+        let request = async move {
+            let answer = backend.set_new_password(&email, &token, &Password::new(secret)).await?;
+            membership.admit(&answer, basket);
+            Ok(answer)
+        };
         attempt.send(is_complete, request, move |answer| match answer {
-            SignIn::In(customer) => {
-                membership.enter(customer, basket);
-                navigation.replace(Route::Me);
-            }
+            SignIn::In(_) => navigation.replace(Route::Me),
             SignIn::VerifyEmail => navigation.replace(Route::SignIn { next: None }),
             SignIn::Rejected(said) => attempt.refuse(&said),
         });

@@ -27,11 +27,11 @@ fn form() -> AnyView {
     let identity = Identity::of(known);
     let send = move || {
         let (backend, customer) = (session.backend(), identity.customer());
-        let request = async move { backend.change_customer(&customer).await };
-        attempt.send(identity.has_names(), request, move |customer| {
-            membership.enter(customer, basket);
-            notices.say(words.saved);
-        });
+        let request = async move {
+            membership.enter(backend.change_customer(&customer).await?, basket);
+            Ok(())
+        };
+        attempt.send(identity.has_names(), request, move |()| notices.say(words.saved));
     };
     view! {
         <form class="block fields" novalidate on:submit=move |event| {

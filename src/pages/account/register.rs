@@ -52,9 +52,13 @@ fn form(written_to: Var<Option<String>>) -> AnyView {
             && identity.has_names()
             && secret.with_untracked(|secret| password::is_long_enough(secret, password::Kind::New));
         let registration = Registration { customer, password: Password::new(secret.get_untracked()) };
-        let request = async move { backend.register(&registration).await };
+        let request = async move {
+            let answer = backend.register(&registration).await?;
+            membership.admit(&answer, basket);
+            Ok(answer)
+        };
         attempt.send(is_complete, request, move |answer| match answer {
-            SignIn::In(customer) => membership.enter(customer, basket),
+            SignIn::In(_) => {}
             SignIn::VerifyEmail => written_to.set(Some(email)),
             SignIn::Rejected(said) => attempt.refuse(&said),
         });

@@ -37,9 +37,13 @@ pub fn form() -> AnyView {
         let (backend, email) = (session.backend(), identity.customer().email);
         let secret_now = secret.get_untracked();
         let is_complete = identity.has_email() && !secret_now.is_empty();
-        let request = async move { backend.sign_in(&email, &Password::new(secret_now)).await };
+        let request = async move {
+            let answer = backend.sign_in(&email, &Password::new(secret_now)).await?;
+            membership.admit(&answer, basket);
+            Ok(answer)
+        };
         attempt.send(is_complete, request, move |answer| match answer {
-            SignIn::In(customer) => membership.enter(customer, basket),
+            SignIn::In(_) => {}
             SignIn::VerifyEmail => must_verify.set(true),
             SignIn::Rejected(said) => attempt.refuse(&said),
         });

@@ -24,12 +24,15 @@ pub fn page(token: String) -> AnyView {
     });
     let verified = Load::start(move || {
         let (backend, token) = (session.backend(), AccountToken::new(token.clone()));
-        async move { backend.verify(&token).await }
+        async move {
+            let answer = backend.verify(&token).await?;
+            membership.admit(&answer, basket);
+            Ok(answer)
+        }
     });
     Effect::new(move |_| {
         verified.with(|state| {
-            if let Remote::Ready(SignIn::In(customer)) = state {
-                membership.enter(customer.clone(), basket);
+            if let Remote::Ready(SignIn::In(_)) = state {
                 navigation.replace(Route::Me);
             }
         });

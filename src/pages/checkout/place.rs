@@ -1,6 +1,8 @@
 //! Placing the order: telling the backend what was typed, in order; one attempt at a time, known by
 //! one key until its outcome is known; and what to say when it did not work.
 
+mod view;
+
 use std::collections::VecDeque;
 
 use commerce::{
@@ -15,15 +17,19 @@ use super::{
     pickup::is_pickup,
 };
 use crate::{
-    components::{mistakes, note},
-    i18n::{explain, messages, money},
+    i18n::messages,
     platform::{bell::Bell, console, device::BrowserDevice, document, task},
+    route::Route,
     state::{
-        Basket, Membership, Session,
-        basket::patience,
+        Basket, Membership, Navigation, Notices, Session,
+        basket::{Outcome, patience},
         checkout_draft::CheckoutDraft,
         membership::use_membership,
-        orders, shown_cart,
+        navigation::use_navigation,
+        notices::use_notices,
+        orders,
+        page_token::{PageToken, use_page},
+        shown_cart,
         signal::{Stored, Var},
     },
 };
@@ -34,6 +40,9 @@ pub(super) struct Placing {
     session: Session,
     basket: Basket,
     membership: Membership,
+    notices: Notices,
+    navigation: Navigation,
+    page: PageToken,
     form: Form,
     payment: Var<Option<PaymentMethodId>>,
     /// Whether the choice of delivery is folded.
@@ -60,6 +69,9 @@ impl Placing {
             session,
             basket,
             membership: use_membership(),
+            notices: use_notices(),
+            navigation: use_navigation(),
+            page: use_page(),
             form,
             payment,
             delivery_fold: Fold::new("delivery-choices"),
@@ -119,7 +131,7 @@ impl Placing {
     /// Sends a change; what the backend says to it is shown at the top.
     pub(super) fn send(self, change: CartChange) {
         self.set_attempt_aside();
-        self.basket.change_now(change, move |outcome| match outcome {
+        let hear = move |outcome: Outcome| match outcome {
             Ok(said) => {
                 if said.iter().any(|message| message.severity == Severity::Error) {
                     self.correct();
@@ -130,7 +142,8 @@ impl Placing {
                 self.correct();
                 self.show_failure(error);
             }
-        });
+        };
+        self.basket.change_now(change, self.page.guard(hear));
     }
 
     /// What is complete and was not told yet, marked as told.
@@ -181,8 +194,9 @@ impl Placing {
         }
         self.is_placing.set(true);
         let before = self.corrections.get_untracked();
-        // What was changed a moment ago is part of the order: it is waited for.
-        self.basket.when_settled(move |is_settled| {
+        // What was changed a moment ago is part of the order: it is waited for. Who has left before that
+        // has not ordered.
+        let go_on = move |is_settled: bool| {
             if !is_settled {
                 self.fail(CommerceError::Offline);
             } else if self.corrections.try_get_untracked() != Some(before) {
@@ -195,7 +209,8 @@ impl Placing {
             } else {
                 self.tell_then_order(self.untold());
             }
-        });
+        };
+        self.basket.when_settled(self.page.guard(go_on));
     }
 
     fn tell_then_order(self, mut changes: VecDeque<CartChange>) {
@@ -203,7 +218,7 @@ impl Placing {
             self.order();
             return;
         };
-        self.basket.change_now(change, move |outcome| match outcome {
+        let hear = move |outcome: Outcome| match outcome {
             Ok(said) if said.iter().all(|message| message.severity != Severity::Error) => {
                 self.tell_then_order(changes);
             }
@@ -212,7 +227,8 @@ impl Placing {
                 self.hear(said);
             }
             Err(error) => self.fail(error),
-        });
+        };
+        self.basket.change_now(change, self.page.guard(hear));
     }
 
     fn order(self) {
@@ -246,23 +262,6 @@ impl Placing {
         });
     }
 
-    /// What is wrong with a section of choices once the shopper has tried to order: nothing is chosen
-    /// of what is there. `words` say so here and in the summary.
-    pub(super) fn unchosen(
-        self,
-        section: u8,
-        (id, label): (&'static str, &'static str),
-        is_open: Memo<bool>,
-        words: &'static str,
-    ) -> AnyView {
-        let error = Signal::derive(move || {
-            let is_missing = self.form.is_tried.get() && is_open.get();
-            if is_missing { words.to_owned() } else { String::new() }
-        });
-        mistakes::report(section, id, label, error);
-        view! { <p class="field-error">{error}</p> }.into_any()
-    }
-
     /// What got no answer that makes sense is asked for again with the same key, which never makes a
     /// second order.
     async fn attempt(
@@ -288,6 +287,9 @@ impl Placing {
         let draft = CheckoutDraft::read(&shop);
         let is_placed = matches!(outcome, CheckoutOutcome::Placed(_));
         if is_placed { draft.ordered() } else { draft.without(attempt) }.save(&shop);
+        if !self.page.is_open() {
+            return self.conclude_elsewhere(outcome);
+        }
         if self.was_ordered_elsewhere(&outcome) {
             return;
         }
@@ -311,6 +313,17 @@ impl Placing {
         }
     }
 
+    /// The shopper has left the checkout before the answer came: the order is offered, not opened.
+    fn conclude_elsewhere(self, outcome: CheckoutOutcome) {
+        let CheckoutOutcome::Placed(order) = outcome else { return self.basket.refresh() };
+        orders::remember(self.session, &order);
+        self.basket.adopt(None);
+        let (words, navigation) = (messages(), self.navigation);
+        self.notices.offer(words.thank_you, words.order_title, move || {
+            navigation.go(Route::Order(order.reference.clone()));
+        });
+    }
+
     /// Another tab has ordered what is shown here: its order is shown here too.
     fn was_ordered_elsewhere(self, outcome: &CheckoutOutcome) -> bool {
         let CheckoutOutcome::Rejected(said) = outcome else { return false };
@@ -332,6 +345,9 @@ impl Placing {
     }
 
     fn show_said(self, said: Vec<Message>) {
+        if !self.page.is_open() {
+            return;
+        }
         let is_silent = said.is_empty();
         said.iter()
             .filter(|message| message.severity == Severity::Error)
@@ -356,6 +372,9 @@ impl Placing {
 
     /// Ends the attempt with what kept it from being made.
     fn fail(self, error: CommerceError) {
+        if !self.page.is_open() {
+            return console::warn(&error.to_string());
+        }
         self.is_placing.try_set(false);
         // While it is not known what became of the attempt, nothing else is said.
         if CheckoutDraft::read(&self.session.shop()).attempt.is_none() {
@@ -372,31 +391,5 @@ impl Placing {
         task::next_frame(|| {
             document::focus_in_sight(".checkout-said");
         });
-    }
-
-    /// What the backend said, and what failed; it gets the focus.
-    pub(super) fn complaints(self) -> AnyView {
-        let body = move || {
-            let failed = self.failed.get().map(|error| {
-                let way = (error == CommerceError::SignedOut).then(note::sign_in);
-                view! { <p class="said said-error">{explain(&error)}</p> {way} }
-            });
-            view! { {failed} {note::said(&self.said.get())} }
-        };
-        view! { <div class="checkout-said" role="alert" tabindex="-1">{body}</div> }.into_any()
-    }
-
-    /// The bar at the foot: what is to be paid, and the button.
-    pub(super) fn bar(self) -> AnyView {
-        let words = messages();
-        let total = move || shown_cart(self.basket).and_then(|cart| cart.total()).map(money);
-        let name = move || if self.is_placing.get() { words.placing_order } else { words.place_order };
-        view! {
-            <div class="checkout-bar">
-                <span><span class="quiet">{words.total}</span> " " <strong>{total}</strong></span>
-                <button class="button button-main" type="submit" disabled=move || self.is_placing.get()>{name}</button>
-            </div>
-        }
-        .into_any()
     }
 }

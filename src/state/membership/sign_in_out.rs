@@ -1,7 +1,7 @@
 //! What signing in and out changes beside the customer: the cart, the favourites, what is kept of the
 //! account on this device.
 
-use commerce::{Account, Customer};
+use commerce::{Account, Customer, SignIn};
 use leptos::prelude::*;
 
 use super::Membership;
@@ -15,6 +15,13 @@ impl Membership {
         self.know(Some(customer));
         basket.refresh();
         lazy::share_favourites(self.session, self);
+    }
+
+    /// Takes the backend's answer to somebody who signs in.
+    pub fn admit(self, answer: &SignIn, basket: Basket) {
+        if let SignIn::In(customer) = answer {
+            self.enter(customer.clone(), basket);
+        }
     }
 
     /// Signs out, and leaves neither a cart nor the account's favourites behind.
