@@ -4,13 +4,14 @@ use leptos::prelude::*;
 use shop::Shop;
 
 use crate::{
+    chunks,
     components::{header::Header, tab_bar::TabBar, toast::Toast},
     i18n::{language, messages},
-    parts,
     platform::{console, document, network, scroll, storage, task},
+    route::Route,
     state::{
-        Basket, Catalog, Membership, Navigation, Notices, Session, membership::use_membership,
-        notices::use_notices, settings::Settings,
+        Basket, Catalog, Membership, Navigation, Notices, Session, lazy, membership::use_membership,
+        notices::use_notices, page_token::PageToken, settings::Settings, signal::Var,
     },
 };
 
@@ -18,13 +19,13 @@ use crate::{
 #[component]
 pub fn App(shop: Shop, settings: Settings) -> impl IntoView {
     let session = Session::open(shop, &settings);
-    let navigation = Navigation::start();
+    let navigation = Navigation::start(chunks::LOADER);
     let basket = provide_shop(session, navigation, settings);
-    Effect::new(move |_| if basket.may_be_there() { parts::start_cart(basket) } else { basket.show_none() });
+    Effect::new(move |_| if basket.may_be_there() { lazy::start_cart(basket) } else { basket.show_none() });
     follow_other_tabs(basket);
     tell_what_waits(basket);
     let membership = use_membership();
-    Effect::new(move |_| task::next_frame(move || parts::load_the_others(session, membership)));
+    Effect::new(move |_| task::next_frame(move || lazy::share_favourites(session, membership)));
     follow_scroll_and_focus(navigation);
     frame(navigation)
 }
@@ -34,7 +35,7 @@ fn follow_other_tabs(basket: Basket) {
     let key = basket.key();
     storage::on_change(move |changed| {
         if changed.is_none_or(|changed| changed == key) {
-            parts::start_cart(basket);
+            lazy::start_cart(basket);
         }
     });
 }
@@ -58,7 +59,7 @@ fn provide_shop(session: Session, navigation: Navigation, settings: Settings) ->
     provide_context(Catalog::new(session));
     provide_context(Membership::new(session));
     provide_context(Notices::default());
-    provide_context(RwSignal::new(settings));
+    provide_context(Var::new(settings));
     basket
 }
 
@@ -74,10 +75,15 @@ fn frame(navigation: Navigation) -> impl IntoView {
         <Header />
         <p class="offline" role="status" hidden=move || is_online.get()>{words.offline}</p>
         <div class="progress" hidden=move || !navigation.is_loading()></div>
-        <main lang=language().tag()>{move || parts::page(navigation.location().route)}</main>
+        <main lang=language().tag()>{move || open(navigation.location().route)}</main>
         <TabBar />
         <Toast />
     }
+}
+
+fn open(route: Route) -> AnyView {
+    PageToken::open();
+    chunks::page(route)
 }
 
 /// After each change of page: the scroll position it had, or the top; the focus on its heading, so
@@ -96,12 +102,6 @@ fn follow_scroll_and_focus(navigation: Navigation) {
     });
 }
 
-/// Sets the tab's title: the page's name before the shop's.
-pub fn set_title(session: Session, page: &str) {
-    let shop = session.name();
-    document::set_title(&if page.is_empty() { shop } else { format!("{page} · {shop}") });
-}
-
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
     use std::sync::Arc;
@@ -109,7 +109,6 @@ mod tests {
     use commerce::MemoryDevice;
 
     use super::*;
-    use crate::route::Route;
 
     /// A page as HTML, with nothing loaded yet.
     fn render(path: &str) -> String {

@@ -3,16 +3,16 @@
 //! - `app` frames the pages and gives them their context; `route` is every path of the shop.
 //! - `pages` hold one page a file, `components` what two pages share. They render on the host too:
 //!   the browser is touched in event handlers and effects only.
-//! - `parts` says which pages are loaded only when they are needed.
+//! - `chunks` holds the pages by the files that they are loaded with.
 //! - `state` outlives a page and touches no document; `share` makes links and pictures to pass on.
 //! - `i18n` is every word the shop says.
 //! - `platform` alone names web_sys and js_sys.
 
 mod app;
+mod chunks;
 mod components;
 mod i18n;
 mod pages;
-mod parts;
 mod platform;
 mod route;
 mod share;

@@ -3,8 +3,10 @@
 //! Paths are relative to the shop's own folder and have no leading slash, so that a link works
 //! under any sub-path; the URL fragment is never used (Telegram and WeChat own it).
 
+pub mod chunk;
 mod percent;
 
+pub use chunk::Chunk;
 use commerce::{FacetChoice, FacetId, Handle, OrderRef, ProductQuery, Sort, VariantId};
 
 /// A page of the shop.
@@ -211,6 +213,11 @@ impl Route {
             Self::Addresses => String::from("me/addresses"),
             Self::NotFound(path) => path.clone(),
         }
+    }
+
+    /// The chunk that its page is in.
+    pub fn chunk(&self) -> Chunk {
+        Chunk::of(&self.href())
     }
 
     /// What a page with a list asks for; `None` for any other page.

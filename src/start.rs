@@ -6,9 +6,9 @@ use shop::Shop;
 
 use crate::{
     app::App,
+    chunks::LOADER,
     i18n,
     pages::broken_shop::BrokenShop,
-    parts::{self, Part},
     platform::{boot, console, document, fonts, history, task},
     route::Route,
     state::settings::Settings,
@@ -22,13 +22,13 @@ pub fn start() {
         let settings = Settings::read();
         settings.theme.show();
         // At the same time as shop.json is on its way.
-        let part = Part::of(&Route::parse(&history::current()));
-        task::spawn(parts::load(part));
+        let chunk = Route::parse(&history::current()).chunk();
+        task::spawn((LOADER.load)(chunk));
         let shop = match boot::shop_json().await {
             Ok(json) => Shop::parse(&json).map_err(|errors| errors.iter().map(ToString::to_string).collect()),
             Err(why) => Err(vec![format!("shop.json: {why}")]),
         };
-        parts::load(part).await;
+        (LOADER.load)(chunk).await;
         match shop {
             Ok(shop) => open(shop, settings).await,
             Err(errors) => complain(errors).await,

@@ -10,7 +10,7 @@ use self::format::{Part, RegionName};
 use super::field::{Field, Kind};
 use crate::{
     i18n::{country, messages},
-    state::{Load, Remote, session::Session},
+    state::{Load, Remote, session::Session, signal::Derived},
 };
 
 const TEXT: Kind = Kind { input: "text", autocomplete: "off", keyboard: "text", optional: false };
@@ -93,7 +93,7 @@ impl AddressFields {
 
     /// The country, and its fields in its order.
     pub fn view(self) -> AnyView {
-        let format = Memo::new(move |_| self.country.with(|country| format::of(country)));
+        let format = Derived::new(move || self.country.with(|country| format::of(country)));
         let fields =
             move || format.get().parts.iter().map(|part| self.field(*part, format.get())).collect_view();
         view! {

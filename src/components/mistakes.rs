@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::{
     i18n::{count, messages},
     platform::document,
+    state::signal::{Derived, Var},
 };
 
 /// A field and what is wrong with it.
@@ -20,13 +21,13 @@ struct Report {
 /// The fields of a form. Copied freely.
 #[derive(Clone, Copy)]
 pub struct Mistakes {
-    reports: RwSignal<Vec<Report>>,
+    reports: Var<Vec<Report>>,
 }
 
 impl Mistakes {
     /// For the fields below the component that calls it.
     pub fn provide() -> Self {
-        let mistakes = Self { reports: RwSignal::new(Vec::new()) };
+        let mistakes = Self { reports: Var::new(Vec::new()) };
         provide_context(mistakes);
         mistakes
     }
@@ -34,7 +35,7 @@ impl Mistakes {
     /// Which fields are wrong and why, announced by their number; nothing where none is.
     pub fn summary(self) -> AnyView {
         let words = messages();
-        let wrong = Memo::new(move |_| {
+        let wrong = Derived::new(move || {
             let mut reports = self.reports.get();
             reports.sort_by_key(|report| report.section);
             let reports = reports.into_iter();
@@ -62,7 +63,7 @@ pub fn report(section: u8, id: &'static str, label: &'static str, error: Signal<
     let Some(Mistakes { reports }) = use_context::<Mistakes>() else { return };
     reports.update(|reports| reports.push(Report { section, id, label, error }));
     on_cleanup(move || {
-        reports.try_update(|reports| reports.retain(|report| report.error != error));
+        reports.update(|reports| reports.retain(|report| report.error != error));
     });
 }
 

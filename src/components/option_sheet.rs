@@ -14,6 +14,7 @@ use super::{
 use crate::{
     i18n::{count, fill, messages},
     platform::{document, task},
+    state::signal::{Stored, Var},
 };
 
 /// From this many on, "only N left" is said.
@@ -22,8 +23,8 @@ pub const FEW: u32 = 3;
 /// What is chosen so far. Copied freely.
 #[derive(Clone, Copy)]
 pub struct Choice {
-    product: StoredValue<Product>,
-    selected: RwSignal<Vec<Selected>>,
+    product: Stored<Product>,
+    selected: Var<Vec<Selected>>,
     /// How many.
     pub quantity: RwSignal<u32>,
     /// What is written for it.
@@ -40,8 +41,8 @@ impl Choice {
         let start = variant.and_then(|id| product.variant(id)).or_else(only);
         let selected = start.map(|variant| variant.selected.clone()).unwrap_or_default();
         Self {
-            product: StoredValue::new(product),
-            selected: RwSignal::new(selected),
+            product: Stored::new(product),
+            selected: Var::new(selected),
             quantity: RwSignal::new(1),
             writing: Writing::new(),
             is_tried: RwSignal::new(false),
@@ -50,24 +51,23 @@ impl Choice {
 
     /// What is chosen from.
     pub fn product(self) -> Product {
-        self.product.get_value()
+        self.product.get()
     }
 
     /// What the shopper is asked to write.
     pub fn text_field(self) -> Option<TextField> {
-        self.product.with_value(|product| product.text_field.clone())
+        self.product.with(|product| product.text_field.clone())
     }
 
     /// The variant that is chosen, once every option is. A signal.
     pub fn variant(self) -> Option<Variant> {
-        self.product
-            .with_value(|product| self.selected.with(|selected| product.variant_with(selected).cloned()))
+        self.product.with(|product| self.selected.with(|selected| product.variant_with(selected).cloned()))
     }
 
     /// The choices in words ("Celadon · Large"), or which are still to be made. A signal.
     pub fn in_words(self) -> String {
         let chosen = self.selected.get();
-        let missing = self.product.with_value(|product| {
+        let missing = self.product.with(|product| {
             let names = product.options.iter().map(|option| option.name.as_str());
             names.filter(|name| !self.is_chosen(name)).collect::<Vec<_>>().join(", ")
         });
@@ -106,7 +106,7 @@ impl Choice {
 
     /// Whether this value goes with what is chosen of the other options and can be bought.
     fn is_possible(self, option: &str, value: &str) -> bool {
-        self.product.with_value(|product| {
+        self.product.with(|product| {
             self.selected.with(|selected| {
                 product.variants.iter().filter(|variant| variant.availability.can_buy()).any(|variant| {
                     let fits =
@@ -143,14 +143,14 @@ pub fn stock_words(variant: &Variant) -> String {
 #[component]
 pub fn OptionSheet(open: RwSignal<bool>, choice: Choice, buttons: ChildrenFn) -> impl IntoView {
     let words = messages();
-    let buttons = StoredValue::new(buttons);
+    let buttons = Stored::new(buttons);
     view! {
         <Sheet open title=words.choose_options>
             {move || head(choice)}
             {groups(choice)}
-            {text_field(choice)}
+            {text_field(choice.writing, choice.text_field())}
             {quantity_row(choice)}
-            <div class="sheet-foot">{buttons.with_value(|buttons| buttons())}</div>
+            <div class="sheet-foot">{buttons.with(|buttons| buttons())}</div>
         </Sheet>
     }
 }
@@ -181,13 +181,13 @@ fn head(choice: Choice) -> AnyView {
     let variant = choice.variant();
     let is_complete = choice
         .product
-        .with_value(|product| choice.selected.with(|selected| selected.len() == product.options.len()));
-    let media = choice.product.with_value(|product| {
+        .with(|product| choice.selected.with(|selected| selected.len() == product.options.len()));
+    let media = choice.product.with(|product| {
         variant.as_ref().and_then(|variant| variant.media.clone()).or_else(|| product.media.first().cloned())
     });
     let cost = match &variant {
         Some(variant) => price(variant.price, variant.list_price),
-        None => choice.product.with_value(|product| price_range(product.price_range, None)),
+        None => choice.product.with(|product| price_range(product.price_range, None)),
     };
     let stock = match &variant {
         Some(variant) => stock_words(variant),
@@ -224,16 +224,16 @@ fn groups(choice: Choice) -> AnyView {
 }
 
 fn chip(choice: Choice, option: &str, value: &str) -> AnyView {
-    let names = StoredValue::new((option.to_owned(), value.to_owned()));
-    let is_impossible = move || names.with_value(|(option, value)| !choice.is_possible(option, value));
-    let is_chosen = move || names.with_value(|(option, value)| choice.has(option, value));
+    let names = Stored::new((option.to_owned(), value.to_owned()));
+    let is_impossible = move || names.with(|(option, value)| !choice.is_possible(option, value));
+    let is_chosen = move || names.with(|(option, value)| choice.has(option, value));
     view! {
         <label class="chip" class:chip-off=is_impossible>
             <input
                 type="radio"
                 name=option.to_owned()
                 prop:checked=is_chosen
-                on:change=move |_| names.with_value(|(option, value)| choice.choose(option, value))
+                on:change=move |_| names.with(|(option, value)| choice.choose(option, value))
             />
             <span>{value.to_owned()}</span>
             <span class="hidden">{move || is_impossible().then_some(messages().not_available)}</span>

@@ -16,6 +16,7 @@ use crate::{
         Load, Remote,
         catalog::{ProductList, use_catalog},
         navigation::use_navigation,
+        signal::{Stored, Var},
     },
 };
 
@@ -68,31 +69,30 @@ fn cards(list: &ProductList, without: Option<&Handle>) -> AnyView {
 
 #[component]
 fn Loaded(query: ProductQuery, first: ProductList, on_list: Option<Callback<ProductList>>) -> impl IntoView {
-    let list = RwSignal::new(first);
-    let foot = RwSignal::new(Foot::Idle);
+    let list = Var::new(first);
+    let foot = Var::new(Foot::Idle);
     let marker = NodeRef::<html::Div>::new();
     let catalog = use_catalog();
     let scrolled = use_navigation().scroll_here();
-    let places = StoredValue::new(Places { heights: catalog.known_heights(&query), scrolled });
-    let query = StoredValue::new(query);
-    let on_height =
-        move |number, height| query.with_value(|query| catalog.know_height(query, number, height));
+    let places = Stored::new(Places { heights: catalog.known_heights(&query), scrolled });
+    let query = Stored::new(query);
+    let on_height = move |number, height| query.with(|query| catalog.know_height(query, number, height));
     let load_on = move || {
-        let Some(so_far) = list.try_get_untracked() else { return };
-        if so_far.next.is_none() || foot.try_get_untracked() == Some(Foot::Loading) {
+        let Some(so_far) = list.try_with_untracked(ProductList::clone) else { return };
+        if so_far.next.is_none() || foot.get_untracked() == Foot::Loading {
             return;
         }
         foot.set(Foot::Loading);
-        let query = query.get_value();
+        let query = query.get();
         task::spawn(async move {
             match catalog.extend(query, so_far).await {
                 Ok(longer) => {
-                    list.try_set(longer);
-                    foot.try_set(Foot::Idle);
+                    list.set(longer);
+                    foot.set(Foot::Idle);
                 }
                 Err(error) => {
                     console::warn(&error.to_string());
-                    foot.try_set(Foot::Failed);
+                    foot.set(Foot::Failed);
                 }
             }
         });
@@ -106,7 +106,7 @@ fn Loaded(query: ProductQuery, first: ProductList, on_list: Option<Callback<Prod
             <For
                 each=move || 0..list.with(|list| list.items.len().div_ceil(IN_CHUNK))
                 key=|number| *number
-                children=move |number| chunk(list, places.with_value(|places| places.of(number)), on_height)
+                children=move |number| chunk(list, places.with(|places| places.of(number)), on_height)
             />
         </div>
         {move || list.with(|list| list.items.is_empty()).then(empty)}
@@ -145,7 +145,7 @@ enum Foot {
 
 /// Watches the foot of the list anew after each page, so that a page that does not fill the screen
 /// is followed by the next one.
-fn watch_foot(marker: NodeRef<html::Div>, list: RwSignal<ProductList>, load_on: impl Fn() + Copy + 'static) {
+fn watch_foot(marker: NodeRef<html::Div>, list: Var<ProductList>, load_on: impl Fn() + Copy + 'static) {
     let watch = StoredValue::new_local(None::<scroll::Watch>);
     Effect::new(move |_| {
         let more = list.with(|list| list.next.is_some());

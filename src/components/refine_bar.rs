@@ -12,21 +12,30 @@ use super::{
 use crate::{
     i18n::{fill, messages},
     route::Refine,
-    state::catalog::ProductList,
+    state::{
+        catalog::ProductList,
+        signal::{Derived, Var},
+    },
 };
 
 /// The bar above a list.
 #[component]
 pub fn RefineBar(
     /// What is chosen: read and written.
-    refine: RwSignal<Refine>,
+    refine: Var<Refine>,
     /// The list, once it is there: its count and what it can be narrowed by.
-    list: RwSignal<Option<ProductList>>,
+    list: Var<Option<ProductList>>,
 ) -> impl IntoView {
     let words = messages();
+    // Ticked in the sheet and not yet in force. An answer that comes meanwhile leaves it as it is.
+    let ticked = Var::new(Refine::default());
     let is_open = RwSignal::new(false);
+    let open = move |_| {
+        ticked.set(refine.get_untracked());
+        is_open.set(true);
+    };
     let chosen = move || refine.with(|refine| refine.facets.len() + usize::from(refine.in_stock));
-    let facets = Memo::new(move |_| {
+    let facets = Derived::new(move || {
         list.with(|list| list.as_ref().map(|list| list.facets.clone())).unwrap_or_default()
     });
     let total = move || list.with(|list| list.as_ref().and_then(count_line));
@@ -34,12 +43,12 @@ pub fn RefineBar(
         <div class="refine">
             <span class="quiet" role="status">{total}</span>
             {sort_choice(refine)}
-            <button class="button refine-filter" aria-haspopup="dialog" on:click=move |_| is_open.set(true)>
+            <button class="button refine-filter" aria-haspopup="dialog" on:click=open>
                 {icon(icon::FILTER)} {words.filter}
                 {move || Some(chosen()).filter(|chosen| *chosen > 0).map(|chosen| format!(" ({chosen})"))}
             </button>
             <Sheet open=is_open title=words.filter>
-                {move || filters(refine, facets.get(), is_open)}
+                {move || filters((refine, ticked), facets.get(), is_open)}
             </Sheet>
         </div>
         {move || in_force(refine, &facets.get())}
@@ -47,7 +56,7 @@ pub fn RefineBar(
 }
 
 /// What the list is narrowed by, each to be taken off.
-fn in_force(refine: RwSignal<Refine>, facets: &[Facet]) -> Option<AnyView> {
+fn in_force(refine: Var<Refine>, facets: &[Facet]) -> Option<AnyView> {
     let words = messages();
     let now = refine.get();
     let mut chips = Vec::new();
@@ -88,7 +97,7 @@ const SORTS: [(Sort, &str); 5] = [
     (Sort::Newest, "new"),
 ];
 
-fn sort_choice(refine: RwSignal<Refine>) -> AnyView {
+fn sort_choice(refine: Var<Refine>) -> AnyView {
     let words = messages();
     let name = |sort| match sort {
         Sort::Relevance => words.sort_relevance,
@@ -115,9 +124,12 @@ fn sort_choice(refine: RwSignal<Refine>) -> AnyView {
 }
 
 /// The list behind the sheet follows when the button at its foot is used.
-fn filters(refine: RwSignal<Refine>, facets: Vec<Facet>, is_open: RwSignal<bool>) -> AnyView {
+fn filters(
+    (refine, ticked): (Var<Refine>, Var<Refine>),
+    facets: Vec<Facet>,
+    is_open: RwSignal<bool>,
+) -> AnyView {
     let words = messages();
-    let ticked = RwSignal::new(refine.get_untracked());
     let counts_stock = facets.iter().any(|facet| facet.id.as_str() == AVAILABILITY);
     let groups: Vec<_> = facets.into_iter().map(|facet| group(facet, ticked)).collect();
     let apply = move |_| {
@@ -139,7 +151,7 @@ fn filters(refine: RwSignal<Refine>, facets: Vec<Facet>, is_open: RwSignal<bool>
     .into_any()
 }
 
-fn in_stock_only(ticked: RwSignal<Refine>) -> AnyView {
+fn in_stock_only(ticked: Var<Refine>) -> AnyView {
     view! {
         <label class="filter">
             <input
@@ -153,7 +165,7 @@ fn in_stock_only(ticked: RwSignal<Refine>) -> AnyView {
     .into_any()
 }
 
-fn group(facet: Facet, ticked: RwSignal<Refine>) -> AnyView {
+fn group(facet: Facet, ticked: Var<Refine>) -> AnyView {
     let id = facet.id.clone();
     let boxes = facet.values.into_iter().map(move |value| {
         let choice = FacetChoice { facet: id.clone(), value: value.id };

@@ -6,7 +6,7 @@ use super::{qr_code::qr_code, sheet::Sheet};
 use crate::{
     i18n::messages,
     platform::{clipboard, sharing, task},
-    state::notices::use_notices,
+    state::{notices::use_notices, signal::Stored},
 };
 
 /// Link, QR code, "Copy link", "Send" where the browser has it, and the code full-screen.
@@ -27,12 +27,12 @@ pub fn SharePanel(
     let full_screen = RwSignal::new(false);
     let can_send = RwSignal::new(false);
     Effect::new(move |_| can_send.set(sharing::is_there()));
-    let shared = StoredValue::new((text, link.clone()));
+    let shared = Stored::new((text, link.clone()));
     let send = move |_| {
-        shared.with_value(|(text, link)| title.with_untracked(|title| sharing::share(title, text, link)));
+        shared.with(|(text, link)| title.with_untracked(|title| sharing::share(title, text, link)));
     };
     let copy = move |_| {
-        let link = shared.with_value(|(_, link)| link.clone());
+        let link = shared.with(|(_, link)| link.clone());
         task::spawn(async move {
             let copied = clipboard::copy(&link).await;
             notices.say(if copied { words.link_copied } else { words.copy_failed });

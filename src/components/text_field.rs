@@ -4,10 +4,10 @@
 use commerce::TextField;
 use leptos::prelude::*;
 
-use super::option_sheet::Choice;
 use crate::{
     i18n::{count, messages},
     platform::{document, task},
+    state::signal::{Derived, Stored},
 };
 
 /// What is written so far. Copied freely.
@@ -66,9 +66,9 @@ impl Unfit {
 }
 
 /// The field; nothing for a product that asks for no text.
-pub fn text_field(choice: Choice) -> AnyView {
-    match choice.text_field() {
-        Some(field) => field_of(choice.writing, field),
+pub fn text_field(writing: Writing, field: Option<TextField>) -> AnyView {
+    match field {
+        Some(field) => field_of(writing, field),
         None => ().into_any(),
     }
 }
@@ -80,8 +80,8 @@ fn field_of(writing: Writing, field: TextField) -> AnyView {
     let most = limit(&field);
     let (label, longest, is_required) = (field.label.clone(), field.longest, field.is_required);
     let used = move || writing.text.with(|text| format!("{}/{longest}", TextField::length(text)));
-    let field = StoredValue::new(field);
-    let error = Memo::new(move |_| field.with_value(|field| writing.fault(field)).unwrap_or_default());
+    let field = Stored::new(field);
+    let error = Derived::new(move || field.with(|field| writing.fault(field)).unwrap_or_default());
     let is_wrong = move || error.with(|error| !error.is_empty());
     view! {
         <div class="field">

@@ -2,11 +2,10 @@
 
 mod codes;
 
-use commerce::{Cart, CartChange, CheckoutKind, Line};
+use commerce::{CartChange, CheckoutKind, Line};
 use leptos::prelude::*;
 
 use crate::{
-    app::set_title,
     components::{
         icon::{self, icon},
         line_item::line_item,
@@ -24,6 +23,8 @@ use crate::{
         basket::{KeptLine, Outcome, use_basket},
         notices::{Notices, use_notices},
         session::use_session,
+        shown_cart,
+        signal::{Derived, Stored},
     },
 };
 
@@ -31,11 +32,11 @@ use crate::{
 pub fn page() -> AnyView {
     let words = messages();
     let (session, basket) = (use_session(), use_basket());
-    Effect::new(move |_| set_title(session, words.cart));
+    Effect::new(move |_| session.set_title(words.cart));
     Effect::new(move |_| basket.refresh());
     use_notices().put_offer_away();
     // The frame is made anew only when the cart appears or goes; its lines follow by themselves.
-    let kind = Memo::new(move |_| {
+    let kind = Derived::new(move || {
         basket.with(|shown| match shown {
             Remote::Loading => Shown::Loading,
             Remote::Failed(_) => Shown::Failed,
@@ -102,17 +103,9 @@ enum Shown {
     Lines,
 }
 
-/// The cart as it is shown, for what is inside of the filled frame.
-fn cart_of(basket: Basket) -> Option<Cart> {
-    basket.with(|shown| match shown {
-        Remote::Ready(cart) => cart.clone(),
-        Remote::Loading | Remote::Failed(_) => None,
-    })
-}
-
 fn filled(basket: Basket) -> AnyView {
-    let lines = move || cart_of(basket).map(|cart| cart.lines).unwrap_or_default();
-    let sums = move || cart_of(basket).map(|cart| totals(&cart.totals));
+    let lines = move || shown_cart(basket).map(|cart| cart.lines).unwrap_or_default();
+    let sums = move || shown_cart(basket).map(|cart| totals(&cart.totals));
     view! {
         {move || lost(basket)}
         <ul class="cart-lines">
@@ -128,7 +121,7 @@ fn filled(basket: Basket) -> AnyView {
 
 /// How far it is to free delivery, where the backend says.
 fn to_free_delivery(basket: Basket) -> Option<AnyView> {
-    let missing = money(cart_of(basket)?.to_free_delivery?);
+    let missing = money(shown_cart(basket)?.to_free_delivery?);
     let sentence = fill(messages().to_free_delivery, &[("amount", &missing)]);
     Some(view! { <p class="cart-hint" role="status">{sentence}</p> }.into_any())
 }
@@ -137,11 +130,11 @@ fn to_free_delivery(basket: Basket) -> Option<AnyView> {
 fn line_view(basket: Basket, line: Line) -> AnyView {
     let words = messages();
     let notices = use_notices();
-    let id = StoredValue::new(line.id.clone());
+    let id = Stored::new(line.id.clone());
     let start = line.clone();
-    let now = Memo::new(move |_| {
-        cart_of(basket)
-            .and_then(|cart| cart.lines.into_iter().find(|line| id.with_value(|id| line.id == *id)))
+    let now = Derived::new(move || {
+        shown_cart(basket)
+            .and_then(|cart| cart.lines.into_iter().find(|line| id.with(|id| line.id == *id)))
             .unwrap_or_else(|| start.clone())
     });
     let most = Signal::derive(move || {
@@ -150,7 +143,7 @@ fn line_view(basket: Basket, line: Line) -> AnyView {
             .max(1)
     });
     let set = move |quantity| {
-        let change = CartChange::SetQuantity { line: id.get_value(), quantity };
+        let change = CartChange::SetQuantity { line: id.get(), quantity };
         basket.change(change, move |outcome| tell(notices, outcome));
     };
     let few = move || now.with(scarce);
@@ -204,7 +197,7 @@ fn tell(notices: Notices, outcome: Outcome) {
 fn checkout_bar(basket: Basket) -> AnyView {
     let words = messages();
     let session = use_session();
-    let total = move || cart_of(basket).and_then(|cart| cart.total()).map(money);
+    let total = move || shown_cart(basket).and_then(|cart| cart.total()).map(money);
     let state = move || match (basket.is_stalled(), basket.busy()) {
         (true, _) => Some(words.not_saved_yet),
         (false, true) => Some(words.saving),

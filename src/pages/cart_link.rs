@@ -4,7 +4,6 @@ use commerce::{CartChange, Commerce, Message, VariantId, VariantSummary};
 use leptos::prelude::*;
 
 use crate::{
-    app::set_title,
     components::{line_item::line_item, note, price::price},
     i18n::{count, explain, messages, say},
     route::Route,
@@ -14,6 +13,7 @@ use crate::{
         navigation::use_navigation,
         notices::use_notices,
         session::use_session,
+        signal::{Derived, Stored},
     },
 };
 
@@ -21,13 +21,13 @@ use crate::{
 pub fn page(entries: Vec<(VariantId, u32)>) -> AnyView {
     let words = messages();
     let session = use_session();
-    Effect::new(move |_| set_title(session, words.cart_link_title));
+    Effect::new(move |_| session.set_title(words.cart_link_title));
     let ids: Vec<VariantId> = entries.iter().map(|(id, _)| id.clone()).collect();
     let found = Load::start(move || {
         let (backend, ids) = (session.backend(), ids.clone());
         async move { backend.variants(&ids).await }
     });
-    let entries = StoredValue::new(entries);
+    let entries = Stored::new(entries);
     let taking = Taking { basket: use_basket(), navigation: use_navigation(), notices: use_notices() };
     let body = move || {
         found.with(|state| match state {
@@ -36,7 +36,7 @@ pub fn page(entries: Vec<(VariantId, u32)>) -> AnyView {
             Remote::Ready(found) if found.is_empty() => {
                 note::nothing(words.cart_link_nothing, "", Route::Home.href(), words.to_home)
             }
-            Remote::Ready(found) => offer(found, &entries.get_value(), taking),
+            Remote::Ready(found) => offer(found, &entries.get(), taking),
         })
     };
     view! { <div class="cart-link"><h1>{words.cart_link_title}</h1> {body}</div> }.into_any()
@@ -67,16 +67,16 @@ fn offer(found: &[VariantSummary], entries: &[(VariantId, u32)], taking: Taking)
         title: one.title.clone(),
     };
     let adds: Vec<_> = found.iter().map(add).collect();
-    let adds = StoredValue::new(adds);
+    let adds = Stored::new(adds);
     // What is in the cart decides what is asked, so nothing is asked before that is known.
-    let has_cart = Memo::new(move |_| taking.basket.is_known().then(|| taking.basket.count() > 0));
+    let has_cart = Derived::new(move || taking.basket.is_known().then(|| taking.basket.count() > 0));
     let buttons = move || {
         let Some(has_cart) = has_cart.get() else {
             return view! { <p role="status">{words.loading}</p> }.into_any();
         };
         if !has_cart {
             return view! {
-                <button class="button button-main" on:click=move |_| taking.take(adds.get_value(), false)>
+                <button class="button button-main" on:click=move |_| taking.take(adds.get(), false)>
                     {words.cart_link_add}
                 </button>
             }
@@ -84,10 +84,10 @@ fn offer(found: &[VariantSummary], entries: &[(VariantId, u32)], taking: Taking)
         }
         view! {
             <p role="status">{words.cart_link_ask}</p>
-            <button class="button button-main" on:click=move |_| taking.take(adds.get_value(), false)>
+            <button class="button button-main" on:click=move |_| taking.take(adds.get(), false)>
                 {words.cart_link_add}
             </button>
-            <button class="button" on:click=move |_| taking.take(adds.get_value(), true)>{words.cart_link_replace}</button>
+            <button class="button" on:click=move |_| taking.take(adds.get(), true)>{words.cart_link_replace}</button>
             <a class="button" href=Route::Cart.href()>{words.cart_link_cancel}</a>
         }
         .into_any()

@@ -4,7 +4,6 @@ use commerce::{Category, Media};
 use leptos::prelude::*;
 
 use crate::{
-    app::set_title,
     components::{
         note,
         picture::{Picture, Size},
@@ -18,7 +17,7 @@ use crate::{
 pub fn page() -> AnyView {
     let words = messages();
     let (session, catalog) = (use_session(), use_catalog());
-    Effect::new(move |_| set_title(session, words.categories));
+    Effect::new(move |_| session.set_title(words.categories));
     let categories = Load::known(catalog.known_categories(), move || catalog.categories());
     let body = move || {
         categories.with(|state| match state {

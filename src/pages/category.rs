@@ -6,7 +6,6 @@ use leptos::prelude::*;
 
 use super::categories::category_href;
 use crate::{
-    app::set_title,
     components::{note, product_grid::ProductGrid, refine_bar::RefineBar},
     i18n::messages,
     route::{Refine, Route},
@@ -15,6 +14,7 @@ use crate::{
         catalog::{ProductList, use_catalog},
         navigation::use_navigation,
         session::use_session,
+        signal::{Derived, Stored, Var},
     },
 };
 
@@ -45,7 +45,7 @@ pub fn page(handle: Handle, refine: Refine) -> AnyView {
     let categories = Load::known(catalog.known_categories(), move || catalog.categories());
     let shelf = {
         let handle = handle.clone();
-        Memo::new(move |_| categories.with(|state| Shelf::of(state, &handle)))
+        Derived::new(move || categories.with(|state| Shelf::of(state, &handle)))
     };
     let title = move || match shelf.get() {
         Shelf::Known(category) => category.title,
@@ -53,7 +53,7 @@ pub fn page(handle: Handle, refine: Refine) -> AnyView {
         Shelf::Failed => words.categories.to_owned(),
         Shelf::Loading => words.loading.to_owned(),
     };
-    Effect::new(move |_| set_title(session, &title()));
+    Effect::new(move |_| session.set_title(&title()));
     let inside = move || match shelf.get() {
         Shelf::Known(category) => chips(&category),
         Shelf::Unknown => note::nothing("", words.not_found_hint, Route::Categories.href(), words.categories),
@@ -65,13 +65,13 @@ pub fn page(handle: Handle, refine: Refine) -> AnyView {
     };
     let has_products =
         Memo::new(move |_| shelf.with(|shelf| matches!(shelf, Shelf::Loading | Shelf::Known(_))));
-    let (handle, refine) = (StoredValue::new(handle), RwSignal::new(refine));
+    let (handle, refine) = (Stored::new(handle), Var::new(refine));
     view! {
         <h1>{title}</h1>
         {inside}
         // Seen only once it is known what stands above it, so that it does not jump.
         <div class:waiting=move || shelf.get() == Shelf::Loading>
-            {move || has_products.get().then(|| products(handle.get_value(), refine))}
+            {move || has_products.get().then(|| products(handle.get(), refine))}
         </div>
     }
     .into_any()
@@ -84,9 +84,9 @@ fn chips(category: &Category) -> AnyView {
     view! { <ul class="chips category-inside">{chips.collect_view()}</ul> }.into_any()
 }
 
-fn products(handle: Handle, refine: RwSignal<Refine>) -> AnyView {
+fn products(handle: Handle, refine: Var<Refine>) -> AnyView {
     let navigation = use_navigation();
-    let list = RwSignal::new(None::<ProductList>);
+    let list = Var::new(None::<ProductList>);
     let on_list = Callback::new(move |loaded| list.set(Some(loaded)));
     let query = {
         let handle = handle.clone();

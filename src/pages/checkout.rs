@@ -4,34 +4,43 @@
 
 mod address_book;
 mod choices;
+mod fields;
 mod fold;
 mod form;
 mod nearest;
+mod pickup;
 mod place;
 
-use commerce::{Cart, DeliveryKind};
 use form::Form;
 use leptos::prelude::*;
+use pickup::is_pickup;
 use place::Placing;
 
 use crate::{
-    app::set_title,
     components::{
         line_item::line_item, mistakes::Mistakes, note, price::price_was, scarcity::scarce, totals::totals,
     },
     i18n::{count, messages, money},
     route::Route,
-    state::{Basket, Remote, basket::use_basket, notices::use_notices, orders, session::use_session},
+    state::{
+        Basket, Remote,
+        basket::use_basket,
+        notices::use_notices,
+        orders,
+        session::use_session,
+        shown_cart,
+        signal::{Derived, Var},
+    },
 };
 
 /// The page.
 pub fn page() -> AnyView {
     let words = messages();
     let (session, basket) = (use_session(), use_basket());
-    Effect::new(move |_| set_title(session, words.checkout_title));
+    Effect::new(move |_| session.set_title(words.checkout_title));
     Effect::new(move |_| basket.refresh());
     use_notices().put_offer_away();
-    let is_filled = Memo::new(move |_| {
+    let is_filled = Derived::new(move || {
         basket.with(|shown| match shown {
             Remote::Loading => None,
             Remote::Failed(_) => Some(false),
@@ -59,25 +68,6 @@ pub fn page() -> AnyView {
     view! { <div class="checkout"><h1>{words.checkout_title}</h1> {body}</div> }.into_any()
 }
 
-/// The cart as it is shown.
-fn cart_of(basket: Basket) -> Option<Cart> {
-    basket.with(|shown| match shown {
-        Remote::Ready(cart) => cart.clone(),
-        Remote::Loading | Remote::Failed(_) => None,
-    })
-}
-
-/// Whether what is chosen is fetched by the shopper, so that no address is needed.
-fn is_pickup(basket: Basket) -> bool {
-    cart_of(basket).is_some_and(|cart| {
-        !cart.delivery.is_empty()
-            && cart.delivery.iter().all(|group| {
-                let chosen = group.options.iter().find(|option| group.selected.as_ref() == Some(&option.id));
-                chosen.is_some_and(|option| option.kind == DeliveryKind::Pickup)
-            })
-    })
-}
-
 fn sections(basket: Basket) -> AnyView {
     let words = messages();
     let session = use_session();
@@ -85,7 +75,7 @@ fn sections(basket: Basket) -> AnyView {
     let form = Form::new(session);
     Effect::new(move |_| form.restore());
     address_book::follow(form);
-    let payment = RwSignal::new(None);
+    let payment = Var::new(None);
     let placing = Placing::new(session, basket, form, payment);
     placing.introduce();
     let is_pickup = Memo::new(move |_| is_pickup(basket));
@@ -101,7 +91,7 @@ fn sections(basket: Basket) -> AnyView {
                 line_item(line.media.clone(), None, &line.title, &line.selected, line.text.as_ref(), rest);
             view! { <li>{item}</li> }
         };
-        cart_of(basket).map(|cart| cart.lines.iter().map(line).collect_view())
+        shown_cart(basket).map(|cart| cart.lines.iter().map(line).collect_view())
     };
     view! {
         <form class="checkout-form" novalidate on:submit=move |event| {
@@ -110,14 +100,14 @@ fn sections(basket: Basket) -> AnyView {
         }>
             {placing.complaints()}
             {mistakes.summary()}
-            {form.contact(placing)}
-            {move || (!is_pickup.get()).then(|| form.address(placing))}
+            {fields::contact(form, placing)}
+            {move || (!is_pickup.get()).then(|| fields::address(form, placing))}
             {choices::delivery(basket, placing)}
             {choices::payment(basket, payment, placing)}
             <section class="block">
                 <h2>{words.review}</h2>
                 <ul class="lines">{lines}</ul>
-                <div class="checkout-totals">{move || cart_of(basket).map(|cart| totals(&cart.totals))}</div>
+                <div class="checkout-totals">{move || shown_cart(basket).map(|cart| totals(&cart.totals))}</div>
             </section>
             {placing.bar()}
         </form>

@@ -6,7 +6,6 @@ use commerce::{Commerce, Handle, Variant, VariantId, VariantSummary};
 use leptos::prelude::*;
 
 use crate::{
-    app::set_title,
     components::{
         icon::{self, icon},
         note,
@@ -14,15 +13,16 @@ use crate::{
         price::price,
     },
     i18n::{fill, messages},
-    parts,
     platform::{console, task},
     route::Route,
     state::{
         Catalog, Load, Remote,
         catalog::use_catalog,
         kept_products::{KeptProduct, Shelf},
+        lazy,
         membership::use_membership,
         session::{Session, use_session},
+        signal::Var,
     },
 };
 
@@ -32,11 +32,11 @@ struct Shown {
     session: Session,
     catalog: Catalog,
     /// The list; `None` until storage was read.
-    kept: RwSignal<Option<Vec<KeptProduct>>>,
+    kept: Var<Option<Vec<KeptProduct>>>,
     /// What the products cost that the device knew when the page was opened.
     variants: Load<Vec<VariantSummary>>,
     /// The cheapest variants of those it got to know since.
-    met: RwSignal<Vec<Variant>>,
+    met: Var<Vec<Variant>>,
     is_meeting: StoredValue<bool>,
 }
 
@@ -45,12 +45,12 @@ pub fn page() -> AnyView {
     let words = messages();
     let (session, membership) = (use_session(), use_membership());
     let shown = Shown::new(session, use_catalog());
-    Effect::new(move |_| set_title(session, words.favourites));
+    Effect::new(move |_| session.set_title(words.favourites));
     Effect::new(move |_| {
         membership.follow_favourites();
         shown.read();
     });
-    Effect::new(move |_| parts::share_favourites(session, membership));
+    Effect::new(move |_| lazy::share_favourites(session, membership));
     let body = move || {
         let is_empty = shown.kept.with(|kept| kept.as_ref().is_some_and(Vec::is_empty));
         let (title, hint) = (words.no_favourites, words.no_favourites_hint);
@@ -60,7 +60,7 @@ pub fn page() -> AnyView {
     let forget = move |handle: &Handle| {
         Shelf::Favourites.take(&session.shop(), handle);
         shown.read();
-        parts::share_favourites(session, membership);
+        lazy::share_favourites(session, membership);
     };
     view! {
         <h1>{words.favourites}</h1>
@@ -87,9 +87,9 @@ impl Shown {
         Self {
             session,
             catalog,
-            kept: RwSignal::new(None),
+            kept: Var::new(None),
             variants,
-            met: RwSignal::new(Vec::new()),
+            met: Var::new(Vec::new()),
             is_meeting: StoredValue::new(false),
         }
     }
@@ -122,9 +122,9 @@ impl Shown {
                 Shelf::Favourites.learn(&self.session.shop(), &known);
                 let cheapest =
                     product.variants.iter().find(|variant| Some(&variant.id) == known.variant.as_ref());
-                self.met.try_update(|met| met.extend(cheapest.cloned()));
+                self.met.update(|met| met.extend(cheapest.cloned()));
             }
-            self.kept.try_update(|kept| {
+            self.kept.update(|kept| {
                 let place = kept.iter_mut().flatten().find(|kept| kept.handle == known.handle);
                 if let Some(kept) = place {
                     *kept = known;

@@ -8,7 +8,6 @@ use leptos::prelude::*;
 
 use super::categories::{category_href, decoration};
 use crate::{
-    app::set_title,
     components::{
         icon::{self, icon},
         picture::{Picture, Size},
@@ -26,7 +25,7 @@ const IN_ROW: u32 = 8;
 pub fn page() -> AnyView {
     let words = messages();
     let (session, catalog) = (use_session(), use_catalog());
-    Effect::new(move |_| set_title(session, ""));
+    Effect::new(move |_| session.set_title(""));
     let search = Route::Search { text: String::new(), refine: Refine::default() }.href();
     let shop = session.shop();
     let tagline = shop.tagline.as_ref().map(|tagline| tagline.get(language().tag()).to_owned());

@@ -1,24 +1,28 @@
 //! The shopper's own page: orders, settings, and how to reach the merchant.
 
+mod choice;
 mod region;
 
 use commerce::{Currency, Customer};
 use leptos::prelude::*;
 
-use self::region::region_choice;
+use self::{
+    choice::{choice, choose_anew},
+    region::region_choice,
+};
 use super::my_orders::order_list;
 use crate::{
-    app::set_title,
     i18n::{self, explain, fill, messages},
-    parts,
-    platform::{document, task},
+    platform::task,
     route::Route,
     state::{
         basket::use_basket,
+        lazy,
         membership::use_membership,
         notices::use_notices,
         session::{Session, use_session},
         settings::{Settings, Theme, offered_languages},
+        signal::Var,
     },
 };
 
@@ -29,7 +33,7 @@ const LATEST: usize = 3;
 pub fn page() -> AnyView {
     let words = messages();
     let session = use_session();
-    Effect::new(move |_| set_title(session, words.me));
+    Effect::new(move |_| session.set_title(words.me));
     view! {
         <h1>{words.me}</h1>
         {account()}
@@ -57,7 +61,7 @@ fn account() -> AnyView {
     let session = use_session();
     Effect::new(move |_| {
         if membership.is_signed_in() {
-            parts::share_favourites(session, membership);
+            lazy::share_favourites(session, membership);
         }
     });
     let body = move || match membership.customer() {
@@ -113,15 +117,8 @@ fn settings(session: Session) -> AnyView {
     .into_any()
 }
 
-/// Keeps a choice and loads the page anew with it.
-fn choose_anew(settings: RwSignal<Settings>, change: impl FnOnce(&mut Settings)) {
-    settings.update(change);
-    settings.with_untracked(Settings::save);
-    document::reload();
-}
-
 fn language_choice(session: Session) -> AnyView {
-    let settings = expect_context::<RwSignal<Settings>>();
+    let settings = expect_context::<Var<Settings>>();
     let offered = offered_languages(&session.shop());
     let current = i18n::language();
     let options = offered.into_iter().map(|language| {
@@ -131,25 +128,9 @@ fn language_choice(session: Session) -> AnyView {
     choice("language", messages().language, options.collect_view().into_any(), choose)
 }
 
-/// A list to choose from; `choose` hears the value that was chosen.
-fn choice(
-    id: &'static str,
-    label: &'static str,
-    options: AnyView,
-    choose: impl Fn(String) + 'static,
-) -> AnyView {
-    view! {
-        <div class="field">
-            <label for=id>{label}</label>
-            <select id=id on:change=move |event| choose(event_target_value(&event))>{options}</select>
-        </div>
-    }
-    .into_any()
-}
-
 fn theme_choice() -> AnyView {
     let words = messages();
-    let settings = expect_context::<RwSignal<Settings>>();
+    let settings = expect_context::<Var<Settings>>();
     let themes = [
         (Theme::System, words.theme_system),
         (Theme::Light, words.theme_light),
@@ -188,7 +169,7 @@ fn where_to_buy(session: Session) -> AnyView {
 }
 
 fn currency_choice(session: Session) -> AnyView {
-    let settings = expect_context::<RwSignal<Settings>>();
+    let settings = expect_context::<Var<Settings>>();
     let offered = session.shop().currencies.clone();
     if offered.len() < 2 || !session.capabilities().currencies {
         return ().into_any();

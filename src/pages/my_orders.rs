@@ -5,7 +5,6 @@ use commerce::{Account, Cursor, Order, OrderFilter, Page};
 use leptos::prelude::*;
 
 use crate::{
-    app::set_title,
     components::note,
     i18n::{count, explain, messages, moment, money},
     platform::task,
@@ -16,6 +15,7 @@ use crate::{
         notices::use_notices,
         orders::{self, PlacedOrder},
         session::use_session,
+        signal::Var,
     },
 };
 
@@ -23,7 +23,7 @@ use crate::{
 pub fn page() -> AnyView {
     let words = messages();
     let (session, membership) = (use_session(), use_membership());
-    Effect::new(move |_| set_title(session, words.my_orders));
+    Effect::new(move |_| session.set_title(words.my_orders));
     Effect::new(move |_| membership.look());
     let is_in = Memo::new(move |_| membership.is_signed_in());
     let body = move || if is_in.get() { of_account() } else { order_list(usize::MAX) };
@@ -33,7 +33,7 @@ pub fn page() -> AnyView {
 /// The newest `most` orders of this device; storage is read once the page is shown.
 pub fn order_list(most: usize) -> AnyView {
     let session = use_session();
-    let all = RwSignal::new(None::<Vec<PlacedOrder>>);
+    let all = Var::new(None::<Vec<PlacedOrder>>);
     Effect::new(move |_| all.set(Some(orders::list(&session.shop()))));
     let body = move || {
         let orders = all.get()?;
@@ -54,7 +54,7 @@ fn none() -> AnyView {
 /// The orders of who is signed in, one filter at a time.
 fn of_account() -> AnyView {
     let words = messages();
-    let chosen = RwSignal::new(OrderFilter::All);
+    let chosen = Var::new(OrderFilter::All);
     let filters = [
         (OrderFilter::All, words.orders_all),
         (OrderFilter::Open, words.orders_open),
@@ -105,13 +105,14 @@ fn filtered(filter: OrderFilter) -> AnyView {
 fn pages(filter: OrderFilter, first: Page<Order>) -> AnyView {
     let words = messages();
     let (session, notices) = (use_session(), use_notices());
-    let shown = RwSignal::new(first.items.iter().map(|order| orders::summary(order, 0)).collect::<Vec<_>>());
-    let next = RwSignal::new(first.next);
+    let shown = Var::new(first.items.iter().map(|order| orders::summary(order, 0)).collect::<Vec<_>>());
+    let next = Var::new(first.next);
     let load_on = move |from: Cursor| {
         let backend = session.backend();
         task::spawn(async move {
             match backend.orders(filter, Some(&from)).await {
                 Ok(page) => {
+                    // Neither is set once the page was left.
                     shown.update(|shown| {
                         shown.extend(page.items.iter().map(|order| orders::summary(order, 0)))
                     });

@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 
-use crate::{app::set_title, i18n::messages, platform::history, state::session::use_session};
+use crate::{i18n::messages, platform::history, state::session::use_session};
 
 /// Says so. The button loads the address anew: where the shop was put up in a new version in the
 /// meantime, that finds the new parts.
 pub fn page() -> AnyView {
     let words = messages();
     let session = use_session();
-    Effect::new(move |_| set_title(session, ""));
+    Effect::new(move |_| session.set_title(""));
     view! {
         <div class="note" role="alert">
             <h1>{words.not_loaded}</h1>

@@ -7,14 +7,13 @@ use commerce::{
 use leptos::prelude::*;
 
 use crate::{
-    app::set_title,
     components::{address_line::address_lines, line_item::line_item, note, totals::totals},
     i18n::{count, explain, fill, messages, moment, money, say},
     platform::{clipboard, document, task},
     route::Route,
     state::{
         Load, Remote, basket::use_basket, navigation::use_navigation, notices::use_notices, orders,
-        session::use_session,
+        session::use_session, signal::Stored,
     },
 };
 
@@ -22,7 +21,7 @@ use crate::{
 pub fn page(reference: OrderRef) -> AnyView {
     let words = messages();
     let session = use_session();
-    Effect::new(move |_| set_title(session, words.order_title));
+    Effect::new(move |_| session.set_title(words.order_title));
     let order = Load::start(move || {
         let (backend, reference) = (session.backend(), reference.clone());
         async move { backend.order(&reference).await }
@@ -111,10 +110,11 @@ fn copyable(text: &str) -> AnyView {
     let words = messages();
     let notices = use_notices();
     let shown = text.to_owned();
-    let text = StoredValue::new(shown.clone());
+    let text = shown.clone();
     let copy = move |_| {
+        let text = text.clone();
         task::spawn(async move {
-            let copied = clipboard::copy(&text.get_value()).await;
+            let copied = clipboard::copy(&text).await;
             notices.say(if copied { words.copied } else { words.copy_failed });
         });
     };
@@ -217,9 +217,9 @@ fn add_again(line: &OrderLine) -> CartChange {
 fn actions(order: &Order) -> AnyView {
     let words = messages();
     let (basket, navigation, notices) = (use_basket(), use_navigation(), use_notices());
-    let wanted = StoredValue::new(order.lines.iter().map(add_again).collect::<Vec<_>>());
+    let wanted = Stored::new(order.lines.iter().map(add_again).collect::<Vec<_>>());
     let again = move |_| {
-        for add in wanted.get_value() {
+        for add in wanted.get() {
             basket.change(add, move |outcome| match outcome {
                 Err(error) => notices.say(explain(&error)),
                 Ok(said) if said.is_empty() => {}

@@ -12,7 +12,6 @@ use gallery::Gallery;
 use leptos::prelude::*;
 
 use crate::{
-    app::set_title,
     components::{
         icon::{self, icon},
         note,
@@ -33,6 +32,7 @@ use crate::{
         navigation::use_navigation,
         notices::use_notices,
         session::use_session,
+        signal::{Derived, Stored, Var},
     },
 };
 
@@ -45,18 +45,15 @@ pub fn page(handle: Handle, variant: Option<VariantId>) -> AnyView {
     let summary = catalog.known_summary(&handle).or_else(|| known.as_ref().map(Product::summary));
     let share = Route::ShareProduct(handle.clone()).href();
     let product = Load::known(known.map(Some), move || catalog.product(handle.clone()));
-    let choice = Memo::new_with_compare(
-        move |_| {
-            product.with(|state| match state {
-                Remote::Ready(Some(product)) => Some(Choice::new(product.clone(), variant.as_ref())),
-                Remote::Ready(None) | Remote::Loading | Remote::Failed(_) => None,
-            })
-        },
-        |_, _| true,
-    );
+    let choice = Derived::always(move || {
+        product.with(|state| match state {
+            Remote::Ready(Some(product)) => Some(Choice::new(product.clone(), variant.as_ref())),
+            Remote::Ready(None) | Remote::Loading | Remote::Failed(_) => None,
+        })
+    });
     let known_title = summary.as_ref().map(|summary| summary.title.clone());
     let is_unknown = known_title.is_none();
-    let title = Memo::new(move |_| {
+    let title = Derived::new(move || {
         product.with(|state| match state {
             Remote::Ready(Some(product)) => Some(product.title.clone()),
             Remote::Ready(None) => Some(words.product_gone.to_owned()),
@@ -64,7 +61,7 @@ pub fn page(handle: Handle, variant: Option<VariantId>) -> AnyView {
             Remote::Failed(_) => Some(known_title.clone().unwrap_or_else(|| words.not_loaded.to_owned())),
         })
     });
-    Effect::new(move |_| set_title(session, &title.get().unwrap_or_default()));
+    Effect::new(move |_| session.set_title(&title.get().unwrap_or_default()));
     let is_absent = Memo::new(move |_| {
         product.with(|state| match state {
             Remote::Ready(found) => found.is_none(),
@@ -168,7 +165,7 @@ fn facts(choice: Choice) -> AnyView {
 
 /// What is asked where there is nothing to choose.
 fn alone(choice: Choice) -> AnyView {
-    view! { <div class="product-alone">{text_field(choice)} {quantity_row(choice)}</div> }.into_any()
+    view! { <div class="product-alone">{text_field(choice.writing, choice.text_field())} {quantity_row(choice)}</div> }.into_any()
 }
 
 /// What is chosen, and the button that opens the sheet to choose otherwise.
@@ -217,10 +214,10 @@ fn follow_choice(choice: Choice, handle: Handle) {
 /// What was looked at before this, which is looked at from now on.
 fn seen(choice: Choice) -> AnyView {
     let session = use_session();
-    let product = StoredValue::new(KeptProduct::of(&choice.product()));
-    let before = RwSignal::new(Vec::new());
+    let product = Stored::new(KeptProduct::of(&choice.product()));
+    let before = Var::new(Vec::<KeptProduct>::new());
     Effect::new(move |_| {
-        let (shop, product) = (session.shop(), product.get_value());
+        let (shop, product) = (session.shop(), product.get());
         let mut kept = Shelf::Seen.list(&shop);
         kept.retain(|kept| kept.handle != product.handle);
         before.set(kept);

@@ -7,7 +7,6 @@ mod near_miss;
 use leptos::{ev::SubmitEvent, html, prelude::*};
 
 use crate::{
-    app::set_title,
     components::{
         icon::{self, icon},
         product_grid::ProductGrid,
@@ -16,7 +15,9 @@ use crate::{
     i18n::{fill, messages},
     platform::{console, task},
     route::{Refine, Route},
-    state::{catalog::ProductList, navigation::use_navigation, search_history, session::use_session},
+    state::{
+        catalog::ProductList, navigation::use_navigation, search_history, session::use_session, signal::Var,
+    },
 };
 
 /// How long typing must pause before it is searched for, in milliseconds.
@@ -26,7 +27,7 @@ const PAUSE_MS: i32 = 250;
 pub fn page(text: String, refine: Refine) -> AnyView {
     let words = messages();
     let (session, navigation) = (use_session(), use_navigation());
-    let (searched, refine) = (RwSignal::new(text.clone()), RwSignal::new(refine));
+    let (searched, refine) = (RwSignal::new(text.clone()), Var::new(refine));
     let is_narrowed = Memo::new(move |_| refine.with(|refine| *refine != Refine::default()));
     let title = move || {
         let text = searched.get();
@@ -38,7 +39,7 @@ pub fn page(text: String, refine: Refine) -> AnyView {
             fill(words.results_for, &[("text", &text)])
         }
     };
-    Effect::new(move |_| set_title(session, &title()));
+    Effect::new(move |_| session.set_title(&title()));
     keep_address(searched, refine);
     on_cleanup(move || search_history::put(&session.shop(), &searched.get_untracked()));
     let has_words = Memo::new(move |_| searched.with(|text| !text.is_empty()) || is_narrowed.get());
@@ -51,7 +52,7 @@ pub fn page(text: String, refine: Refine) -> AnyView {
     .into_any()
 }
 
-fn keep_address(searched: RwSignal<String>, refine: RwSignal<Refine>) {
+fn keep_address(searched: RwSignal<String>, refine: Var<Refine>) {
     let navigation = use_navigation();
     Effect::new(move |opened: Option<()>| {
         let route = Route::Search { text: searched.get(), refine: refine.get() };
@@ -110,8 +111,8 @@ fn field(text: String, searched: RwSignal<String>) -> AnyView {
     .into_any()
 }
 
-fn found(searched: RwSignal<String>, refine: RwSignal<Refine>) -> AnyView {
-    let list = RwSignal::new(None::<ProductList>);
+fn found(searched: RwSignal<String>, refine: Var<Refine>) -> AnyView {
+    let list = Var::new(None::<ProductList>);
     let on_list = Callback::new(move |loaded| list.set(Some(loaded)));
     let grid = move || {
         let query = refine.get().query(Some(searched.get()).filter(|text| !text.is_empty()), None);

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use crate::{
-    app::set_title,
     components::{line_item::line_item, note, share_panel::SharePanel},
     i18n::{count, language, messages},
     route::Route,
@@ -14,7 +13,7 @@ use crate::{
 pub fn page() -> AnyView {
     let words = messages();
     let (session, basket) = (use_session(), use_basket());
-    Effect::new(move |_| set_title(session, words.share_cart));
+    Effect::new(move |_| session.set_title(words.share_cart));
     let text = session
         .shop()
         .share

@@ -4,7 +4,6 @@ use commerce::Handle;
 use leptos::prelude::*;
 
 use crate::{
-    app::set_title,
     components::{
         note,
         picture::{Picture, Size},
@@ -30,7 +29,7 @@ pub fn page(handle: Handle) -> AnyView {
             _ => words.share.to_owned(),
         })
     };
-    Effect::new(move |_| set_title(session, &title()));
+    Effect::new(move |_| session.set_title(&title()));
     let link = session.link(&Route::Product { handle, variant: None });
     let text = session.shop().share.text.as_ref().map(|text| text.get(language().tag()).to_owned());
     let body = move || {

@@ -5,6 +5,7 @@ use std::{future::Future, pin::Pin, rc::Rc};
 use commerce::CommerceError;
 use leptos::prelude::*;
 
+use super::signal::{Payload, Var};
 use crate::platform::{console, task};
 
 /// What is known of something that is fetched.
@@ -18,12 +19,14 @@ pub enum Remote<T> {
     Failed(CommerceError),
 }
 
-type Request<T> = Rc<dyn Fn() -> Pin<Box<dyn Future<Output = commerce::Result<T>>>>>;
+/// Fetches, sets the state, and says what went wrong.
+type Fetch = Rc<dyn Fn() -> Pin<Box<dyn Future<Output = Option<CommerceError>>>>>;
 
-/// A fetch and its state. Copied freely; ends with the component that made it.
-pub struct Load<T: 'static> {
-    state: RwSignal<Remote<T>, LocalStorage>,
-    request: StoredValue<Request<T>, LocalStorage>,
+/// A fetch and its state. Copied freely; ends with the component that made it: an answer that comes
+/// later is not heard.
+pub struct Load<T> {
+    state: Var<Remote<T>>,
+    fetch: StoredValue<Fetch, LocalStorage>,
 }
 
 impl<T> Clone for Load<T> {
@@ -34,7 +37,7 @@ impl<T> Clone for Load<T> {
 
 impl<T> Copy for Load<T> {}
 
-impl<T: 'static> Load<T> {
+impl<T: Payload> Load<T> {
     /// Starts fetching.
     pub fn start<F>(request: impl Fn() -> F + 'static) -> Self
     where
@@ -49,14 +52,31 @@ impl<T: 'static> Load<T> {
         F: Future<Output = commerce::Result<T>> + 'static,
     {
         let is_known = known.is_some();
-        let load = Self {
-            state: RwSignal::new_local(known.map_or(Remote::Loading, Remote::Ready)),
-            request: StoredValue::new_local(Rc::new(move || Box::pin(request()))),
-        };
+        let load = Self::later(known, request);
         if !is_known {
-            load.fetch();
+            load.begin();
         }
         load
+    }
+
+    /// The same, but waits for [`Load::begin`].
+    pub fn later<F>(known: Option<T>, request: impl Fn() -> F + 'static) -> Self
+    where
+        F: Future<Output = commerce::Result<T>> + 'static,
+    {
+        let state = Var::new(known.map_or(Remote::Loading, Remote::Ready));
+        let fetch: Fetch = Rc::new(move || {
+            let answer = request();
+            Box::pin(async move {
+                let (answer, error) = match answer.await {
+                    Ok(answer) => (Remote::Ready(answer), None),
+                    Err(error) => (Remote::Failed(error.clone()), Some(error)),
+                };
+                state.set(answer);
+                error
+            })
+        });
+        Self { state, fetch: StoredValue::new_local(fetch) }
     }
 
     /// The state, as a signal.
@@ -67,17 +87,20 @@ impl<T: 'static> Load<T> {
     /// Fetches again: what the button "Try again" does.
     pub fn retry(self) {
         self.state.set(Remote::Loading);
-        self.fetch();
+        self.begin();
     }
 
-    fn fetch(self) {
-        let request = self.request.get_value();
-        task::spawn(async move {
-            let answer = request().await;
-            if let Err(error) = &answer {
-                console::warn(&error.to_string());
-            }
-            self.state.try_set(answer.map_or_else(Remote::Failed, Remote::Ready));
-        });
+    /// Fetches, if its component is still there.
+    pub fn begin(self) {
+        run(self.fetch);
     }
+}
+
+fn run(fetch: StoredValue<Fetch, LocalStorage>) {
+    let Some(fetch) = fetch.try_get_value() else { return };
+    task::spawn(async move {
+        if let Some(error) = fetch().await {
+            console::warn(&error.to_string());
+        }
+    });
 }

@@ -1,19 +1,21 @@
 //! Who is signed in, where the backend has accounts. It is asked once somebody wants to know.
 
+mod sign_in_out;
+
 use commerce::{Account, Accounts, CommerceError, Customer};
 use leptos::prelude::*;
 
-use super::{Basket, checkout_draft::CheckoutDraft, favourites, orders, session::Session};
-use crate::{
-    parts,
-    platform::{console, task},
-};
+use super::{session::Session, signal::Var};
+use crate::platform::{console, task};
 
 /// Who is signed in. Copied freely; lives as long as the page.
 #[derive(Clone, Copy)]
 pub struct Membership {
     session: Session,
-    customer: RwSignal<Option<Customer>>,
+    customer: Var<Option<Customer>>,
+    /// Tells only of signing in and signing out: an answer that says once more what is known, or a
+    /// changed profile, must not make a form anew that stands on it.
+    is_signed_in: Memo<bool>,
     is_asked: StoredValue<bool>,
     /// Counts what the account has changed of the favourites on this device.
     favourites: RwSignal<u32>,
@@ -22,9 +24,11 @@ pub struct Membership {
 impl Membership {
     /// Knows nothing yet.
     pub fn new(session: Session) -> Self {
+        let customer = Var::new(None::<Customer>);
         Self {
             session,
-            customer: RwSignal::new(None),
+            customer,
+            is_signed_in: Memo::new(move |_| customer.with(Option::is_some)),
             is_asked: StoredValue::new(false),
             favourites: RwSignal::new(0),
         }
@@ -40,9 +44,16 @@ impl Membership {
         self.customer.get()
     }
 
-    /// Whether somebody is signed in, as far as known, as a signal.
+    /// Whether somebody is signed in, as far as known, as a signal that tells of a change alone.
     pub fn is_signed_in(self) -> bool {
-        self.customer.with(Option::is_some)
+        self.is_signed_in.get()
+    }
+
+    /// Answers that say what is known already are no news.
+    fn know(self, customer: Option<Customer>) {
+        if self.customer.with_untracked(|known| *known != customer) {
+            self.customer.set(customer);
+        }
     }
 
     /// Asks the backend, if anybody may be signed in; only the first time.
@@ -54,7 +65,7 @@ impl Membership {
         let backend = self.session.backend();
         task::spawn(async move {
             match backend.customer().await {
-                Ok(customer) => self.customer.set(Some(customer)),
+                Ok(customer) => self.know(Some(customer)),
                 Err(CommerceError::SignedOut) => {}
                 Err(error) => {
                     console::warn(&error.to_string());
@@ -71,7 +82,7 @@ impl Membership {
         }
         let customer = self.session.backend().customer().await?;
         self.is_asked.set_value(true);
-        self.customer.set(Some(customer.clone()));
+        self.know(Some(customer.clone()));
         Ok(customer)
     }
 
@@ -90,36 +101,91 @@ impl Membership {
         self.favourites.update(|count| *count = count.wrapping_add(1));
     }
 
-    /// Somebody has signed in or changed the profile: the cart may be another one, and so may be the
-    /// favourites.
-    pub fn enter(self, customer: Customer, basket: Basket) {
-        self.is_asked.set_value(true);
-        self.customer.set(Some(customer));
-        basket.refresh();
-        parts::share_favourites(self.session, self);
-    }
-
     /// The backend no longer knows who this is.
     pub fn expire(self) {
-        self.customer.set(None);
-    }
-
-    /// Signs out, and leaves neither a cart nor the account's favourites behind.
-    pub async fn leave(self, basket: Basket) -> commerce::Result<()> {
-        parts::hand_over_favourites(self.session, self).await;
-        self.session.backend().sign_out().await?;
-        self.customer.set(None);
-        favourites::forget(&self.session.shop());
-        basket.forget_waiting();
-        basket.adopt(None);
-        // Who is next at this device is somebody else.
-        CheckoutDraft::default().save(&self.session.shop());
-        orders::forget_of_account(&self.session.shop());
-        Ok(())
+        self.know(None);
     }
 }
 
 /// Who is signed in, from context.
 pub fn use_membership() -> Membership {
     expect_context()
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use std::sync::{
+        Arc,
+        atomic::{AtomicU32, Ordering},
+    };
+
+    use commerce::MemoryDevice;
+    use shop::Shop;
+
+    use super::*;
+    use crate::state::settings::Settings;
+
+    fn membership() -> Membership {
+        let json = r#"{ "name": "Cups", "backend": { "kind": "catalog", "file": "catalog.json" } }"#;
+        let device = Arc::new(MemoryDevice::new(0, "http://localhost/"));
+        Membership::new(Session::open_on(Shop::parse(json).unwrap(), &Settings::default(), device))
+    }
+
+    fn customer(first_name: &str) -> Customer {
+        Customer {
+            email: String::from("rita@example.com"),
+            first_name: first_name.to_owned(),
+            ..Customer::default()
+        }
+    }
+
+    /// Makes something out of `read` and counts how often, as a form is made by what it stands on.
+    fn counted(read: impl Fn() + Send + Sync + 'static) -> impl Fn() -> u32 {
+        let count = Arc::new(AtomicU32::new(0));
+        let made = count.clone();
+        let form = Memo::new(move |_| {
+            read();
+            made.fetch_add(1, Ordering::Relaxed)
+        });
+        move || {
+            form.get_untracked();
+            count.load(Ordering::Relaxed)
+        }
+    }
+
+    #[test]
+    fn a_form_is_made_anew_by_signing_in_and_out_alone() {
+        Owner::new().with(|| {
+            let membership = membership();
+            let made = counted(move || {
+                membership.is_signed_in();
+            });
+            assert_eq!(made(), 1);
+            membership.expire();
+            membership.expire();
+            assert_eq!(made(), 1, "the answer to another question says once more that nobody is signed in");
+            membership.know(Some(customer("Rita")));
+            assert_eq!(made(), 2);
+            membership.know(Some(customer("Margarita")));
+            assert_eq!(made(), 2, "a changed profile");
+            membership.expire();
+            assert_eq!(made(), 3);
+        });
+    }
+
+    #[test]
+    fn who_follows_the_customer_hears_what_is_new() {
+        Owner::new().with(|| {
+            let membership = membership();
+            let heard = counted(move || {
+                membership.customer();
+            });
+            membership.know(Some(customer("Rita")));
+            assert_eq!(heard(), 1);
+            membership.know(Some(customer("Rita")));
+            assert_eq!(heard(), 1);
+            membership.know(Some(customer("Margarita")));
+            assert_eq!(heard(), 2);
+        });
+    }
 }

@@ -1,16 +1,16 @@
 //! Where the shopper is, and where each page was scrolled to.
 
-use std::{cell::RefCell, collections::HashMap, rc::Rc};
+use std::{cell::RefCell, collections::HashMap, future::Future, pin::Pin, rc::Rc};
 
 use leptos::prelude::*;
 
+use super::signal::{Stored, Var};
 use crate::{
-    parts::{self, Part},
     platform::{
         history::{self, EntryKey},
         links, motion, scroll, task,
     },
-    route::Route,
+    route::{Chunk, Route},
 };
 
 /// The page that is open.
@@ -24,37 +24,59 @@ pub struct Location {
     pub returned: bool,
 }
 
+/// What loads the chunks that pages are in.
+#[derive(Clone, Copy)]
+pub struct Loader {
+    /// Whether the pages of a chunk can be shown.
+    pub is_loaded: fn(Chunk) -> bool,
+    /// Loads it. Where that fails, its pages say so, and another call tries again.
+    pub load: fn(Chunk) -> Pin<Box<dyn Future<Output = ()>>>,
+}
+
+#[cfg(all(test, feature = "ssr"))]
+impl Loader {
+    /// For where every page is in the program.
+    pub const NOTHING: Self = Self { is_loaded: |_| true, load: |_| Box::pin(std::future::ready(())) };
+}
+
 /// The shopper's way through the shop. Copied freely; lives as long as the page.
 #[derive(Clone, Copy)]
 pub struct Navigation {
-    location: RwSignal<Location>,
+    location: Var<Location>,
     /// The page that is open or about to be: ahead of `location` while a transition begins.
-    here: StoredValue<Location>,
+    here: Stored<Location>,
     loading: RwSignal<bool>,
-    /// Counts the pages asked for, so that of two whose part is being loaded the last one is shown.
+    loader: Stored<Loader>,
+    /// Counts the pages asked for, so that of two whose chunk is being loaded the last one is shown.
     turn: StoredValue<u32>,
     scrolled: StoredValue<Rc<RefCell<HashMap<EntryKey, f64>>>, LocalStorage>,
 }
 
 impl Navigation {
     /// Starts at the address the page was opened with, and follows links and the back button.
-    pub fn start() -> Self {
+    pub fn start(loader: Loader) -> Self {
         let path = history::current();
         let key = history::key().unwrap_or(0);
         history::replace(&path, key);
-        let navigation = Self::at(Route::parse(&path), key);
+        let navigation = Self::with_loader(Route::parse(&path), key, loader);
         history::on_move(move || navigation.moved());
         links::on_tap(move |path| navigation.go(Route::parse(&path)));
         navigation
     }
 
     /// Stands at a page, without a browser: for rendering on the host.
+    #[cfg(all(test, feature = "ssr"))]
     pub fn at(route: Route, key: EntryKey) -> Self {
+        Self::with_loader(route, key, Loader::NOTHING)
+    }
+
+    fn with_loader(route: Route, key: EntryKey, loader: Loader) -> Self {
         let location = Location { route, key, returned: false };
         Self {
-            location: RwSignal::new(location.clone()),
-            here: StoredValue::new(location),
+            location: Var::new(location.clone()),
+            here: Stored::new(location),
             loading: RwSignal::new(false),
+            loader: Stored::new(loader),
             turn: StoredValue::new(0),
             scrolled: StoredValue::new_local(Rc::default()),
         }
@@ -67,15 +89,15 @@ impl Navigation {
 
     /// The page that is open, just now.
     pub fn here(self) -> Location {
-        self.here.get_value()
+        self.here.get()
     }
 
     fn show(self, location: Location) {
-        self.here.set_value(location.clone());
+        self.here.set(location.clone());
         motion::transition(move || self.location.set(location));
     }
 
-    /// Whether a page was asked for whose part of the shop is being loaded, as a signal.
+    /// Whether a page was asked for whose chunk is being loaded, as a signal.
     pub fn is_loading(self) -> bool {
         self.loading.get()
     }
@@ -131,17 +153,18 @@ impl Navigation {
         });
     }
 
-    /// Shows a page as soon as its part is there: at once, but for the first visit.
+    /// Shows a page as soon as its chunk is there: at once, but for the first visit.
     fn when_loaded(self, route: Route, show: impl FnOnce(Route) + 'static) {
         let turn = self.turn.get_value().wrapping_add(1);
         self.turn.set_value(turn);
-        let part = Part::of(&route);
-        self.loading.set(!parts::is_loaded(part));
-        if parts::is_loaded(part) {
+        let (loader, chunk) = (self.loader.get(), route.chunk());
+        let is_loaded = (loader.is_loaded)(chunk);
+        self.loading.set(!is_loaded);
+        if is_loaded {
             return show(route);
         }
         task::spawn(async move {
-            parts::load(part).await;
+            (loader.load)(chunk).await;
             if self.turn.get_value() == turn {
                 self.loading.set(false);
                 show(route);

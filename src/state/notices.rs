@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
+use super::signal::Var;
 use crate::platform::task;
 
 /// How long a notice stays, in milliseconds: WCAG 2.2.1 exempts what does not matter later, and
@@ -28,18 +29,14 @@ type Act = Rc<dyn Fn()>;
 /// The notice that is shown, if any. Copied freely.
 #[derive(Clone, Copy)]
 pub struct Notices {
-    shown: RwSignal<Option<Notice>, LocalStorage>,
+    shown: Var<Option<Notice>>,
     last: StoredValue<u32>,
     act: StoredValue<Option<Act>, LocalStorage>,
 }
 
 impl Default for Notices {
     fn default() -> Self {
-        Self {
-            shown: RwSignal::new_local(None),
-            last: StoredValue::new(0),
-            act: StoredValue::new_local(None),
-        }
+        Self { shown: Var::new(None), last: StoredValue::new(0), act: StoredValue::new_local(None) }
     }
 }
 

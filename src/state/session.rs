@@ -7,7 +7,11 @@ use leptos::prelude::*;
 use shop::Shop;
 
 use super::settings::Settings;
-use crate::{i18n, platform::device::BrowserDevice, share::link};
+use crate::{
+    i18n,
+    platform::{device::BrowserDevice, document},
+    share::link,
+};
 
 /// The open shop. Copied freely; lives as long as the page.
 #[derive(Clone, Copy)]
@@ -52,6 +56,12 @@ impl Session {
     /// The shop's name in the shopper's language.
     pub fn name(self) -> String {
         self.shop.with_value(|shop| shop.name.get(i18n::language().tag()).to_owned())
+    }
+
+    /// Sets the tab's title: the page's name, where it has one, before the shop's.
+    pub fn set_title(self, page: &str) {
+        let shop = self.name();
+        document::set_title(&if page.is_empty() { shop } else { format!("{page} · {shop}") });
     }
 
     /// The absolute address of a page, to be passed on.

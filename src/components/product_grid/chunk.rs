@@ -3,7 +3,11 @@
 
 use leptos::{html, prelude::*};
 
-use crate::{components::product_card::product_card, platform::scroll, state::catalog::ProductList};
+use crate::{
+    components::product_card::product_card,
+    platform::scroll,
+    state::{catalog::ProductList, signal::Var},
+};
 
 /// How many products one holds: whole rows, whether a row has 2, 3, 4 or 6.
 pub const IN_CHUNK: usize = 24;
@@ -27,7 +31,7 @@ pub struct Place {
 
 /// The chunk at a place of a list; `on_height` hears how high it was when it is taken out.
 pub fn chunk(
-    list: RwSignal<ProductList>,
+    list: Var<ProductList>,
     place: Place,
     on_height: impl Fn(usize, i32) + Copy + 'static,
 ) -> AnyView {

@@ -5,22 +5,27 @@ use leptos::prelude::*;
 
 use super::{attempt::Attempt, gate::gated, identity::Identity};
 use crate::{
-    app::set_title,
     components::{address_fields::AddressFields, address_line::address_line, note},
     i18n::{fill, messages},
-    state::{Load, Remote, membership::use_membership, notices::use_notices, session::use_session},
+    state::{
+        Load, Remote,
+        membership::use_membership,
+        notices::use_notices,
+        session::use_session,
+        signal::{Stored, Var},
+    },
 };
 
 /// The page.
 pub fn page() -> AnyView {
     let words = messages();
     let session = use_session();
-    Effect::new(move |_| set_title(session, words.addresses));
+    Effect::new(move |_| session.set_title(words.addresses));
     view! { <div class="account"><h1>{words.addresses}</h1> {gated(book)}</div> }.into_any()
 }
 
 /// What is being written: nothing, a new entry, or another in place of one.
-type Editing = RwSignal<Option<Option<SavedAddress>>>;
+type Editing = Var<Option<Option<SavedAddress>>>;
 
 fn book() -> AnyView {
     let session = use_session();
@@ -28,7 +33,7 @@ fn book() -> AnyView {
         let backend = session.backend();
         async move { backend.addresses().await }
     });
-    let entries = RwSignal::new(None::<Vec<SavedAddress>>);
+    let entries = Var::new(None::<Vec<SavedAddress>>);
     Effect::new(move |_| {
         loaded.with(|state| {
             if let Remote::Ready(all) = state {
@@ -36,7 +41,7 @@ fn book() -> AnyView {
             }
         });
     });
-    let editing: Editing = RwSignal::new(None);
+    let editing: Editing = Var::new(None);
     let body = move || match editing.get() {
         Some(entry) => form(entry, entries, editing),
         None => match entries.get() {
@@ -50,7 +55,7 @@ fn book() -> AnyView {
     view! { <div>{body}</div> }.into_any()
 }
 
-fn list(all: Vec<SavedAddress>, entries: RwSignal<Option<Vec<SavedAddress>>>, editing: Editing) -> AnyView {
+fn list(all: Vec<SavedAddress>, entries: Var<Option<Vec<SavedAddress>>>, editing: Editing) -> AnyView {
     let words = messages();
     let is_empty = all.is_empty();
     let shown = all.into_iter().map(|entry| row(entry, entries, editing)).collect_view();
@@ -62,15 +67,15 @@ fn list(all: Vec<SavedAddress>, entries: RwSignal<Option<Vec<SavedAddress>>>, ed
     .into_any()
 }
 
-fn row(entry: SavedAddress, entries: RwSignal<Option<Vec<SavedAddress>>>, editing: Editing) -> AnyView {
+fn row(entry: SavedAddress, entries: Var<Option<Vec<SavedAddress>>>, editing: Editing) -> AnyView {
     let words = messages();
     let attempt = Attempt::new();
     let session = use_session();
     let line = address_line(&entry.address);
     let is_default = entry.is_default;
-    let id = StoredValue::new(entry.id.clone());
+    let id = Stored::new(entry.id.clone());
     let remove = move |_| {
-        let (backend, id) = (session.backend(), id.get_value());
+        let (backend, id) = (session.backend(), id.get());
         attempt
             .send(true, async move { backend.remove_address(&id).await }, move |all| entries.set(Some(all)));
     };
@@ -93,18 +98,14 @@ fn row(entry: SavedAddress, entries: RwSignal<Option<Vec<SavedAddress>>>, editin
     .into_any()
 }
 
-fn form(
-    entry: Option<SavedAddress>,
-    entries: RwSignal<Option<Vec<SavedAddress>>>,
-    editing: Editing,
-) -> AnyView {
+fn form(entry: Option<SavedAddress>, entries: Var<Option<Vec<SavedAddress>>>, editing: Editing) -> AnyView {
     let words = messages();
     let (session, notices) = (use_session(), use_notices());
     let mut customer = untrack(|| use_membership().customer()).unwrap_or_default();
     let attempt = Attempt::new();
     let fields = AddressFields::new(session, attempt.is_tried());
     let is_default = RwSignal::new(entry.as_ref().is_some_and(|entry| entry.is_default));
-    let id = StoredValue::new(entry.as_ref().map(|entry| entry.id.clone()));
+    let id = Stored::new(entry.as_ref().map(|entry| entry.id.clone()));
     let heading = if entry.is_some() { words.edit_address } else { words.add_address };
     if let Some(SavedAddress { address, .. }) = entry {
         customer.first_name.clone_from(&address.first_name);
@@ -114,7 +115,7 @@ fn form(
     }
     let identity = Identity::of(customer);
     let send = move || {
-        let (backend, id, who) = (session.backend(), id.get_value(), identity.customer());
+        let (backend, id, who) = (session.backend(), id.get(), identity.customer());
         let address = Address {
             first_name: who.first_name,
             last_name: who.last_name,

@@ -8,17 +8,22 @@ use leptos::prelude::*;
 use crate::{
     i18n::{explain, messages, say},
     platform::{console, task},
-    state::membership::{Membership, use_membership},
+    state::{
+        membership::{Membership, use_membership},
+        page_token::{PageToken, use_page},
+        signal::Var,
+    },
 };
 
 /// An attempt to send a form. Copied freely; ends with its page.
 #[derive(Clone, Copy)]
 pub struct Attempt {
     membership: Membership,
+    page: PageToken,
     is_running: RwSignal<bool>,
     /// Whether the shopper has tried: only then are empty fields complained about.
     is_tried: RwSignal<bool>,
-    complaint: RwSignal<Option<String>>,
+    complaint: Var<Option<String>>,
 }
 
 impl Attempt {
@@ -26,9 +31,10 @@ impl Attempt {
     pub fn new() -> Self {
         Self {
             membership: use_membership(),
+            page: use_page(),
             is_running: RwSignal::new(false),
             is_tried: RwSignal::new(false),
-            complaint: RwSignal::new(None),
+            complaint: Var::new(None),
         }
     }
 
@@ -38,7 +44,8 @@ impl Attempt {
     }
 
     /// Sends, unless a field is not as it must be or the last attempt is still under way; `then`
-    /// hears the answer.
+    /// hears the answer, if the page is still open. What an answer means to the whole shop belongs into
+    /// the request.
     pub fn send<T: 'static>(
         self,
         is_complete: bool,
@@ -55,7 +62,7 @@ impl Attempt {
             let answer = request.await;
             self.is_running.try_set(false);
             match answer {
-                Ok(answer) => then(answer),
+                Ok(answer) => self.page.guard(then)(answer),
                 Err(error) => self.fail(&error),
             }
         });
@@ -66,12 +73,12 @@ impl Attempt {
         if *error == CommerceError::SignedOut {
             self.membership.expire();
         }
-        self.complaint.try_set(Some(explain(error)));
+        self.complaint.set(Some(explain(error)));
     }
 
     /// The backend said no.
     pub fn refuse(self, said: &[Message]) {
-        self.complaint.try_set(Some(said.iter().map(say).collect::<Vec<_>>().join(" ")));
+        self.complaint.set(Some(said.iter().map(say).collect::<Vec<_>>().join(" ")));
     }
 
     /// What is wrong with a field that must not be empty.

@@ -5,19 +5,18 @@ use leptos::prelude::*;
 
 use super::{attempt::Attempt, identity::Identity};
 use crate::{
-    app::set_title,
     i18n::{fill, messages},
-    state::session::use_session,
+    state::{session::use_session, signal::Var},
 };
 
 /// The page. It says the same whether there is such an account or not.
 pub fn page() -> AnyView {
     let words = messages();
     let session = use_session();
-    Effect::new(move |_| set_title(session, words.forgot_password));
+    Effect::new(move |_| session.set_title(words.forgot_password));
     let attempt = Attempt::new();
     let identity = Identity::of(Customer::default());
-    let written_to = RwSignal::new(None::<String>);
+    let written_to = Var::new(None::<String>);
     let send = move || {
         let (backend, email) = (session.backend(), identity.customer().email);
         let to = email.clone();

@@ -5,11 +5,11 @@ use leptos::prelude::*;
 
 use super::{attempt::Attempt, identity::Identity, password};
 use crate::{
-    app::set_title,
     i18n::messages,
     route::Route,
     state::{
         basket::use_basket, membership::use_membership, navigation::use_navigation, session::use_session,
+        signal::Stored,
     },
 };
 
@@ -19,23 +19,24 @@ pub fn page(token: String, email: String) -> AnyView {
     let (session, membership, basket, navigation) =
         (use_session(), use_membership(), use_basket(), use_navigation());
     Effect::new(move |_| {
-        set_title(session, words.choose_password);
+        session.set_title(words.choose_password);
         navigation.rewrite(&Route::NewPassword { token: String::new(), email: String::new() });
     });
     let attempt = Attempt::new();
     let knows_email = !email.is_empty();
     let identity = Identity::of(Customer { email, ..Customer::default() });
-    let (token, secret) = (StoredValue::new(token), RwSignal::new(String::new()));
+    let (token, secret) = (Stored::new(token), RwSignal::new(String::new()));
     let send = move || {
         let (backend, email) = (session.backend(), identity.customer().email);
-        let (token, secret) = (AccountToken::new(token.get_value()), secret.get_untracked());
+        let (token, secret) = (AccountToken::new(token.get()), secret.get_untracked());
         let is_complete = identity.has_email() && password::is_long_enough(&secret, password::Kind::New);
-        let request = async move { backend.set_new_password(&email, &token, &Password::new(secret)).await };
+        let request = async move {
+            let answer = backend.set_new_password(&email, &token, &Password::new(secret)).await?;
+            membership.admit(&answer, basket);
+            Ok(answer)
+        };
         attempt.send(is_complete, request, move |answer| match answer {
-            SignIn::In(customer) => {
-                membership.enter(customer, basket);
-                navigation.replace(Route::Me);
-            }
+            SignIn::In(_) => navigation.replace(Route::Me),
             SignIn::VerifyEmail => navigation.replace(Route::SignIn { next: None }),
             SignIn::Rejected(said) => attempt.refuse(&said),
         });

@@ -5,7 +5,6 @@ use leptos::prelude::*;
 
 use super::{attempt::Attempt, gate::gated, identity::Identity};
 use crate::{
-    app::set_title,
     i18n::messages,
     state::{basket::use_basket, membership::use_membership, notices::use_notices, session::use_session},
 };
@@ -14,7 +13,7 @@ use crate::{
 pub fn page() -> AnyView {
     let words = messages();
     let session = use_session();
-    Effect::new(move |_| set_title(session, words.profile));
+    Effect::new(move |_| session.set_title(words.profile));
     view! { <div class="account"><h1>{words.profile}</h1> {gated(form)}</div> }.into_any()
 }
 
@@ -28,11 +27,11 @@ fn form() -> AnyView {
     let identity = Identity::of(known);
     let send = move || {
         let (backend, customer) = (session.backend(), identity.customer());
-        let request = async move { backend.change_customer(&customer).await };
-        attempt.send(identity.has_names(), request, move |customer| {
-            membership.enter(customer, basket);
-            notices.say(words.saved);
-        });
+        let request = async move {
+            membership.enter(backend.change_customer(&customer).await?, basket);
+            Ok(())
+        };
+        attempt.send(identity.has_names(), request, move |()| notices.say(words.saved));
     };
     view! {
         <form class="block fields" novalidate on:submit=move |event| {

@@ -5,11 +5,11 @@ use leptos::prelude::*;
 
 use super::{attempt::Attempt, identity::Identity, password, verify};
 use crate::{
-    app::set_title,
     i18n::messages,
     route::Route,
     state::{
         basket::use_basket, membership::use_membership, navigation::use_navigation, session::use_session,
+        signal::Var,
     },
 };
 
@@ -17,13 +17,13 @@ use crate::{
 pub fn page() -> AnyView {
     let words = messages();
     let (session, membership, navigation) = (use_session(), use_membership(), use_navigation());
-    Effect::new(move |_| set_title(session, words.register));
+    Effect::new(move |_| session.set_title(words.register));
     Effect::new(move |_| {
         if membership.is_signed_in() {
             navigation.replace(Route::Me);
         }
     });
-    let written_to = RwSignal::new(None::<String>);
+    let written_to = Var::new(None::<String>);
     let body = move || match written_to.get() {
         Some(email) => verify::letter_sent(&email),
         None => form(written_to),
@@ -31,7 +31,7 @@ pub fn page() -> AnyView {
     view! { <div class="account"><h1>{words.register}</h1> {body}</div> }.into_any()
 }
 
-fn form(written_to: RwSignal<Option<String>>) -> AnyView {
+fn form(written_to: Var<Option<String>>) -> AnyView {
     let words = messages();
     let (session, membership, basket) = (use_session(), use_membership(), use_basket());
     let attempt = Attempt::new();
@@ -52,9 +52,13 @@ fn form(written_to: RwSignal<Option<String>>) -> AnyView {
             && identity.has_names()
             && secret.with_untracked(|secret| password::is_long_enough(secret, password::Kind::New));
         let registration = Registration { customer, password: Password::new(secret.get_untracked()) };
-        let request = async move { backend.register(&registration).await };
+        let request = async move {
+            let answer = backend.register(&registration).await?;
+            membership.admit(&answer, basket);
+            Ok(answer)
+        };
         attempt.send(is_complete, request, move |answer| match answer {
-            SignIn::In(customer) => membership.enter(customer, basket),
+            SignIn::In(_) => {}
             SignIn::VerifyEmail => written_to.set(Some(email)),
             SignIn::Rejected(said) => attempt.refuse(&said),
         });

@@ -5,7 +5,6 @@ use leptos::prelude::*;
 
 use super::{attempt::Attempt, identity::Identity, password};
 use crate::{
-    app::set_title,
     i18n::messages,
     route::Route,
     state::{
@@ -17,7 +16,7 @@ use crate::{
 pub fn page(next: Option<String>) -> AnyView {
     let words = messages();
     let (session, membership, navigation) = (use_session(), use_membership(), use_navigation());
-    Effect::new(move |_| set_title(session, words.sign_in));
+    Effect::new(move |_| session.set_title(words.sign_in));
     Effect::new(move |_| {
         if membership.is_signed_in() {
             navigation.replace(next.as_deref().map_or(Route::Me, Route::parse));
@@ -38,9 +37,13 @@ pub fn form() -> AnyView {
         let (backend, email) = (session.backend(), identity.customer().email);
         let secret_now = secret.get_untracked();
         let is_complete = identity.has_email() && !secret_now.is_empty();
-        let request = async move { backend.sign_in(&email, &Password::new(secret_now)).await };
+        let request = async move {
+            let answer = backend.sign_in(&email, &Password::new(secret_now)).await?;
+            membership.admit(&answer, basket);
+            Ok(answer)
+        };
         attempt.send(is_complete, request, move |answer| match answer {
-            SignIn::In(customer) => membership.enter(customer, basket),
+            SignIn::In(_) => {}
             SignIn::VerifyEmail => must_verify.set(true),
             SignIn::Rejected(said) => attempt.refuse(&said),
         });

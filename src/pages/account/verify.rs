@@ -4,7 +4,6 @@ use commerce::{Account, AccountToken, SignIn};
 use leptos::prelude::*;
 
 use crate::{
-    app::set_title,
     components::note,
     i18n::{fill, messages},
     route::Route,
@@ -20,17 +19,20 @@ pub fn page(token: String) -> AnyView {
     let (session, membership, basket, navigation) =
         (use_session(), use_membership(), use_basket(), use_navigation());
     Effect::new(move |_| {
-        set_title(session, words.account);
+        session.set_title(words.account);
         navigation.rewrite(&Route::Verify { token: String::new() });
     });
     let verified = Load::start(move || {
         let (backend, token) = (session.backend(), AccountToken::new(token.clone()));
-        async move { backend.verify(&token).await }
+        async move {
+            let answer = backend.verify(&token).await?;
+            membership.admit(&answer, basket);
+            Ok(answer)
+        }
     });
     Effect::new(move |_| {
         verified.with(|state| {
-            if let Remote::Ready(SignIn::In(customer)) = state {
-                membership.enter(customer.clone(), basket);
+            if let Remote::Ready(SignIn::In(_)) = state {
                 navigation.replace(Route::Me);
             }
         });

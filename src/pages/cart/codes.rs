@@ -3,11 +3,10 @@
 use commerce::{CartChange, Promotions, Severity};
 use leptos::{ev::SubmitEvent, prelude::*};
 
-use super::cart_of;
 use crate::{
     components::icon::{self, icon},
     i18n::{explain, fill, messages, say},
-    state::{Basket, basket::Outcome, session::use_session},
+    state::{Basket, basket::Outcome, page_token::use_page, session::use_session, shown_cart},
 };
 
 /// Nothing where the backend takes no codes.
@@ -18,6 +17,7 @@ pub(super) fn codes(basket: Basket) -> AnyView {
     let words = messages();
     let typed = RwSignal::new(String::new());
     let refused = RwSignal::new(String::new());
+    let page = use_page();
     let hear = move |outcome: Outcome| match outcome {
         Err(error) => refused.set(explain(&error)),
         Ok(messages) => match messages.iter().find(|message| message.severity != Severity::Info) {
@@ -34,7 +34,7 @@ pub(super) fn codes(basket: Basket) -> AnyView {
         if code.is_empty() {
             refused.set(words.field_required.to_owned());
         } else {
-            basket.change_now(CartChange::ApplyCode(code), hear);
+            basket.change_now(CartChange::ApplyCode(code), page.guard(hear));
         }
     };
     view! {
@@ -63,7 +63,7 @@ pub(super) fn codes(basket: Basket) -> AnyView {
 
 fn in_force(basket: Basket, refused: RwSignal<String>) -> AnyView {
     let words = messages();
-    let promotions = cart_of(basket).map(|cart| cart.promotions).unwrap_or_default();
+    let promotions = shown_cart(basket).map(|cart| cart.promotions).unwrap_or_default();
     let chip = |code: String, label: String| {
         let name = fill(words.remove_code, &[("code", &code)]);
         let shown =

@@ -8,7 +8,7 @@ use super::{form::Form, place::Placing};
 use crate::{
     components::address_line::address_line,
     i18n::messages,
-    state::{Load, Remote, membership::use_membership, session::use_session},
+    state::{Load, Remote, membership::use_membership, session::use_session, signal::Stored},
 };
 
 /// Fills in who is signed in, once that is known.
@@ -46,9 +46,9 @@ fn book(form: Form, placing: Placing) -> AnyView {
 
 fn entries(all: &[SavedAddress], form: Form, placing: Placing) -> AnyView {
     let one = |entry: &SavedAddress| {
-        let address = StoredValue::new(entry.address.clone());
+        let address = Stored::new(entry.address.clone());
         let choose = move |_| {
-            form.put_address(address.get_value());
+            form.put_address(address.get());
             placing.typed();
         };
         view! {

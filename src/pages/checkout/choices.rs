@@ -3,18 +3,23 @@
 use commerce::{CartChange, Commerce, DeliveryGroup, Money, PaymentMethodId, PickupPlace};
 use leptos::prelude::*;
 
-use super::{cart_of, nearest, place::Placing};
+use super::{nearest, place::Placing};
 use crate::{
     components::note,
     i18n::{messages, money},
-    state::{Basket, Load, Remote, session::use_session},
+    state::{
+        Basket, Load, Remote,
+        session::use_session,
+        shown_cart,
+        signal::{Derived, Stored, Var},
+    },
 };
 
 /// The section "Delivery method".
 pub(super) fn delivery(basket: Basket, placing: Placing) -> AnyView {
     let words = messages();
-    let groups = Memo::new(move |_| cart_of(basket).map(|cart| cart.delivery).unwrap_or_default());
-    let here: nearest::Here = RwSignal::new(None);
+    let groups = Derived::new(move || shown_cart(basket).map(|cart| cart.delivery).unwrap_or_default());
+    let here: nearest::Here = Var::new(None);
     let body = move || {
         let groups = groups.get();
         if groups.iter().all(|group| group.options.is_empty()) {
@@ -35,7 +40,7 @@ pub(super) fn delivery(basket: Basket, placing: Placing) -> AnyView {
     let fold = placing.delivery_fold;
     Effect::new(move |_| {
         // What was chosen may not be offered any more.
-        if !cart_of(basket).is_some_and(|cart| cart.delivery_chosen()) {
+        if !shown_cart(basket).is_some_and(|cart| cart.delivery_chosen()) {
             fold.open();
         }
     });
@@ -104,15 +109,11 @@ fn pickup_place(place: &PickupPlace, how_far: Option<String>) -> AnyView {
 }
 
 /// The section "Payment". The ways are asked for anew when the way of delivery changes.
-pub(super) fn payment(
-    basket: Basket,
-    chosen: RwSignal<Option<PaymentMethodId>>,
-    placing: Placing,
-) -> AnyView {
+pub(super) fn payment(basket: Basket, chosen: Var<Option<PaymentMethodId>>, placing: Placing) -> AnyView {
     let words = messages();
     let session = use_session();
-    let delivery = Memo::new(move |_| {
-        let cart = cart_of(basket)?;
+    let delivery = Derived::new(move || {
+        let cart = shown_cart(basket)?;
         cart.delivery_chosen()
             .then(|| cart.delivery.iter().filter_map(|group| group.selected.clone()).collect::<Vec<_>>())
     });
@@ -153,11 +154,11 @@ pub(super) fn payment(
 
 fn method_choice(
     method: &commerce::PaymentMethod,
-    chosen: RwSignal<Option<PaymentMethodId>>,
+    chosen: Var<Option<PaymentMethodId>>,
     placing: Placing,
 ) -> AnyView {
-    let id = StoredValue::new(method.id.clone());
-    let is_chosen = move || chosen.get().is_some_and(|chosen| id.with_value(|id| chosen == *id));
+    let id = Stored::new(method.id.clone());
+    let is_chosen = move || chosen.get().is_some_and(|chosen| id.with(|id| chosen == *id));
     let description = method.description.clone();
     view! {
         <label class="choice">
@@ -165,7 +166,7 @@ fn method_choice(
                 type="radio"
                 name="payment"
                 prop:checked=is_chosen
-                on:change=move |_| placing.choose_payment(id.get_value())
+                on:change=move |_| placing.choose_payment(id.get())
             />
             <span>
                 {method.label.clone()}

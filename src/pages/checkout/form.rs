@@ -1,21 +1,15 @@
-//! The fields of the checkout: what is in them, what is wrong with them, and telling the backend.
+//! The form of the checkout: what is in its fields, and what is wrong with them.
 
 use commerce::{Address, Contact, Customer};
 use leptos::prelude::*;
 
-use super::{address_book, fold::Fold, place::Placing};
+use super::fold::Fold;
 use crate::{
-    components::{
-        address_fields::AddressFields,
-        address_line::address_line,
-        field::{Field, Kind},
-    },
+    components::address_fields::AddressFields,
     i18n::messages,
     platform::{document, task},
     state::{checkout_draft::CheckoutDraft, session::Session},
 };
-
-const TEXT: Kind = Kind { input: "text", autocomplete: "off", keyboard: "text", optional: false };
 
 /// The fields. Copied freely.
 #[derive(Clone, Copy)]
@@ -27,11 +21,11 @@ pub(super) struct Form {
     pub(super) contact_fold: Fold,
     /// Whether where it goes is folded.
     pub(super) address_fold: Fold,
-    address: AddressFields,
-    email: RwSignal<String>,
-    first_name: RwSignal<String>,
-    last_name: RwSignal<String>,
-    phone: RwSignal<String>,
+    pub(super) address: AddressFields,
+    pub(super) email: RwSignal<String>,
+    pub(super) first_name: RwSignal<String>,
+    pub(super) last_name: RwSignal<String>,
+    pub(super) phone: RwSignal<String>,
 }
 
 impl Form {
@@ -117,66 +111,8 @@ impl Form {
         [self.first_name, self.last_name].into_iter().all(is_filled) && self.address.is_complete()
     }
 
-    /// The section "Contact".
-    pub(super) fn contact(self, placing: Placing) -> AnyView {
-        let words = messages();
-        let email = Kind { input: "email", autocomplete: "email", keyboard: "email", ..TEXT };
-        let phone = Kind { input: "tel", autocomplete: "tel", keyboard: "tel", optional: true };
-        let email_error = Signal::derive(move || {
-            let text = self.email.get();
-            if !self.is_tried.get() || email_looks_right(text.trim()) {
-                String::new()
-            } else if text.trim().is_empty() {
-                words.field_required.to_owned()
-            } else {
-                words.email_wrong.to_owned()
-            }
-        });
-        let fields = view! {
-                    <Field id="email" label=words.email kind=email value=self.email error=email_error />
-                    <div class="fields-two">
-                        <Field
-                            id="first-name"
-                            label=words.first_name
-                            kind=Kind { autocomplete: "given-name", ..TEXT }
-                            value=self.first_name
-                            error=self.required(self.first_name)
-                        />
-                        <Field
-                            id="last-name"
-                            label=words.last_name
-                            kind=Kind { autocomplete: "family-name", ..TEXT }
-                            value=self.last_name
-                            error=self.required(self.last_name)
-                        />
-                    </div>
-                    <Field id="phone" label=words.phone kind=phone value=self.phone error=String::new() />
-        };
-        let summary = Signal::derive(move || {
-            let name = format!("{} {}", self.first_name.get(), self.last_name.get());
-            vec![name, self.email.get(), self.phone.get()]
-        });
-        let close = Callback::new(move |()| self.close(self.contact_fold, self.has_contact()));
-        let section = self.contact_fold.section(words.contact, summary, close, fields.into_any());
-        view! { <section class="block" on:change=move |_| placing.typed()>{section}</section> }.into_any()
-    }
-
-    /// The section "Delivery address", with what the address book offers.
-    pub(super) fn address(self, placing: Placing) -> AnyView {
-        let fields = view! { {address_book::choice(self, placing)} {self.address.view()} };
-        let fold = self.address_fold;
-        let summary = Signal::derive(move || {
-            fold.follow();
-            // The names are in the section above.
-            vec![address_line(&self.address.typed())]
-        });
-        let close = Callback::new(move |()| self.close(fold, self.has_address()));
-        let section = fold.section(messages().shipping_address, summary, close, fields.into_any());
-        view! { <section class="block" on:change=move |_| placing.typed()>{section}</section> }.into_any()
-    }
-
     /// Folds a section at the shopper's wish, or says what is missing in it.
-    fn close(self, fold: Fold, is_done: bool) {
+    pub(super) fn close(self, fold: Fold, is_done: bool) {
         if is_done {
             fold.close_if(true);
         } else {
@@ -217,7 +153,8 @@ impl Form {
         fill(self.phone, customer.phone);
     }
 
-    fn required(self, value: RwSignal<String>) -> Signal<String> {
+    /// What is wrong with a field that must not be empty.
+    pub(super) fn required(self, value: RwSignal<String>) -> Signal<String> {
         Signal::derive(move || {
             if self.is_tried.get() && !is_filled_now(value) {
                 messages().field_required.to_owned()
@@ -241,7 +178,7 @@ fn is_filled_now(value: RwSignal<String>) -> bool {
 }
 
 /// Something, an @, and something with a dot: the rest is for the mail to prove.
-fn email_looks_right(email: &str) -> bool {
+pub(super) fn email_looks_right(email: &str) -> bool {
     let Some((name, host)) = email.rsplit_once('@') else { return false };
     let dot = host.find('.').is_some_and(|at| at > 0 && at + 1 < host.len());
     !name.is_empty() && dot && !email.contains(char::is_whitespace)

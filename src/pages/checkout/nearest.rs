@@ -7,11 +7,11 @@ use leptos::prelude::*;
 use crate::{
     i18n::{distance, messages},
     platform::{geolocation, task},
-    state::notices::use_notices,
+    state::{notices::use_notices, signal::Var},
 };
 
 /// Where the shopper is, in degrees north and east, once the phone has said so.
-pub(super) type Here = RwSignal<Option<(f64, f64)>>;
+pub(super) type Here = Var<Option<(f64, f64)>>;
 
 /// The earth's mean radius, in kilometres (IUGG).
 const RADIUS: f64 = 6_371.0;

@@ -1,6 +1,8 @@
 //! Placing the order: telling the backend what was typed, in order; one attempt at a time, known by
 //! one key until its outcome is known; and what to say when it did not work.
 
+mod view;
+
 use std::collections::VecDeque;
 
 use commerce::{
@@ -10,18 +12,25 @@ use commerce::{
 use leptos::prelude::*;
 
 use super::{
-    cart_of,
     fold::{Fold, close_above},
     form::Form,
-    is_pickup,
+    pickup::is_pickup,
 };
 use crate::{
-    components::{mistakes, note},
-    i18n::{explain, messages, money},
+    i18n::messages,
     platform::{bell::Bell, console, device::BrowserDevice, document, task},
+    route::Route,
     state::{
-        Basket, Membership, Session, basket::patience, checkout_draft::CheckoutDraft,
-        membership::use_membership, orders,
+        Basket, Membership, Navigation, Notices, Session,
+        basket::{Outcome, patience},
+        checkout_draft::CheckoutDraft,
+        membership::use_membership,
+        navigation::use_navigation,
+        notices::use_notices,
+        orders,
+        page_token::{PageToken, use_page},
+        shown_cart,
+        signal::{Stored, Var},
     },
 };
 
@@ -31,19 +40,22 @@ pub(super) struct Placing {
     session: Session,
     basket: Basket,
     membership: Membership,
+    notices: Notices,
+    navigation: Navigation,
+    page: PageToken,
     form: Form,
-    payment: RwSignal<Option<PaymentMethodId>>,
+    payment: Var<Option<PaymentMethodId>>,
     /// Whether the choice of delivery is folded.
     pub(super) delivery_fold: Fold,
     is_placing: RwSignal<bool>,
-    said: RwSignal<Vec<Message>>,
-    failed: RwSignal<Option<CommerceError>>,
+    said: Var<Vec<Message>>,
+    failed: Var<Option<CommerceError>>,
     /// Raised when a choice was refused, so that what is shown as chosen is what the backend has.
     pub(super) corrections: RwSignal<u32>,
     /// What the backend was told last, so that it is told again only when it changed.
-    told: StoredValue<(Option<Contact>, Option<Address>)>,
+    told: Stored<(Option<Contact>, Option<Address>)>,
     /// The newest order on this device when the page was opened.
-    newest: StoredValue<Option<OrderRef>>,
+    newest: Stored<Option<OrderRef>>,
 }
 
 impl Placing {
@@ -51,21 +63,24 @@ impl Placing {
         session: Session,
         basket: Basket,
         form: Form,
-        payment: RwSignal<Option<PaymentMethodId>>,
+        payment: Var<Option<PaymentMethodId>>,
     ) -> Self {
         Self {
             session,
             basket,
             membership: use_membership(),
+            notices: use_notices(),
+            navigation: use_navigation(),
+            page: use_page(),
             form,
             payment,
             delivery_fold: Fold::new("delivery-choices"),
             is_placing: RwSignal::new(false),
-            said: RwSignal::new(Vec::new()),
-            failed: RwSignal::new(None),
+            said: Var::new(Vec::new()),
+            failed: Var::new(None),
             corrections: RwSignal::new(0),
-            told: StoredValue::new((None, None)),
-            newest: StoredValue::new(orders::newest(&session.shop())),
+            told: Stored::new((None, None)),
+            newest: Stored::new(orders::newest(&session.shop())),
         }
     }
 
@@ -73,7 +88,7 @@ impl Placing {
     /// nobody would touch it.
     pub(super) fn introduce(self) {
         Effect::new(move |was_told: Option<bool>| {
-            let Some(cart) = cart_of(self.basket).filter(|_| was_told != Some(true)) else {
+            let Some(cart) = shown_cart(self.basket).filter(|_| was_told != Some(true)) else {
                 return was_told == Some(true);
             };
             let is_attempted = CheckoutDraft::read(&self.session.shop()).attempt.is_some();
@@ -116,7 +131,7 @@ impl Placing {
     /// Sends a change; what the backend says to it is shown at the top.
     pub(super) fn send(self, change: CartChange) {
         self.set_attempt_aside();
-        self.basket.change_now(change, move |outcome| match outcome {
+        let hear = move |outcome: Outcome| match outcome {
             Ok(said) => {
                 if said.iter().any(|message| message.severity == Severity::Error) {
                     self.correct();
@@ -127,14 +142,15 @@ impl Placing {
                 self.correct();
                 self.show_failure(error);
             }
-        });
+        };
+        self.basket.change_now(change, self.page.guard(hear));
     }
 
     /// What is complete and was not told yet, marked as told.
     fn untold(self) -> VecDeque<CartChange> {
         let mut changes = VecDeque::new();
         let (contact, address) = (self.form.contact_typed(), self.form.address_typed());
-        self.told.update_value(|told| {
+        self.told.update(|told| {
             if self.form.has_contact() && told.0.as_ref() != Some(&contact) {
                 told.0 = Some(contact.clone());
                 changes.push_back(CartChange::SetContact(contact));
@@ -150,7 +166,7 @@ impl Placing {
     /// The backend did not take something: it is told all once more before the order, and what was
     /// chosen is shown as it has it.
     fn correct(self) {
-        self.told.try_update_value(|told| *told = (None, None));
+        self.told.update(|told| *told = (None, None));
         self.corrections.try_update(|corrections| *corrections += 1);
     }
 
@@ -178,8 +194,9 @@ impl Placing {
         }
         self.is_placing.set(true);
         let before = self.corrections.get_untracked();
-        // What was changed a moment ago is part of the order: it is waited for.
-        self.basket.when_settled(move |is_settled| {
+        // What was changed a moment ago is part of the order: it is waited for. Who has left before that
+        // has not ordered.
+        let go_on = move |is_settled: bool| {
             if !is_settled {
                 self.fail(CommerceError::Offline);
             } else if self.corrections.try_get_untracked() != Some(before) {
@@ -192,7 +209,8 @@ impl Placing {
             } else {
                 self.tell_then_order(self.untold());
             }
-        });
+        };
+        self.basket.when_settled(self.page.guard(go_on));
     }
 
     fn tell_then_order(self, mut changes: VecDeque<CartChange>) {
@@ -200,7 +218,7 @@ impl Placing {
             self.order();
             return;
         };
-        self.basket.change_now(change, move |outcome| match outcome {
+        let hear = move |outcome: Outcome| match outcome {
             Ok(said) if said.iter().all(|message| message.severity != Severity::Error) => {
                 self.tell_then_order(changes);
             }
@@ -209,7 +227,8 @@ impl Placing {
                 self.hear(said);
             }
             Err(error) => self.fail(error),
-        });
+        };
+        self.basket.change_now(change, self.page.guard(hear));
     }
 
     fn order(self) {
@@ -243,23 +262,6 @@ impl Placing {
         });
     }
 
-    /// What is wrong with a section of choices once the shopper has tried to order: nothing is chosen
-    /// of what is there. `words` say so here and in the summary.
-    pub(super) fn unchosen(
-        self,
-        section: u8,
-        (id, label): (&'static str, &'static str),
-        is_open: Memo<bool>,
-        words: &'static str,
-    ) -> AnyView {
-        let error = Signal::derive(move || {
-            let is_missing = self.form.is_tried.get() && is_open.get();
-            if is_missing { words.to_owned() } else { String::new() }
-        });
-        mistakes::report(section, id, label, error);
-        view! { <p class="field-error">{error}</p> }.into_any()
-    }
-
     /// What got no answer that makes sense is asked for again with the same key, which never makes a
     /// second order.
     async fn attempt(
@@ -285,6 +287,9 @@ impl Placing {
         let draft = CheckoutDraft::read(&shop);
         let is_placed = matches!(outcome, CheckoutOutcome::Placed(_));
         if is_placed { draft.ordered() } else { draft.without(attempt) }.save(&shop);
+        if !self.page.is_open() {
+            return self.conclude_elsewhere(outcome);
+        }
         if self.was_ordered_elsewhere(&outcome) {
             return;
         }
@@ -308,6 +313,17 @@ impl Placing {
         }
     }
 
+    /// The shopper has left the checkout before the answer came: the order is offered, not opened.
+    fn conclude_elsewhere(self, outcome: CheckoutOutcome) {
+        let CheckoutOutcome::Placed(order) = outcome else { return self.basket.refresh() };
+        orders::remember(self.session, &order);
+        self.basket.adopt(None);
+        let (words, navigation) = (messages(), self.navigation);
+        self.notices.offer(words.thank_you, words.order_title, move || {
+            navigation.go(Route::Order(order.reference.clone()));
+        });
+    }
+
     /// Another tab has ordered what is shown here: its order is shown here too.
     fn was_ordered_elsewhere(self, outcome: &CheckoutOutcome) -> bool {
         let CheckoutOutcome::Rejected(said) = outcome else { return false };
@@ -315,7 +331,7 @@ impl Placing {
             return false;
         }
         let newest = orders::newest(&self.session.shop());
-        let Some(reference) = newest.filter(|newest| self.newest.get_value().as_ref() != Some(newest)) else {
+        let Some(reference) = newest.filter(|newest| self.newest.get().as_ref() != Some(newest)) else {
             return false;
         };
         self.basket.show_order(reference);
@@ -329,11 +345,14 @@ impl Placing {
     }
 
     fn show_said(self, said: Vec<Message>) {
+        if !self.page.is_open() {
+            return;
+        }
         let is_silent = said.is_empty();
         said.iter()
             .filter(|message| message.severity == Severity::Error)
             .for_each(|error| self.unfold(error));
-        self.said.try_set(said);
+        self.said.set(said);
         if !is_silent {
             task::next_frame(|| {
                 document::focus_in_sight(".checkout-said");
@@ -353,6 +372,9 @@ impl Placing {
 
     /// Ends the attempt with what kept it from being made.
     fn fail(self, error: CommerceError) {
+        if !self.page.is_open() {
+            return console::warn(&error.to_string());
+        }
         self.is_placing.try_set(false);
         // While it is not known what became of the attempt, nothing else is said.
         if CheckoutDraft::read(&self.session.shop()).attempt.is_none() {
@@ -365,35 +387,9 @@ impl Placing {
         if error == CommerceError::SignedOut {
             self.membership.expire();
         }
-        self.failed.try_set(Some(error));
+        self.failed.set(Some(error));
         task::next_frame(|| {
             document::focus_in_sight(".checkout-said");
         });
-    }
-
-    /// What the backend said, and what failed; it gets the focus.
-    pub(super) fn complaints(self) -> AnyView {
-        let body = move || {
-            let failed = self.failed.get().map(|error| {
-                let way = (error == CommerceError::SignedOut).then(note::sign_in);
-                view! { <p class="said said-error">{explain(&error)}</p> {way} }
-            });
-            view! { {failed} {note::said(&self.said.get())} }
-        };
-        view! { <div class="checkout-said" role="alert" tabindex="-1">{body}</div> }.into_any()
-    }
-
-    /// The bar at the foot: what is to be paid, and the button.
-    pub(super) fn bar(self) -> AnyView {
-        let words = messages();
-        let total = move || cart_of(self.basket).and_then(|cart| cart.total()).map(money);
-        let name = move || if self.is_placing.get() { words.placing_order } else { words.place_order };
-        view! {
-            <div class="checkout-bar">
-                <span><span class="quiet">{words.total}</span> " " <strong>{total}</strong></span>
-                <button class="button button-main" type="submit" disabled=move || self.is_placing.get()>{name}</button>
-            </div>
-        }
-        .into_any()
     }
 }

@@ -3,11 +3,11 @@
 use commerce::{Commerce, Region, RegionId, Regions};
 use leptos::prelude::*;
 
-use super::{choice, choose_anew};
+use super::choice::{choice, choose_anew};
 use crate::{
     components::note,
     i18n::messages,
-    state::{Load, Remote, session::Session, settings::Settings},
+    state::{Load, Remote, session::Session, settings::Settings, signal::Var},
 };
 
 /// The field, once it is known what there is to choose.
@@ -42,7 +42,7 @@ fn offered(session: Session, regions: &Regions) -> AnyView {
         view! { <option value=region.id.to_string() selected=is_current>{name}</option> }
     };
     let options = offered.into_iter().map(option).collect_view();
-    let settings = expect_context::<RwSignal<Settings>>();
+    let settings = expect_context::<Var<Settings>>();
     let choose = move |id: String| {
         let chosen = RegionId::new(id);
         choose_anew(settings, |settings| settings.region = Some(chosen));

@@ -12,7 +12,11 @@ use crate::{
     platform::motion,
     route::Route,
     state::{
-        Basket, Navigation, Notices, basket::use_basket, navigation::use_navigation, notices::use_notices,
+        Basket, Navigation, Notices,
+        basket::use_basket,
+        navigation::use_navigation,
+        notices::use_notices,
+        page_token::{PageToken, use_page},
     },
 };
 
@@ -30,6 +34,7 @@ struct Buying {
     basket: Basket,
     notices: Notices,
     navigation: Navigation,
+    page: PageToken,
 }
 
 impl Buying {
@@ -65,7 +70,8 @@ impl Buying {
                 let all: Vec<String> = messages.iter().map(say).collect();
                 self.notices.say(all.join(" "));
             }
-            Ok(_) if then == Then::Checkout => self.navigation.go(Route::Checkout),
+            // Who has gone elsewhere meanwhile is told, and not taken away from there.
+            Ok(_) if then == Then::Checkout && self.page.is_open() => self.navigation.go(Route::Checkout),
             Ok(_) => {
                 self.choice.writing.clear();
                 let navigation = self.navigation;
@@ -102,6 +108,7 @@ pub fn BuyBar(choice: Choice, is_open: RwSignal<bool>, has_options: bool) -> imp
         basket: use_basket(),
         notices: use_notices(),
         navigation: use_navigation(),
+        page: use_page(),
     };
     let basket = buying.basket;
     let count = move || Some(basket.count()).filter(|count| *count > 0).map(|count| count.to_string());

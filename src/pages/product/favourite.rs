@@ -9,13 +9,14 @@ use crate::{
         option_sheet::Choice,
     },
     i18n::messages,
-    parts,
     platform::motion,
     state::{
         kept_products::{KeptProduct, Shelf},
+        lazy,
         membership::use_membership,
         notices::use_notices,
         session::use_session,
+        signal::Stored,
     },
 };
 
@@ -23,26 +24,26 @@ use crate::{
 pub(super) fn button(choice: Choice) -> AnyView {
     let words = messages();
     let (session, membership, notices) = (use_session(), use_membership(), use_notices());
-    let product = StoredValue::new(KeptProduct::of(&choice.product()));
+    let product = Stored::new(KeptProduct::of(&choice.product()));
     let is_kept = RwSignal::new(false);
     Effect::new(move |_| {
         membership.follow_favourites();
-        let handle = product.with_value(|product| product.handle.clone());
+        let handle = product.with(|product| product.handle.clone());
         is_kept.set(Shelf::Favourites.holds(&session.shop(), &handle));
     });
     let toggle = move |_| {
-        let (shop, product) = (session.shop(), product.get_value());
+        let (shop, product) = (session.shop(), product.get());
         let keep = !is_kept.get_untracked();
         is_kept.set(keep);
         motion::tick();
         if keep {
             Shelf::Favourites.put(&shop, product);
-            let is_shared = parts::may_share_favourites(session);
+            let is_shared = lazy::may_share_favourites(session);
             notices.say(if is_shared { words.favourite_shared } else { words.favourite_kept });
         } else {
             Shelf::Favourites.take(&shop, &product.handle);
         }
-        parts::share_favourites(session, membership);
+        lazy::share_favourites(session, membership);
     };
     view! {
         <button

@@ -11,13 +11,14 @@ use crate::{
         picture::{Picture, Size},
     },
     i18n::{fill, is_mirrored, messages},
+    state::signal::{Derived, Var},
 };
 
 /// The chosen variant's own picture first, then the product's.
 #[component]
 pub fn Gallery(choice: Choice) -> impl IntoView {
     let media = choice.product().media;
-    let shown = Memo::new(move |_| {
+    let shown = Derived::new(move || {
         let own = choice.variant().and_then(|variant| variant.media);
         let others = media.iter().filter(|picture| own.as_ref().is_none_or(|own| own.url != picture.url));
         own.clone().into_iter().chain(others.cloned()).collect::<Vec<_>>()
@@ -52,7 +53,7 @@ pub fn Gallery(choice: Choice) -> impl IntoView {
             strip.set_scroll_left(if is_mirrored() { -to } else { to });
         }
     };
-    let enlarged = RwSignal::new(None);
+    let enlarged = Var::new(None);
     view! {
         <div class="product-pictures">
             <ul class="gallery" tabindex="0" aria-label=messages().pictures node_ref=strip on:scroll=on_scroll>
@@ -65,7 +66,7 @@ pub fn Gallery(choice: Choice) -> impl IntoView {
     }
 }
 
-fn pictures(shown: &[Media], enlarged: RwSignal<Option<Media>>) -> AnyView {
+fn pictures(shown: &[Media], enlarged: Var<Option<Media>>) -> AnyView {
     if shown.is_empty() {
         return view! { <li><Picture media=None size=Size::Full /></li> }.into_any();
     }

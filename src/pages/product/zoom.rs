@@ -8,6 +8,7 @@ use crate::{
     components::icon::{self, icon},
     i18n::messages,
     platform::sheet,
+    state::signal::{Stored, Var},
 };
 
 /// How much a double tap or the button enlarges.
@@ -54,16 +55,16 @@ type Finger = (i32, f64, f64);
 
 /// Shows the picture that `shown` holds; closing it empties `shown`.
 #[component]
-pub fn Zoom(shown: RwSignal<Option<Media>>) -> impl IntoView {
+pub fn Zoom(shown: Var<Option<Media>>) -> impl IntoView {
     let words = messages();
     let dialog = NodeRef::<html::Dialog>::new();
     let stage = NodeRef::<html::Div>::new();
-    let lie = RwSignal::new(WHOLE);
-    let fingers = StoredValue::new(Vec::<Finger>::new());
+    let lie = Var::new(WHOLE);
+    let fingers = Stored::new(Vec::<Finger>::new());
     Effect::new(move |_| {
         let Some(dialog) = dialog.get() else { return };
         lie.set(WHOLE);
-        fingers.set_value(Vec::new());
+        fingers.set(Vec::new());
         if shown.with(Option::is_some) { sheet::open(&dialog) } else { sheet::close(&dialog) }
     });
     let size = move || {
@@ -82,17 +83,17 @@ pub fn Zoom(shown: RwSignal<Option<Media>>) -> impl IntoView {
     };
     let on_down = move |event: ev::PointerEvent| {
         let finger = (event.pointer_id(), f64::from(event.client_x()), f64::from(event.client_y()));
-        fingers.update_value(|fingers| fingers.push(finger));
+        fingers.update(|fingers| fingers.push(finger));
     };
     let on_move = move |event: ev::PointerEvent| {
         let now = (event.pointer_id(), f64::from(event.client_x()), f64::from(event.client_y()));
-        let before = fingers.get_value();
-        fingers.update_value(|fingers| {
+        let before = fingers.get();
+        fingers.update(|fingers| {
             for finger in fingers.iter_mut().filter(|finger| finger.0 == now.0) {
                 *finger = now;
             }
         });
-        match (before.as_slice(), fingers.get_value().as_slice()) {
+        match (before.as_slice(), fingers.get().as_slice()) {
             ([(_, x, y)], [(_, to_x, to_y)]) => change(&|lie| lie.moved(to_x - x, to_y - y)),
             ([a, b], [to_a, to_b]) => {
                 let factor = distance(to_a, to_b) / distance(a, b);
@@ -103,7 +104,7 @@ pub fn Zoom(shown: RwSignal<Option<Media>>) -> impl IntoView {
         }
     };
     let on_up = move |event: ev::PointerEvent| {
-        fingers.update_value(|fingers| fingers.retain(|finger| finger.0 != event.pointer_id()));
+        fingers.update(|fingers| fingers.retain(|finger| finger.0 != event.pointer_id()));
     };
     let on_wheel = move |event: ev::WheelEvent| {
         event.prevent_default();

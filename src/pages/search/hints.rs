@@ -12,6 +12,7 @@ use crate::{
         catalog::use_catalog,
         search_history,
         session::{Session, use_session},
+        signal::{Derived, Var},
     },
 };
 
@@ -22,7 +23,7 @@ const MOST: usize = 6;
 pub(super) fn beginning() -> AnyView {
     let words = messages();
     let session = use_session();
-    let before = RwSignal::new(Vec::new());
+    let before = Var::new(Vec::<String>::new());
     Effect::new(move |_| before.set(search_history::list(&session.shop())));
     let clear = move |_| {
         search_history::clear(&session.shop());
@@ -57,7 +58,7 @@ pub(super) fn suggestions(
     let (session, catalog) = (use_session(), use_catalog());
     let categories = Load::known(catalog.known_categories(), move || catalog.categories());
     let opened_with = typed.get_untracked();
-    let fitting = Memo::new(move |_| {
+    let fitting = Derived::new(move || {
         let now = typed.get();
         let typed = now.trim().to_lowercase();
         if typed.is_empty() || now == opened_with {

@@ -3,7 +3,7 @@
 use std::{
     io::{Read, Write},
     net::TcpStream,
-    sync::{Arc, Mutex},
+    sync::{Arc, Condvar, Mutex},
     time::Duration,
 };
 
@@ -28,12 +28,16 @@ pub enum Fault {
     Empty,
     /// The server does it; its answer is late.
     Late,
+    /// The server does it; its answer waits for [`Proxy::release`].
+    Held,
+    /// The server is not asked; the answer has this status and waits for [`Proxy::release`].
+    HeldStatus(u16),
 }
 
 /// How late.
 pub const DELAY: Duration = Duration::from_millis(1_500);
 
-/// Every fault.
+/// Every fault that needs nobody to end it.
 pub const FAULTS: [Fault; 9] = [
     Fault::Late,
     Fault::CutBefore,
@@ -84,6 +88,31 @@ struct Next {
 pub struct Proxy {
     server: Server,
     plan: Arc<Mutex<Option<Plan>>>,
+    held: Held,
+}
+
+/// The answers that wait until they are released.
+#[derive(Clone, Default)]
+struct Held(Arc<(Mutex<bool>, Condvar)>);
+
+impl Held {
+    fn wait(&self) {
+        let (is_free, changed) = &*self.0;
+        let free = is_free.lock().expect("no panic while held");
+        drop(changed.wait_while(free, |is_free| !*is_free).expect("no panic while held"));
+    }
+
+    fn set(&self, is_free: bool) {
+        *self.0.0.lock().expect("no panic while held") = is_free;
+        self.0.1.notify_all();
+    }
+}
+
+impl Drop for Proxy {
+    fn drop(&mut self) {
+        // Nobody waits for an answer of a proxy that is gone.
+        self.release();
+    }
 }
 
 impl Proxy {
@@ -91,11 +120,13 @@ impl Proxy {
     pub fn before(upstream: &str) -> Self {
         let plan = Arc::new(Mutex::new(None::<Plan>));
         let (host, planned) = (upstream.trim_start_matches("http://").to_owned(), plan.clone());
+        let held = Held::default();
+        let holding = held.clone();
         let server = Server::start(move |request| {
             let fault = (request.method != "OPTIONS").then(|| take(&planned, request)).flatten();
-            answer(&host, request, fault)
+            answer(&host, request, fault, &holding)
         });
-        Self { server, plan }
+        Self { server, plan, held }
     }
 
     /// Its origin.
@@ -105,8 +136,15 @@ impl Proxy {
 
     /// From now on, the next `times` requests that hold `part` are broken.
     pub fn break_next(&self, part: &str, fault: Fault, times: u32) {
+        self.held.set(false);
         let plan = Plan::Next(Next { part: part.to_owned(), fault, times });
         *self.plan.lock().expect("no panic while held") = Some(plan);
+    }
+
+    /// Lets go of the answers that are held, and holds no more of them.
+    pub fn release(&self) {
+        *self.plan.lock().expect("no panic while held") = None;
+        self.held.set(true);
     }
 
     /// The line dies when the server has done the next request that holds `part`: neither its answer
@@ -162,11 +200,12 @@ fn holds(request: &Request, part: &str) -> bool {
     request.target.contains(part) || String::from_utf8_lossy(&request.body).contains(part)
 }
 
-fn answer(host: &str, request: &Request, fault: Option<Fault>) -> Answer {
+fn answer(host: &str, request: &Request, fault: Option<Fault>, held: &Held) -> Answer {
+    let refused = |status| Answer::status(status, "{\"message\":\"no\"}").for_any_origin();
     match fault {
         None => forward(host, request),
         Some(Fault::CutBefore) => Answer::cut(),
-        Some(Fault::Status(status)) => Answer::status(status, "{\"message\":\"no\"}").for_any_origin(),
+        Some(Fault::Status(status)) => refused(status),
         Some(Fault::GatewayPage) => {
             Answer { status: 502, ..Answer::ok("text/html", "<h1>Bad gateway</h1>") }.for_any_origin()
         }
@@ -186,6 +225,15 @@ fn answer(host: &str, request: &Request, fault: Option<Fault>) -> Answer {
             let answer = forward(host, request);
             std::thread::sleep(DELAY);
             answer
+        }
+        Some(Fault::Held) => {
+            let answer = forward(host, request);
+            held.wait();
+            answer
+        }
+        Some(Fault::HeldStatus(status)) => {
+            held.wait();
+            refused(status)
         }
         Some(Fault::Empty) => Answer { body: Vec::new(), ..forward(host, request) },
     }
@@ -245,5 +293,20 @@ mod tests {
         assert_eq!(ask().0, "wh");
         assert!(proxy.is_done());
         assert_eq!(ask().0, "whole");
+    }
+
+    #[test]
+    fn what_is_held_comes_when_it_is_released() {
+        let upstream = Server::start(|request| Answer::ok("text/plain", request.body.clone()));
+        let proxy = Proxy::before(&upstream.origin());
+        let ask = || crate::http::post_json(&format!("{}/a", proxy.origin()), &[], "late", "").0;
+        proxy.break_next("late", Fault::Held, 1);
+        std::thread::scope(|scope| {
+            let asked = scope.spawn(ask);
+            crate::wait_until("the question", || proxy.is_done());
+            assert!(!asked.is_finished());
+            proxy.release();
+            assert_eq!(asked.join().expect("an answer"), "late");
+        });
     }
 }

@@ -46,7 +46,7 @@ pub fn sign_in(page: &Page, email: &str, password: &str) {
 }
 
 /// The link in the newest letter of a kind to this address: a path of the shop.
-fn link_in_letter(kind: &str, email: &str) -> String {
+pub fn link_in_letter(kind: &str, email: &str) -> String {
     wait_for("the letter", || {
         let letters: Value =
             serde_json::from_str(&http::get(&format!("{}/test/outbox", (MERCHANT.origin)())))

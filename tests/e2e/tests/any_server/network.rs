@@ -12,15 +12,15 @@ use pushcart_e2e::{
 };
 
 /// The shop before a proxy before the server, and a buyer whom nobody else is.
-struct Scene {
-    shop: ShopServer,
-    proxy: Proxy,
-    page: Page,
+pub struct Scene {
+    pub shop: ShopServer,
+    pub proxy: Proxy,
+    pub page: Page,
 }
 
 impl Scene {
     /// Opens the product's page.
-    fn open() -> Self {
+    pub fn open() -> Self {
         let upstream = (MERCHANT.origin)();
         let proxy = Proxy::before(&upstream);
         let shop = ShopServer::demo();
@@ -31,7 +31,7 @@ impl Scene {
     }
 
     /// From here on the page may complain of the network.
-    fn break_next(&self, part: &str, fault: Fault, times: u32) {
+    pub fn break_next(&self, part: &str, fault: Fault, times: u32) {
         for words in ["Failed to load resource", "net::ERR", "blocked by CORS"] {
             self.page.expect_error(words);
         }
@@ -117,12 +117,12 @@ fn asked(page: &Page, proxy: &Proxy) -> usize {
 }
 
 /// An address that no other run against the same server has used.
-fn unique(name: &str) -> String {
+pub fn unique(name: &str) -> String {
     format!("{name}-{}@example.com", std::process::id())
 }
 
 /// A buyer of its own for each test, by whom the server's orders can be counted.
-fn ready_to_order(scene: &Scene, email: &str) {
+pub fn ready_to_order(scene: &Scene, email: &str) {
     add_to_cart(&scene.page, MERCHANT.options);
     open_cart(&scene.page);
     open_checkout(&scene.page);

@@ -1,11 +1,15 @@
 //! Favourites in the account: put together with those of a device, the same on every device, gone from
 //! the one that signs out; and what becomes of them without a network.
 
-use pushcart_e2e::{Page, ShopServer, Visitor, wait_for, wait_until};
+use pushcart_e2e::{
+    Page, ShopServer, Visitor,
+    faults::{Fault, Proxy},
+    wait_for, wait_until,
+};
 
 use crate::{
     account::{PASSWORD, open, register, sign_in, unique},
-    server::favourites,
+    server::{MERCHANT, favourites},
 };
 
 const BOWL: &str = "*Lidded bowl*";
@@ -135,7 +139,7 @@ fn an_expired_session_loses_no_favourite() {
     tap_heart(&page, &shop, "gaiwan", false);
     register(&page, &shop, &email);
     wait_account(&email, "gaiwan");
-    page.eval(crate::server::MERCHANT.expire);
+    page.eval(MERCHANT.expire);
     tap_heart(&page, &shop, "whisk", false);
     tap_heart(&page, &shop, "gaiwan", true);
     page.goto(&shop.url("/me/favourites"));
@@ -146,4 +150,35 @@ fn an_expired_session_loses_no_favourite() {
     });
     come_in(&page, &shop, &email);
     wait_account(&email, "whisk");
+}
+
+#[test]
+fn a_late_answer_leaves_the_sign_in_form_as_it_is_filled() {
+    let upstream = (MERCHANT.origin)();
+    let proxy = Proxy::before(&upstream);
+    let shop = ShopServer::demo();
+    shop.point_at(&(MERCHANT.backend)(&proxy.origin()));
+    shop.allow(&[&proxy.origin(), &upstream]);
+    let email = unique("interrupted");
+    let page = Visitor::phone().open(&shop.url("/me"));
+    page.expect_error("Failed to load resource");
+    register(&page, &shop, &email);
+    let answered =
+        format!("performance.getEntriesByType('resource').some((one) => one.name.includes('{ASKS}'))");
+    wait_until("the account to be looked at", || page.eval(&answered) == true);
+    proxy.break_next(ASKS, Fault::HeldStatus(401), 1);
+    page.goto(&shop.url("/me/profile"));
+    page.fill("Phone*", "+49 30 7654321");
+    wait_until("the question for favourites", || proxy.is_done());
+    page.eval(MERCHANT.expire);
+    page.tap("button", "Save");
+    page.wait_text("Please sign in to go on");
+    page.fill("Email", &email);
+    page.fill("Password", PASSWORD);
+    proxy.release();
+    wait_until("its late answer", || page.eval(&answered) == true);
+    page.tap("button", "Sign in");
+    page.gone("button", "Sign in");
+    assert_eq!(page.path(), "/me/profile");
+    assert_eq!(page.eval("document.querySelector('#phone').value"), "+49 30 7654321");
 }

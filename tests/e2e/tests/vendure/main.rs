@@ -6,6 +6,8 @@
 mod account;
 #[path = "../any_server/faults.rs"]
 mod faults;
+#[path = "../any_server/left.rs"]
+mod left;
 #[path = "../any_server/network.rs"]
 mod network;
 mod purchase;

@@ -1,0 +1,198 @@
+//! The pages by the chunks that they are in: some are there from the start, the others are loaded with
+//! the first visit to one of them.
+//!
+//! With the feature `split` a chunk is a file of its own, which holds whatever the start does not
+//! reach; without it all is there from the start. `Navigation` loads a chunk before it opens a page
+//! of it, so that a page is shown at once and whole. Which page is in which chunk, `route` says.
+
+#![cfg_attr(
+    feature = "split",
+    allow(unsafe_code, reason = "how a chunk's first function is named to the splitter")
+)]
+
+use leptos::prelude::*;
+
+use crate::{
+    pages,
+    route::{Chunk, Route},
+    state::navigation::Loader,
+};
+
+/// Loads the chunks of this program.
+pub const LOADER: Loader = Loader { is_loaded: split::is_loaded, load: |chunk| Box::pin(split::load(chunk)) };
+
+/// The page for a route; where its chunk is not there, a page that says so. The views are erased
+/// here, so that pages do not multiply each other's code.
+pub fn page(route: Route) -> AnyView {
+    match route.chunk() {
+        Chunk::Start => Some(start_page(route)),
+        Chunk::Browse => split::browse(route),
+        Chunk::Product => split::product(route),
+        Chunk::Purchase => split::purchase(route),
+        Chunk::Account => split::account(route),
+    }
+    .unwrap_or_else(pages::not_loaded::page)
+}
+
+fn start_page(route: Route) -> AnyView {
+    match route {
+        Route::Home => pages::home::page(),
+        _ => pages::not_loaded::page(),
+    }
+}
+
+fn browse_page(route: Route) -> AnyView {
+    match route {
+        Route::Categories => pages::categories::page(),
+        Route::Category { handle, refine } => pages::category::page(handle, refine),
+        Route::Search { text, refine } => pages::search::page(text, refine),
+        _ => pages::not_found::page(),
+    }
+}
+
+fn product_page(route: Route) -> AnyView {
+    match route {
+        Route::Product { handle, variant } => pages::product::page(handle, variant),
+        Route::ShareProduct(handle) => pages::share_product::page(handle),
+        _ => pages::not_found::page(),
+    }
+}
+
+fn purchase_page(route: Route) -> AnyView {
+    match route {
+        Route::Cart => pages::cart::page(),
+        Route::CartLink(entries) => pages::cart_link::page(entries),
+        Route::Checkout => pages::checkout::page(),
+        Route::Order(reference) => pages::order::page(reference),
+        Route::ShareCart => pages::share_cart::page(),
+        Route::Me => pages::me::page(),
+        Route::MyOrders => pages::my_orders::page(),
+        Route::Favourites => pages::favourites::page(),
+        _ => pages::not_found::page(),
+    }
+}
+
+fn account_page(route: Route) -> AnyView {
+    match route {
+        Route::SignIn { next } => pages::account::sign_in(next),
+        Route::Register => pages::account::register(),
+        Route::ForgottenPassword => pages::account::forgotten(),
+        Route::NewPassword { token, email } => pages::account::new_password(token, email),
+        Route::Verify { token } => pages::account::verify(token),
+        Route::Profile => pages::account::profile(),
+        Route::Addresses => pages::account::addresses(),
+        _ => pages::not_found::page(),
+    }
+}
+
+#[cfg(not(feature = "split"))]
+mod split {
+    use leptos::prelude::AnyView;
+
+    use crate::route::{Chunk, Route};
+
+    pub fn browse(route: Route) -> Option<AnyView> {
+        Some(super::browse_page(route))
+    }
+
+    pub fn product(route: Route) -> Option<AnyView> {
+        Some(super::product_page(route))
+    }
+
+    pub fn purchase(route: Route) -> Option<AnyView> {
+        Some(super::purchase_page(route))
+    }
+
+    pub fn account(route: Route) -> Option<AnyView> {
+        Some(super::account_page(route))
+    }
+
+    pub async fn load(_: Chunk) {}
+
+    pub fn is_loaded(_: Chunk) -> bool {
+        true
+    }
+}
+
+#[cfg(feature = "split")]
+mod split {
+    use std::{
+        future::Future,
+        pin::pin,
+        sync::atomic::{AtomicU8, Ordering},
+        task::{Context, Poll, Waker},
+    };
+
+    use leptos::prelude::AnyView;
+    use wasm_split_helpers::{SplitLoaderError, wasm_split};
+
+    use crate::{
+        platform::console,
+        route::{Chunk, Route},
+    };
+
+    /// A bit for each chunk that is there.
+    static LOADED: AtomicU8 = AtomicU8::new(1 << Chunk::Start as u8);
+
+    #[wasm_split(browse, fallible, preload(load_browse))]
+    fn browse_chunk(route: Route) -> Result<AnyView, SplitLoaderError> {
+        Ok(super::browse_page(route))
+    }
+
+    #[wasm_split(product, fallible, preload(load_product))]
+    fn product_chunk(route: Route) -> Result<AnyView, SplitLoaderError> {
+        Ok(super::product_page(route))
+    }
+
+    #[wasm_split(purchase, fallible, preload(load_purchase))]
+    fn purchase_chunk(route: Route) -> Result<AnyView, SplitLoaderError> {
+        Ok(super::purchase_page(route))
+    }
+
+    #[wasm_split(account, fallible, preload(load_account))]
+    fn account_chunk(route: Route) -> Result<AnyView, SplitLoaderError> {
+        Ok(super::account_page(route))
+    }
+
+    pub fn browse(route: Route) -> Option<AnyView> {
+        now(browse_chunk(route))
+    }
+
+    pub fn product(route: Route) -> Option<AnyView> {
+        now(product_chunk(route))
+    }
+
+    pub fn purchase(route: Route) -> Option<AnyView> {
+        now(purchase_chunk(route))
+    }
+
+    pub fn account(route: Route) -> Option<AnyView> {
+        now(account_chunk(route))
+    }
+
+    pub async fn load(chunk: Chunk) {
+        let loaded = match chunk {
+            Chunk::Start => return,
+            Chunk::Browse => load_browse().await,
+            Chunk::Product => load_product().await,
+            Chunk::Purchase => load_purchase().await,
+            Chunk::Account => load_account().await,
+        };
+        match loaded {
+            Ok(()) => drop(LOADED.fetch_or(1 << chunk as u8, Ordering::Relaxed)),
+            Err(error) => console::warn(&error.to_string()),
+        }
+    }
+
+    pub fn is_loaded(chunk: Chunk) -> bool {
+        LOADED.load(Ordering::Relaxed) & (1 << chunk as u8) != 0
+    }
+
+    /// A chunk that is there answers at the first asking.
+    fn now<O>(answer: impl Future<Output = Result<O, SplitLoaderError>>) -> Option<O> {
+        match pin!(answer).poll(&mut Context::from_waker(Waker::noop())) {
+            Poll::Ready(answer) => answer.ok(),
+            Poll::Pending => None,
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! In which chunk of the program a page is. The app loads by it, and the build writes the boot
+//! script's table out of it, so this file stands alone: it names nothing else of the app.
+
+/// A lazily loaded file of the program that pages are in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Chunk {
+    /// What a shop opens with: the home page. (As a chunk of its own it was measured to cost the first
+    /// visit 13 KB more, for what the two files cannot share.)
+    Start,
+    /// Categories, lists and search, and what is nowhere.
+    Browse,
+    /// A product, to look at and to pass on.
+    Product,
+    /// From the cart to the order, and what belongs to the shopper.
+    Purchase,
+    /// The shopper's account.
+    Account,
+}
+
+/// How a path of the shop begins, and the chunk of its page. Of two beginnings that fit, the first
+/// counts.
+pub const BEGINNINGS: [(&str, Chunk); 17] = [
+    ("me/sign-in", Chunk::Account),
+    ("me/register", Chunk::Account),
+    ("me/forgotten", Chunk::Account),
+    ("me/password", Chunk::Account),
+    ("me/verify", Chunk::Account),
+    ("me/profile", Chunk::Account),
+    ("me/addresses", Chunk::Account),
+    ("share/p", Chunk::Product),
+    ("share/cart", Chunk::Purchase),
+    ("c", Chunk::Browse),
+    ("search", Chunk::Browse),
+    ("p", Chunk::Product),
+    ("cart", Chunk::Purchase),
+    ("checkout", Chunk::Purchase),
+    ("order", Chunk::Purchase),
+    ("me", Chunk::Purchase),
+    ("index.html", Chunk::Start),
+];
+
+impl Chunk {
+    /// The chunk of the page at a path, with its query or without: relative to the shop's folder.
+    pub fn of(path: &str) -> Self {
+        let path = path.trim_start_matches("./").split(['?', '#']).next().unwrap_or_default();
+        let path = path.trim_matches('/');
+        let fits = |(beginning, _): &&(&str, Self)| {
+            path.strip_prefix(beginning).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        match BEGINNINGS.iter().find(fits) {
+            Some((_, chunk)) => *chunk,
+            None if path.is_empty() => Self::Start,
+            None => Self::Browse,
+        }
+    }
+
+    #[allow(dead_code, reason = "the build writes the boot script's table with it")]
+    /// The name of its file, without what tells builds apart; `None` where it is no file of its own.
+    pub const fn name(self) -> Option<&'static str> {
+        match self {
+            Self::Start => None,
+            Self::Browse => Some("browse"),
+            Self::Product => Some("product"),
+            Self::Purchase => Some("purchase"),
+            Self::Account => Some("account"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_in_the_chunk_of_its_page() {
+        for (path, chunk) in [
+            ("", Chunk::Start),
+            ("./", Chunk::Start),
+            ("./p/cup?v=1", Chunk::Product),
+            ("share/p/cup", Chunk::Product),
+            ("share/cart", Chunk::Purchase),
+            ("me", Chunk::Purchase),
+            ("me/orders", Chunk::Purchase),
+            ("me/sign-in?next=cart", Chunk::Account),
+            ("me/registered", Chunk::Purchase),
+            ("cups", Chunk::Browse),
+            ("c/cart", Chunk::Browse),
+        ] {
+            assert_eq!(Chunk::of(path), chunk, "{path}");
+        }
+    }
+
+    #[test]
+    fn every_beginning_is_found_before_a_shorter_one() {
+        for (beginning, chunk) in BEGINNINGS {
+            assert_eq!(Chunk::of(beginning), chunk, "{beginning}");
+        }
+    }
+}

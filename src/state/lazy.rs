@@ -1,0 +1,103 @@
+//! What the state does by code that is in a chunk: most visits begin without a cart and without an
+//! account, and do not load what these take. Every call here is safe to make at any time.
+
+#![cfg_attr(
+    feature = "split",
+    allow(unsafe_code, reason = "how a chunk's first function is named to the splitter")
+)]
+
+use super::{Basket, Membership, Session};
+use crate::platform::task;
+
+/// Shows the cart of an earlier visit; where one became an order without our hearing of it, that.
+pub fn start_cart(basket: Basket) {
+    task::spawn(chunk::start_cart(basket));
+}
+
+/// Brings the favourites on this device and those of the signed-in customer together, in the
+/// background and where the backend keeps them.
+pub fn share_favourites(session: Session, membership: Membership) {
+    if may_share_favourites(session) {
+        task::spawn(chunk::share_favourites(session, membership));
+    }
+}
+
+/// Gives the account the favourites that it does not have yet, before its customer signs out.
+pub async fn hand_over_favourites(session: Session, membership: Membership) {
+    if may_share_favourites(session) {
+        chunk::hand_over_favourites(session, membership).await;
+    }
+}
+
+/// Whether there may be an account that keeps favourites.
+pub fn may_share_favourites(session: Session) -> bool {
+    session.capabilities().favourites && session.backend().may_be_signed_in()
+}
+
+#[cfg(not(feature = "split"))]
+mod chunk {
+    use crate::state::{Basket, Membership, Session, favourites};
+
+    pub async fn start_cart(basket: Basket) {
+        basket.start();
+    }
+
+    pub async fn share_favourites(session: Session, membership: Membership) {
+        favourites::share(session, membership);
+    }
+
+    pub async fn hand_over_favourites(session: Session, membership: Membership) {
+        favourites::hand_over(session, membership).await;
+    }
+}
+
+#[cfg(feature = "split")]
+mod chunk {
+    use std::{future::Future, pin::Pin};
+
+    use wasm_split_helpers::{SplitLoaderError, wasm_split};
+
+    use crate::{
+        platform::console,
+        state::{Basket, Membership, Session, favourites},
+    };
+
+    #[wasm_split(purchase, fallible)]
+    fn start_cart_in_chunk(basket: Basket) -> Result<(), SplitLoaderError> {
+        basket.start();
+        Ok(())
+    }
+
+    #[wasm_split(account, fallible)]
+    fn share_favourites_in_chunk(session: Session, membership: Membership) -> Result<(), SplitLoaderError> {
+        favourites::share(session, membership);
+        Ok(())
+    }
+
+    #[wasm_split(account, fallible)]
+    fn hand_over_favourites_in_chunk(
+        session: Session,
+        membership: Membership,
+    ) -> Result<Pin<Box<dyn Future<Output = ()>>>, SplitLoaderError> {
+        Ok(Box::pin(favourites::hand_over(session, membership)))
+    }
+
+    pub async fn start_cart(basket: Basket) {
+        if let Err(error) = start_cart_in_chunk(basket).await {
+            console::warn(&error.to_string());
+        }
+    }
+
+    pub async fn share_favourites(session: Session, membership: Membership) {
+        if let Err(error) = share_favourites_in_chunk(session, membership).await {
+            console::warn(&error.to_string());
+        }
+    }
+
+    pub async fn hand_over_favourites(session: Session, membership: Membership) {
+        match hand_over_favourites_in_chunk(session, membership).await {
+            Ok(handing_over) => handing_over.await,
+            Err(error) => console::warn(&error.to_string()),
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! What signing in and out changes beside the customer: the cart, the favourites, what is kept of the
+//! account on this device.
+
+use commerce::{Account, Customer, SignIn};
+use leptos::prelude::*;
+
+use super::Membership;
+use crate::state::{Basket, checkout_draft::CheckoutDraft, favourites, lazy, orders};
+
+impl Membership {
+    /// Somebody has signed in or changed the profile: the cart may be another one, and so may be the
+    /// favourites.
+    pub fn enter(self, customer: Customer, basket: Basket) {
+        self.is_asked.set_value(true);
+        self.know(Some(customer));
+        basket.refresh();
+        lazy::share_favourites(self.session, self);
+    }
+
+    /// Takes the backend's answer to somebody who signs in.
+    pub fn admit(self, answer: &SignIn, basket: Basket) {
+        if let SignIn::In(customer) = answer {
+            self.enter(customer.clone(), basket);
+        }
+    }
+
+    /// Signs out, and leaves neither a cart nor the account's favourites behind.
+    pub async fn leave(self, basket: Basket) -> commerce::Result<()> {
+        lazy::hand_over_favourites(self.session, self).await;
+        self.session.backend().sign_out().await?;
+        self.know(None);
+        favourites::forget(&self.session.shop());
+        basket.forget_waiting();
+        basket.adopt(None);
+        // Who is next at this device is somebody else.
+        CheckoutDraft::default().save(&self.session.shop());
+        orders::forget_of_account(&self.session.shop());
+        Ok(())
+    }
+}

@@ -1,0 +1,13 @@
+//! The cart as it is shown, for pages that show nothing else of its state.
+
+use commerce::Cart;
+
+use super::{Basket, Remote};
+
+/// The cart with waiting changes on top, once it is known, as a signal.
+pub fn shown_cart(basket: Basket) -> Option<Cart> {
+    basket.with(|shown| match shown {
+        Remote::Ready(cart) => cart.clone(),
+        Remote::Loading | Remote::Failed(_) => None,
+    })
+}
