@@ -1,6 +1,6 @@
 //! Who is signed in, where the backend has accounts. It is asked once somebody wants to know.
 
-use commerce::{Account, Accounts, CommerceError, Customer};
+use commerce::{Account, CommerceError, Customer};
 use leptos::prelude::*;
 
 use super::{Basket, checkout_draft::CheckoutDraft, favourites, orders, session::Session};
@@ -32,7 +32,7 @@ impl Membership {
 
     /// Whether there are accounts here.
     pub fn is_offered(self) -> bool {
-        self.session.capabilities().accounts == Accounts::Password
+        self.session.capabilities().accounts
     }
 
     /// Who is signed in, as far as known, as a signal.

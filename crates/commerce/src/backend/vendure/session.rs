@@ -5,13 +5,11 @@
 //! the answer to a question counts only while no other has come first. What the answers mean is
 //! decided elsewhere.
 
-use std::sync::Arc;
-
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::value::RawValue;
 
 use super::super::store::Store;
-use crate::{CommerceError, Context, Device, http::Request};
+use crate::{CommerceError, Context, http::Request};
 
 /// Under which name the token is stored.
 pub const TOKEN: &str = "token";
@@ -72,12 +70,8 @@ pub struct Session {
 
 impl Session {
     /// A session as the device remembers it; nothing is sent yet.
-    pub fn new(url: &str, channel: Option<&str>, context: &Context, device: Arc<dyn Device>) -> Self {
-        Self {
-            address: address(url, context),
-            channel: channel.map(str::to_owned),
-            store: store(url, channel, device),
-        }
+    pub fn new(url: &str, channel: Option<&str>, context: &Context, store: Store) -> Self {
+        Self { address: address(url, context), channel: channel.map(str::to_owned), store }
     }
 
     /// Whether the server may know this shopper. Where not, there is no cart to ask for.
@@ -140,15 +134,6 @@ impl Session {
         let text = if answer.status == 400 { answer.body } else { answer.ok()? };
         result(&text)
     }
-}
-
-/// Where what belongs to one channel of one server is kept.
-pub fn store(url: &str, channel: Option<&str>, device: Arc<dyn Device>) -> Store {
-    let shop = match channel {
-        Some(channel) => format!("vendure {url}@{channel}"),
-        None => format!("vendure {url}"),
-    };
-    Store::new(device, &shop)
 }
 
 /// Vendure writes its languages with "_", and answers in its default language where it lacks one.
