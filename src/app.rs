@@ -103,6 +103,9 @@ pub fn set_title(session: Session, page: &str) {
 }
 
 #[cfg(all(test, feature = "ssr"))]
+mod capabilities;
+
+#[cfg(all(test, feature = "ssr"))]
 mod tests {
     use std::sync::Arc;
 
