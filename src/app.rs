@@ -103,6 +103,9 @@ fn follow_scroll_and_focus(navigation: Navigation) {
 }
 
 #[cfg(all(test, feature = "ssr"))]
+mod capabilities;
+
+#[cfg(all(test, feature = "ssr"))]
 mod tests {
     use std::sync::Arc;
 

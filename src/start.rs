@@ -1,6 +1,8 @@
 //! From the static page to the running app: reads shop.json, then mounts the shop, or says what is
 //! wrong with the configuration.
 
+mod shop_check;
+
 use leptos::prelude::*;
 use shop::Shop;
 
@@ -24,16 +26,29 @@ pub fn start() {
         // At the same time as shop.json is on its way.
         let chunk = Route::parse(&history::current()).chunk();
         task::spawn((LOADER.load)(chunk));
-        let shop = match boot::shop_json().await {
-            Ok(json) => Shop::parse(&json).map_err(|errors| errors.iter().map(ToString::to_string).collect()),
-            Err(why) => Err(vec![format!("shop.json: {why}")]),
-        };
+        let json = boot::shop_json().await;
         (LOADER.load)(chunk).await;
-        match shop {
-            Ok(shop) => open(shop, settings).await,
-            Err(errors) => complain(errors).await,
+        match json {
+            Ok(json) => open_or_say(json, settings).await,
+            Err(why) => say_broken(vec![format!("shop.json: {why}")]).await,
         }
     });
+}
+
+/// Opens the shop with what can be read of it, and says at its foot what was left out.
+async fn open_or_say(json: String, settings: Settings) {
+    match Shop::read(&json) {
+        Ok(opened) => {
+            open(opened.shop, settings).await;
+            if !opened.is_whole {
+                shop_check::show_left_out(json).await;
+            }
+        }
+        Err(error) => {
+            let all = shop_check::errors(json).await;
+            say_broken(if all.is_empty() { vec![error.to_string()] } else { all }).await;
+        }
+    }
 }
 
 async fn open(shop: Shop, settings: Settings) {
@@ -67,7 +82,7 @@ fn dress(shop: &Shop) {
     }
 }
 
-async fn complain(errors: Vec<String>) {
+async fn say_broken(errors: Vec<String>) {
     let browser = document::languages();
     speak(browser.iter().find_map(|tag| i18n::Language::for_tag(tag)).unwrap_or(i18n::Language::English))
         .await;

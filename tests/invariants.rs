@@ -94,6 +94,16 @@ fn money_never_passes_through_a_float() {
 }
 
 #[test]
+fn a_backend_is_named_in_its_folder_and_the_registry_alone() {
+    let words = ["\"vendure", "\"medusa", "vendure::", "medusa::", "Vendure", "Medusa"];
+    let allowed = ["src/backend/vendure", "src/backend/medusa", "src/backend/registry.rs"];
+    let tests = ["src/check/tests.rs", "src/app/capabilities.rs"];
+    for folder in ["crates", "src"] {
+        assert_eq!(strays(folder, &[&allowed[..], &tests].concat(), &words), Vec::<String>::new());
+    }
+}
+
+#[test]
 fn every_module_says_what_it_owns() {
     let silent = |folder: &str| -> Vec<PathBuf> {
         sources(folder)

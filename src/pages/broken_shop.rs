@@ -1,4 +1,4 @@
-//! What stands where the shop should be when shop.json is missing or wrong.
+//! What is said when shop.json is missing or wrong: in place of the shop, or below it.
 
 use leptos::prelude::*;
 
@@ -15,8 +15,27 @@ pub fn BrokenShop(
     view! {
         <main class="note">
             <h1>{words.shop_invalid}</h1>
-            <ul role="alert">{errors.into_iter().map(|error| view! { <li>{error}</li> }).collect_view()}</ul>
+            {list(errors)}
             <button class="button" on:click=|_| document::reload()>{words.retry}</button>
         </main>
     }
+}
+
+/// Stands below a shop that is open without some of what its shop.json says.
+#[component]
+pub fn LeftOut(
+    /// One sentence each, with the field's path.
+    errors: Vec<String>,
+) -> impl IntoView {
+    view! {
+        <aside class="note">
+            <h2>{messages().shop_invalid}</h2>
+            {list(errors)}
+        </aside>
+    }
+}
+
+fn list(errors: Vec<String>) -> AnyView {
+    let items = errors.into_iter().map(|error| view! { <li>{error}</li> });
+    view! { <ul role="alert">{items.collect_view()}</ul> }.into_any()
 }

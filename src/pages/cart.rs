@@ -1,8 +1,8 @@
 //! The cart: its lines, promotion codes, sums, and the way to the checkout.
 
-mod codes;
+pub(crate) mod codes;
 
-use commerce::{CartChange, CheckoutKind, Line};
+use commerce::{CartChange, Line};
 use leptos::prelude::*;
 
 use crate::{
@@ -196,17 +196,13 @@ fn tell(notices: Notices, outcome: Outcome) {
 
 fn checkout_bar(basket: Basket) -> AnyView {
     let words = messages();
-    let session = use_session();
     let total = move || shown_cart(basket).and_then(|cart| cart.total()).map(money);
     let state = move || match (basket.is_stalled(), basket.busy()) {
         (true, _) => Some(words.not_saved_yet),
         (false, true) => Some(words.saving),
         (false, false) => None,
     };
-    let elsewhere = (session.capabilities().checkout == CheckoutKind::Redirect)
-        .then(|| basket.now().and_then(|cart| cart.continue_url))
-        .flatten();
-    let way = match elsewhere {
+    let way = match basket.now().and_then(|cart| cart.continue_url) {
         Some(url) => {
             view! { <button class="button button-main" on:click=move |_| document::leave_for(&url)>{words.checkout}</button> }
                 .into_any()

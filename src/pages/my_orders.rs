@@ -26,8 +26,13 @@ pub fn page() -> AnyView {
     Effect::new(move |_| session.set_title(words.my_orders));
     Effect::new(move |_| membership.look());
     let is_in = Memo::new(move |_| membership.is_signed_in());
-    let body = move || if is_in.get() { of_account() } else { order_list(usize::MAX) };
+    let body = move || list_for(is_in.get());
     view! { <h1>{words.my_orders}</h1> {body} }.into_any()
+}
+
+pub(crate) fn list_for(is_signed_in: bool) -> AnyView {
+    let is_of_account = is_signed_in && use_session().capabilities().order_list;
+    if is_of_account { of_account() } else { order_list(usize::MAX) }
 }
 
 /// The newest `most` orders of this device; storage is read once the page is shown.

@@ -2,7 +2,7 @@
 
 mod sign_in_out;
 
-use commerce::{Account, Accounts, CommerceError, Customer};
+use commerce::{Account, CommerceError, Customer};
 use leptos::prelude::*;
 
 use super::{session::Session, signal::Var};
@@ -36,7 +36,7 @@ impl Membership {
 
     /// Whether there are accounts here.
     pub fn is_offered(self) -> bool {
-        self.session.capabilities().accounts == Accounts::Password
+        self.session.capabilities().accounts
     }
 
     /// Who is signed in, as far as known, as a signal.

@@ -28,14 +28,23 @@ impl Session {
 
     /// Opens the shop on a given device: for tests.
     pub fn open_on(shop: Shop, settings: &Settings, device: Arc<dyn Device>) -> Self {
-        let context = Context {
+        let context = Self::context(&shop, settings);
+        let backend = Backend::open(&shop.backend, context, device);
+        Self::around(shop, backend)
+    }
+
+    /// The shop before a backend that is there: for tests.
+    pub fn around(shop: Shop, backend: Backend) -> Self {
+        Self { shop: StoredValue::new(Arc::new(shop)), backend: StoredValue::new_local(Rc::new(backend)) }
+    }
+
+    fn context(shop: &Shop, settings: &Settings) -> Context {
+        Context {
             language: i18n::language().tag().to_owned(),
             region: settings.region.clone(),
             currency: settings.currency.or_else(|| shop.currencies.first().copied()),
             country: shop.country.clone(),
-        };
-        let backend = Backend::open(&shop.backend, context, device);
-        Self { shop: StoredValue::new(Arc::new(shop)), backend: StoredValue::new_local(Rc::new(backend)) }
+        }
     }
 
     /// The configuration.
@@ -50,7 +59,7 @@ impl Session {
 
     /// What the backend can do.
     pub fn capabilities(self) -> Capabilities {
-        self.backend.with_value(|backend| backend.capabilities().clone())
+        self.backend.with_value(|backend| *backend.capabilities())
     }
 
     /// The shop's name in the shopper's language.

@@ -1,4 +1,4 @@
-//! Says what is wrong with a shop.json.
+//! Says what is wrong with a shop.json: the strict check, all of it at once.
 
 use std::{fs, path::Path};
 

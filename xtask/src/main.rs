@@ -8,6 +8,7 @@ mod build;
 mod check_shop;
 mod finish;
 mod medusa;
+mod new_backend;
 mod paths;
 mod ports;
 mod run;
@@ -57,6 +58,11 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// Begin a backend: a folder that compiles and fails the contract by name
+    NewBackend {
+        /// One word of small letters, as shop.json will call it
+        name: String,
+    },
     /// Remove the build tools that set-up has put into the cache folder
     CleanTools,
     /// Finish a build: called by trunk, not by people
@@ -81,6 +87,7 @@ fn run(cli: Cli) -> Result<()> {
         Some(Command::Size) => size::print(),
         Some(Command::CheckShop { file }) => check_shop::check(&file),
         Some(Command::Schema { check }) => schema::write(check),
+        Some(Command::NewBackend { name }) => new_backend::write(&name),
         Some(Command::CleanTools) => setup::clean_tools(),
         Some(Command::Finish) => finish::finish_staging(),
     }

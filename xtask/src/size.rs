@@ -66,7 +66,7 @@ fn rows() -> Result<Vec<Row>> {
     let shop = Shop::parse(&shop).map_err(|_| anyhow::anyhow!("dist/shop.json is not one"))?;
     let visit = |pages: &[&str]| {
         let mut files = start.clone();
-        for part in pages.iter().copied().chain([shop.backend.kind()]) {
+        for part in pages.iter().copied().chain([shop.backend.kind().name]) {
             files.extend(parts.get(part).into_iter().flatten().map(|name| dist.join(name)));
         }
         files.sort();

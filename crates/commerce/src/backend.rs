@@ -1,15 +1,21 @@
 //! The backends: which there are, and the one that a shop has.
 //!
-//! A backend's wire types never leave its folder, and its code is a part of the program that only
-//! the shops load that have it: see [`Backend`].
+//! A backend is a folder here and a line in [`registry`]. Nothing outside of its folder knows which
+//! there are: shop.json, its schema, its check and the documentation are driven by each one's
+//! [`Kind`]. Its wire format never leaves its folder, and its code is loaded by the shops that have it.
 
 pub mod catalog;
+mod chunk;
+mod config;
 mod date;
-mod halves;
+mod dyn_port;
+mod kind;
 pub mod medusa;
-mod part;
 mod percent;
+mod registry;
 mod rows;
+#[cfg(feature = "schema")]
+mod schema;
 mod shelves;
 mod stock;
 mod store;
@@ -17,11 +23,14 @@ pub mod vendure;
 
 use std::{cell::OnceCell, rc::Rc, sync::Arc};
 
-use serde::{Deserialize, Serialize};
-
 use self::{
-    halves::{Browse, Membership, Purchase},
-    part::Opened,
+    chunk::Opened,
+    dyn_port::{DynAccount, DynBrowse, DynCheckout},
+};
+pub use self::{
+    config::BackendConfig,
+    kind::{About, Check, Field, Kind},
+    registry::KINDS,
 };
 use crate::{
     Account, AccountToken, Address, AddressId, Capabilities, Cart, CartAnswer, CartChange, Category,
@@ -31,64 +40,11 @@ use crate::{
     VariantSummary,
 };
 
-/// Which backend a shop has, as written in shop.json.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(tag = "kind", rename_all = "lowercase", deny_unknown_fields)]
-pub enum BackendConfig {
-    /// A shop without a server: products come from a file, the cart and orders stay on the phone.
-    Catalog {
-        /// Where catalog.json lies, relative to the shop's own folder.
-        file: String,
-    },
-    /// A Vendure server's Shop API (version 3).
-    Vendure {
-        /// Its address, such as "https://shop.example.com/shop-api".
-        url: String,
-        /// The token of a channel other than the default one.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        channel: Option<String>,
-    },
-    /// A Medusa server's Store API (version 2).
-    Medusa {
-        /// Its address, such as "https://shop.example.com".
-        url: String,
-        /// The publishable API key of the sales channel.
-        key: String,
-        /// The number or name of the region to sell in until the shopper chooses another one;
-        /// the oldest where it is not set.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        region: Option<String>,
-    },
-}
-
-impl BackendConfig {
-    /// The word for it in shop.json, which is also the name of its part of the program.
-    pub fn kind(&self) -> &'static str {
-        match self {
-            Self::Catalog { .. } => "catalog",
-            Self::Vendure { .. } => "vendure",
-            Self::Medusa { .. } => "medusa",
-        }
-    }
-
-    /// Tells this backend and channel from every other of the device's: part of the names things are
-    /// stored under. Two shops below two paths of one host may each have a "catalog.json".
-    pub fn identity(&self, device: &dyn Device) -> String {
-        match self {
-            Self::Catalog { file } => device.resolve(file),
-            Self::Vendure { url, channel: None } => url.clone(),
-            Self::Vendure { url, channel: Some(channel) } => format!("{url}@{channel}"),
-            Self::Medusa { url, key, .. } => format!("{url}@{key}"),
-        }
-    }
-}
-
 /// The backend of a shop.
 ///
 /// Its code is loaded with the first question to it, and only that of its kind: a shop with a
 /// catalog file never loads what talks to Vendure, and a shopper who only looks around never loads
-/// what buys. A part that cannot be loaded is [`Offline`](crate::CommerceError::Offline); the next
+/// what buys. A chunk that cannot be loaded is [`Offline`](crate::CommerceError::Offline); the next
 /// question tries again.
 pub struct Backend {
     capabilities: &'static Capabilities,
@@ -96,51 +52,55 @@ pub struct Backend {
     context: Context,
     device: Arc<dyn Device>,
     opened: OnceCell<Opened>,
-    purchase: OnceCell<Rc<dyn Purchase>>,
-    account: OnceCell<Rc<dyn Membership>>,
+    checkout: OnceCell<Rc<dyn DynCheckout>>,
+    account: OnceCell<Rc<dyn DynAccount>>,
 }
 
 impl Backend {
     /// Makes the backend; nothing is loaded or sent yet.
     pub fn open(config: &BackendConfig, context: Context, device: Arc<dyn Device>) -> Self {
-        let capabilities = match config {
-            BackendConfig::Catalog { .. } => &catalog::CAPABILITIES,
-            BackendConfig::Vendure { .. } => &vendure::CAPABILITIES,
-            BackendConfig::Medusa { .. } => &medusa::CAPABILITIES,
-        };
         Self {
-            capabilities,
+            capabilities: &config.kind().capabilities,
             config: config.clone(),
             context,
             device,
             opened: OnceCell::new(),
-            purchase: OnceCell::new(),
+            checkout: OnceCell::new(),
             account: OnceCell::new(),
         }
     }
 
-    /// Loads what is not there yet of its code, so that buying works when the network is gone.
-    pub async fn load(&self) -> Result<()> {
-        self.purchase().await.map(drop)
+    /// The same backend, said to be able to do something else: for tests of what the interface hides.
+    pub fn with_capabilities(self, capabilities: &'static Capabilities) -> Self {
+        Self { capabilities, ..self }
     }
 
-    async fn browse(&self) -> Result<&dyn Browse> {
+    /// Loads what is not there yet of its code, so that buying works when the network is gone.
+    pub async fn load(&self) -> Result<()> {
+        self.checkout().await.map(drop)
+    }
+
+    async fn browse(&self) -> Result<&dyn DynBrowse> {
         Ok(self.opened().await?.browse.as_ref())
     }
 
-    async fn purchase(&self) -> Result<&dyn Purchase> {
-        if let Some(purchase) = self.purchase.get() {
-            return Ok(purchase.as_ref());
+    async fn checkout(&self) -> Result<&dyn DynCheckout> {
+        if let Some(checkout) = self.checkout.get() {
+            return Ok(checkout.as_ref());
         }
-        let purchase = part::purchase(&self.config, self.opened().await?.clone()).await?;
-        Ok(self.purchase.get_or_init(|| purchase).as_ref())
+        let load = self.config.kind().chunks.checkout;
+        let checkout = load(self.opened().await?.clone()).await?;
+        Ok(self.checkout.get_or_init(|| checkout).as_ref())
     }
 
-    async fn account(&self) -> Result<&dyn Membership> {
+    async fn account(&self) -> Result<&dyn DynAccount> {
         if let Some(account) = self.account.get() {
             return Ok(account.as_ref());
         }
-        let account = part::account(&self.config, self.opened().await?.clone()).await?;
+        let Some(load) = self.config.kind().chunks.account else {
+            return Err(CommerceError::Unsupported("accounts"));
+        };
+        let account = load(self.opened().await?.clone()).await?;
         Ok(self.account.get_or_init(|| account).as_ref())
     }
 
@@ -148,38 +108,24 @@ impl Backend {
         if let Some(opened) = self.opened.get() {
             return Ok(opened);
         }
-        let opened = part::open(&self.config, self.context.clone(), self.device.clone()).await?;
+        let open = self.config.kind().chunks.open;
+        let opened = open(self.config.clone(), self.context.clone(), self.device.clone()).await?;
         // Of two first questions at the same time, the second one's is dropped unused.
         Ok(self.opened.get_or_init(|| opened))
     }
 
     /// Whether somebody signed in on this device and did not sign out. The backend may know better.
     pub fn may_be_signed_in(&self) -> bool {
-        match &self.config {
-            BackendConfig::Catalog { .. } => false,
-            BackendConfig::Vendure { url, channel } => {
-                let store = vendure::store(url, channel.as_deref(), self.device.clone());
-                store.get(vendure::ACCOUNT).is_some()
-            }
-            BackendConfig::Medusa { url, key, .. } => {
-                medusa::store(url, key, self.device.clone()).get(medusa::ACCOUNT).is_some()
-            }
-        }
+        self.config.kind().account_key.is_some_and(|key| self.is_stored(key))
     }
 
     /// Whether there may be a cart from an earlier visit. Where not, what buys is not loaded for it.
     pub fn may_have_cart(&self) -> bool {
-        match &self.config {
-            BackendConfig::Catalog { file } => {
-                catalog::store(&self.device.resolve(file), self.device.clone()).get(catalog::CART).is_some()
-            }
-            BackendConfig::Vendure { url, channel } => {
-                vendure::store(url, channel.as_deref(), self.device.clone()).get(vendure::TOKEN).is_some()
-            }
-            BackendConfig::Medusa { url, key, .. } => {
-                medusa::store(url, key, self.device.clone()).get(medusa::CART).is_some()
-            }
-        }
+        self.is_stored(self.config.kind().cart_key)
+    }
+
+    fn is_stored(&self, key: &str) -> bool {
+        self.config.store(self.device.clone()).get(key).is_some()
     }
 }
 
@@ -205,38 +151,38 @@ impl Commerce for Backend {
     }
 
     async fn cart(&self) -> Result<Option<Cart>> {
-        if self.purchase.get().is_none() && !self.may_have_cart() {
+        if self.checkout.get().is_none() && !self.may_have_cart() {
             return Ok(None);
         }
-        self.purchase().await?.cart().await
+        self.checkout().await?.cart().await
     }
 
     async fn change_cart(&self, change: &CartChange) -> Result<CartAnswer> {
-        self.purchase().await?.change_cart(change).await
+        self.checkout().await?.change_cart(change).await
     }
 
     async fn countries(&self) -> Result<Vec<Country>> {
-        self.purchase().await?.countries().await
+        self.checkout().await?.countries().await
     }
 
     async fn regions(&self) -> Result<Regions> {
-        self.purchase().await?.regions().await
+        self.checkout().await?.regions().await
     }
 
     async fn payment_methods(&self) -> Result<Vec<PaymentMethod>> {
-        self.purchase().await?.payment_methods().await
+        self.checkout().await?.payment_methods().await
     }
 
     async fn place_order(&self, payment: &PaymentMethodId, key: &IdempotencyKey) -> Result<CheckoutOutcome> {
-        self.purchase().await?.place_order(payment, key).await
+        self.checkout().await?.place_order(payment, key).await
     }
 
     async fn order_of(&self, key: &IdempotencyKey) -> Result<Option<Order>> {
-        self.purchase().await?.order_of(key).await
+        self.checkout().await?.order_of(key).await
     }
 
     async fn order(&self, reference: &OrderRef) -> Result<Option<Order>> {
-        self.purchase().await?.order(reference).await
+        self.checkout().await?.order(reference).await
     }
 }
 

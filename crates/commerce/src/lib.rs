@@ -24,13 +24,14 @@ mod port;
 mod product;
 mod query;
 mod region;
+pub mod web_address;
 
 pub use account::{
     Account, AccountToken, Customer, MOST_FAVOURITES, OrderFilter, Password, Registration, SavedAddress,
     SignIn,
 };
 pub use backend::Backend;
-pub use capability::{Accounts, Capabilities, CartIdentity, CheckoutKind, Promotions};
+pub use capability::Capabilities;
 pub use cart::{
     Cart, CartAnswer, CartChange, DeliveryGroup, DeliveryKind, DeliveryOption, Line, LineText, PickupPlace,
     Position, Promotion, Total, TotalKind,

@@ -1,5 +1,5 @@
 //! The port: everything the shop asks of a commerce backend. One trait, one suite of contract
-//! tests (`tests/contract`), an arm of [`Backend`](crate::Backend) for each that implements it.
+//! tests (`tests/contract`), a folder in `backend/` for each that implements it.
 
 use crate::{
     Capabilities, Cart, CartAnswer, CartChange, Category, CheckoutOutcome, Country, Handle, IdempotencyKey,
@@ -9,7 +9,7 @@ use crate::{
 
 /// A commerce backend. There is one current cart; the backend keeps its reference on the
 /// [`Device`](crate::Device). The caller sends mutations one after the other, never two at once.
-#[allow(async_fn_in_trait, reason = "browser futures are not Send, and Backend is an enum, never a dyn")]
+#[allow(async_fn_in_trait, reason = "browser futures are not Send; backend/dyn_port.rs boxes them")]
 pub trait Commerce {
     /// What this backend can do.
     fn capabilities(&self) -> &Capabilities;

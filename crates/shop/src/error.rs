@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use commerce::json::ReadError;
+
 /// One field that is wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ShopError {
@@ -22,3 +24,9 @@ impl fmt::Display for ShopError {
 }
 
 impl std::error::Error for ShopError {}
+
+impl From<ReadError> for ShopError {
+    fn from(error: ReadError) -> Self {
+        Self { path: error.path, why: error.why }
+    }
+}

@@ -1,15 +1,18 @@
 //! shop.json: what a merchant may configure, read once when the page starts.
 //!
-//! [`Shop::parse`] names every field that is wrong and why; nothing else in the shop guesses at
-//! configuration. It reads text and gives a value: no I/O, no browser.
+//! [`Shop::read`] opens with what can be sold; [`Shop::check`] names every field that is wrong and
+//! why. Nothing else in the shop guesses at configuration. It reads text and gives a value: no I/O,
+//! no browser.
 
 mod accent;
+mod check;
 mod error;
-mod parse;
+mod read;
+mod rules;
 mod texts;
 
 pub use accent::Accent;
-use commerce::{Currency, backend::BackendConfig};
+use commerce::{Currency, backend::BackendConfig, web_address::origin};
 pub use error::ShopError;
 pub use texts::Texts;
 
@@ -151,20 +154,40 @@ pub struct LegalPage {
     pub url: String,
 }
 
+/// A shop that is open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opened {
+    /// What could be read of it.
+    pub shop: Shop,
+    /// Whether that is all that the file says; where not, [`Shop::check`] tells what was left out.
+    pub is_whole: bool,
+}
+
 impl Shop {
-    /// Reads shop.json. Fails with every field that is wrong, in the order of the file's meaning.
+    /// Opens the shop: what is optional and wrong is left out. Fails where the text is no JSON or
+    /// the backend is wrong, with the first field that is.
+    pub fn read(json: &str) -> Result<Opened, ShopError> {
+        read::shop(json)
+    }
+
+    /// Every field that is wrong, in the order of the file's meaning; none where all is well.
+    pub fn check(json: &str) -> Vec<ShopError> {
+        check::shop(json)
+    }
+
+    /// A shop.json in which nothing is wrong, or else every field that is. For host programs and
+    /// tests: it holds the code of the check.
     pub fn parse(json: &str) -> Result<Self, Vec<ShopError>> {
-        parse::shop(json)
+        let errors = Self::check(json);
+        if !errors.is_empty() {
+            return Err(errors);
+        }
+        Self::read(json).map(|opened| opened.shop).map_err(|error| vec![error])
     }
 
     /// The origins the page must be allowed to fetch from, for the Content-Security-Policy.
     pub fn connect_origins(&self) -> Vec<String> {
-        match &self.backend {
-            BackendConfig::Catalog { file } => origin(file).into_iter().collect(),
-            BackendConfig::Vendure { url, .. } | BackendConfig::Medusa { url, .. } => {
-                origin(url).into_iter().collect()
-            }
-        }
+        self.backend.address().and_then(origin).into_iter().collect()
     }
 
     /// The origins pictures may come from, for the Content-Security-Policy.
@@ -186,13 +209,6 @@ impl Shop {
     }
 }
 
-/// Scheme and host of an absolute address; `None` for a relative one.
-fn origin(address: &str) -> Option<String> {
-    let (scheme, rest) = address.split_once("://")?;
-    let host = rest.split(['/', '?', '#']).next()?;
-    Some(format!("{scheme}://{host}"))
-}
-
 /// The JSON Schema of shop.json.
 #[cfg(feature = "schema")]
 pub fn schema() -> serde_json::Value {
@@ -201,4 +217,63 @@ pub fn schema() -> serde_json::Value {
         properties.insert("$schema".to_owned(), serde_json::json!({ "type": "string" }));
     }
     schema
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_fields_make_a_shop() {
+        let json = r#"{ "name": "Cups", "backend": { "kind": "catalog", "file": "demo/catalog.json" } }"#;
+        let Opened { shop, is_whole } = Shop::read(json).unwrap();
+        assert!(is_whole);
+        assert_eq!(shop.name.get("zh-Hans"), "Cups");
+        assert_eq!(shop.accent, Accent::default());
+        assert!(shop.connect_origins().is_empty());
+    }
+
+    #[test]
+    fn what_is_wrong_and_can_be_done_without_is_left_out() {
+        let json = r##"{ "name": { "en": 3, "ar": "أكواب" }, "accent": "green", "languages": ["tlh", "ar"],
+            "banners": [{ "title": "One", "link": "javascript:alert(1)" }, { "title": "Two", "link": "/" }],
+            "contact": { "email": "nobody", "phone": "1" },
+            "backend": { "kind": "catalog", "file": "c.json" } }"##;
+        let Opened { shop, is_whole } = Shop::read(json).unwrap();
+        assert!(!is_whole);
+        assert_eq!(shop.name.get("en"), "أكواب");
+        assert_eq!((shop.accent, shop.languages), (Accent::default(), vec![String::from("ar")]));
+        assert_eq!(shop.banners.iter().map(|banner| banner.title.get("en")).collect::<Vec<_>>(), ["Two"]);
+        assert_eq!((shop.contact.email, shop.contact.phone.as_deref()), (None, Some("1")));
+    }
+
+    #[test]
+    fn a_shop_without_a_name_is_open() {
+        let opened = Shop::read(r#"{ "backend": { "kind": "catalog", "file": "c.json" } }"#).unwrap();
+        assert_eq!((opened.shop.name.get("en"), opened.is_whole), ("Shop", false));
+    }
+
+    #[test]
+    fn a_shop_never_sells_from_another_place_than_was_meant() {
+        let path = |backend: &str| {
+            let json = format!(r#"{{ "name": "x", "backend": {backend} }}"#);
+            Shop::read(&json).unwrap_err().path
+        };
+        assert_eq!(path("null"), "backend");
+        assert_eq!(path(r#"{ "kind": "shopware" }"#), "backend.kind");
+        assert_eq!(path(r#"{ "kind": "catalog" }"#), "backend.file");
+        assert_eq!(
+            path(r#"{ "kind": "vendure", "url": "https://a.example", "channel": 3 }"#),
+            "backend.channel"
+        );
+    }
+
+    #[test]
+    fn origins_follow_from_the_backend() {
+        let json = r#"{ "name": "x", "image_origins": ["https://cdn.example.com/"],
+            "backend": { "kind": "vendure", "url": "http://localhost:3000/shop-api" } }"#;
+        let shop = Shop::parse(json).unwrap();
+        assert_eq!(shop.connect_origins(), ["http://localhost:3000"]);
+        assert_eq!(shop.picture_origins(), ["http://localhost:3000", "https://cdn.example.com"]);
+    }
 }

@@ -1,6 +1,6 @@
 //! Promotion codes: the field, the codes in force, and why one was refused.
 
-use commerce::{CartChange, Promotions, Severity};
+use commerce::{CartChange, Severity};
 use leptos::{ev::SubmitEvent, prelude::*};
 
 use crate::{
@@ -10,8 +10,8 @@ use crate::{
 };
 
 /// Nothing where the backend takes no codes.
-pub(super) fn codes(basket: Basket) -> AnyView {
-    if use_session().capabilities().promotions == Promotions::None {
+pub(crate) fn codes(basket: Basket) -> AnyView {
+    if !use_session().capabilities().promotions {
         return ().into_any();
     }
     let words = messages();

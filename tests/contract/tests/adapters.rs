@@ -1,79 +1,66 @@
-//! Writes what each backend can do into docs/adapters.md, from the capabilities that it announces and
-//! that its own suite holds it to.
+//! Writes what each backend can do and is configured with into docs/adapters.md, from its `Kind`.
 
-use std::{fs, path::Path, sync::Arc};
+use std::{fs, path::Path};
 
-use commerce::{Accounts, Backend, Capabilities, Commerce, Context, MemoryDevice, backend::BackendConfig};
+use commerce::{
+    Capabilities,
+    backend::{Check, KINDS},
+};
 
-/// Around the table in the document.
-const MARKS: (&str, &str) = ("<!-- capabilities -->\n", "<!-- end -->");
+/// A row's name, and whether it holds for a backend.
+type Row = (&'static str, fn(&Capabilities) -> bool);
 
-fn backends() -> [BackendConfig; 3] {
-    let text = String::from;
-    [
-        BackendConfig::Catalog { file: text("catalog.json") },
-        BackendConfig::Vendure { url: text("https://example.com/shop-api"), channel: None },
-        BackendConfig::Medusa { url: text("https://example.com"), key: text("pk"), region: None },
-    ]
-}
-
-fn capabilities(config: &BackendConfig) -> Capabilities {
-    let context = Context { language: String::from("en"), ..Context::default() };
-    let backend = Backend::open(config, context, Arc::new(MemoryDevice::new(0, "")));
-    Commerce::capabilities(&backend).clone()
-}
-
-fn yes(is_so: bool) -> String {
-    String::from(if is_so { "yes" } else { "–" })
-}
-
-/// A row's name, and what stands in it for a backend.
-type Row = (&'static str, fn(&Capabilities) -> String);
-
-const ROWS: [Row; 18] = [
-    ("checkout", |can| format!("{:?}", can.checkout)),
-    ("a cart is known by", |can| format!("{:?}", can.cart_identity)),
-    ("search", |can| yes(can.search)),
-    ("filters with counts", |can| yes(can.facets)),
-    ("category tree", |can| yes(can.category_tree)),
-    ("promotion codes", |can| format!("{:?}", can.promotions)),
-    ("a text of the shopper's for a line", |can| yes(can.line_texts)),
-    ("exact stock", |can| yes(can.stock_quantities)),
-    ("accounts", |can| match can.accounts {
-        Accounts::None => String::from("–"),
-        kind => format!("{kind:?}"),
-    }),
-    ("list of a customer's orders", |can| yes(can.order_list)),
-    ("favourites in the account", |can| yes(can.favourites)),
-    ("a guest's order by its reference", |can| yes(can.guest_order_lookup)),
-    ("several currencies", |can| yes(can.currencies)),
-    ("regions to choose from", |can| yes(can.regions)),
-    ("several languages", |can| yes(can.languages)),
-    ("links of its own that fill a cart", |can| yes(can.permalinks)),
-    ("a repeated order is one order", |can| yes(can.idempotency)),
-    ("only from its own origin", |can| yes(can.needs_same_origin)),
+const ROWS: [Row; 6] = [
+    ("promotion codes", |can| can.promotions),
+    ("accounts, with e-mail and password", |can| can.accounts),
+    ("list of a customer's orders", |can| can.order_list),
+    ("favourites in the account", |can| can.favourites),
+    ("several currencies", |can| can.currencies),
+    ("regions to choose from", |can| can.regions),
 ];
 
-fn table() -> String {
-    let all: Vec<(&str, Capabilities)> =
-        backends().iter().map(|config| (config.kind(), capabilities(config))).collect();
-    let names: Vec<&str> = all.iter().map(|(name, _)| *name).collect();
+fn capabilities() -> String {
+    let names: Vec<&str> = KINDS.iter().map(|kind| kind.name).collect();
     let mut table = format!("| | {} |\n|---|{}\n", names.join(" | "), "---|".repeat(names.len()));
-    for (name, shown) in ROWS {
-        let cells: Vec<String> = all.iter().map(|(_, can)| shown(can)).collect();
+    for (name, holds) in ROWS {
+        let cells: Vec<&str> =
+            KINDS.iter().map(|kind| if holds(&kind.capabilities) { "yes" } else { "–" }).collect();
         table += &format!("| {name} | {} |\n", cells.join(" | "));
     }
     table
 }
 
-/// With `PUSHCART_WRITE` set the table is written; without, it has to be what is there.
+fn fields() -> String {
+    let mut table = String::from("| kind | field | what it is | value | such as |\n|---|---|---|---|---|\n");
+    for kind in KINDS {
+        for field in kind.fields {
+            let what = match field.check {
+                Check::Text => "a text",
+                Check::Path => "a path or an https address",
+                Check::Address => "an address",
+            };
+            let need = if field.is_required { "" } else { ", optional" };
+            let (kind, field, about, example) = (kind.name, field.name, field.about.text(), field.example);
+            table += &format!("| {kind} | `{field}` | {about} | {what}{need} | `{example}` |\n");
+        }
+    }
+    table
+}
+
+/// The text with this between the marks of that name.
+fn put(text: &str, name: &str, table: &str) -> String {
+    let (start, end) = (format!("<!-- {name} -->\n"), "<!-- end -->");
+    let (before, rest) = text.split_once(&start).expect("a place for the table");
+    let (_, after) = rest.split_once(end).expect("the end of the table");
+    format!("{before}{start}{table}{end}{after}")
+}
+
+/// With `PUSHCART_WRITE` set the tables are written; without, they have to be what is there.
 #[test]
 fn the_document_says_what_each_backend_can_do() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/adapters.md");
     let text = fs::read_to_string(&path).expect("docs/adapters.md");
-    let (before, rest) = text.split_once(MARKS.0).expect("a place for the table");
-    let (_, after) = rest.split_once(MARKS.1).expect("the end of the table");
-    let whole = format!("{before}{}{}{}{after}", MARKS.0, table(), MARKS.1);
+    let whole = put(&put(&text, "capabilities", &capabilities()), "fields", &fields());
     if std::env::var_os("PUSHCART_WRITE").is_some() {
         fs::write(&path, whole).expect("docs/adapters.md can be written");
     } else {

@@ -18,7 +18,7 @@ const NOW: i64 = 1_795_392_000_000;
 
 fn demo() -> Fixture {
     Fixture {
-        config: BackendConfig::Catalog { file: String::from("demo/catalog.json") },
+        config: BackendConfig::new("catalog", &[("file", "demo/catalog.json")]).expect("a backend"),
         base: served().to_owned(),
         now: NOW,
         search: ("cup", "moon-cup"),

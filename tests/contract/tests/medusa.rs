@@ -38,7 +38,8 @@ fn tea_table() -> Fixture {
 }
 
 fn config() -> BackendConfig {
-    BackendConfig::Medusa { url: address(), key: KEY.to_owned(), region: Some(String::from("Europe")) }
+    let values = [("url", &*address()), ("key", KEY), ("region", "Europe")];
+    BackendConfig::new("medusa", &values).expect("a backend")
 }
 
 fn address() -> String {
@@ -271,7 +272,8 @@ async fn rounded_rows_add_up_with_tax_and_discounts() {
 /// Trap: every question names the sales channel by its key, or is refused.
 #[tokio::test(flavor = "current_thread")]
 async fn a_wrong_key_is_an_error_that_says_so() {
-    let config = BackendConfig::Medusa { url: address(), key: String::from("pk_nope"), region: None };
+    let values = [("url", &*address()), ("key", "pk_nope")];
+    let config = BackendConfig::new("medusa", &values).expect("a backend");
     let backend = Fixture { config, ..tea_table() }.open();
     let error = backend.products(&ProductQuery::default()).await.expect_err("an error");
     assert!(error.to_string().contains("publishable key"), "{error}");

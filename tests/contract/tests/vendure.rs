@@ -23,7 +23,7 @@ const SHELF: (&str, &str) = ("19", "IHD455T2");
 
 fn sample() -> Fixture {
     Fixture {
-        config: BackendConfig::Vendure { url: address(), channel: None },
+        config: config(&address()),
         base: String::new(),
         now: 0,
         search: ("laptop", "laptop"),
@@ -36,6 +36,10 @@ fn sample() -> Fixture {
         country: "DE",
         payment: "standard-payment",
     }
+}
+
+fn config(url: &str) -> BackendConfig {
+    BackendConfig::new("vendure", &[("url", url)]).expect("a backend")
 }
 
 fn address() -> String {
@@ -75,7 +79,7 @@ fn club() -> Club {
 fn strict_club() -> Club {
     let url = format!("{}?letters=first", address());
     let token_key = format!("vendure {url} token");
-    let config = BackendConfig::Vendure { url, channel: None };
+    let config = config(&url);
     Club { shop: Fixture { config, ..sample() }, letters_first: true, token_key, ..club() }
 }
 

@@ -1,7 +1,7 @@
 //! The wasm in parts: from the one file that cargo has linked to the program that starts and the
 //! files it loads when it needs them.
 //!
-//! `wasm-split-cli` cuts where the sources are marked (`src/parts.rs`, `backend/part.rs`). What
+//! `wasm-split-cli` cuts where the sources are marked (`src/parts.rs`, `backend/chunk.rs`). What
 //! several parts share it puts into files of their own, dozens of them and most of a few hundred
 //! bytes; [`home`] says which file each of these goes into instead, and `wasm-merge` puts it there.
 
@@ -13,6 +13,7 @@ use std::{
 };
 
 use anyhow::{Context, Result, bail};
+use commerce::backend::KINDS;
 
 use super::{glue, names};
 use crate::{run, setup::tools};
@@ -188,11 +189,16 @@ fn home(users: &[&str], is_backend: impl Fn(&str) -> bool, size: u64) -> Home {
         (_, Some(first)) => file(&format!("{first}_purchase")),
         (["account", "purchase"], _) => file("purchase"),
         _ if size >= WORTH_A_FILE => file(&users.join("-")),
-        _ if has_first && firsts.contains("catalog") => file("backends"),
+        _ if has_first && firsts.iter().any(|first| !has_server(first)) => file("backends"),
         _ if has_first => file("servers"),
         _ if !backends.is_empty() => file("purchases"),
         _ => Home::Start,
     }
+}
+
+/// Whether the backend of this name talks to a server.
+fn has_server(name: &str) -> bool {
+    KINDS.iter().any(|kind| kind.name == name && kind.has_server())
 }
 
 /// The part of a backend that is there before this one.

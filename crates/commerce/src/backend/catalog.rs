@@ -9,6 +9,7 @@ mod border;
 mod checkout;
 mod degrees;
 mod fold;
+mod kind;
 mod list;
 mod once;
 mod pay;
@@ -26,13 +27,14 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use serde::de::DeserializeOwned;
 
+pub(super) use self::kind::KIND;
 use self::{basket::Basket, border::Written, once::Once, record::Record, shop::Shop};
-use super::store::Store;
+use super::{BackendConfig, store::Store};
 use crate::{
-    Accounts, Capabilities, Cart, CartAnswer, CartChange, CartIdentity, Category, CheckoutKind,
-    CheckoutOutcome, Commerce, CommerceError, Context, Country, Device, Handle, IdempotencyKey, Message,
-    MessageCode, Money, Order, OrderRef, Page, PaymentMethod, PaymentMethodId, Product, ProductQuery,
-    ProductSummary, Promotions, Result, Severity, VariantId, VariantSummary, http::Request,
+    Capabilities, Cart, CartAnswer, CartChange, Category, CheckoutOutcome, Commerce, CommerceError, Context,
+    Country, Device, Handle, IdempotencyKey, Message, MessageCode, Money, Order, OrderRef, Page,
+    PaymentMethod, PaymentMethodId, Product, ProductQuery, ProductSummary, Result, Severity, VariantId,
+    VariantSummary, http::Request,
 };
 
 /// The JSON Schema of catalog.json.
@@ -70,15 +72,17 @@ enum Source {
 }
 
 impl CatalogBackend {
-    /// Makes the backend; nothing is fetched yet. `file` is relative to the shop's own folder.
-    pub fn new(file: &str, context: Context, device: Arc<dyn Device>) -> Self {
-        let url = device.resolve(file);
-        Self::open(&url.clone(), Source::Url(url), folder(file), context, device)
+    /// Makes the backend; nothing is fetched yet.
+    fn new(config: &BackendConfig, context: Context, device: Arc<dyn Device>) -> Self {
+        let file = config.text("file");
+        let source = Source::Url(device.resolve(file));
+        Self::open(config.store(device.clone()), source, folder(file), context, device)
     }
 
     /// Makes the backend with the text of a catalog.json; nothing is ever fetched.
     pub fn with_text(text: impl Into<String>, context: Context, device: Arc<dyn Device>) -> Self {
-        Self::open("text", Source::Text(Mutex::new(text.into())), String::new(), context, device)
+        let store = Store::new(device.clone(), "catalog text");
+        Self::open(store, Source::Text(Mutex::new(text.into())), String::new(), context, device)
     }
 
     /// Puts another text in the place of the first, as if the merchant had changed the file. Only
@@ -89,14 +93,7 @@ impl CatalogBackend {
         }
     }
 
-    fn open(
-        address: &str,
-        source: Source,
-        folder: String,
-        context: Context,
-        device: Arc<dyn Device>,
-    ) -> Self {
-        let store = store(address, device.clone());
+    fn open(store: Store, source: Source, folder: String, context: Context, device: Arc<dyn Device>) -> Self {
         Self { source, folder, context, device, shop: Once::new(), store, seen: Mutex::new(None) }
     }
 
@@ -222,12 +219,7 @@ impl CatalogBackend {
 }
 
 /// Under which name the cart is stored.
-pub(super) const CART: &str = "cart";
-
-/// Where the shop with the catalog at this address keeps its carts and orders.
-pub(super) fn store(address: &str, device: Arc<dyn Device>) -> Store {
-    Store::new(device, &format!("catalog {address}"))
-}
+const CART: &str = "cart";
 
 /// Reads the text of a file; what is wrong with its shape is said with its name.
 fn parse<T: DeserializeOwned>(file: &str, text: &str) -> Result<T> {
@@ -247,31 +239,9 @@ fn folder(file: &str) -> String {
     path.rsplit_once('/').map(|(folder, _)| format!("{folder}/")).unwrap_or_default()
 }
 
-/// What it can do.
-pub(super) const CAPABILITIES: Capabilities = Capabilities {
-    checkout: CheckoutKind::Native,
-    cart_identity: CartIdentity::Device,
-    search: true,
-    facets: true,
-    category_tree: true,
-    promotions: Promotions::One,
-    line_texts: true,
-    stock_quantities: true,
-    accounts: Accounts::None,
-    order_list: false,
-    favourites: false,
-    guest_order_lookup: true,
-    currencies: true,
-    regions: false,
-    languages: true,
-    permalinks: false,
-    idempotency: true,
-    needs_same_origin: false,
-};
-
 impl Commerce for CatalogBackend {
     fn capabilities(&self) -> &Capabilities {
-        &CAPABILITIES
+        &KIND.capabilities
     }
 
     async fn categories(&self) -> Result<Vec<Category>> {

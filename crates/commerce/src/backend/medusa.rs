@@ -8,6 +8,7 @@ mod border;
 mod cart;
 mod catalog;
 mod checkout;
+mod kind;
 mod order_of;
 mod session;
 #[cfg(test)]
@@ -16,14 +17,15 @@ mod wire;
 
 use std::sync::Arc;
 
+pub(super) use self::kind::KIND;
 use self::session::Session;
-pub(super) use self::session::{ACCOUNT, CART, store};
+use super::BackendConfig;
 use crate::{
-    Account, AccountToken, Accounts, Address, AddressId, Capabilities, Cart, CartAnswer, CartChange,
-    CartIdentity, Category, CheckoutKind, CheckoutOutcome, Commerce, CommerceError, Context, Country, Cursor,
-    Customer, Device, Handle, IdempotencyKey, Order, OrderFilter, OrderRef, Page, Password, PaymentMethod,
-    PaymentMethodId, Product, ProductQuery, ProductSummary, Promotions, Regions, Registration, Result,
-    SavedAddress, SignIn, VariantId, VariantSummary,
+    Account, AccountToken, Address, AddressId, Capabilities, Cart, CartAnswer, CartChange, Category,
+    CheckoutOutcome, Commerce, CommerceError, Context, Country, Cursor, Customer, Device, Handle,
+    IdempotencyKey, Order, OrderFilter, OrderRef, Page, Password, PaymentMethod, PaymentMethodId, Product,
+    ProductQuery, ProductSummary, Regions, Registration, Result, SavedAddress, SignIn, VariantId,
+    VariantSummary,
 };
 
 /// The Medusa backend: the Store API of Medusa 2.
@@ -32,44 +34,16 @@ pub struct MedusaBackend {
 }
 
 impl MedusaBackend {
-    /// Makes the backend; nothing is sent yet. `key` is the publishable API key, `region` the number
-    /// or name of the region to sell in where the shopper's currency does not decide.
-    pub fn new(
-        url: &str,
-        key: &str,
-        region: Option<&str>,
-        context: Context,
-        device: Arc<dyn Device>,
-    ) -> Self {
-        Self { session: Session::new(url, key, region, context, device) }
+    /// Makes the backend; nothing is sent yet.
+    fn new(config: &BackendConfig, context: Context, device: Arc<dyn Device>) -> Self {
+        let (url, key, region) = (config.text("url"), config.text("key"), config.get("region"));
+        Self { session: Session::new(url, key, region, context, config.store(device)) }
     }
 }
 
-/// What it can do.
-pub(super) const CAPABILITIES: Capabilities = Capabilities {
-    checkout: CheckoutKind::Native,
-    cart_identity: CartIdentity::Id,
-    search: true,
-    facets: false,
-    category_tree: true,
-    promotions: Promotions::Many,
-    line_texts: false,
-    stock_quantities: true,
-    accounts: Accounts::Password,
-    order_list: true,
-    favourites: true,
-    guest_order_lookup: true,
-    currencies: true,
-    regions: true,
-    languages: false,
-    permalinks: false,
-    idempotency: true,
-    needs_same_origin: false,
-};
-
 impl Commerce for MedusaBackend {
     fn capabilities(&self) -> &Capabilities {
-        &CAPABILITIES
+        &KIND.capabilities
     }
 
     async fn categories(&self) -> Result<Vec<Category>> {
@@ -123,7 +97,7 @@ impl Commerce for MedusaBackend {
 
 impl Account for MedusaBackend {
     fn capabilities(&self) -> &Capabilities {
-        &CAPABILITIES
+        &KIND.capabilities
     }
 
     async fn customer(&self) -> Result<Customer> {

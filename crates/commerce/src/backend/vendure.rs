@@ -9,6 +9,7 @@ mod answers;
 mod browse;
 mod cart;
 mod checkout;
+mod kind;
 mod mapping;
 #[cfg(test)]
 mod mutations;
@@ -19,14 +20,14 @@ mod tests;
 
 use std::sync::Arc;
 
+pub(super) use self::kind::KIND;
 use self::session::Session;
-pub(super) use self::session::{ACCOUNT, TOKEN, store};
+use super::BackendConfig;
 use crate::{
-    Account, AccountToken, Accounts, Address, AddressId, Capabilities, Cart, CartAnswer, CartChange,
-    CartIdentity, Category, CheckoutKind, CheckoutOutcome, Commerce, CommerceError, Context, Country, Cursor,
-    Customer, Device, Handle, IdempotencyKey, Order, OrderFilter, OrderRef, Page, Password, PaymentMethod,
-    PaymentMethodId, Product, ProductQuery, ProductSummary, Promotions, Registration, Result, SavedAddress,
-    SignIn, VariantId, VariantSummary,
+    Account, AccountToken, Address, AddressId, Capabilities, Cart, CartAnswer, CartChange, Category,
+    CheckoutOutcome, Commerce, CommerceError, Context, Country, Cursor, Customer, Device, Handle,
+    IdempotencyKey, Order, OrderFilter, OrderRef, Page, Password, PaymentMethod, PaymentMethodId, Product,
+    ProductQuery, ProductSummary, Registration, Result, SavedAddress, SignIn, VariantId, VariantSummary,
 };
 
 /// The Vendure backend: the Shop API of Vendure 3.
@@ -35,38 +36,16 @@ pub struct VendureBackend {
 }
 
 impl VendureBackend {
-    /// Makes the backend; nothing is sent yet. `url` is that of the Shop API, `channel` the token of
-    /// a channel other than the default one.
-    pub fn new(url: &str, channel: Option<&str>, context: Context, device: Arc<dyn Device>) -> Self {
-        Self { session: Session::new(url, channel, &context, device) }
+    /// Makes the backend; nothing is sent yet.
+    fn new(config: &BackendConfig, context: Context, device: Arc<dyn Device>) -> Self {
+        let store = config.store(device);
+        Self { session: Session::new(config.text("url"), config.get("channel"), &context, store) }
     }
 }
 
-/// What it can do.
-pub(super) const CAPABILITIES: Capabilities = Capabilities {
-    checkout: CheckoutKind::Native,
-    cart_identity: CartIdentity::Token,
-    search: true,
-    facets: true,
-    category_tree: true,
-    promotions: Promotions::Many,
-    line_texts: false,
-    stock_quantities: false,
-    accounts: Accounts::Password,
-    order_list: true,
-    favourites: false,
-    guest_order_lookup: true,
-    currencies: true,
-    regions: false,
-    languages: true,
-    permalinks: false,
-    idempotency: true,
-    needs_same_origin: false,
-};
-
 impl Commerce for VendureBackend {
     fn capabilities(&self) -> &Capabilities {
-        &CAPABILITIES
+        &KIND.capabilities
     }
 
     async fn categories(&self) -> Result<Vec<Category>> {
@@ -116,7 +95,7 @@ impl Commerce for VendureBackend {
 
 impl Account for VendureBackend {
     fn capabilities(&self) -> &Capabilities {
-        &CAPABILITIES
+        &KIND.capabilities
     }
 
     async fn customer(&self) -> Result<Customer> {

@@ -4,17 +4,14 @@
 //! A cart is known by its number alone, which is kept on the device. What the answers mean is
 //! decided elsewhere.
 
-use std::{
-    cell::{OnceCell, RefCell},
-    sync::Arc,
-};
+use std::cell::{OnceCell, RefCell};
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::{super::store::Store, wire};
 use crate::{
-    Category, CommerceError, Context, Currency, Device, Result,
+    Category, CommerceError, Context, Currency, Result,
     http::{Method, Request},
 };
 
@@ -88,19 +85,13 @@ pub struct Session {
 
 impl Session {
     /// A session as the device remembers it; nothing is sent yet.
-    pub fn new(
-        url: &str,
-        key: &str,
-        region: Option<&str>,
-        context: Context,
-        device: Arc<dyn Device>,
-    ) -> Self {
+    pub fn new(url: &str, key: &str, region: Option<&str>, context: Context, store: Store) -> Self {
         Self {
             address: url.trim_end_matches('/').to_owned(),
             key: key.to_owned(),
             wanted_region: region.map(str::to_owned),
             context,
-            store: store(url, key, device),
+            store,
             regions: OnceCell::new(),
             categories: RefCell::default(),
         }
@@ -215,11 +206,6 @@ fn refusal(status: u16, body: &str) -> Failure {
         }
         Err(_) => Failure::Commerce(CommerceError::Status(status)),
     }
-}
-
-/// Where what belongs to one sales channel of one server is kept.
-pub fn store(url: &str, key: &str, device: Arc<dyn Device>) -> Store {
-    Store::new(device, &format!("medusa {url}@{key}"))
 }
 
 /// The region that the shopper has chosen; else the shopper's currency decides first, then the

@@ -5,13 +5,11 @@
 //! the answer to a question counts only while no other has come first. What the answers mean is
 //! decided elsewhere.
 
-use std::sync::Arc;
-
 use serde::Serialize;
 
 use super::super::store::Store;
 use crate::{
-    CommerceError, Context, Device,
+    CommerceError, Context,
     http::Request,
     json::{Node, Read, ReadError, Tree},
 };
@@ -143,12 +141,8 @@ pub struct Session {
 
 impl Session {
     /// A session as the device remembers it; nothing is sent yet.
-    pub fn new(url: &str, channel: Option<&str>, context: &Context, device: Arc<dyn Device>) -> Self {
-        Self {
-            address: address(url, context),
-            channel: channel.map(str::to_owned),
-            store: store(url, channel, device),
-        }
+    pub fn new(url: &str, channel: Option<&str>, context: &Context, store: Store) -> Self {
+        Self { address: address(url, context), channel: channel.map(str::to_owned), store }
     }
 
     /// Whether the server may know this shopper. Where not, there is no cart to ask for.
@@ -207,15 +201,6 @@ impl Session {
         let body = if answer.status == 400 { answer.body } else { answer.ok()? };
         Answer::parse(&body)
     }
-}
-
-/// Where what belongs to one channel of one server is kept.
-pub fn store(url: &str, channel: Option<&str>, device: Arc<dyn Device>) -> Store {
-    let shop = match channel {
-        Some(channel) => format!("vendure {url}@{channel}"),
-        None => format!("vendure {url}"),
-    };
-    Store::new(device, &shop)
 }
 
 /// Vendure writes its languages with "_", and answers in its default language where it lacks one.

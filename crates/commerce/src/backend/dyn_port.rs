@@ -1,8 +1,6 @@
-//! The ports in parts, each as something that can be held without knowing which backend it is:
-//! looking around, buying, and the account.
-//!
-//! [`Commerce`] and [`Account`] with boxed futures: what lets the halves of a backend's code be parts that are
-//! loaded when they are needed. It decides nothing.
+//! The port behind `dyn`: [`Commerce`] and [`Account`] with boxed futures, so that what holds a backend
+//! need not know which it is, and so that browsing, checkout and account can be chunks that are loaded
+//! when they are needed. It decides nothing.
 
 use std::{future::Future, pin::Pin};
 
@@ -16,15 +14,15 @@ use crate::{
 /// An answer that is on its way.
 pub type Answer<'a, T> = Pin<Box<dyn Future<Output = Result<T>> + 'a>>;
 
-macro_rules! half {
-    ($half:ident of $port:ident: $($name:ident($($argument:ident: $kind:ty),*) -> $answer:ty),+ $(,)?) => {
+macro_rules! dyn_part {
+    ($part:ident of $port:ident: $($name:ident($($argument:ident: $kind:ty),*) -> $answer:ty),+ $(,)?) => {
         /// A part of the port, which says what the methods do.
         #[allow(missing_docs, reason = "the port says it")]
-        pub trait $half {
+        pub trait $part {
             $(fn $name<'a>(&'a self, $($argument: $kind),*) -> Answer<'a, $answer>;)+
         }
 
-        impl<B: $port> $half for B {
+        impl<B: $port> $part for B {
             $(fn $name<'a>(&'a self, $($argument: $kind),*) -> Answer<'a, $answer> {
                 Box::pin($port::$name(self, $($argument),*))
             })+
@@ -32,14 +30,14 @@ macro_rules! half {
     };
 }
 
-half! { Browse of Commerce:
+dyn_part! { DynBrowse of Commerce:
     categories() -> Vec<Category>,
     products(query: &'a ProductQuery) -> Page<ProductSummary>,
     product(handle: &'a Handle) -> Option<Product>,
     variants(ids: &'a [VariantId]) -> Vec<VariantSummary>,
 }
 
-half! { Purchase of Commerce:
+dyn_part! { DynCheckout of Commerce:
     cart() -> Option<Cart>,
     change_cart(change: &'a CartChange) -> CartAnswer,
     countries() -> Vec<Country>,
@@ -50,7 +48,7 @@ half! { Purchase of Commerce:
     order(reference: &'a OrderRef) -> Option<Order>,
 }
 
-half! { Membership of Account:
+dyn_part! { DynAccount of Account:
     customer() -> Customer,
     register(registration: &'a Registration) -> SignIn,
     verify(token: &'a AccountToken) -> SignIn,

@@ -1,0 +1,181 @@
+//! Names every field of a shop.json that is wrong, and why, all at once. It is code that the build
+//! tool has, and that the shop loads where its reader had to leave something out.
+
+use commerce::{
+    backend::BackendConfig,
+    json::{Node, Tree},
+    web_address::{is_path_or_web, is_web},
+};
+
+use crate::{LANGUAGES, ShopError, rules};
+
+/// What is wrong, in the order of the file's meaning; nothing where all is well.
+pub(crate) fn shop(json: &str) -> Vec<ShopError> {
+    let mut errors = Vec::new();
+    match Tree::parse(json) {
+        Ok(tree) => object(tree.root(), SHOP, &mut errors),
+        Err(error) => errors.push(error.into()),
+    }
+    errors
+}
+
+/// What an object may hold.
+struct Member {
+    name: &'static str,
+    is_required: bool,
+    rule: Rule,
+}
+
+/// What a value may be.
+enum Rule {
+    /// For editors; not read.
+    Anything,
+    /// A text for all languages, or one for each.
+    Texts,
+    /// A text that fits, and what is said where it does not.
+    Text(fn(&str) -> bool, &'static str),
+    Language,
+    Radius,
+    List(&'static Rule),
+    Object(&'static [Member]),
+    Backend,
+}
+
+use Rule::{Backend, Language, List, Object, Radius, Text};
+
+const fn required(name: &'static str, rule: Rule) -> Member {
+    Member { name, is_required: true, rule }
+}
+
+const fn optional(name: &'static str, rule: Rule) -> Member {
+    Member { name, is_required: false, rule }
+}
+
+const PLAIN: Rule = Text(rules::is_text, "");
+const ADDRESS: Rule = Text(is_path_or_web, "should be a path such as \"demo/logo.svg\" or an https address");
+const LINK: Rule = Text(rules::is_link, "should be a path of the shop such as \"/c/cups\"");
+
+static SHOP: &[Member] = &[
+    optional("$schema", Rule::Anything),
+    required("name", Rule::Texts),
+    required("backend", Backend),
+    optional("accent", Text(rules::is_accent, "should be a colour such as \"#2f6f5e\"")),
+    optional("tagline", Rule::Texts),
+    optional("logo", ADDRESS),
+    optional("languages", List(&Language)),
+    optional("currencies", List(&Text(rules::is_currency, "should be a currency such as \"EUR\""))),
+    optional("country", Text(rules::is_country, "should be a country such as \"DE\"")),
+    optional(
+        "image_origins",
+        List(&Text(rules::is_origin, "should be an origin such as \"https://cdn.example.com\"")),
+    ),
+    optional(
+        "banners",
+        List(&Object(&[
+            required("title", Rule::Texts),
+            optional("text", Rule::Texts),
+            optional("image", ADDRESS),
+            required("link", LINK),
+        ])),
+    ),
+    optional("highlights", List(&Rule::Texts)),
+    optional("rows", List(&Object(&[required("title", Rule::Texts), required("link", LINK)]))),
+    optional("radius", Radius),
+    optional(
+        "font",
+        Object(&[
+            required("family", Text(rules::is_family, "should be families such as \"Georgia, serif\"")),
+            optional("file", ADDRESS),
+        ]),
+    ),
+    optional("popular_searches", List(&Rule::Texts)),
+    optional(
+        "share",
+        Object(&[
+            optional(
+                "base_url",
+                Text(is_web, "should be the shop's own address, such as \"https://shop.example.com/\""),
+            ),
+            optional("text", Rule::Texts),
+        ]),
+    ),
+    optional(
+        "contact",
+        Object(&[
+            optional("email", Text(rules::is_email, "should be an e-mail address")),
+            optional("phone", PLAIN),
+            optional("whatsapp", Text(rules::is_digits, "should be digits only, with the country code")),
+            optional("telegram", Text(rules::is_telegram, "should be a name without the @")),
+        ]),
+    ),
+    optional("legal", List(&Object(&[required("title", Rule::Texts), required("url", ADDRESS)]))),
+];
+
+fn object(node: Node<'_>, members: &[Member], errors: &mut Vec<ShopError>) {
+    let found = match node.members() {
+        Ok(found) => found,
+        Err(error) => return errors.push(error.into()),
+    };
+    for (name, value) in found {
+        if !members.iter().any(|member| member.name == name) {
+            let known: Vec<&str> = members.iter().map(|member| member.name).collect();
+            errors.push(value.error(format!("is not known here; known are {}", known.join(", "))).into());
+        }
+    }
+    for member in members {
+        match node.field(member.name) {
+            Ok(value) => value_fits(value, &member.rule, errors),
+            Err(error) if member.is_required => errors.push(error.into()),
+            Err(_) => {}
+        }
+    }
+}
+
+fn value_fits(node: Node<'_>, rule: &Rule, errors: &mut Vec<ShopError>) {
+    let mut wrong = |why: &str| errors.push(node.error(why).into());
+    match rule {
+        Rule::Anything => {}
+        Rule::Texts => texts_fit(node, errors),
+        Text(fits, why) => text_fits(node, *fits, why, errors),
+        Language => {
+            let why = format!("should be one of {}", LANGUAGES.join(", "));
+            text_fits(node, rules::is_language, &why, errors);
+        }
+        Radius => {
+            if !node.integer().is_ok_and(|radius| (0..=rules::ROUNDEST).contains(&radius)) {
+                wrong("should be a whole number from 0 to 24");
+            }
+        }
+        List(rule) => match node.list() {
+            Ok(items) => items.for_each(|item| value_fits(item, rule, errors)),
+            Err(error) => errors.push(error.into()),
+        },
+        Object(members) => object(node, members, errors),
+        Backend => errors.extend(BackendConfig::check(node).into_iter().map(ShopError::from)),
+    }
+}
+
+fn texts_fit(node: Node<'_>, errors: &mut Vec<ShopError>) {
+    let Ok(members) = node.members() else {
+        if node.as_text().is_some() {
+            return text_fits(node, rules::is_text, "", errors);
+        }
+        return errors.push(node.error("should be text, or one text per language: { \"en\": \"…\" }").into());
+    };
+    if members.len() == 0 {
+        errors.push(node.error("has no language: { \"en\": \"…\" }").into());
+    }
+    members.for_each(|(_, text)| text_fits(text, rules::is_text, "", errors));
+}
+
+fn text_fits(node: Node<'_>, fits: fn(&str) -> bool, why: &str, errors: &mut Vec<ShopError>) {
+    match node.text() {
+        Ok(text) if !rules::is_text(text) => errors.push(node.error("is empty").into()),
+        Ok(text) if !fits(text) => errors.push(node.error(why).into()),
+        Ok(_) => {}
+        Err(error) => errors.push(error.into()),
+    }
+}
+
+#[cfg(test)]
+mod tests;

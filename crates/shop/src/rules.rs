@@ -1,0 +1,65 @@
+//! What the values in a shop.json may be: one rule each, for the reader and for the check.
+
+use commerce::{Currency, web_address::is_web};
+
+use crate::{Accent, LANGUAGES};
+
+/// Any text but an empty one.
+pub(crate) fn is_text(text: &str) -> bool {
+    !text.trim().is_empty()
+}
+
+/// "#rrggbb".
+pub(crate) fn is_accent(text: &str) -> bool {
+    Accent::parse(text).is_some()
+}
+
+/// The tag of a language that the app speaks.
+pub(crate) fn is_language(tag: &str) -> bool {
+    LANGUAGES.contains(&tag)
+}
+
+/// An ISO 4217 code that the app knows the digits of.
+pub(crate) fn is_currency(code: &str) -> bool {
+    Currency::new(code).is_ok()
+}
+
+/// An ISO 3166 code.
+pub(crate) fn is_country(code: &str) -> bool {
+    code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+/// Scheme and host. It goes into the Content-Security-Policy.
+pub(crate) fn is_origin(text: &str) -> bool {
+    let host = text.split_once("://").map_or("", |(_, host)| host.trim_end_matches('/'));
+    is_web(text) && !host.contains(['/', '?', '#'])
+}
+
+/// A path of the shop, which a link shows in the shop itself.
+pub(crate) fn is_link(path: &str) -> bool {
+    path.starts_with('/') && !path.starts_with("//")
+}
+
+/// Font families. They go into a style.
+pub(crate) fn is_family(text: &str) -> bool {
+    text.chars().all(|letter| letter.is_alphanumeric() || " ,-'\"".contains(letter))
+}
+
+/// Something with one host behind its "@".
+pub(crate) fn is_email(text: &str) -> bool {
+    let (name, host) = text.split_once('@').unwrap_or_default();
+    !name.is_empty() && host.contains('.') && !text.contains(char::is_whitespace)
+}
+
+/// A WhatsApp number.
+pub(crate) fn is_digits(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// A Telegram name.
+pub(crate) fn is_telegram(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+}
+
+/// The roundest corners, in CSS pixels.
+pub(crate) const ROUNDEST: i64 = 24;
