@@ -2,7 +2,7 @@
 //! wrong with the configuration.
 
 use leptos::prelude::*;
-use shop::Shop;
+use shop::{LANGUAGES, Language, Shop};
 
 use crate::{
     app::App,
@@ -11,7 +11,7 @@ use crate::{
     parts::{self, Part},
     platform::{boot, console, document, fonts, history, task},
     route::Route,
-    state::settings::Settings,
+    state::settings::{Settings, best_language, offered_languages},
 };
 
 /// Starts the shop in this page.
@@ -31,14 +31,13 @@ pub fn start() {
         parts::load(part).await;
         match shop {
             Ok(shop) => open(shop, settings).await,
-            Err(errors) => complain(errors).await,
+            Err(errors) => complain(errors, &settings).await,
         }
     });
 }
 
 async fn open(shop: Shop, settings: Settings) {
-    let language = settings.language(&shop, &document::languages());
-    speak(language).await;
+    speak(&settings, &offered_languages(&shop)).await;
     dress(&shop);
     leptos::mount::mount_to_body(move || view! { <App shop settings /> });
     document::remove_shell();
@@ -67,10 +66,9 @@ fn dress(shop: &Shop) {
     }
 }
 
-async fn complain(errors: Vec<String>) {
-    let browser = document::languages();
-    speak(browser.iter().find_map(|tag| i18n::Language::for_tag(tag)).unwrap_or(i18n::Language::English))
-        .await;
+async fn complain(errors: Vec<String>, settings: &Settings) {
+    let all: Vec<&Language> = LANGUAGES.iter().collect();
+    speak(settings, &all).await;
     for error in &errors {
         console::error(error);
     }
@@ -78,8 +76,9 @@ async fn complain(errors: Vec<String>) {
     document::remove_shell();
 }
 
-async fn speak(language: i18n::Language) {
-    i18n::speak(language).await;
+async fn speak(settings: &Settings, offered: &[&'static Language]) {
+    let languages = settings.languages(document::languages());
+    i18n::speak(best_language(&languages, offered), languages).await;
     document::set_root("lang", Some(i18n::language().tag()));
     document::set_root("dir", i18n::is_mirrored().then_some("rtl"));
 }

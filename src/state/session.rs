@@ -26,6 +26,7 @@ impl Session {
     pub fn open_on(shop: Shop, settings: &Settings, device: Arc<dyn Device>) -> Self {
         let context = Context {
             language: i18n::language().tag().to_owned(),
+            languages: i18n::languages().to_vec(),
             region: settings.region.clone(),
             currency: settings.currency.or_else(|| shop.currencies.first().copied()),
             country: shop.country.clone(),
@@ -51,7 +52,7 @@ impl Session {
 
     /// The shop's name in the shopper's language.
     pub fn name(self) -> String {
-        self.shop.with_value(|shop| shop.name.get(i18n::language().tag()).to_owned())
+        self.shop.with_value(|shop| shop.name.get(i18n::languages()).to_owned())
     }
 
     /// The absolute address of a page, to be passed on.

@@ -81,6 +81,13 @@ pub struct Problem {
     pub why: String,
 }
 
+impl Problem {
+    /// Problems as lines of text.
+    pub fn lines(problems: &[Self]) -> String {
+        problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+    }
+}
+
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { file, place, why } = self;

@@ -5,16 +5,15 @@
 
 mod accent;
 mod error;
+mod language;
 mod parse;
 mod texts;
 
 pub use accent::Accent;
 use commerce::{Currency, backend::BackendConfig};
 pub use error::ShopError;
+pub use language::{LANGUAGES, Language};
 pub use texts::Texts;
-
-/// The languages the app speaks, in the order they are offered: BCP 47 tags.
-pub const LANGUAGES: [&str; 3] = ["en", "zh-Hans", "ar"];
 
 /// Everything a merchant configures.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,8 +36,8 @@ pub struct Shop {
     /// A picture for the header, relative to the shop's folder or absolute.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub logo: Option<String>,
-    /// The languages offered, the default first; all the app speaks where it is missing.
-    #[cfg_attr(feature = "schema", schemars(default))]
+    /// The languages offered, the default first; all of [`LANGUAGES`] where it is missing.
+    #[cfg_attr(feature = "schema", schemars(default, schema_with = "language::schema"))]
     pub languages: Vec<String>,
     /// The currencies offered, the default first; the backend's own where it is missing.
     #[cfg_attr(feature = "schema", schemars(default, with = "Vec<String>"))]

@@ -4,7 +4,9 @@
 use commerce::{Currency, backend::BackendConfig};
 use serde_json::{Map, Value};
 
-use crate::{Accent, Banner, Contact, Font, LANGUAGES, LegalPage, Row, Share, Shop, ShopError, Texts};
+use crate::{
+    Accent, Banner, Contact, Font, LANGUAGES, Language, LegalPage, Row, Share, Shop, ShopError, Texts,
+};
 
 pub(crate) fn shop(json: &str) -> Result<Shop, Vec<ShopError>> {
     let value: Value = serde_json::from_str(json)
@@ -210,8 +212,9 @@ fn read_list<T>(
 }
 
 fn read_language(field: Field<'_>, errors: &mut Errors) -> Option<String> {
-    let why = format!("should be one of {}", LANGUAGES.join(", "));
-    field.checked(&why, |tag| LANGUAGES.contains(&tag).then(|| tag.to_owned()), errors)
+    let tags: Vec<&str> = LANGUAGES.iter().map(Language::tag).collect();
+    let why = format!("should be one of {}", tags.join(", "));
+    field.checked(&why, |tag| Some(Language::find(tag)?.tag().to_owned()), errors)
 }
 
 fn read_backend(field: Field<'_>, errors: &mut Errors) -> Option<BackendConfig> {
@@ -368,7 +371,7 @@ mod tests {
     #[test]
     fn two_fields_make_a_shop() {
         let shop = shop(SMALL).unwrap();
-        assert_eq!(shop.name.get("zh-Hans"), "Cups");
+        assert_eq!(shop.name.get(&[String::from("zh-Hans")]), "Cups");
         assert_eq!(shop.accent, Accent::default());
         assert!(shop.connect_origins().is_empty());
     }
