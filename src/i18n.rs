@@ -31,14 +31,17 @@ thread_local! {
 
 /// Chooses the language of the buttons for the life of the page, and keeps what the shopper reads. Where
 /// the language's words cannot be loaded, the shop speaks English.
-pub async fn speak(language: &'static Language, languages: Vec<String>) {
-    let mut spoken = Spoken { languages: languages.leak(), ..ENGLISH };
+pub async fn speak(language: &'static Language, mut languages: Vec<String>) {
+    let mut spoken = ENGLISH;
     if language != ENGLISH.language {
         match words(language).await {
             Ok(messages) => (spoken.language, spoken.messages) = (language, messages),
             Err(why) => console::warn(&["lang/", language.tag(), ".json: ", &why].concat()),
         }
     }
+    // A text in none of the shopper's languages is better in that of the buttons than in another.
+    languages.push(spoken.language.tag().to_owned());
+    spoken.languages = languages.leak();
     SPOKEN.set(spoken);
 }
 
@@ -52,7 +55,7 @@ pub fn language() -> &'static Language {
     SPOKEN.get().language
 }
 
-/// All that the shopper reads, best first: BCP 47 tags. The texts of shop and catalog are chosen by it.
+/// All that the shopper reads, best first, and at last the language of the buttons: BCP 47 tags. The texts of shop and catalog are chosen by it.
 pub fn languages() -> &'static [String] {
     SPOKEN.get().languages
 }
@@ -116,6 +119,14 @@ pub fn country(code: &str, fallback: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_language_of_the_buttons_is_the_last_that_is_read() {
+        let speaking = std::pin::pin!(speak(&LANGUAGES[0], vec![String::from("it")]));
+        let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+        assert!(speaking.poll(&mut context).is_ready());
+        assert_eq!((language().tag(), languages()), ("en", &[String::from("it"), String::from("en")][..]));
+    }
 
     #[test]
     fn values_are_filled_in() {

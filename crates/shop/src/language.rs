@@ -36,7 +36,7 @@ impl Language {
 #[cfg(feature = "schema")]
 pub fn schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
     let tags: Vec<&str> = LANGUAGES.iter().map(Language::tag).collect();
-    schemars::json_schema!({ "type": "array", "items": { "enum": tags } })
+    schemars::json_schema!({ "type": "array", "items": { "type": "string", "enum": tags } })
 }
 
 #[cfg(test)]

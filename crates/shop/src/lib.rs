@@ -36,7 +36,7 @@ pub struct Shop {
     /// A picture for the header, relative to the shop's folder or absolute.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub logo: Option<String>,
-    /// The languages offered, the default first; all of [`LANGUAGES`] where it is missing.
+    /// The languages offered, the default first; all that the app has where it is missing.
     #[cfg_attr(feature = "schema", schemars(default, schema_with = "language::schema"))]
     pub languages: Vec<String>,
     /// The currencies offered, the default first; the backend's own where it is missing.
