@@ -5,37 +5,69 @@ const at = (path) => new URL(path, document.baseURI).href;
 const mark = "pushcart.boot";
 const link = (fields) => document.head.append(Object.assign(document.createElement("link"), fields));
 
-// In which part a page is, by how its path begins, and the words of a language. What is missing here is only loaded later.
+// In which part a page is, by how its path begins. What is missing here is only loaded later.
 const pages = { c: "browse", search: "browse", p: "product", cart: "purchase", checkout: "purchase", order: "purchase", me: "purchase" };
-const words = { zh: "zh_hans", ar: "ar" };
 const fetchPart = (part) => (pushcartParts[part] || []).forEach(
   (file) => link({ rel: "preload", as: "fetch", crossOrigin: "", href: at(file) }),
 );
 
-// The page's language and direction, as the app will choose them (src/state/settings.rs): the shell is mirrored before there is an app.
+const text = (path, options) => fetch(at(path), options).then(
+  (answer) => answer.text().then((text) => ({ status: answer.status, text })),
+).catch(() => ({ status: 0, text: "" }));
+
+// Every language: its tag, the file of its words (English has none) and 1 where it is mirrored. A file is asked for once.
+const languages = LANGUAGES;
+const language = (tag) => languages.find((one) => one[0] === tag);
+const asked = {};
+globalThis.pushcartLanguage = (tag) => asked[tag] = asked[tag] || text(language(tag)[1]);
+
+// The best of the offered languages, chosen as crates/commerce/src/language.rs does.
+const negotiate = (wanted, offered) => {
+  const parse = (tag) => {
+    const [first, ...rest] = String(tag).toLowerCase().replace(/_/g, "-").split(/-.(?:-|$)/)[0].split("-");
+    const zh = /^(zh|cmn|yue)$/.test(first);
+    const name = zh ? "zh" : /^n[bn]$/.test(first) ? "no" : first;
+    const region = rest.find((part) => /^...?$/.test(part)) || (name === "pt" ? "br" : "");
+    const hant = first === "yue" || /^(tw|hk|mo)$/.test(region);
+    const script = rest.find((part) => /^[a-z]...$/.test(part)) || (zh ? (hant ? "hant" : "hans") : "");
+    return { name, script, region };
+  };
+  for (const one of wanted.map(parse)) {
+    let best, most = 0;
+    for (const tag of offered) {
+      const { name, script, region } = parse(tag);
+      const fit = name !== one.name ? 0
+        : 1 + (script === one.script ? 4 : 0) + (region === one.region ? 2 : region ? 0 : 1);
+      if (fit > most) {
+        most = fit;
+        best = tag;
+      }
+    }
+    if (best) return best;
+  }
+};
+
+// The page's language and direction, as the app will choose them (src/state/settings.rs): the shell is mirrored, and the words are on their way, before there is an app.
 const speak = (offered) => {
-  const base = (tag) => String(tag).split(/[-_]/)[0].toLowerCase();
-  const known = offered && offered.length ? offered : ["en", "zh-Hans", "ar"];
-  const wanted = navigator.languages.map(base);
+  const known = offered && offered.length ? offered : languages.map((one) => one[0]);
+  const wanted = navigator.languages.slice();
   try {
-    wanted.unshift(base(JSON.parse(localStorage.getItem("pushcart.settings")).language));
+    wanted.unshift(JSON.parse(localStorage.getItem("pushcart.settings")).language);
   } catch (_) {}
-  const best = wanted.find((tag) => known.some((one) => base(one) === tag));
+  const [tag, file, mirrored] = language(negotiate(wanted, known) || known[0]);
   const root = document.documentElement;
-  root.lang = best ? known.find((one) => base(one) === best) : known[0];
-  if (base(root.lang) === "ar") root.dir = "rtl";
+  root.lang = tag;
+  if (mirrored) root.dir = "rtl";
+  if (file) pushcartLanguage(tag);
 };
 
 const load = () => {
   globalThis.pushcartParts = PARTS;
-  globalThis.pushcartShop = fetch(at("shop.json"), { cache: "no-cache" }).then(
-    (answer) => answer.text().then((text) => ({ status: answer.status, text })),
-  ).catch(() => ({ status: 0, text: "" }));
+  globalThis.pushcartShop = text("shop.json", { cache: "no-cache" });
   const wasm = fetch(at("WASM"), { credentials: "same-origin" });
   const styles = new Promise((onload, onerror) =>
     link({ rel: "stylesheet", href: at("STYLES"), integrity: "STYLES_HASH", onload, onerror }));
   fetchPart(pages[location.href.slice(at("").length).split(/[/?#]/)[0]]);
-  fetchPart(words[navigator.language.slice(0, 2)]);
   pushcartShop.then(({ text }) => {
     const shop = JSON.parse(text);
     fetchPart(shop.backend.kind);

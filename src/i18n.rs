@@ -1,96 +1,73 @@
 //! The shop's words: which language, which message, which plural; numbers, money and dates.
 //!
-//! Every language is one `static` of the struct [`Messages`], so a missing message is a compile
-//! error. The language is chosen once, when the page starts; a change loads the page anew.
+//! The words are the files in `lang/`: English is part of the program, another language is loaded when
+//! the page starts. A change of the language loads the page anew.
 
-mod ar;
-mod en;
 mod explain;
 mod messages;
-mod words;
-mod zh_hans;
 
 use std::cell::Cell;
 
 use commerce::Money;
 pub use explain::{explain, say};
 pub use messages::{Messages, Plural};
+use shop::{LANGUAGES, Language};
 
-use crate::platform::intl;
+use crate::platform::{boot, console, intl};
 
-/// A language the shop speaks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Language {
-    /// English.
-    English,
-    /// Simplified Chinese.
-    SimplifiedChinese,
-    /// Arabic.
-    Arabic,
+/// What is chosen for the life of the page.
+#[derive(Clone, Copy)]
+struct Spoken {
+    language: &'static Language,
+    messages: &'static Messages,
+    languages: &'static [String],
 }
 
-impl Language {
-    /// All, in the order of [`shop::LANGUAGES`].
-    pub const ALL: [Self; 3] = [Self::English, Self::SimplifiedChinese, Self::Arabic];
-
-    /// The BCP 47 tag.
-    pub fn tag(self) -> &'static str {
-        match self {
-            Self::English => "en",
-            Self::SimplifiedChinese => "zh-Hans",
-            Self::Arabic => "ar",
-        }
-    }
-
-    /// Its own name for itself.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::English => "English",
-            Self::SimplifiedChinese => "简体中文",
-            Self::Arabic => "العربية",
-        }
-    }
-
-    /// Whether it is read from right to left, and pages are mirrored.
-    pub fn is_mirrored(self) -> bool {
-        self == Self::Arabic
-    }
-
-    /// The language for a browser's tag ("zh-CN", "en-GB"), if the shop speaks it.
-    pub fn for_tag(tag: &str) -> Option<Self> {
-        let base = tag.split(['-', '_']).next()?;
-        Self::ALL.into_iter().find(|language| {
-            language.tag().split('-').next().is_some_and(|own| own.eq_ignore_ascii_case(base))
-        })
-    }
-}
+const ENGLISH: Spoken = Spoken { language: &LANGUAGES[0], messages: Messages::english(), languages: &[] };
 
 thread_local! {
-    static SPOKEN: Cell<(Language, &'static Messages)> = const { Cell::new((Language::English, &en::ENGLISH)) };
+    static SPOKEN: Cell<Spoken> = const { Cell::new(ENGLISH) };
 }
 
-/// Chooses the language for the life of the page. Where its words cannot be loaded, the shop speaks
-/// English.
-pub async fn speak(language: Language) {
-    SPOKEN.set(match words::of(language).await {
-        Some(words) => (language, words),
-        None => (Language::English, &en::ENGLISH),
-    });
+/// Chooses the language of the buttons for the life of the page, and keeps what the shopper reads. Where
+/// the language's words cannot be loaded, the shop speaks English.
+pub async fn speak(language: &'static Language, mut languages: Vec<String>) {
+    let mut spoken = ENGLISH;
+    if language != ENGLISH.language {
+        match words(language).await {
+            Ok(messages) => (spoken.language, spoken.messages) = (language, messages),
+            Err(why) => console::warn(&["lang/", language.tag(), ".json: ", &why].concat()),
+        }
+    }
+    // A text in none of the shopper's languages is better in that of the buttons than in another.
+    languages.push(spoken.language.tag().to_owned());
+    spoken.languages = languages.leak();
+    SPOKEN.set(spoken);
 }
 
-/// The chosen language.
-pub fn language() -> Language {
-    SPOKEN.get().0
+async fn words(language: &Language) -> Result<&'static Messages, String> {
+    let file = boot::language(language.tag()).await?;
+    Messages::read(&file).map_err(|error| error.to_string())
 }
 
-/// Whether the chosen language is read from right to left.
+/// The language of the buttons.
+pub fn language() -> &'static Language {
+    SPOKEN.get().language
+}
+
+/// All that the shopper reads, best first, and at last the language of the buttons: BCP 47 tags. The texts of shop and catalog are chosen by it.
+pub fn languages() -> &'static [String] {
+    SPOKEN.get().languages
+}
+
+/// Whether the language of the buttons is read from right to left.
 pub fn is_mirrored() -> bool {
     language().is_mirrored()
 }
 
-/// The words of the chosen language.
+/// The words of the buttons' language.
 pub fn messages() -> &'static Messages {
-    SPOKEN.get().1
+    SPOKEN.get().messages
 }
 
 /// Puts values into a message: "Only {n} left" with `("n", "3")`.
@@ -110,25 +87,18 @@ pub fn fill(message: &str, values: &[(&str, &str)]) -> String {
 
 /// A message about a number, in the plural form the language wants, with the number in it as `{n}`.
 pub fn count(message: &Plural, number: u32) -> String {
-    let form = match intl::plural(language().tag(), number).as_str() {
-        "zero" => message.zero,
-        "one" => Some(message.one),
-        "two" => message.two,
-        "few" => message.few,
-        "many" => message.many,
-        _ => None,
-    };
-    let form = form.unwrap_or(message.other);
+    let form = message.form(&intl::plural(language().tag(), number));
     fill(form, &[("n", &intl::number(language().tag(), number))])
 }
 
-/// An amount as the language writes it. In Arabic as in English, read from the left: its own form
-/// ("US$ 24.00") falls to pieces among letters that are read from the right.
+/// An amount as the language writes it. Among letters that are read from the right, it is written as in
+/// English: Arabic's own form ("US$ 24.00") falls to pieces there.
 pub fn money(amount: Money) -> String {
-    match language() {
-        Language::Arabic => ["\u{2066}", &intl::money("en", amount), "\u{2069}"].concat(),
-        other => intl::money(other.tag(), amount),
+    let language = language();
+    if language.is_mirrored() {
+        return ["\u{2066}", &intl::money("en", amount), "\u{2069}"].concat();
     }
+    intl::money(language.tag(), amount)
 }
 
 /// A way on the ground, given in kilometres, as the language writes it.
@@ -151,44 +121,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn browser_tags_find_their_language() {
-        assert_eq!(Language::for_tag("zh-CN"), Some(Language::SimplifiedChinese));
-        assert_eq!(Language::for_tag("EN-gb"), Some(Language::English));
-        assert_eq!(Language::for_tag("de"), None);
+    fn the_language_of_the_buttons_is_the_last_that_is_read() {
+        let speaking = std::pin::pin!(speak(&LANGUAGES[0], vec![String::from("it")]));
+        let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+        assert!(speaking.poll(&mut context).is_ready());
+        assert_eq!((language().tag(), languages()), ("en", &[String::from("it"), String::from("en")][..]));
     }
 
     #[test]
     fn values_are_filled_in() {
         assert_eq!(fill("Only {n} of {what} left", &[("n", "3"), ("what", "{n}")]), "Only 3 of {n} left");
         assert_eq!(fill("an open { brace", &[]), "an open { brace");
-    }
-
-    #[test]
-    fn the_app_speaks_what_shop_json_allows() {
-        let tags: Vec<&str> = Language::ALL.iter().map(|language| language.tag()).collect();
-        assert_eq!(tags, shop::LANGUAGES);
-    }
-
-    #[test]
-    fn every_language_fills_the_same_places() {
-        fn places(message: &str) -> Vec<&str> {
-            let mut places: Vec<&str> = message
-                .split('{')
-                .skip(1)
-                .filter_map(|part| part.split_once('}'))
-                .map(|(name, _)| name)
-                .collect();
-            places.sort_unstable();
-            places
-        }
-        let english = en::ENGLISH.all();
-        for other in [zh_hans::SIMPLIFIED_CHINESE.all(), ar::ARABIC.all()] {
-            for ((name, english), (_, other)) in english.iter().zip(other) {
-                // A form for one or two may say the number in words.
-                let may_lack = name.ends_with(" one");
-                assert!(places(english) == places(other) || may_lack, "{name}: {other}");
-                assert!(!other.is_empty(), "{name}");
-            }
-        }
     }
 }

@@ -4,7 +4,7 @@
 mod shop_check;
 
 use leptos::prelude::*;
-use shop::Shop;
+use shop::{LANGUAGES, Language, Shop};
 
 use crate::{
     app::App,
@@ -13,7 +13,7 @@ use crate::{
     pages::broken_shop::BrokenShop,
     platform::{boot, console, document, fonts, history, task},
     route::Route,
-    state::settings::Settings,
+    state::settings::{Settings, best_language, offered_languages},
 };
 
 /// Starts the shop in this page.
@@ -30,7 +30,7 @@ pub fn start() {
         (LOADER.load)(chunk).await;
         match json {
             Ok(json) => open_or_say(json, settings).await,
-            Err(why) => say_broken(vec![format!("shop.json: {why}")]).await,
+            Err(why) => say_broken(vec![format!("shop.json: {why}")], &settings).await,
         }
     });
 }
@@ -46,14 +46,13 @@ async fn open_or_say(json: String, settings: Settings) {
         }
         Err(error) => {
             let all = shop_check::errors(json).await;
-            say_broken(if all.is_empty() { vec![error.to_string()] } else { all }).await;
+            say_broken(if all.is_empty() { vec![error.to_string()] } else { all }, &settings).await;
         }
     }
 }
 
 async fn open(shop: Shop, settings: Settings) {
-    let language = settings.language(&shop, &document::languages());
-    speak(language).await;
+    speak(&settings, &offered_languages(&shop)).await;
     dress(&shop);
     leptos::mount::mount_to_body(move || view! { <App shop settings /> });
     document::remove_shell();
@@ -82,10 +81,9 @@ fn dress(shop: &Shop) {
     }
 }
 
-async fn say_broken(errors: Vec<String>) {
-    let browser = document::languages();
-    speak(browser.iter().find_map(|tag| i18n::Language::for_tag(tag)).unwrap_or(i18n::Language::English))
-        .await;
+async fn say_broken(errors: Vec<String>, settings: &Settings) {
+    let all: Vec<&Language> = LANGUAGES.iter().collect();
+    speak(settings, &all).await;
     for error in &errors {
         console::error(error);
     }
@@ -93,8 +91,9 @@ async fn say_broken(errors: Vec<String>) {
     document::remove_shell();
 }
 
-async fn speak(language: i18n::Language) {
-    i18n::speak(language).await;
+async fn speak(settings: &Settings, offered: &[&'static Language]) {
+    let languages = settings.languages(document::languages());
+    i18n::speak(best_language(&languages, offered), languages).await;
     document::set_root("lang", Some(i18n::language().tag()));
     document::set_root("dir", i18n::is_mirrored().then_some("rtl"));
 }

@@ -13,7 +13,7 @@ use crate::{
         picture::{Picture, Size},
         product_grid::ProductGrid,
     },
-    i18n::{language, messages},
+    i18n::{languages, messages},
     route::{Refine, Route},
     state::{Load, Remote, catalog::use_catalog, session::use_session},
 };
@@ -28,7 +28,7 @@ pub fn page() -> AnyView {
     Effect::new(move |_| session.set_title(""));
     let search = Route::Search { text: String::new(), refine: Refine::default() }.href();
     let shop = session.shop();
-    let tagline = shop.tagline.as_ref().map(|tagline| tagline.get(language().tag()).to_owned());
+    let tagline = shop.tagline.as_ref().map(|tagline| tagline.get(languages()).to_owned());
     let categories = Load::known(catalog.known_categories(), move || catalog.categories());
     // Whoever tries the list again after a failure wants the categories and rows too.
     let attempt = RwSignal::new(0_u32);
@@ -62,7 +62,7 @@ pub fn page() -> AnyView {
 
 /// What speaks for the shop.
 fn highlights(all: &[shop::Texts]) -> Option<AnyView> {
-    let one = |text: &shop::Texts| view! { <li>{text.get(language().tag()).to_owned()}</li> };
+    let one = |text: &shop::Texts| view! { <li>{text.get(languages()).to_owned()}</li> };
     (!all.is_empty())
         .then(|| view! { <ul class="highlights">{all.iter().map(one).collect_view()}</ul> }.into_any())
 }
@@ -71,7 +71,7 @@ fn highlights(all: &[shop::Texts]) -> Option<AnyView> {
 fn row(row: &shop::Row) -> Option<AnyView> {
     let route = Route::parse(row.link.trim_start_matches('/'));
     let query = ProductQuery { limit: IN_ROW, ..route.query()? };
-    let title = row.title.get(language().tag()).to_owned();
+    let title = row.title.get(languages()).to_owned();
     let name = title.clone();
     Some(
         view! {

@@ -200,9 +200,9 @@ fn contact(session: Session) -> AnyView {
 }
 
 fn legal(session: Session) -> AnyView {
-    let tag = i18n::language().tag();
     let shop = session.shop();
-    let links = shop.legal.iter().map(|page| (page.url.clone(), page.title.get(tag).to_owned()));
+    let titled = |page: &shop::LegalPage| (page.url.clone(), page.title.get(i18n::languages()).to_owned());
+    let links = shop.legal.iter().map(titled);
     link_list(messages().legal, links.collect())
 }
 

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     components::{line_item::line_item, note, share_panel::SharePanel},
-    i18n::{count, language, messages},
+    i18n::{count, languages, messages},
     route::Route,
     state::{Remote, basket::use_basket, session::use_session},
 };
@@ -14,13 +14,8 @@ pub fn page() -> AnyView {
     let words = messages();
     let (session, basket) = (use_session(), use_basket());
     Effect::new(move |_| session.set_title(words.share_cart));
-    let text = session
-        .shop()
-        .share
-        .text
-        .as_ref()
-        .map(|text| text.get(language().tag()).to_owned())
-        .unwrap_or_default();
+    let text =
+        session.shop().share.text.as_ref().map(|text| text.get(languages()).to_owned()).unwrap_or_default();
     let body = move || {
         basket.with(|shown| match shown {
             Remote::Loading => view! { <p role="status">{words.loading}</p> }.into_any(),

@@ -10,7 +10,7 @@ use crate::{
         price::price_range,
         share_panel::SharePanel,
     },
-    i18n::{fill, language, messages},
+    i18n::{fill, languages, messages},
     route::Route,
     state::{Load, Remote, catalog::use_catalog, session::use_session},
 };
@@ -31,7 +31,7 @@ pub fn page(handle: Handle) -> AnyView {
     };
     Effect::new(move |_| session.set_title(&title()));
     let link = session.link(&Route::Product { handle, variant: None });
-    let text = session.shop().share.text.as_ref().map(|text| text.get(language().tag()).to_owned());
+    let text = session.shop().share.text.as_ref().map(|text| text.get(languages()).to_owned());
     let body = move || {
         product.with(|state| match state {
             Remote::Loading => ().into_any(),

@@ -1,6 +1,7 @@
-//! What the boot script left for the app: the text of shop.json, already being fetched.
+//! What the boot script left for the app: the text of shop.json, already being fetched, and the files of
+//! languages.
 
-use js_sys::{Promise, Reflect};
+use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
@@ -8,8 +9,23 @@ use wasm_bindgen_futures::JsFuture;
 ///
 /// The boot script puts a promise of `{ status, text }` on `globalThis.pushcartShop`.
 pub async fn shop_json() -> Result<String, String> {
-    let promise = Reflect::get(&js_sys::global(), &JsValue::from_str("pushcartShop")).map_err(say)?;
-    let promise: Promise = promise.dyn_into().map_err(|_| String::from("the boot script is missing"))?;
+    answer(global("pushcartShop")?).await
+}
+
+/// The text of a language's file; `Err` as above.
+///
+/// The boot script puts a function from a tag to such a promise on `globalThis.pushcartLanguage`.
+pub async fn language(tag: &str) -> Result<String, String> {
+    let ask: Function = global("pushcartLanguage")?.dyn_into().map_err(|_| missing())?;
+    answer(ask.call1(&JsValue::UNDEFINED, &JsValue::from_str(tag)).map_err(say)?).await
+}
+
+fn global(name: &str) -> Result<JsValue, String> {
+    Reflect::get(&js_sys::global(), &JsValue::from_str(name)).map_err(say)
+}
+
+async fn answer(promise: JsValue) -> Result<String, String> {
+    let promise: Promise = promise.dyn_into().map_err(|_| missing())?;
     let answer: JsValue = JsFuture::from(promise).await.map_err(say)?;
     let status = Reflect::get(&answer, &JsValue::from_str("status")).ok().and_then(|status| status.as_f64());
     let text = Reflect::get(&answer, &JsValue::from_str("text")).ok().and_then(|text| text.as_string());
@@ -18,6 +34,10 @@ pub async fn shop_json() -> Result<String, String> {
         (Some(status), _) => Err(format!("HTTP status {}", status as u16)),
         _ => Err(String::from("no answer")),
     }
+}
+
+fn missing() -> String {
+    String::from("the boot script is missing")
 }
 
 fn say(error: JsValue) -> String {

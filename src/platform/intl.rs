@@ -2,6 +2,8 @@
 //!
 //! On the host, where there is no Intl, plain forms stand in.
 
+use std::cell::RefCell;
+
 use commerce::Money;
 use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -63,6 +65,36 @@ fn call(
     if !cfg!(target_arch = "wasm32") {
         return None;
     }
+    let (formatter, method) = formatter(kind, language, options, method)?;
+    method.call1(&formatter, value).ok()?.as_string()
+}
+
+thread_local! {
+    /// Formatters by what they were made of. They are dear to make: a list of prices needs one many
+    /// times. A page needs few of them.
+    static MADE: RefCell<Vec<(String, Formatter)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// An object of Intl's, and the method to call on it.
+type Formatter = (JsValue, Function);
+
+fn formatter(kind: &str, language: &str, options: &[(&str, &str)], method: &str) -> Option<Formatter> {
+    let mut key = [kind, " ", language].concat();
+    for (_, setting) in options {
+        key.push(' ');
+        key.push_str(setting);
+    }
+    MADE.with_borrow_mut(|made| {
+        if let Some((_, formatter)) = made.iter().find(|(known, _)| *known == key) {
+            return Some(formatter.clone());
+        }
+        let formatter = make(kind, language, options, method)?;
+        made.push((key, formatter.clone()));
+        Some(formatter)
+    })
+}
+
+fn make(kind: &str, language: &str, options: &[(&str, &str)], method: &str) -> Option<Formatter> {
     let intl = Reflect::get(&js_sys::global(), &JsValue::from_str("Intl")).ok()?;
     let class: Function = Reflect::get(&intl, &JsValue::from_str(kind)).ok()?.dyn_into().ok()?;
     let settings = Object::new();
@@ -71,7 +103,7 @@ fn call(
     }
     let formatter = Reflect::construct(&class, &Array::of2(&JsValue::from_str(language), &settings)).ok()?;
     let method: Function = Reflect::get(&formatter, &JsValue::from_str(method)).ok()?.dyn_into().ok()?;
-    method.call1(&formatter, value).ok()?.as_string()
+    Some((formatter, method))
 }
 
 #[cfg(all(test, target_arch = "wasm32"))]
@@ -93,6 +125,7 @@ mod tests {
         assert_eq!(money("en", amount("-5", "EUR")), "-€5.00");
         assert_eq!(money("en", amount("1200", "JPY")), "¥1,200");
         assert_eq!(money("zh-Hans", amount("128", "CNY")), "¥128.00");
+        assert_eq!(money("en", amount("128", "EUR")), "€128.00");
     }
 
     #[wasm_bindgen_test]
@@ -102,5 +135,11 @@ mod tests {
         assert_eq!(plural("zh-Hans", 1), "other");
         assert_eq!(country("zh-Hans", "DE").as_deref(), Some("德国"));
         assert_eq!(number("en", 12345), "12,345");
+        // Formatters are kept: one of another language, kind or setting is another one.
+        assert_eq!(number("de", 12345), "12.345");
+        assert_eq!(number("en", 12345), "12,345");
+        assert_eq!(plural("ar", 2), "two");
+        assert_eq!(plural("en", 2), "other");
+        assert_eq!(country("en", "DE").as_deref(), Some("Germany"));
     }
 }

@@ -41,6 +41,7 @@ impl Session {
     fn context(shop: &Shop, settings: &Settings) -> Context {
         Context {
             language: i18n::language().tag().to_owned(),
+            languages: i18n::languages().to_vec(),
             region: settings.region.clone(),
             currency: settings.currency.or_else(|| shop.currencies.first().copied()),
             country: shop.country.clone(),
@@ -64,7 +65,7 @@ impl Session {
 
     /// The shop's name in the shopper's language.
     pub fn name(self) -> String {
-        self.shop.with_value(|shop| shop.name.get(i18n::language().tag()).to_owned())
+        self.shop.with_value(|shop| shop.name.get(i18n::languages()).to_owned())
     }
 
     /// Sets the tab's title: the page's name, where it has one, before the shop's.

@@ -1,13 +1,10 @@
 //! What the shopper chose about the shop itself: language, theme, region, currency. Kept on the device.
 
-use commerce::{Currency, RegionId};
+use commerce::{Currency, RegionId, negotiate};
 use serde::{Deserialize, Serialize};
-use shop::Shop;
+use shop::{LANGUAGES, Language, Shop};
 
-use crate::{
-    i18n::Language,
-    platform::{document, storage},
-};
+use crate::platform::{document, storage};
 
 const KEY: &str = "pushcart.settings";
 
@@ -64,47 +61,56 @@ impl Settings {
         storage::write(KEY, self);
     }
 
-    /// The language to show: chosen before, else the browser's best that the shop offers, else the
-    /// shop's first.
-    pub fn language(&self, shop: &Shop, browser: &[String]) -> Language {
-        let offered = offered_languages(shop);
-        let chosen = self.language.as_deref().and_then(Language::for_tag);
-        let preferred = browser.iter().filter_map(|tag| Language::for_tag(tag));
-        let mut candidates =
-            chosen.into_iter().chain(preferred).filter(|language| offered.contains(language));
-        candidates.next().or_else(|| offered.first().copied()).unwrap_or(Language::English)
+    /// What the shopper reads, best first: what was chosen before, then what the browser prefers.
+    pub fn languages(&self, mut browser: Vec<String>) -> Vec<String> {
+        browser.splice(0..0, self.language.clone());
+        browser
     }
 }
 
 /// The languages the shop offers, its default first.
-pub fn offered_languages(shop: &Shop) -> Vec<Language> {
+pub fn offered_languages(shop: &Shop) -> Vec<&'static Language> {
     if shop.languages.is_empty() {
-        return Language::ALL.to_vec();
+        return LANGUAGES.iter().collect();
     }
-    shop.languages.iter().filter_map(|tag| Language::for_tag(tag)).collect()
+    shop.languages.iter().filter_map(|tag| Language::find(tag)).collect()
+}
+
+/// The best of the offered languages for somebody who reads `languages`, else the first.
+pub fn best_language(languages: &[String], offered: &[&'static Language]) -> &'static Language {
+    let tags: Vec<&str> = offered.iter().map(|language| language.tag()).collect();
+    let place = negotiate(languages, &tags).unwrap_or_default();
+    offered.get(place).copied().unwrap_or(&LANGUAGES[0])
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn shop(languages: &str) -> Shop {
+    /// The buttons' language in a shop with these `languages`.
+    fn chosen(settings: &Settings, languages: &str) -> &'static str {
         let json = format!(
             r#"{{ "name": "x", "languages": {languages}, "backend": {{ "kind": "catalog", "file": "c.json" }} }}"#
         );
-        Shop::parse(&json).unwrap()
+        let offered = offered_languages(&Shop::parse(&json).unwrap());
+        let browser = ["it", "zh-TW", "en"].map(String::from);
+        best_language(&settings.languages(browser.to_vec()), &offered).tag()
     }
 
     #[test]
     fn the_choice_wins_over_the_browser_and_the_browser_over_the_shop() {
-        let browser = [String::from("fr"), String::from("zh-TW"), String::from("en")];
-        let chosen = Settings { language: Some(String::from("en")), ..Settings::default() };
-        assert_eq!(chosen.language(&shop("[]"), &browser), Language::English);
-        assert_eq!(Settings::default().language(&shop("[]"), &browser), Language::SimplifiedChinese);
-        assert_eq!(Settings::default().language(&shop(r#"["en"]"#), &browser), Language::English);
-        assert_eq!(
-            Settings::default().language(&shop(r#"["zh-Hans","en"]"#), &[]),
-            Language::SimplifiedChinese
-        );
+        let never = Settings::default();
+        let english = Settings { language: Some(String::from("en")), ..Settings::default() };
+        assert_eq!(chosen(&english, "[]"), "en");
+        assert_eq!(chosen(&never, r#"["en", "zh-Hans", "ar"]"#), "zh-Hans");
+        assert_eq!(chosen(&never, r#"["ar", "en"]"#), "en");
+        assert_eq!(chosen(&never, r#"["ar"]"#), "ar");
+        assert_eq!(chosen(&english, r#"["ar", "zh-Hans"]"#), "zh-Hans");
+    }
+
+    #[test]
+    fn a_shop_that_names_no_languages_offers_all() {
+        let shop = Shop::parse(r#"{ "name": "x", "backend": { "kind": "catalog", "file": "c.json" } }"#);
+        assert_eq!(offered_languages(&shop.unwrap()).len(), LANGUAGES.len());
     }
 }

@@ -10,7 +10,7 @@ pub fn check(file: &Path) -> Result<()> {
     let json = fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))?;
     match Shop::parse(&json) {
         Ok(shop) => {
-            println!("{}: a good shop, called {}", file.display(), shop.name.get("en"));
+            println!("{}: a good shop, called {}", file.display(), shop.name.get(&[]));
             Ok(())
         }
         Err(errors) => {

@@ -10,6 +10,7 @@
 
 mod compress;
 mod glue;
+mod languages;
 mod names;
 mod page;
 mod parts;
@@ -62,6 +63,7 @@ fn finish(staging: &Path, is_release: bool) -> Result<()> {
         .replace("GLUE", &glue.name)
         .replace("WASM", &wasm.name);
     let boot = script_of(&boot, is_release)?.replace("PARTS", &serde_json::to_string(&parts.of_part)?);
+    let boot = languages::put(staging, &boot, is_release, &mut parts.files)?;
     let boot = Named::write(staging, "boot.js", boot.as_bytes(), is_release)?;
     let policy = policy(&shop, &[hash_source(&styles.critical)]);
     let head = page::Head {

@@ -16,6 +16,7 @@ mod error;
 pub mod http;
 mod id;
 pub mod json;
+mod language;
 mod message;
 mod money;
 mod order;
@@ -45,6 +46,7 @@ pub use id::{
     AddressId, CartRef, CategoryId, DeliveryGroupId, DeliveryOptionId, FacetId, Handle, IdempotencyKey,
     LineId, OrderRef, PaymentMethodId, ProductId, RegionId, VariantId,
 };
+pub use language::negotiate;
 pub use message::{Message, MessageCode, Severity};
 pub use money::{Currency, Money, MoneyError};
 pub use order::{

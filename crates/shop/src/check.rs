@@ -138,7 +138,8 @@ fn value_fits(node: Node<'_>, rule: &Rule, errors: &mut Vec<ShopError>) {
         Rule::Texts => texts_fit(node, errors),
         Text(fits, why) => text_fits(node, *fits, why, errors),
         Language => {
-            let why = format!("should be one of {}", LANGUAGES.join(", "));
+            let tags: Vec<&str> = LANGUAGES.iter().map(crate::Language::tag).collect();
+            let why = format!("should be one of {}", tags.join(", "));
             text_fits(node, rules::is_language, &why, errors);
         }
         Radius => {

@@ -7,6 +7,7 @@
 mod accent;
 mod check;
 mod error;
+mod language;
 mod read;
 mod rules;
 mod texts;
@@ -14,10 +15,8 @@ mod texts;
 pub use accent::Accent;
 use commerce::{Currency, backend::BackendConfig, web_address::origin};
 pub use error::ShopError;
+pub use language::{LANGUAGES, Language};
 pub use texts::Texts;
-
-/// The languages the app speaks, in the order they are offered: BCP 47 tags.
-pub const LANGUAGES: [&str; 3] = ["en", "zh-Hans", "ar"];
 
 /// Everything a merchant configures.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,8 +39,8 @@ pub struct Shop {
     /// A picture for the header, relative to the shop's folder or absolute.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub logo: Option<String>,
-    /// The languages offered, the default first; all the app speaks where it is missing.
-    #[cfg_attr(feature = "schema", schemars(default))]
+    /// The languages offered, the default first; all that the app has where it is missing.
+    #[cfg_attr(feature = "schema", schemars(default, schema_with = "language::schema"))]
     pub languages: Vec<String>,
     /// The currencies offered, the default first; the backend's own where it is missing.
     #[cfg_attr(feature = "schema", schemars(default, with = "Vec<String>"))]
@@ -228,7 +227,7 @@ mod tests {
         let json = r#"{ "name": "Cups", "backend": { "kind": "catalog", "file": "demo/catalog.json" } }"#;
         let Opened { shop, is_whole } = Shop::read(json).unwrap();
         assert!(is_whole);
-        assert_eq!(shop.name.get("zh-Hans"), "Cups");
+        assert_eq!(shop.name.get(&[String::from("zh-Hans")]), "Cups");
         assert_eq!(shop.accent, Accent::default());
         assert!(shop.connect_origins().is_empty());
     }
@@ -241,16 +240,18 @@ mod tests {
             "backend": { "kind": "catalog", "file": "c.json" } }"##;
         let Opened { shop, is_whole } = Shop::read(json).unwrap();
         assert!(!is_whole);
-        assert_eq!(shop.name.get("en"), "أكواب");
+        let english = [String::from("en")];
+        assert_eq!(shop.name.get(&english), "أكواب");
         assert_eq!((shop.accent, shop.languages), (Accent::default(), vec![String::from("ar")]));
-        assert_eq!(shop.banners.iter().map(|banner| banner.title.get("en")).collect::<Vec<_>>(), ["Two"]);
+        assert_eq!(shop.banners.iter().map(|banner| banner.title.get(&english)).collect::<Vec<_>>(), ["Two"]);
         assert_eq!((shop.contact.email, shop.contact.phone.as_deref()), (None, Some("1")));
     }
 
     #[test]
     fn a_shop_without_a_name_is_open() {
         let opened = Shop::read(r#"{ "backend": { "kind": "catalog", "file": "c.json" } }"#).unwrap();
-        assert_eq!((opened.shop.name.get("en"), opened.is_whole), ("Shop", false));
+        let english = [String::from("en")];
+        assert_eq!((opened.shop.name.get(&english), opened.is_whole), ("Shop", false));
     }
 
     #[test]

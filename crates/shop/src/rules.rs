@@ -2,7 +2,7 @@
 
 use commerce::{Currency, web_address::is_web};
 
-use crate::{Accent, LANGUAGES};
+use crate::{Accent, Language};
 
 /// Any text but an empty one.
 pub(crate) fn is_text(text: &str) -> bool {
@@ -16,7 +16,7 @@ pub(crate) fn is_accent(text: &str) -> bool {
 
 /// The tag of a language that the app speaks.
 pub(crate) fn is_language(tag: &str) -> bool {
-    LANGUAGES.contains(&tag)
+    Language::find(tag).is_some()
 }
 
 /// An ISO 4217 code that the app knows the digits of.

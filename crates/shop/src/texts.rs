@@ -1,5 +1,7 @@
 //! A text in one or several languages.
 
+use commerce::negotiate;
+
 /// Either one text for all, or one per language.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Texts(Vec<(String, String)>);
@@ -15,16 +17,12 @@ impl Texts {
         (!texts.is_empty()).then_some(Self(texts))
     }
 
-    /// The text for a BCP 47 tag: the same tag, else the same language, else English, else any.
-    pub fn get(&self, language: &str) -> &str {
-        let base = |tag: &str| tag.split('-').next().unwrap_or_default().to_owned();
-        self.0
-            .iter()
-            .find(|(tag, _)| tag == language)
-            .or_else(|| self.0.iter().find(|(tag, _)| base(tag) == base(language)))
-            .or_else(|| self.0.iter().find(|(tag, _)| tag == "en"))
-            .or_else(|| self.0.first())
-            .map_or("", |(_, text)| text.as_str())
+    /// The text for somebody who reads these languages (BCP 47 tags), best first; where it is in none of
+    /// them, the English one, else the first.
+    pub fn get(&self, languages: &[String]) -> &str {
+        let tags: Vec<&str> = self.0.iter().map(|(tag, _)| tag.as_str()).collect();
+        let place = negotiate(languages, &tags).or_else(|| tags.iter().position(|tag| *tag == "en"));
+        self.0.get(place.unwrap_or_default()).map_or("", |(_, text)| text.as_str())
     }
 }
 
@@ -42,5 +40,27 @@ impl schemars::JsonSchema for Texts {
                 { "type": "object", "additionalProperties": { "type": "string" }, "minProperties": 1 }
             ]
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_best_text_for_all_of_the_shoppers_languages_is_shown() {
+        let texts = |tags: &[&str]| {
+            let texts = tags.iter().map(|tag| ((*tag).to_owned(), (*tag).to_owned())).collect();
+            Texts::per_language(texts).unwrap()
+        };
+        let get = |texts: Texts, languages: &[&str]| {
+            let languages: Vec<String> = languages.iter().map(|tag| (*tag).to_owned()).collect();
+            texts.get(&languages).to_owned()
+        };
+        assert_eq!(get(texts(&["en", "it"]), &["fr", "it-IT", "en"]), "it");
+        assert_eq!(get(texts(&["zh-Hans", "zh-Hant"]), &["zh-HK"]), "zh-Hant");
+        assert_eq!(get(texts(&["ar", "en"]), &["ko"]), "en");
+        assert_eq!(get(texts(&["ar", "it"]), &["ko"]), "ar");
+        assert_eq!(get(Texts::same("all"), &["ko"]), "all");
     }
 }

@@ -6,7 +6,7 @@ use shop::Banner;
 
 use crate::{
     components::icon::{self, icon},
-    i18n::{is_mirrored, language, messages},
+    i18n::{is_mirrored, languages, messages},
     platform::{motion, task},
     route::Route,
 };
@@ -24,13 +24,12 @@ pub fn banners(all: &[Banner]) -> AnyView {
 }
 
 fn banner(banner: &Banner) -> AnyView {
-    let tag = language().tag();
     let href = Route::parse(banner.link.trim_start_matches('/')).href();
     view! {
         <a class="banner" href=href>
             <span class="banner-words">
-                <strong>{banner.title.get(tag).to_owned()}</strong>
-                {banner.text.as_ref().map(|text| view! { <span>{text.get(tag).to_owned()}</span> })}
+                <strong>{banner.title.get(languages()).to_owned()}</strong>
+                {banner.text.as_ref().map(|text| view! { <span>{text.get(languages()).to_owned()}</span> })}
             </span>
             {banner.image.clone().map(|image| view! { <img src=image alt="" width="400" height="400" /> })}
         </a>

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::near_miss;
 use crate::{
-    i18n::{fill, language, messages},
+    i18n::{fill, languages, messages},
     route::{Refine, Route},
     state::{
         Catalog, Load, Remote,
@@ -128,7 +128,7 @@ fn meant(text: &str, session: Session, catalog: Catalog) -> Option<String> {
 }
 
 fn popular(session: Session) -> Vec<String> {
-    session.shop().popular_searches.iter().map(|text| text.get(language().tag()).to_owned()).collect()
+    session.shop().popular_searches.iter().map(|text| text.get(languages()).to_owned()).collect()
 }
 
 fn chips(terms: Vec<String>) -> AnyView {

@@ -80,15 +80,27 @@ impl ShopServer {
     /// The path of a part of the program, under the name it was built with.
     #[track_caller]
     pub fn built(&self, part: &str) -> String {
+        self.named_by_content("", part, ".wasm")
+    }
+
+    /// The path of a language's file, under the name it was built with.
+    #[track_caller]
+    pub fn language(&self, tag: &str) -> String {
+        self.named_by_content("lang/", tag, ".json")
+    }
+
+    /// The path of the file in a folder whose name is `stem`, a hash and `extension`.
+    #[track_caller]
+    fn named_by_content(&self, folder: &str, stem: &str, extension: &str) -> String {
         let is_it = |name: &str| {
-            let hash = name.strip_prefix(part).and_then(|rest| rest.strip_prefix('-'));
-            hash.and_then(|rest| rest.strip_suffix(".wasm")).is_some_and(|hash| !hash.contains('-'))
+            let hash = name.strip_prefix(stem).and_then(|rest| rest.strip_prefix('-'));
+            hash.and_then(|rest| rest.strip_suffix(extension)).is_some_and(|hash| !hash.contains('-'))
         };
-        let files = std::fs::read_dir(&self.dist).expect("the built shop is a folder");
+        let files = std::fs::read_dir(self.dist.join(folder)).expect("the built shop is a folder");
         let names =
             files.map(|file| file.expect("it can be read").file_name().to_string_lossy().into_owned());
         let found = names.into_iter().find(|name| is_it(name));
-        format!("/{}", found.unwrap_or_else(|| panic!("the build has no part {part}")))
+        format!("/{folder}{}", found.unwrap_or_else(|| panic!("the build has no {folder}{stem}{extension}")))
     }
 
     /// Points the shop at a server, as a merchant does who edits shop.json, and allows its origin in

@@ -24,6 +24,9 @@ pub const CHINESE: Words = Words { choose_options: "*选择规格*" };
 /// Arabic.
 pub const ARABIC: Words = Words { choose_options: "*اختر المواصفات*" };
 
+/// German.
+pub const GERMAN: Words = Words { choose_options: "*Optionen wählen*" };
+
 /// A visitor who has ordered once and has a cup in the cart again. Shops in English; the pages
 /// after that may be opened in any language.
 #[track_caller]
@@ -98,7 +101,7 @@ pub fn settled(page: &Page) {
     crate::wait_until("the pictures and data", || {
         page.eval(
             "!document.querySelector('[aria-busy=true], .skeleton')
-                && !/^(Loading…|加载中…|جارٍ التحميل…)$/m.test(document.querySelector('main').innerText)
+                && !/^(Loading…|加载中…|جارٍ التحميل…|Wird geladen …)$/m.test(document.querySelector('main').innerText)
                 && [...document.images].every(image => image.complete || image.loading === 'lazy')",
         ) == true
     });

@@ -9,6 +9,7 @@ mod checkout;
 mod engraving;
 mod experience;
 mod keyboard;
+mod languages;
 mod links;
 mod purchase;
 mod screen_reader;

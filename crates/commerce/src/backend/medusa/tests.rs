@@ -278,7 +278,7 @@ fn the_shopper_then_the_merchant_chooses_the_region() {
             language: String::from("en"),
             currency: currency.and_then(|code| Currency::new(code).ok()),
             country: country.map(str::to_owned),
-            region: None,
+            ..Context::default()
         };
         session::choose(&regions(), wanted, &context).map(|region| region.id.clone())
     };

@@ -1,0 +1,44 @@
+//! Writes the list of messages and the English ones, from `lang/en.json`.
+
+use std::{env, error::Error, fs, path::Path};
+
+use lang::Message;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let folder = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("lang");
+    println!("cargo::rerun-if-changed={}", folder.display());
+    let languages = lang::read(&folder).map_err(|problems| lang::Problem::lines(&problems))?;
+    let english = languages.first().ok_or("lang/ has no language")?;
+    let (mut fields, mut texts, mut slots) = (String::new(), String::new(), String::new());
+    for (name, message) in &english.messages {
+        let text = message.compact();
+        match message {
+            Message::Text(_) => {
+                fields += &format!("pub {name}: &'static str,\n");
+                texts += &format!("{name}: {text:?},\n");
+                slots += &format!("next(&mut self.{name});\n");
+            }
+            Message::Plural(_) => {
+                fields += &format!("pub {name}: Plural,\n");
+                texts += &format!("{name}: Plural({text:?}),\n");
+                slots += &format!("next(&mut self.{name}.0);\n");
+            }
+        }
+    }
+    let count = english.messages.len();
+    let code = format!(
+        "/// Everything the shop says, in one language. The field's name tells what for.\n\
+         #[derive(Clone, Copy)]\n\
+         #[allow(missing_docs, reason = \"lang/en.json is its documentation\")]\n\
+         pub struct Messages {{\n{fields}}}\n\n\
+         /// How many messages there are.\n\
+         const COUNT: usize = {count};\n\n\
+         static ENGLISH: Messages = Messages {{\n{texts}}};\n\n\
+         impl Messages {{\n\
+         /// Calls `next` with each text, in the order in which a language's file has them.\n\
+         fn each(&mut self, next: &mut dyn FnMut(&mut &'static str)) {{\n{slots}}}\n\
+         }}\n"
+    );
+    fs::write(Path::new(&env::var("OUT_DIR")?).join("messages.rs"), code)?;
+    Ok(())
+}
