@@ -4,15 +4,13 @@
 //! done here to amounts is rounding them for people to read.
 
 mod account;
-mod border;
 mod cart;
 mod catalog;
 mod checkout;
-mod order_of;
+mod mapping;
 mod session;
 #[cfg(test)]
 mod tests;
-mod wire;
 
 use std::sync::Arc;
 
