@@ -8,6 +8,8 @@ mod cart;
 mod catalog;
 mod checkout;
 mod mapping;
+#[cfg(test)]
+mod mutations;
 mod session;
 #[cfg(test)]
 mod tests;

@@ -20,7 +20,7 @@ fn usd(minor: i64) -> Money {
 }
 
 /// A cart in dollars, whose prices are without tax: every sum has more digits than cents.
-const CART: &str = r#"{
+pub const CART: &str = r#"{
     "id": "cart_01", "currency_code": "usd", "region_id": "reg_us", "email": "mary@example.com",
     "completed_at": null, "total": 37.648430625, "tax_total": 3.068930625, "item_subtotal": 31.755,
     "original_item_total": 34.57325625, "discount_total": 3.457325625, "discount_subtotal": 3.1755,
