@@ -4,16 +4,16 @@
 //! done here to amounts is rounding them for people to read.
 
 mod account;
-mod border;
 mod cart;
 mod catalog;
 mod checkout;
 mod kind;
-mod order_of;
+mod mapping;
+#[cfg(test)]
+mod mutations;
 mod session;
 #[cfg(test)]
 mod tests;
-mod wire;
 
 use std::sync::Arc;
 

@@ -3,9 +3,8 @@
 use serde_json::{Value, json};
 
 use super::{
-    border, cart,
+    cart, mapping,
     session::{Failure, Session},
-    wire,
 };
 use crate::{
     AccountToken, Address, AddressId, CommerceError, Cursor, Customer, Handle, MOST_FAVOURITES, Message,
@@ -28,8 +27,7 @@ const MY_METADATA: &str = "/store/customers/me?fields=metadata";
 
 /// Who is signed in.
 pub async fn customer(session: &Session) -> Result<Customer> {
-    let wire::CustomerAnswer { customer } = session.get(ME).await?;
-    Ok(customer.into())
+    Ok(mapping::customer(session.get(ME).await?.root())?)
 }
 
 /// Makes an account: first the right to sign in, then, with the token it gives, the customer.
@@ -37,11 +35,11 @@ pub async fn register(session: &Session, registration: &Registration) -> Result<
     let (customer, password) = (&registration.customer, &registration.password);
     let right = json!({ "email": customer.email.trim(), "password": password.as_str() });
     let begun = session.post(&format!("{SIGN_IN}/register"), right).await;
-    let wire::Token { token } = match begun {
+    let begun = match begun {
         Err(Failure::Refused { status: 401, .. }) => return Ok(rejected(MessageCode::EmailTaken)),
         begun => begun?,
     };
-    session.set_account(Some(&token));
+    session.set_account(Some(&mapping::token(begun.root())?));
     let made = session
         .post(
             "/store/customers",
@@ -55,7 +53,7 @@ pub async fn register(session: &Session, registration: &Registration) -> Result<
         .await;
     session.set_account(None);
     match made {
-        Ok(wire::Anything {}) => sign_in(session, &customer.email, password).await,
+        Ok(_) => sign_in(session, &customer.email, password).await,
         Err(failure) if failure.is("invalid_data") => Ok(rejected(MessageCode::EmailInvalid)),
         Err(failure) => Err(failure.into()),
     }
@@ -64,11 +62,11 @@ pub async fn register(session: &Session, registration: &Registration) -> Result<
 /// Signs in, and makes the cart of this device the customer's.
 pub async fn sign_in(session: &Session, email: &str, password: &Password) -> Result<SignIn> {
     let sent = json!({ "email": email.trim(), "password": password.as_str() });
-    let wire::Token { token } = match session.post(SIGN_IN, sent).await {
+    let answer = match session.post(SIGN_IN, sent).await {
         Err(Failure::Refused { status: 401, .. }) => return Ok(rejected(MessageCode::CredentialsWrong)),
         answer => answer?,
     };
-    session.set_account(Some(&token));
+    session.set_account(Some(&mapping::token(answer.root())?));
     cart::hand_over(session).await?;
     Ok(SignIn::In(customer(session).await?))
 }
@@ -97,7 +95,7 @@ pub async fn set_new_password(
     let changed = session.post(&format!("{SIGN_IN}/update"), body).await;
     session.set_account(None);
     match changed {
-        Ok(wire::Anything {}) => sign_in(session, email, password).await,
+        Ok(_) => sign_in(session, email, password).await,
         Err(Failure::Refused { status: 401, .. } | Failure::Commerce(CommerceError::SignedOut)) => {
             Ok(rejected(MessageCode::LinkExpired))
         }
@@ -112,16 +110,13 @@ pub async fn change_customer(session: &Session, customer: &Customer) -> Result<C
         "last_name": customer.last_name,
         "phone": customer.phone,
     });
-    let wire::CustomerAnswer { customer } = session.post(ME, body).await?;
-    Ok(customer.into())
+    Ok(mapping::customer(session.post(ME, body).await?.root())?)
 }
 
 /// The address book.
 pub async fn addresses(session: &Session) -> Result<Vec<SavedAddress>> {
-    let wire::AddressBook { addresses } = session.get(&format!("{ME}/addresses?limit=100")).await?;
-    let mut book: Vec<SavedAddress> = addresses.into_iter().filter_map(border::book_entry).collect();
-    book.sort_by_key(|entry| !entry.is_default);
-    Ok(book)
+    let answer = session.get(&format!("{ME}/addresses?limit=100")).await?;
+    Ok(mapping::address_book(answer.root())?)
 }
 
 /// Writes an entry.
@@ -131,15 +126,15 @@ pub async fn save_address(
     address: &Address,
     is_default: bool,
 ) -> Result<Vec<SavedAddress>> {
-    let mut body = border::on_parcel(address);
+    let mut body = mapping::address_body(address);
     body["is_default_shipping"] = Value::from(is_default);
-    let _: wire::Anything = session.post(&entry(id), body).await?;
+    session.post(&entry(id), body).await?;
     addresses(session).await
 }
 
 /// Removes an entry.
 pub async fn remove_address(session: &Session, id: &AddressId) -> Result<Vec<SavedAddress>> {
-    let _: wire::Anything = session.delete(&entry(Some(id)), None).await?;
+    session.delete(&entry(Some(id)), None).await?;
     addresses(session).await
 }
 
@@ -158,9 +153,8 @@ pub async fn orders(session: &Session, filter: OrderFilter, from: Option<&Cursor
         OrderFilter::Cancelled => "&status[]=canceled",
     };
     let path = format!("/store/orders?limit={ORDERS}&offset={skip}&order=-created_at{status}&{FIELDS}");
-    let wire::Orders { orders, count } = session.get(&path).await?;
-    let items = orders.into_iter().map(Order::try_from).collect::<Result<Vec<_>>>()?;
-    let end = skip + items.len();
+    let (items, count) = mapping::orders(session.get(&path).await?.root())?;
+    let end = skip.saturating_add(items.len());
     let has_more = !items.is_empty() && u32::try_from(end).is_ok_and(|end| end < count);
     let next = has_more.then(|| Cursor(end.to_string()));
     Ok(Page { items, next, total: Some(count), facets: Vec::new() })
@@ -168,15 +162,14 @@ pub async fn orders(session: &Session, filter: OrderFilter, from: Option<&Cursor
 
 /// The favourites, which stand in the customer's metadata.
 pub async fn favourites(session: &Session) -> Result<Option<Vec<Handle>>> {
-    let wire::NotesAnswer { customer } = session.get(MY_METADATA).await?;
-    Ok(border::favourites(&customer))
+    Ok(mapping::favourites(session.get(MY_METADATA).await?.root())?)
 }
 
 /// Replaces the favourites. The server leaves the other keys of the metadata as they are.
 pub async fn set_favourites(session: &Session, favourites: &[Handle]) -> Result<()> {
     let kept: Vec<&str> = favourites.iter().take(MOST_FAVOURITES).map(Handle::as_str).collect();
-    let body = json!({ "metadata": { border::FAVOURITES: kept } });
-    let _: wire::Anything = session.post(MY_METADATA, body).await?;
+    let body = json!({ "metadata": { mapping::FAVOURITES: kept } });
+    session.post(MY_METADATA, body).await?;
     Ok(())
 }
 

@@ -3,13 +3,13 @@
 use serde_json::{Value, json};
 
 use super::{
-    border, catalog,
+    catalog,
+    mapping::{self, ServerCart},
     session::{Asked, Failure, Session},
-    wire,
 };
 use crate::{
-    Address, Cart, CartAnswer, CartChange, Contact, DeliveryOptionId, LineId, Message, MessageCode, Result,
-    VariantId, backend::percent::encode,
+    Address, Cart, CartAnswer, CartChange, Contact, Currency, DeliveryGroup, DeliveryOptionId, Line, LineId,
+    Message, MessageCode, Money, Result, VariantId, backend::percent::encode, json::Tree,
 };
 
 /// What of a cart is asked for.
@@ -30,25 +30,25 @@ pub async fn read(session: &Session) -> Result<Option<Cart>> {
     }
 }
 
-/// The cart as it is on the wire. One that is gone or has become an order is forgotten; one of
+/// The current cart. One that is gone or has become an order is forgotten; one of
 /// another region moves into this one, where its prices follow.
-pub async fn active(session: &Session) -> Result<Option<wire::Order>> {
+pub async fn active(session: &Session) -> Result<Option<ServerCart>> {
     let Some(id) = session.cart() else { return Ok(None) };
-    let Some(cart) = with_number(session, &id).await?.filter(|cart| cart.completed_at.is_none()) else {
+    let Some(cart) = with_number(session, &id).await?.filter(|cart| !cart.is_completed) else {
         session.forget_cart(&id);
         return Ok(None);
     };
     let region = &session.region().await?.id;
-    if cart.region_id.as_ref() == Some(region) {
+    if cart.region.as_ref() == Some(region) {
         return Ok(Some(cart));
     }
     Ok(Some(update(session, &id, json!({ "region_id": region })).await?))
 }
 
 /// A cart by its number, also one that has become an order.
-pub async fn with_number(session: &Session, id: &str) -> Result<Option<wire::Order>> {
+pub async fn with_number(session: &Session, id: &str) -> Result<Option<ServerCart>> {
     match session.get(&path(id, "")).await {
-        Ok(wire::CartAnswer { cart }) => Ok(Some(cart)),
+        Ok(answer) => Ok(Some(mapping::cart(answer.root().field("cart")?)?)),
         Err(Failure::Refused { status: 404, .. }) => Ok(None),
         Err(failure) => Err(failure.into()),
     }
@@ -60,39 +60,45 @@ fn path(cart: &str, below: &str) -> String {
 
 /// With what there is of each line, and with ways of delivery once there is an address: before,
 /// nobody looks at them.
-async fn whole(session: &Session, wire: wire::Order) -> Result<Cart> {
-    let chosen: Vec<String> =
-        wire.shipping_methods.iter().filter_map(|method| method.shipping_option_id.clone()).collect();
-    let mut cart = Cart::try_from(wire)?;
+async fn whole(session: &Session, cart: ServerCart) -> Result<Cart> {
+    let ServerCart { mut cart, chosen, .. } = cart;
     let ids: Vec<VariantId> = cart.lines.iter().map(|line| line.variant.clone()).collect();
     let stock = if ids.is_empty() { Vec::new() } else { catalog::stock(session, &ids).await? };
     for line in &mut cart.lines {
-        let variant = stock.iter().find(|variant| variant.id == line.variant.as_str());
-        line.availability = variant.map(border::availability);
+        line.availability = stock.iter().find(|(id, _)| *id == line.variant).map(|(_, left)| *left);
     }
     if cart.shipping_address.is_some() && !cart.lines.is_empty() {
-        let options = options(session, cart.reference.as_str()).await?;
-        cart.delivery = border::delivery(options, &chosen, cart.currency)?;
+        cart.delivery = delivery(session, cart.reference.as_str(), &chosen, cart.currency).await?;
     }
     Ok(cart)
 }
 
-async fn options(session: &Session, cart: &str) -> Result<Vec<wire::ShippingOption>> {
-    let path = format!("/store/shipping-options?cart_id={}", encode(cart));
-    let wire::ShippingOptions { mut shipping_options } = session.get(&path).await?;
-    for option in &mut shipping_options {
-        if option.price_type == "calculated" {
-            option.amount = calculated(session, cart, &option.id).await?;
+async fn delivery(
+    session: &Session,
+    cart: &str,
+    chosen: &[String],
+    currency: Currency,
+) -> Result<Vec<DeliveryGroup>> {
+    let answer = session.get(&format!("/store/shipping-options?cart_id={}", encode(cart))).await?;
+    let mut prices = Vec::new();
+    for option in mapping::calculated_options(answer.root())? {
+        if let Some(price) = calculated(session, cart, &option, currency).await? {
+            prices.push((option, price));
         }
     }
-    Ok(shipping_options)
+    Ok(mapping::delivery(answer.root(), &prices, chosen, currency)?)
 }
 
 /// What the carrier asks for this cart; `None` where it will not take it.
-async fn calculated(session: &Session, cart: &str, option: &str) -> Result<Option<wire::Decimal>> {
+async fn calculated(
+    session: &Session,
+    cart: &str,
+    option: &str,
+    currency: Currency,
+) -> Result<Option<Money>> {
     let path = format!("/store/shipping-options/{}/calculate", encode(option));
     match session.post(&path, json!({ "cart_id": cart })).await {
-        Ok(wire::ShippingOptionAnswer { shipping_option }) => Ok(shipping_option.amount),
+        Ok(answer) => Ok(mapping::calculated_price(answer.root(), currency)?),
         Err(Failure::Refused { .. }) => Ok(None),
         Err(failure) => Err(failure.into()),
     }
@@ -101,9 +107,9 @@ async fn calculated(session: &Session, cart: &str, option: &str) -> Result<Optio
 /// Makes the cart of this device that of who has signed in. One that is gone or ordered is left alone.
 pub async fn hand_over(session: &Session) -> Result<()> {
     let Some(cart) = active(session).await? else { return Ok(()) };
-    let handed = session.post(&path(&cart.id, "/customer"), json!({})).await;
+    let handed = session.post(&path(cart.id(), "/customer"), json!({})).await;
     match handed {
-        Ok(wire::CartAnswer { .. }) | Err(Failure::Refused { .. }) => Ok(()),
+        Ok(_) | Err(Failure::Refused { .. }) => Ok(()),
         Err(failure) => Err(failure.into()),
     }
 }
@@ -119,15 +125,15 @@ pub async fn change(session: &Session, change: &CartChange) -> Result<CartAnswer
     match change {
         CartChange::Add { .. } => read(session).await.map(|cart| CartAnswer { cart, messages: Vec::new() }),
         CartChange::SetQuantity { line, quantity } => set_quantity(session, cart, line, *quantity).await,
-        CartChange::ApplyCode(code) => apply(session, &cart.id, code.trim()).await,
+        CartChange::ApplyCode(code) => apply(session, cart.id(), code.trim()).await,
         CartChange::RemoveCode(code) => {
             let body = json!({ "promo_codes": [code] });
-            let answer = session.delete(&path(&cart.id, "/promotions"), Some(body)).await;
-            answered(session, answer.map(|wire::CartAnswer { cart }| cart), Vec::new(), |_| None).await
+            let answer = session.delete(&path(cart.id(), "/promotions"), Some(body)).await;
+            answered(session, answer.and_then(cart_of), Vec::new(), |_| None).await
         }
         CartChange::SetContact(contact) => set_contact(session, cart, contact).await,
         CartChange::SetShippingAddress(address) => set_address(session, cart, address).await,
-        CartChange::SetDelivery { option, .. } => set_delivery(session, &cart.id, option).await,
+        CartChange::SetDelivery { option, .. } => set_delivery(session, cart.id(), option).await,
     }
 }
 
@@ -135,7 +141,7 @@ pub async fn change(session: &Session, change: &CartChange) -> Result<CartAnswer
 /// makes nothing of is an error.
 async fn answered(
     session: &Session,
-    answer: Asked<wire::Order>,
+    answer: Asked<ServerCart>,
     messages: Vec<Message>,
     refusal: impl Fn(&Failure) -> Option<Message>,
 ) -> Result<CartAnswer> {
@@ -152,9 +158,13 @@ async fn refused(session: &Session, message: Message) -> Result<CartAnswer> {
     Ok(CartAnswer { cart: read(session).await?, messages: vec![message] })
 }
 
-async fn update(session: &Session, cart: &str, body: Value) -> Asked<wire::Order> {
-    let wire::CartAnswer { cart } = session.post(&path(cart, ""), body).await?;
-    Ok(cart)
+async fn update(session: &Session, cart: &str, body: Value) -> Asked<ServerCart> {
+    cart_of(session.post(&path(cart, ""), body).await?)
+}
+
+/// The cart in an answer.
+fn cart_of(answer: Tree) -> Asked<ServerCart> {
+    Ok(mapping::cart(answer.root().field("cart")?)?)
 }
 
 /// More of a variant; the cart is made with the first. Too many are none for Medusa, so what there
@@ -172,20 +182,20 @@ fn variant_gone(failure: &Failure) -> Option<Message> {
     is_gone.then(|| Message::error(MessageCode::VariantGone))
 }
 
-async fn put_in(session: &Session, variant: &VariantId, quantity: u32) -> Asked<wire::Order> {
+async fn put_in(session: &Session, variant: &VariantId, quantity: u32) -> Asked<ServerCart> {
     let line = json!({ "variant_id": variant, "quantity": quantity });
     if let Some(id) = session.cart() {
         let added = session.post(&path(&id, "/line-items"), line.clone()).await;
         match added {
-            Ok(wire::CartAnswer { cart }) => return Ok(cart),
+            Ok(answer) => return cart_of(answer),
             Err(failure) if is_over(&failure) => session.set_cart(None),
             Err(failure) => return Err(failure),
         }
     }
     let body = json!({ "region_id": session.region().await?.id, "items": [line] });
     let made = session.post(&format!("/store/carts?{FIELDS}"), body).await;
-    let wire::CartAnswer { cart } = made?;
-    session.set_cart(Some(&cart.id));
+    let cart = cart_of(made?)?;
+    session.set_cart(Some(cart.id()));
     Ok(cart)
 }
 
@@ -203,7 +213,8 @@ async fn put_in_the_rest(session: &Session, variant: &VariantId) -> Result<CartA
         None => cart,
     };
     let line = cart.as_ref().and_then(|cart| line_of(cart, variant));
-    let message = shortage(line.map_or(0, |line| line.quantity), line.map(|line| line.id.clone()));
+    let message =
+        shortage(line.map_or(0, |line| line.quantity), line.map(|line| line.id.as_str().to_owned()));
     let cart = match cart {
         Some(cart) => Some(whole(session, cart).await?),
         None => None,
@@ -211,8 +222,8 @@ async fn put_in_the_rest(session: &Session, variant: &VariantId) -> Result<CartA
     Ok(CartAnswer { cart, messages: vec![message] })
 }
 
-fn line_of<'a>(cart: &'a wire::Order, variant: &VariantId) -> Option<&'a wire::Item> {
-    cart.items.iter().find(|item| item.variant_id.as_deref() == Some(variant.as_str()))
+fn line_of<'a>(cart: &'a ServerCart, variant: &VariantId) -> Option<&'a Line> {
+    cart.cart.lines.iter().find(|line| line.variant == *variant)
 }
 
 fn shortage(available: u32, path: Option<String>) -> Message {
@@ -222,23 +233,23 @@ fn shortage(available: u32, path: Option<String>) -> Message {
 /// How many of a variant there are; many where nobody counts.
 async fn left(session: &Session, variant: &VariantId) -> Result<u32> {
     let stock = catalog::stock(session, std::slice::from_ref(variant)).await?;
-    let variant = stock.iter().find(|one| one.id == variant.as_str());
-    Ok(variant.map_or(0, |variant| border::availability(variant).quantity.unwrap_or(u32::MAX)))
+    let found = stock.iter().find(|(id, _)| id == variant);
+    Ok(found.map_or(0, |(_, left)| left.quantity.unwrap_or(u32::MAX)))
 }
 
 async fn set_quantity(
     session: &Session,
-    cart: wire::Order,
+    cart: ServerCart,
     line: &LineId,
     quantity: u32,
 ) -> Result<CartAnswer> {
-    let set = hold(session, &cart.id, line.as_str(), quantity).await;
+    let set = hold(session, cart.id(), line.as_str(), quantity).await;
     match set {
         Err(failure) if failure.is("insufficient_inventory") => {
-            let held = cart.items.iter().find(|item| item.id == line.as_str());
-            let variant = held.and_then(|item| item.variant_id.as_deref()).unwrap_or_default();
-            let left = left(session, &VariantId::new(variant)).await?.min(quantity);
-            let cart = hold(session, &cart.id, line.as_str(), left).await;
+            let held = cart.cart.lines.iter().find(|one| one.id == *line);
+            let variant = held.map_or_else(|| VariantId::new(""), |line| line.variant.clone());
+            let left = left(session, &variant).await?.min(quantity);
+            let cart = hold(session, cart.id(), line.as_str(), left).await;
             let message = shortage(left, Some(line.as_str().to_owned()));
             answered(session, cart, vec![message], |_| None).await
         }
@@ -252,29 +263,26 @@ fn line_gone(failure: &Failure) -> Option<Message> {
 }
 
 /// Sets how many a line holds; the answer to none is of another shape.
-async fn hold(session: &Session, cart: &str, line: &str, quantity: u32) -> Asked<wire::Order> {
+async fn hold(session: &Session, cart: &str, line: &str, quantity: u32) -> Asked<ServerCart> {
     let path = path(cart, &format!("/line-items/{}", encode(line)));
     if quantity == 0 {
-        let wire::LineRemoved { parent } = session.delete(&path, None).await?;
-        return Ok(parent);
+        return Ok(mapping::cart(session.delete(&path, None).await?.root().field("parent")?)?);
     }
-    let wire::CartAnswer { cart } = session.post(&path, json!({ "quantity": quantity })).await?;
-    Ok(cart)
+    cart_of(session.post(&path, json!({ "quantity": quantity })).await?)
 }
 
 /// Lines of which there is less than the cart holds are made to hold what there is; the messages
 /// say which.
-pub async fn cut_to_stock(session: &Session, cart: &wire::Order) -> Result<Vec<Message>> {
-    let variant = |item: &wire::Item| VariantId::new(item.variant_id.clone().unwrap_or_default());
-    let ids: Vec<VariantId> = cart.items.iter().map(variant).collect();
+pub async fn cut_to_stock(session: &Session, cart: &ServerCart) -> Result<Vec<Message>> {
+    let ids: Vec<VariantId> = cart.cart.lines.iter().map(|line| line.variant.clone()).collect();
     let stock = catalog::stock(session, &ids).await?;
     let mut messages = Vec::new();
-    for item in &cart.items {
-        let shelf = stock.iter().find(|one| Some(&one.id) == item.variant_id.as_ref());
-        let left = shelf.map_or(Some(0), |variant| border::availability(variant).quantity);
-        if let Some(left) = left.filter(|left| *left < item.quantity) {
-            hold(session, &cart.id, &item.id, left).await?;
-            messages.push(shortage(left, Some(item.id.clone())));
+    for line in &cart.cart.lines {
+        let found = stock.iter().find(|(id, _)| *id == line.variant);
+        let left = found.map_or(Some(0), |(_, left)| left.quantity);
+        if let Some(left) = left.filter(|left| *left < line.quantity) {
+            hold(session, cart.id(), line.id.as_str(), left).await?;
+            messages.push(shortage(left, Some(line.id.as_str().to_owned())));
         }
     }
     Ok(messages)
@@ -288,10 +296,9 @@ async fn apply(session: &Session, cart: &str, code: &str) -> Result<CartAnswer> 
     if capitals != code && matches!(&sent, Err(failure) if failure.is("invalid_data")) {
         sent = send_code(session, cart, &capitals).await;
     }
-    let in_force = |cart: &wire::Order| {
-        let same =
-            |one: &wire::Promotion| one.code.as_deref().is_some_and(|other| other.eq_ignore_ascii_case(code));
-        cart.promotions.iter().flatten().any(same)
+    let in_force = |cart: &ServerCart| {
+        // The label is the code, also of an automatic promotion.
+        cart.cart.promotions.iter().any(|one| !code.is_empty() && one.label.eq_ignore_ascii_case(code))
     };
     let messages = match &sent {
         Ok(cart) if !in_force(cart) => vec![Message::error(MessageCode::CodeNotApplicable)],
@@ -303,36 +310,33 @@ async fn apply(session: &Session, cart: &str, code: &str) -> Result<CartAnswer> 
     .await
 }
 
-async fn send_code(session: &Session, cart: &str, code: &str) -> Asked<wire::Order> {
+async fn send_code(session: &Session, cart: &str, code: &str) -> Asked<ServerCart> {
     let body = json!({ "promo_codes": [code] });
-    let wire::CartAnswer { cart } = session.post(&path(cart, "/promotions"), body).await?;
-    Ok(cart)
+    cart_of(session.post(&path(cart, "/promotions"), body).await?)
 }
 
 /// Who buys: the e-mail address, and the name on the invoice, which keeps the address it had.
-async fn set_contact(session: &Session, cart: wire::Order, contact: &Contact) -> Result<CartAnswer> {
+async fn set_contact(session: &Session, cart: ServerCart, contact: &Contact) -> Result<CartAnswer> {
     let invalid = || Message::error(MessageCode::EmailInvalid);
     if !contact.email.contains('@') {
         return refused(session, invalid()).await;
     }
-    let address = cart.shipping_address.and_then(border::address);
+    let address = cart.cart.shipping_address.as_ref();
     let body = json!({
         "email": contact.email.trim(),
-        "billing_address": on_invoice(address.as_ref(), Some(contact)),
+        "billing_address": on_invoice(address, Some(contact)),
     });
-    let updated = update(session, &cart.id, body).await;
+    let updated = update(session, cart.id(), body).await;
     answered(session, updated, Vec::new(), |failure| failure.is("invalid_data").then(invalid)).await
 }
 
 /// Where it goes, which is also the address on the invoice; the name there stays.
-async fn set_address(session: &Session, cart: wire::Order, address: &Address) -> Result<CartAnswer> {
-    let id = cart.id.clone();
-    let contact = Cart::try_from(cart)?.contact;
+async fn set_address(session: &Session, cart: ServerCart, address: &Address) -> Result<CartAnswer> {
     let body = json!({
-        "shipping_address": border::on_parcel(address),
-        "billing_address": on_invoice(Some(address), contact.as_ref()),
+        "shipping_address": mapping::address_body(address),
+        "billing_address": on_invoice(Some(address), cart.cart.contact.as_ref()),
     });
-    let updated = update(session, &id, body).await;
+    let updated = update(session, cart.id(), body).await;
     answered(session, updated, Vec::new(), |failure| {
         let message = Message::error(MessageCode::AddressInvalid);
         let path = failure.says("Country").then(|| String::from("country"));
@@ -343,7 +347,7 @@ async fn set_address(session: &Session, cart: wire::Order, address: &Address) ->
 
 /// Medusa replaces an address as a whole, so all that is known is sent.
 fn on_invoice(address: Option<&Address>, contact: Option<&Contact>) -> Value {
-    let mut invoice = address.map_or_else(|| json!({}), border::on_parcel);
+    let mut invoice = address.map_or_else(|| json!({}), mapping::address_body);
     if let Some(contact) = contact {
         invoice["first_name"] = Value::from(contact.first_name.as_str());
         invoice["last_name"] = Value::from(contact.last_name.as_str());
@@ -355,7 +359,7 @@ fn on_invoice(address: Option<&Address>, contact: Option<&Contact>) -> Value {
 async fn set_delivery(session: &Session, cart: &str, option: &DeliveryOptionId) -> Result<CartAnswer> {
     let body = json!({ "option_id": option });
     let answer = session.post(&path(cart, "/shipping-methods"), body).await;
-    answered(session, answer.map(|wire::CartAnswer { cart }| cart), Vec::new(), |failure| {
+    answered(session, answer.and_then(cart_of), Vec::new(), |failure| {
         failure.is("invalid_data").then(|| Message::error(MessageCode::DeliveryUnavailable))
     })
     .await

@@ -1,17 +1,17 @@
 //! What a Medusa shop sells: categories and collections, lists, products, variants.
 
 use super::{
-    border,
+    mapping::{self, Cards},
     session::Session,
-    wire::{self, Categories, Collections, Products},
 };
 use crate::{
-    Category, CommerceError, Cursor, Handle, Page, Product, ProductQuery, ProductSummary, Result, Sort,
-    StockStatus, VariantId, VariantSummary,
+    Availability, Category, CommerceError, Cursor, Handle, Page, Product, ProductQuery, ProductSummary,
+    Result, Sort, StockStatus, VariantId, VariantSummary,
     backend::{
         percent::encode,
         shelves::{self, Shelf},
     },
+    json::Tree,
 };
 
 /// How many products come where the query does not say.
@@ -34,38 +34,34 @@ const STOCK: &str = "id,handle,title,variants.id,variants.manage_inventory,varia
 
 /// The tree of categories, and behind it the collections, which are flat.
 pub async fn categories(session: &Session) -> Result<Vec<Category>> {
-    let mut all: Vec<wire::Category> = Vec::new();
+    let mut all: Vec<Shelf> = Vec::new();
     loop {
         let path = format!(
             "/store/product-categories?limit={CHUNK}&offset={}&order=rank&fields=id,name,handle,parent_category_id,rank",
             all.len()
         );
-        let Categories { product_categories, count } = session.get(&path).await?;
-        let last = product_categories.is_empty();
-        all.extend(product_categories);
+        let (page, count) = mapping::categories(session.get(&path).await?.root())?;
+        let last = page.is_empty();
+        all.extend(page);
         if last || all.len() >= count {
             break;
         }
     }
     let path = format!("/store/collections?limit={CHUNK}&fields=id,title,handle");
-    let Collections { collections } = session.get(&path).await?;
+    let collections = mapping::collections(session.get(&path).await?.root())?;
     let tree = tree(all, collections);
     session.know_categories(&tree);
     Ok(tree)
 }
 
 /// A collection with the name of a category would stand in its way.
-pub fn tree(categories: Vec<wire::Category>, collections: Vec<wire::Collection>) -> Vec<Category> {
-    let mut taken: Vec<String> = categories.iter().map(|one| one.handle.clone()).collect();
-    let shelf = |one: wire::Category| Shelf {
-        parent: one.parent_category_id.clone().unwrap_or_default(),
-        category: one.into(),
-    };
-    let mut tree = shelves::tree(categories.into_iter().map(shelf).collect());
+pub fn tree(categories: Vec<Shelf>, collections: Vec<Category>) -> Vec<Category> {
+    let mut taken: Vec<Handle> = categories.iter().map(|one| one.category.handle.clone()).collect();
+    let mut tree = shelves::tree(categories);
     for collection in collections {
         if !taken.contains(&collection.handle) {
             taken.push(collection.handle.clone());
-            tree.push(collection.into());
+            tree.push(collection);
         }
     }
     tree
@@ -81,16 +77,16 @@ pub async fn products(session: &Session, query: &ProductQuery) -> Result<Page<Pr
     let limit = if query.limit == 0 { DEFAULT_LIMIT } else { query.limit.min(100) as usize };
     let Some(filter) = filter(session, query).await? else { return Ok(page(Vec::new(), 0, 0)) };
     if !needs_all(query) {
-        let (found, count) = some(session, &filter, skip, limit).await?;
-        let seen = skip + found.len();
-        let more = !found.is_empty() && seen < count;
-        return Ok(page(cards(&found)?, if more { seen } else { 0 }, count));
+        let Cards { sold, listed, total } = some(session, &filter, skip, limit).await?;
+        let seen = skip.saturating_add(listed);
+        let more = listed > 0 && seen < total;
+        return Ok(page(sold, if more { seen } else { 0 }, total));
     }
-    let mut found = cards(&all(session, &filter).await?)?;
+    let mut found = all(session, &filter).await?;
     arrange(&mut found, query);
     let count = found.len();
     let shown: Vec<ProductSummary> = found.into_iter().skip(skip).take(limit).collect();
-    let seen = skip + shown.len();
+    let seen = skip.saturating_add(shown.len());
     Ok(page(shown, if seen < count { seen } else { 0 }, count))
 }
 
@@ -105,7 +101,7 @@ fn arrange(found: &mut Vec<ProductSummary>, query: &ProductQuery) {
     }
     match query.sort {
         Sort::PriceAscending => found.sort_by_key(|product| product.price.min.minor),
-        Sort::PriceDescending => found.sort_by_key(|product| -product.price.min.minor),
+        Sort::PriceDescending => found.sort_by_key(|product| std::cmp::Reverse(product.price.min.minor)),
         Sort::Relevance | Sort::Name | Sort::Newest => {}
     }
 }
@@ -119,32 +115,19 @@ fn page(items: Vec<ProductSummary>, next: usize, total: usize) -> Page<ProductSu
     }
 }
 
-fn cards(products: &[wire::Product]) -> Result<Vec<ProductSummary>> {
-    let mut cards = Vec::with_capacity(products.len());
-    for product in products {
-        cards.extend(border::summary(product)?);
-    }
-    Ok(cards)
-}
-
-async fn some(
-    session: &Session,
-    filter: &str,
-    skip: usize,
-    limit: usize,
-) -> Result<(Vec<wire::Product>, usize)> {
+async fn some(session: &Session, filter: &str, skip: usize, limit: usize) -> Result<Cards> {
     let path = format!("/store/products?limit={limit}&offset={skip}{filter}&fields={CARD}");
-    let Products { products, count } = session.get(&path).await?;
-    Ok((products, usize::try_from(count).unwrap_or(usize::MAX)))
+    Ok(mapping::cards(session.get(&path).await?.root())?)
 }
 
-async fn all(session: &Session, filter: &str) -> Result<Vec<wire::Product>> {
+async fn all(session: &Session, filter: &str) -> Result<Vec<ProductSummary>> {
     let mut found = Vec::new();
+    let mut seen = 0;
     loop {
-        let (more, count) = some(session, filter, found.len(), CHUNK).await?;
-        let last = more.is_empty();
-        found.extend(more);
-        if last || found.len() >= count {
+        let Cards { sold, listed, total } = some(session, filter, seen, CHUNK).await?;
+        seen += listed;
+        found.extend(sold);
+        if listed == 0 || seen >= total {
             return Ok(found);
         }
     }
@@ -199,35 +182,36 @@ pub async fn product(session: &Session, handle: &Handle) -> Result<Option<Produc
     let region = &session.region().await?.id;
     let handle = encode(handle.as_str());
     let path = format!("/store/products?limit=1&handle={handle}&region_id={region}&fields={WHOLE}");
-    let Products { products, .. } = session.get(&path).await?;
-    products.into_iter().next().map_or(Ok(None), border::product)
+    Ok(mapping::products(session.get(&path).await?.root())?.into_iter().next())
 }
 
 /// Variants by number, in the order asked for.
 pub async fn variants(session: &Session, ids: &[VariantId]) -> Result<Vec<VariantSummary>> {
     let mut found: Vec<VariantSummary> = Vec::new();
-    for product in of_variants(session, ids, WHOLE).await? {
-        found.extend(border::product(product)?.map(border::variant_summaries).unwrap_or_default());
+    for answer in of_variants(session, ids, WHOLE).await? {
+        found.extend(mapping::products(answer.root())?.into_iter().flat_map(mapping::variant_summaries));
     }
     Ok(ids.iter().filter_map(|id| found.iter().find(|one| one.variant.id == *id).cloned()).collect())
 }
 
 /// How much there is of each of these variants, as the server has it now.
-pub async fn stock(session: &Session, ids: &[VariantId]) -> Result<Vec<wire::Variant>> {
-    let products = of_variants(session, ids, STOCK).await?;
-    Ok(products.into_iter().flat_map(|product| product.variants).collect())
+pub async fn stock(session: &Session, ids: &[VariantId]) -> Result<Vec<(VariantId, Availability)>> {
+    let mut stock = Vec::new();
+    for answer in of_variants(session, ids, STOCK).await? {
+        stock.extend(mapping::stock(answer.root())?);
+    }
+    Ok(stock)
 }
 
-/// The products that these variants are of.
-async fn of_variants(session: &Session, ids: &[VariantId], fields: &str) -> Result<Vec<wire::Product>> {
+/// Answers with the products that these variants are of.
+async fn of_variants(session: &Session, ids: &[VariantId], fields: &str) -> Result<Vec<Tree>> {
     let region = &session.region().await?.id;
     let mut found = Vec::new();
     for some in ids.chunks(CHUNK) {
         let wanted: String =
             some.iter().map(|id| format!("&variants[id][]={}", encode(id.as_str()))).collect();
         let path = format!("/store/products?limit={CHUNK}&region_id={region}{wanted}&fields={fields}");
-        let Products { products, .. } = session.get(&path).await?;
-        found.extend(products);
+        found.push(session.get(&path).await?);
     }
     Ok(found)
 }

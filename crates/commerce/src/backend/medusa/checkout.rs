@@ -3,13 +3,15 @@
 use serde_json::json;
 
 use super::{
-    border, cart,
+    cart,
+    mapping::{self, Completion, ServerCart},
     session::{Asked, Failure, Session},
-    wire::{self, Anything},
 };
 use crate::{
-    CheckoutOutcome, CommerceError, Country, IdempotencyKey, Message, MessageCode, Order, OrderRef,
-    PaymentMethod, PaymentMethodId, RegionId, Regions, Result, backend::percent::encode,
+    CheckoutOutcome, Country, IdempotencyKey, Message, MessageCode, Order, OrderRef, PaymentMethod,
+    PaymentMethodId, Region, RegionId, Regions, Result,
+    backend::percent::encode,
+    json::{Node, Tree},
 };
 
 /// What of an order is asked for. Labels, which hold the numbers of parcels, a server leaves out in
@@ -25,14 +27,21 @@ const ELSEWHERE: [&str; 2] = ["pp_stripe", "pp_paypal"];
 
 /// Where the shop delivers to: the countries of the region sold in.
 pub async fn countries(session: &Session) -> Result<Vec<Country>> {
-    let mut countries: Vec<Country> = session.region().await?.countries.iter().map(Country::from).collect();
+    let mut countries = session.region().await?.countries.clone();
     countries.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(countries)
 }
 
 /// The regions to choose between. One whose currency this shop cannot write is left out.
 pub async fn regions(session: &Session) -> Result<Regions> {
-    let all = session.regions().await?.iter().filter_map(border::region).collect();
+    let region = |region: &mapping::ServerRegion| {
+        Some(Region {
+            id: RegionId::new(region.id.as_str()),
+            name: region.name.clone(),
+            currency: region.currency?,
+        })
+    };
+    let all = session.regions().await?.iter().filter_map(region).collect();
     Ok(Regions { all, current: Some(RegionId::new(session.region().await?.id.as_str())) })
 }
 
@@ -40,9 +49,9 @@ pub async fn regions(session: &Session) -> Result<Regions> {
 pub async fn payment_methods(session: &Session) -> Result<Vec<PaymentMethod>> {
     let region = &session.region().await?.id;
     let path = format!("/store/payment-providers?region_id={}", encode(region));
-    let wire::PaymentProviders { payment_providers } = session.get(&path).await?;
-    let is_here = |one: &wire::PaymentProvider| !ELSEWHERE.iter().any(|other| one.id.starts_with(other));
-    Ok(payment_providers.into_iter().filter(is_here).map(border::payment_method).collect())
+    let mut methods = mapping::payment_methods(session.get(&path).await?.root())?;
+    methods.retain(|one| !ELSEWHERE.iter().any(|other| one.id.as_str().starts_with(other)));
+    Ok(methods)
 }
 
 /// Completes the cart, which makes it an order. A cart becomes one order only, and says which when
@@ -52,24 +61,26 @@ pub async fn place(
     payment: &PaymentMethodId,
     key: &IdempotencyKey,
 ) -> Result<CheckoutOutcome> {
-    if let Some(order) = order_of_attempt(session, key).await? {
+    if let Some(completed) = order_of_attempt(session, key).await?
+        && let Completion::Order(order) = mapping::completion(completed.root())?
+    {
         return placed(session, order).await;
     }
-    let Some(cart) = cart::active(session).await?.filter(|cart| !cart.items.is_empty()) else {
+    let Some(cart) = cart::active(session).await?.filter(|one| !one.cart.lines.is_empty()) else {
         return Ok(rejected(vec![Message::error(MessageCode::CartEmpty)]));
     };
     if let Some(missing) = missing(&cart) {
         return Ok(rejected(vec![Message::error(missing)]));
     }
-    session.remember_attempt(key.as_str(), &cart.id);
-    match pay(session, &cart.id, payment.as_str()).await {
-        Ok(wire::Completion { order: Some(order), .. }) => placed(session, order).await,
-        Ok(wire::Completion { kind: wire::Completed::Cart, error, .. }) => {
-            Ok(rejected(vec![payment_problem(error)]))
-        }
-        Ok(wire::Completion { kind: wire::Completed::Order, .. }) => {
-            Err(CommerceError::decode("an order without its order"))
-        }
+    session.remember_attempt(key.as_str(), cart.id());
+    match pay(session, cart.id(), payment.as_str()).await {
+        Ok(completed) => match mapping::completion(completed.root())? {
+            Completion::Order(order) => placed(session, order).await,
+            // Answers of the status 200 that hold no order.
+            Completion::Cart(why) => {
+                Ok(rejected(vec![Message::error(MessageCode::PaymentFailed).with_text(why)]))
+            }
+        },
         Err(failure @ Failure::Refused { status: 400, .. }) => why_not(session, &cart, failure).await,
         Err(failure) => Err(failure.into()),
     }
@@ -77,34 +88,36 @@ pub async fn place(
 
 /// The order that an attempt has become, if it has.
 pub async fn order_of(session: &Session, key: &IdempotencyKey) -> Result<Option<Order>> {
-    match order_of_attempt(session, key).await? {
-        Some(completed) => read_whole(session, completed).await.map(Some),
-        None => Ok(None),
+    let Some(completed) = order_of_attempt(session, key).await? else { return Ok(None) };
+    match mapping::completion(completed.root())? {
+        Completion::Order(order) => read_whole(session, order).await.map(Some),
+        Completion::Cart(_) => Ok(None),
     }
 }
 
-/// The order that this attempt has become, where its answer was lost. A second tab may have
+/// The completion of the cart of this attempt, once more, where its answer was lost. A second tab may have
 /// completed the cart as well: it is the same order.
-async fn order_of_attempt(session: &Session, key: &IdempotencyKey) -> Result<Option<wire::Order>> {
+async fn order_of_attempt(session: &Session, key: &IdempotencyKey) -> Result<Option<Tree>> {
     let Some(id) = session.attempt(key.as_str()).or_else(|| session.cart()) else { return Ok(None) };
     let cart = cart::with_number(session, &id).await?;
-    if cart.is_none_or(|cart| cart.completed_at.is_none()) {
+    if cart.is_none_or(|cart| !cart.is_completed) {
         return Ok(None);
     }
-    Ok(complete(session, &id).await?.order)
+    Ok(Some(complete(session, &id).await?))
 }
 
-async fn placed(session: &Session, completed: wire::Order) -> Result<CheckoutOutcome> {
+async fn placed(session: &Session, completed: Node<'_>) -> Result<CheckoutOutcome> {
+    completed.field("id")?.text()?;
     session.set_cart(None);
     Ok(CheckoutOutcome::Placed(Box::new(read_whole(session, completed).await?)))
 }
 
 /// What the completion answers says nothing of the payment, so the order is read. Where that does
 /// not work there is an order all the same.
-async fn read_whole(session: &Session, completed: wire::Order) -> Result<Order> {
-    match order(session, &OrderRef::new(completed.id.as_str())).await {
+async fn read_whole(session: &Session, completed: Node<'_>) -> Result<Order> {
+    match order(session, &OrderRef::new(completed.field("id")?.text()?)).await {
         Ok(Some(order)) => Ok(order),
-        _ => Order::try_from(completed),
+        _ => Ok(mapping::order(completed)?),
     }
 }
 
@@ -113,16 +126,16 @@ fn rejected(messages: Vec<Message>) -> CheckoutOutcome {
 }
 
 /// What the server would do without, and the shopper would miss.
-fn missing(cart: &wire::Order) -> Option<MessageCode> {
-    if cart.email.is_none() {
+fn missing(cart: &ServerCart) -> Option<MessageCode> {
+    if cart.cart.contact.is_none() {
         return Some(MessageCode::EmailInvalid);
     }
-    cart.shipping_methods.is_empty().then_some(MessageCode::DeliveryUnavailable)
+    (!cart.has_delivery).then_some(MessageCode::DeliveryUnavailable)
 }
 
 /// A change in another tab may remove the payment between its making and the completion; it is made
 /// anew once.
-async fn pay(session: &Session, cart: &str, provider: &str) -> Asked<wire::Completion> {
+async fn pay(session: &Session, cart: &str, provider: &str) -> Asked<Tree> {
     collect(session, cart, provider).await?;
     match complete(session, cart).await {
         Err(failure) if failure.says("Payment sessions are required") => {
@@ -133,13 +146,13 @@ async fn pay(session: &Session, cart: &str, provider: &str) -> Asked<wire::Compl
     }
 }
 
-async fn complete(session: &Session, cart: &str) -> Asked<wire::Completion> {
+async fn complete(session: &Session, cart: &str) -> Asked<Tree> {
     session.post(&format!("/store/carts/{}/complete?{FIELDS}", encode(cart)), json!({})).await
 }
 
 /// The server has one code for all that keeps a cart from being completed, so what ran out is
 /// looked for.
-async fn why_not(session: &Session, cart: &wire::Order, failure: Failure) -> Result<CheckoutOutcome> {
+async fn why_not(session: &Session, cart: &ServerCart, failure: Failure) -> Result<CheckoutOutcome> {
     let short = cart::cut_to_stock(session, cart).await?;
     if !short.is_empty() {
         return Ok(rejected(short));
@@ -150,17 +163,11 @@ async fn why_not(session: &Session, cart: &wire::Order, failure: Failure) -> Res
     Ok(rejected(vec![Message::error(code).with_text(message)]))
 }
 
-/// Answers of the status 200 that hold no order.
-fn payment_problem(error: Option<wire::Problem>) -> Message {
-    let text = error.map(|error| error.message).unwrap_or_default();
-    Message::error(MessageCode::PaymentFailed).with_text(text)
-}
-
 /// An order by its number, which is long and not to be guessed: who has it may read the order.
 pub async fn order(session: &Session, reference: &OrderRef) -> Result<Option<Order>> {
     let path = format!("/store/orders/{}?{FIELDS}", encode(reference.as_str()));
     match session.get(&path).await {
-        Ok(wire::OrderAnswer { order }) => Order::try_from(order).map(Some),
+        Ok(answer) => Ok(Some(mapping::order(answer.root().field("order")?)?)),
         Err(Failure::Refused { status: 404, .. }) => Ok(None),
         Err(failure) => Err(failure.into()),
     }
@@ -170,13 +177,11 @@ pub async fn order(session: &Session, reference: &OrderRef) -> Result<Option<Ord
 /// ends; what is under way by this one goes on.
 async fn collect(session: &Session, cart: &str, provider: &str) -> Asked<()> {
     let body = json!({ "cart_id": cart });
-    let wire::PaymentCollectionAnswer { payment_collection } =
-        session.post("/store/payment-collections", body).await?;
-    let under_way = |one: &wire::PaymentSession| one.provider_id == provider && one.status == "pending";
-    if payment_collection.payment_sessions.iter().any(under_way) {
+    let answer = session.post("/store/payment-collections", body).await?;
+    let (collection, is_pending) = mapping::payment_collection(answer.root(), provider)?;
+    if is_pending {
         return Ok(());
     }
-    let path = format!("/store/payment-collections/{}/payment-sessions", encode(&payment_collection.id));
-    let Anything {} = session.post(&path, json!({ "provider_id": provider })).await?;
-    Ok(())
+    let path = format!("/store/payment-collections/{}/payment-sessions", encode(&collection));
+    session.post(&path, json!({ "provider_id": provider })).await.map(drop)
 }

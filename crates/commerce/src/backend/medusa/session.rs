@@ -6,13 +6,16 @@
 
 use std::cell::{OnceCell, RefCell};
 
-use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::{super::store::Store, wire};
+use super::{
+    super::store::Store,
+    mapping::{self, ServerRegion},
+};
 use crate::{
-    Category, CommerceError, Context, Currency, Result,
+    Category, CommerceError, Context, Result,
     http::{Method, Request},
+    json::{ReadError, Tree},
 };
 
 /// Under which name the cart's number is stored.
@@ -60,6 +63,12 @@ impl From<CommerceError> for Failure {
     }
 }
 
+impl From<ReadError> for Failure {
+    fn from(error: ReadError) -> Self {
+        Self::Commerce(error.into())
+    }
+}
+
 impl From<Failure> for CommerceError {
     fn from(failure: Failure) -> Self {
         match failure {
@@ -79,7 +88,7 @@ pub struct Session {
     wanted_region: Option<String>,
     context: Context,
     store: Store,
-    regions: OnceCell<Vec<wire::Region>>,
+    regions: OnceCell<Vec<ServerRegion>>,
     categories: RefCell<Option<Vec<Category>>>,
 }
 
@@ -128,18 +137,18 @@ impl Session {
     }
 
     /// The region sold in.
-    pub async fn region(&self) -> Result<&wire::Region> {
+    pub async fn region(&self) -> Result<&ServerRegion> {
         let regions = self.regions().await?;
         choose(regions, self.wanted_region.as_deref(), &self.context)
             .ok_or_else(|| CommerceError::decode("regions: empty"))
     }
 
     /// Every region of the server, the oldest first. They are asked for once.
-    pub async fn regions(&self) -> Result<&[wire::Region]> {
+    pub async fn regions(&self) -> Result<&[ServerRegion]> {
         if let Some(regions) = self.regions.get() {
             return Ok(regions);
         }
-        let wire::Regions { regions } = self.get(REGIONS).await?;
+        let regions = mapping::regions(self.get(REGIONS).await?.root())?;
         Ok(self.regions.get_or_init(|| regions))
     }
 
@@ -154,13 +163,13 @@ impl Session {
     }
 
     /// Reads. `path` begins with "/store/".
-    pub async fn get<T: DeserializeOwned>(&self, path: &str) -> Asked<T> {
-        read(&self.send(Method::Get, path, None).await?)
+    pub async fn get(&self, path: &str) -> Asked<Tree> {
+        Ok(Tree::parse(&self.send(Method::Get, path, None).await?)?)
     }
 
     /// Writes.
-    pub async fn post<T: DeserializeOwned>(&self, path: &str, body: Value) -> Asked<T> {
-        read(&self.send(Method::Post, path, Some(body)).await?)
+    pub async fn post(&self, path: &str, body: Value) -> Asked<Tree> {
+        Ok(Tree::parse(&self.send(Method::Post, path, Some(body)).await?)?)
     }
 
     /// Writes what is not answered with anything: such answers are not even JSON.
@@ -169,8 +178,8 @@ impl Session {
     }
 
     /// Removes; what exactly may stand in a body.
-    pub async fn delete<T: DeserializeOwned>(&self, path: &str, body: Option<Value>) -> Asked<T> {
-        read(&self.send(Method::Delete, path, body).await?)
+    pub async fn delete(&self, path: &str, body: Option<Value>) -> Asked<Tree> {
+        Ok(Tree::parse(&self.send(Method::Delete, path, body).await?)?)
     }
 
     async fn send(&self, method: Method, path: &str, body: Option<Value>) -> Asked<String> {
@@ -194,16 +203,10 @@ impl Session {
     }
 }
 
-fn read<T: DeserializeOwned>(text: &str) -> Asked<T> {
-    Ok(serde_json::from_str(text).map_err(CommerceError::decode)?)
-}
-
 /// A refusal without a reason is somebody else's: a proxy in between, a wrong address.
 fn refusal(status: u16, body: &str) -> Failure {
-    match serde_json::from_str::<wire::Problem>(body) {
-        Ok(problem) => {
-            Failure::Refused { status, kind: problem.code.unwrap_or(problem.kind), message: problem.message }
-        }
+    match Tree::parse(body).and_then(|body| mapping::problem(body.root())) {
+        Ok((kind, message)) => Failure::Refused { status, kind, message },
         Err(_) => Failure::Commerce(CommerceError::Status(status)),
     }
 }
@@ -211,16 +214,18 @@ fn refusal(status: u16, body: &str) -> Failure {
 /// The region that the shopper has chosen; else the shopper's currency decides first, then the
 /// merchant's wish, then the country; the oldest region is taken where nothing does.
 pub fn choose<'a>(
-    regions: &'a [wire::Region],
+    regions: &'a [ServerRegion],
     wanted: Option<&str>,
     context: &Context,
-) -> Option<&'a wire::Region> {
-    let mut best: Option<(u8, &wire::Region)> = None;
+) -> Option<&'a ServerRegion> {
+    let mut best: Option<(u8, &ServerRegion)> = None;
     for region in regions {
         let chosen = context.region.as_ref().is_some_and(|one| one.as_str() == region.id);
-        let currency = context.currency.is_some_and(|one| Currency::new(&region.currency_code) == Ok(one));
+        let currency = context.currency.is_some() && context.currency == region.currency;
         let wish = wanted.is_some_and(|wanted| region.id == wanted || region.name == wanted);
-        let country = context.country.as_ref().is_some_and(|country| region.has(country));
+        let country = context.country.as_ref().is_some_and(|code| {
+            region.countries.iter().any(|country| country.code.eq_ignore_ascii_case(code))
+        });
         let worth = u8::from(chosen) * 8 + u8::from(currency) * 4 + u8::from(wish) * 2 + u8::from(country);
         if best.as_ref().is_none_or(|(least, _)| worth > *least) {
             best = Some((worth, region));

@@ -1,13 +1,18 @@
 //! Decoding: answers of the test server, cut short, and what they become.
 
-use super::{border, catalog, order_of, session, wire};
+use super::{catalog, mapping, session};
 use crate::{
     Cart, Category, Context, Currency, DeliveryKind, FulfillmentStatus, MOST_FAVOURITES, Money, Order,
-    OrderStatus, PaymentStatus, Product, RegionId, StockStatus, TotalKind,
+    OrderStatus, PaymentStatus, Product, ProductSummary, RegionId, StockStatus, TotalKind,
+    json::{Node, Read, Tree},
 };
 
-fn read<T: serde::de::DeserializeOwned>(text: &str) -> T {
-    serde_json::from_str(text).unwrap()
+fn read<T>(text: &str, with: fn(Node) -> Read<T>) -> T {
+    with(Tree::parse(text).unwrap().root()).unwrap()
+}
+
+fn cart(text: &str) -> Cart {
+    read(text, mapping::cart).cart
 }
 
 fn usd(minor: i64) -> Money {
@@ -15,7 +20,7 @@ fn usd(minor: i64) -> Money {
 }
 
 /// A cart in dollars, whose prices are without tax: every sum has more digits than cents.
-const CART: &str = r#"{
+pub const CART: &str = r#"{
     "id": "cart_01", "currency_code": "usd", "region_id": "reg_us", "email": "mary@example.com",
     "completed_at": null, "total": 37.648430625, "tax_total": 3.068930625, "item_subtotal": 31.755,
     "original_item_total": 34.57325625, "discount_total": 3.457325625, "discount_subtotal": 3.1755,
@@ -48,13 +53,13 @@ fn rows(cart: &Cart) -> Vec<(TotalKind, i64)> {
 fn an_order_in_a_list_has_the_rows_of_the_order() {
     let listed = CART.replace(r#""discount_subtotal": 3.1755,"#, "");
     assert_ne!(listed, CART);
-    let [listed, whole] = [&listed, CART].map(|text| Cart::try_from(read::<wire::Order>(text)).unwrap());
+    let [listed, whole] = [&listed, CART].map(cart);
     assert_eq!(rows(&listed), rows(&whole));
 }
 
 #[test]
 fn a_cart_is_rounded_and_its_rows_add_up() {
-    let cart = Cart::try_from(read::<wire::Order>(CART)).unwrap();
+    let cart = cart(CART);
     let expected = [
         (TotalKind::Subtotal, 3176),
         (TotalKind::Discount, -318),
@@ -74,7 +79,7 @@ fn a_cart_is_rounded_and_its_rows_add_up() {
 #[test]
 fn rows_hold_the_tax_where_the_prices_do() {
     let text = CART.replace(r#""is_tax_inclusive": false"#, r#""is_tax_inclusive": true"#);
-    let cart = Cart::try_from(read::<wire::Order>(&text)).unwrap();
+    let cart = cart(&text);
     let expected = [
         (TotalKind::Subtotal, 3457),
         (TotalKind::Discount, -345),
@@ -86,7 +91,7 @@ fn rows_hold_the_tax_where_the_prices_do() {
 
 #[test]
 fn who_buys_stands_on_the_invoice() {
-    let cart = Cart::try_from(read::<wire::Order>(CART)).unwrap();
+    let cart = cart(CART);
     let contact = cart.contact.unwrap();
     assert_eq!(
         (&*contact.email, &*contact.first_name, &*contact.phone),
@@ -99,7 +104,7 @@ fn who_buys_stands_on_the_invoice() {
 #[test]
 fn an_address_of_a_country_alone_is_none() {
     let text = CART.replace(r#""address_1": "1 Kiln Lane""#, r#""address_1": null"#);
-    assert_eq!(Cart::try_from(read::<wire::Order>(&text)).unwrap().shipping_address, None);
+    assert_eq!(cart(&text).shipping_address, None);
 }
 
 #[test]
@@ -115,7 +120,7 @@ fn an_order_says_how_far_it_is() {
                     { "tracking_number": "", "tracking_url": "" }] }],"#,
         1,
     );
-    let order = Order::try_from(read::<wire::Order>(&text)).unwrap();
+    let order: Order = read(&text, mapping::order);
     assert_eq!((order.status, order.payment.status), (OrderStatus::InProgress, PaymentStatus::Paid));
     assert_eq!((order.label.as_str(), order.placed_at), ("#12", Some(1_795_406_146_000)));
     let parcel = &order.fulfillments[0];
@@ -125,16 +130,19 @@ fn an_order_says_how_far_it_is() {
 
 #[test]
 fn a_completion_holds_an_order_or_a_reason() {
-    let failed: wire::Completion = read(
-        r#"{ "type": "cart", "cart": { "id": "cart_01" }, "error": { "name": "Error",
-            "message": "Payment authorization failed", "type": "payment_authorization_error" } }"#,
-    );
-    assert_eq!(failed.kind, wire::Completed::Cart);
-    assert_eq!(failed.error.unwrap().message, "Payment authorization failed");
-    let done: wire::Completion = read(&format!(r#"{{ "type": "order", "order": {CART} }}"#));
-    assert!(done.order.is_some() && done.error.is_none());
-    assert!(
-        serde_json::from_str::<wire::Completion>(r#"{ "cart": [7] }"#).is_err(),
+    let why = |text: &str| match mapping::completion(Tree::parse(text).unwrap().root()) {
+        Ok(mapping::Completion::Order(_)) => Ok(None),
+        Ok(mapping::Completion::Cart(why)) => Ok(Some(why)),
+        Err(error) => Err(error.to_string()),
+    };
+    let failed = r#"{ "type": "cart", "cart": { "id": "cart_01" }, "error": { "name": "Error",
+        "message": "Payment authorization failed", "type": "payment_authorization_error" } }"#;
+    assert_eq!(why(failed), Ok(Some(String::from("Payment authorization failed"))));
+    assert_eq!(why(&format!(r#"{{ "type": "order", "order": {CART} }}"#)), Ok(None));
+    assert_eq!(why(r#"{ "type": "order" }"#), Err(String::from("order: is missing")));
+    assert_eq!(
+        why(r#"{ "cart": [7] }"#),
+        Err(String::from("type: is missing")),
         "no answer of this server: what became of the cart is not known"
     );
 }
@@ -165,8 +173,16 @@ const SENCHA: &str = r#"{
           "calculated_price": null }]
 }"#;
 
+fn products(text: &str) -> Vec<Product> {
+    read(&format!(r#"{{ "products": [{text}], "count": 1 }}"#), mapping::products)
+}
+
+fn cards(text: &str) -> Vec<ProductSummary> {
+    read(&format!(r#"{{ "products": [{text}], "count": 1 }}"#), mapping::cards).sold
+}
+
 fn sencha() -> Product {
-    border::product(read(SENCHA)).unwrap().unwrap()
+    products(SENCHA).remove(0)
 }
 
 #[test]
@@ -189,27 +205,32 @@ fn a_product_has_an_order_and_only_what_is_sold() {
 
 #[test]
 fn a_card_says_the_same_as_the_page() {
-    let card = border::summary(&read(SENCHA)).unwrap().unwrap();
+    let card = cards(SENCHA).remove(0);
     assert_eq!(card.price, sencha().price_range);
     assert_eq!(card.availability, StockStatus::LowStock);
     let unsold = SENCHA.replace(r#""currency_code": "eur""#, r#""currency_code": null"#);
-    assert_eq!(border::summary(&read(&unsold)).unwrap(), None);
-    assert_eq!(border::product(read(&unsold)).unwrap(), None);
+    assert_eq!(cards(&unsold), []);
+    assert_eq!(products(&unsold), []);
 }
 
 #[test]
 fn ranks_go_before_names() {
-    let text = SENCHA.replace(r#""value": "1 kg", "rank": null"#, r#""value": "1 kg", "rank": 0"#);
-    let mut product: wire::Product = read(&text);
-    order_of::sort(&mut product);
-    let weights: Vec<_> = product.options[0].values.iter().map(|one| one.value.as_str()).collect();
+    // A kilogram is sold here, so that it is among the values.
+    let text = SENCHA.replace(r#""value": "1 kg", "rank": null"#, r#""value": "1 kg", "rank": 0"#).replace(
+        r#""calculated_price": null"#,
+        r#""calculated_price": { "calculated_amount": 90, "currency_code": "eur" }"#,
+    );
+    let product = products(&text).remove(0);
+    let weights: Vec<_> = product.options[0].values.iter().map(|one| one.label.as_str()).collect();
     assert_eq!(weights, ["1 kg", "50 g", "100 g"]);
 }
 
 #[test]
 fn what_is_not_counted_is_there() {
-    let variant = |fields: &str| -> wire::Variant { read(&format!(r#"{{ "id": "v", {fields} }}"#)) };
-    let quantity = |fields: &str| border::availability(&variant(fields)).quantity;
+    let quantity = |fields: &str| {
+        let text = format!(r#"{{ "products": [{{ "variants": [{{ "id": "v", {fields} }}] }}] }}"#);
+        read(&text, mapping::stock)[0].1.quantity
+    };
     assert_eq!(quantity(r#""manage_inventory": false, "inventory_quantity": null"#), None);
     assert_eq!(
         quantity(r#""manage_inventory": true, "allow_backorder": true, "inventory_quantity": 0"#),
@@ -220,7 +241,7 @@ fn what_is_not_counted_is_there() {
 
 #[test]
 fn ways_of_delivery_stand_in_groups_and_in_order() {
-    let options: wire::ShippingOptions = read(
+    let options = Tree::parse(
         r#"{ "shipping_options": [
             { "id": "so_3", "name": "Fetch it", "price_type": "flat", "amount": 0, "shipping_profile_id": "sp_1",
               "insufficient_inventory": false, "type": { "description": "From ten to six." },
@@ -232,9 +253,10 @@ fn ways_of_delivery_stand_in_groups_and_in_order() {
             { "id": "so_4", "name": "Cart", "price_type": "calculated", "amount": null, "shipping_profile_id": "sp_2" },
             { "id": "so_5", "name": "Van", "amount": 3, "shipping_profile_id": "sp_2", "insufficient_inventory": true }
         ] }"#,
-    );
+    )
+    .unwrap();
     let euro = Currency::new("EUR").unwrap();
-    let groups = border::delivery(options.shipping_options, &[String::from("so_2")], euro).unwrap();
+    let groups = mapping::delivery(options.root(), &[], &[String::from("so_2")], euro).unwrap();
     assert_eq!(groups.len(), 1, "what has no price or no stock is not offered");
     let labels: Vec<_> = groups[0].options.iter().map(|one| (one.label.as_str(), one.kind)).collect();
     let expected = [
@@ -248,13 +270,16 @@ fn ways_of_delivery_stand_in_groups_and_in_order() {
 
 #[test]
 fn categories_become_a_tree_with_the_collections_behind() {
-    let categories: Vec<wire::Category> = read(
-        r#"[{ "id": "pcat_2", "name": "Pots", "handle": "pots", "parent_category_id": "pcat_1" },
-        { "id": "pcat_1", "name": "Teaware", "handle": "teaware", "parent_category_id": null }]"#,
+    let (categories, _) = read(
+        r#"{ "count": 2, "product_categories": [
+            { "id": "pcat_2", "name": "Pots", "handle": "pots", "parent_category_id": "pcat_1" },
+            { "id": "pcat_1", "name": "Teaware", "handle": "teaware", "parent_category_id": null }] }"#,
+        mapping::categories,
     );
-    let collections: Vec<wire::Collection> = read(
-        r#"[{ "id": "pcol_1", "title": "Pots we like", "handle": "pots" },
-        { "id": "pcol_2", "title": "A first table", "handle": "first-table" }]"#,
+    let collections = read(
+        r#"{ "collections": [{ "id": "pcol_1", "title": "Pots we like", "handle": "pots" },
+            { "id": "pcol_2", "title": "A first table", "handle": "first-table" }] }"#,
+        mapping::collections,
     );
     let tree: Vec<Category> = catalog::tree(categories, collections);
     let top: Vec<_> = tree.iter().map(|one| (one.title.as_str(), one.children.len())).collect();
@@ -263,14 +288,15 @@ fn categories_become_a_tree_with_the_collections_behind() {
 
 #[test]
 fn the_shopper_then_the_merchant_chooses_the_region() {
-    let regions = || -> Vec<wire::Region> {
+    let regions = || {
         read(
-            r#"[{ "id": "reg_eu", "name": "Europe", "currency_code": "eur",
+            r#"{ "regions": [{ "id": "reg_eu", "name": "Europe", "currency_code": "eur",
                 "countries": [{ "iso_2": "de", "display_name": "Germany" }] },
             { "id": "reg_us", "name": "United States", "currency_code": "usd",
                 "countries": [{ "iso_2": "us", "display_name": "United States" }] },
             { "id": "reg_fr", "name": "France", "currency_code": "eur",
-                "countries": [{ "iso_2": "fr", "display_name": "France" }] }]"#,
+                "countries": [{ "iso_2": "fr", "display_name": "France" }] }] }"#,
+            mapping::regions,
         )
     };
     let chosen = |currency: Option<&str>, country: Option<&str>, wanted: Option<&str>| {
@@ -300,27 +326,26 @@ fn the_shopper_then_the_merchant_chooses_the_region() {
 /// Trap: metadata is everybody's, and may hold anything or be null.
 #[test]
 fn favourites_are_read_out_of_whatever_was_noted() {
-    let read = |metadata: &str| {
+    let favourites = |metadata: &str| {
         let answer = format!(r#"{{ "customer": {{ "id": "cus_1", "metadata": {metadata} }} }}"#);
-        let wire::NotesAnswer { customer } = read(&answer);
-        border::favourites(&customer).map(|all| all.iter().map(ToString::to_string).collect::<Vec<_>>())
+        read(&answer, mapping::favourites).map(|all| all.iter().map(ToString::to_string).collect::<Vec<_>>())
     };
-    let named = |name: &str, value: &str| read(&format!(r#"{{ "other": 1, "{name}": {value} }}"#));
-    assert_eq!(named(border::FAVOURITES, r#"["cup", "杯"]"#), Some(vec!["cup".to_owned(), "杯".to_owned()]));
+    let named = |name: &str, value: &str| favourites(&format!(r#"{{ "other": 1, "{name}": {value} }}"#));
+    assert_eq!(named(mapping::FAVOURITES, r#"["cup", "杯"]"#), Some(vec!["cup".to_owned(), "杯".to_owned()]));
     assert_eq!(
-        named(border::FAVOURITES, r#"["cup", "", 7, null, ["x"], "cup"]"#),
+        named(mapping::FAVOURITES, r#"["cup", "", 7, null, ["x"], "cup"]"#),
         Some(vec!["cup".to_owned()])
     );
-    assert_eq!(named(border::FAVOURITES, "[]"), Some(Vec::new()));
+    assert_eq!(named(mapping::FAVOURITES, "[]"), Some(Vec::new()));
     for foreign in ["null", "\"cup\"", "7", "true", r#"{ "0": "cup" }"#] {
-        assert_eq!(named(border::FAVOURITES, foreign), None, "{foreign}");
+        assert_eq!(named(mapping::FAVOURITES, foreign), None, "{foreign}");
     }
     assert_eq!(named("favourites", r#"["cup"]"#), None);
     for nothing in ["null", "[]", "\"\"", "{}"] {
-        assert_eq!(read(nothing), None, "{nothing}");
+        assert_eq!(favourites(nothing), None, "{nothing}");
     }
     let many: Vec<String> = (0..MOST_FAVOURITES + 5).map(|number| format!("\"p{number}\"")).collect();
-    let kept = named(border::FAVOURITES, &format!("[{}]", many.join(",")));
+    let kept = named(mapping::FAVOURITES, &format!("[{}]", many.join(",")));
     assert_eq!(kept.map(|kept| (kept.len(), kept[0].clone())), Some((MOST_FAVOURITES, String::from("p0"))));
 }
 
@@ -328,8 +353,9 @@ fn favourites_are_read_out_of_whatever_was_noted() {
 fn an_amount_that_is_none_is_not_taken_for_one() {
     let amount = |text: &str| {
         let euro = Currency::new("EUR").unwrap();
-        border::money(&read(text), euro).map(|money| money.minor)
+        mapping::money(Tree::parse(text).unwrap().root(), euro).map(|money| money.minor)
     };
+    let amount = |text: &str| amount(text).map_err(|error| error.to_string());
     assert_eq!(amount("0.125"), Ok(12));
     assert_eq!(amount("0.135"), Ok(14));
     assert_eq!(amount("3.0225000000000004"), Ok(302));

@@ -1,28 +1,27 @@
-//! In which order options, their values and variants stand: Medusa gives them in any.
+//! Sorts what Medusa lists in arbitrary order: option values and variants.
 //!
 //! A rank decides where the merchant has set one. Else numbers go by size and words by the alphabet.
 
 use std::cmp::Ordering;
 
-use super::wire;
+use super::text;
+use crate::json::{Node, Read};
 
-/// Sorts everything inside a product that comes in any order.
-pub fn sort(product: &mut wire::Product) {
-    product.images.sort_by_key(|image| image.rank);
-    // Numbers of things are made from the time, so that the older stands first.
-    product.options.sort_by(|a, b| a.id.cmp(&b.id));
-    for option in &mut product.options {
-        option.values.sort_by(|a, b| by_rank(a.rank, b.rank).then_with(|| natural(&a.value, &b.value)));
+/// Sorts by the members of these names.
+pub fn by_rank_and_name(nodes: &mut [Node], rank: &str, name: &str) -> Read<()> {
+    let mut keyed = Vec::with_capacity(nodes.len());
+    for node in nodes.iter() {
+        let rank = node.optional(rank).map(Node::integer).transpose()?;
+        // What has no rank stands behind what has one.
+        keyed.push(((rank.is_none(), rank), text(*node, name)?.unwrap_or_default(), *node));
     }
-    product
-        .variants
-        .sort_by(|a, b| by_rank(a.variant_rank, b.variant_rank).then_with(|| natural(&a.title, &b.title)));
-}
-
-/// What has no rank stands behind what has one.
-fn by_rank(a: Option<i64>, b: Option<i64>) -> Ordering {
-    let place = |rank: Option<i64>| rank.map_or((1, 0), |rank| (0, rank));
-    place(a).cmp(&place(b))
+    keyed.sort_by(|(rank, name, _), (other_rank, other, _)| {
+        rank.cmp(other_rank).then_with(|| natural(name, other))
+    });
+    for (node, (_, _, sorted)) in nodes.iter_mut().zip(keyed) {
+        *node = sorted;
+    }
+    Ok(())
 }
 
 /// "50 g" before "100 g" before "large".
