@@ -24,7 +24,7 @@ const REGISTRY: &str = "crates/commerce/src/backend/registry.rs";
 
 /// Writes the backend and says what to do next.
 pub fn write(name: &str) -> Result<()> {
-    write_below(&paths::root(), name)?;
+    write_below(paths::root(), name)?;
     println!("    wrote crates/commerce/src/backend/{name} and tests/contract/tests/{name}.rs");
     println!("    next: cargo test -p pushcart-contract --test {name}; docs/adapters.md says how to go on");
     Ok(())
@@ -139,7 +139,7 @@ mod tests {
     #[test]
     fn a_name_that_is_taken_or_no_word_is_refused() {
         for name in ["vendure", "store", "Acme", "two words", "a_b", "", "7"] {
-            assert!(write_below(&paths::root(), name).is_err(), "{name}");
+            assert!(write_below(paths::root(), name).is_err(), "{name}");
         }
     }
 

@@ -37,14 +37,17 @@ impl Opened {
 /// A chunk that is being loaded.
 pub type Loading<T> = Pin<Box<dyn Future<Output = Result<T>>>>;
 
+/// Loads a later chunk of a backend.
+pub type Later<T> = fn(Opened) -> Loading<T>;
+
 /// Where the code of a backend begins. Each loads its chunk; nothing is sent to a server.
 pub struct Chunks {
     /// Makes the backend.
     pub open: fn(BackendConfig, Context, Arc<dyn Device>) -> Loading<Opened>,
     /// What fills the cart and orders.
-    pub checkout: fn(Opened) -> Loading<Rc<dyn DynCheckout>>,
+    pub checkout: Later<Rc<dyn DynCheckout>>,
     /// What accounts are about, where the backend has them.
-    pub account: Option<fn(Opened) -> Loading<Rc<dyn DynAccount>>>,
+    pub account: Option<Later<Rc<dyn DynAccount>>>,
 }
 
 /// Makes `CHUNKS` for the type of a backend out of the names of its chunks, which must be the name of

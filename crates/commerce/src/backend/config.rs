@@ -130,3 +130,44 @@ fn read_kind(node: Node<'_>) -> Read<&'static Kind> {
         ReadError { path, why }
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::MemoryDevice;
+
+    fn identity(kind: &str, values: &[(&str, &str)]) -> String {
+        let device = MemoryDevice::new(0, "https://host.example/shop/");
+        BackendConfig::new(kind, values).unwrap().identity(&device)
+    }
+
+    /// What earlier visits have stored is found under these names.
+    #[test]
+    fn a_stored_name_begins_with_what_tells_one_cart_from_another() {
+        assert_eq!(identity("catalog", &[("file", "a/c.json")]), "https://host.example/shop/a/c.json");
+        let url = ("url", "https://a.example/shop-api");
+        assert_eq!(identity("vendure", &[url]), "https://a.example/shop-api");
+        assert_eq!(identity("vendure", &[url, ("channel", "uk")]), "https://a.example/shop-api@uk");
+        let medusa = [("url", "https://a.example"), ("key", "pk"), ("region", "Europe")];
+        assert_eq!(identity("medusa", &medusa), "https://a.example@pk");
+    }
+
+    #[test]
+    fn each_kind_takes_its_own_examples() {
+        for kind in registry::KINDS {
+            let examples: Vec<_> = kind.fields.iter().map(|field| (field.name, field.example)).collect();
+            let config = BackendConfig::new(kind.name, &examples).unwrap();
+            assert_eq!(config.kind(), *kind);
+            assert!(config.address().is_some(), "{kind:?} lies nowhere");
+            assert!(kind.fields.iter().all(|field| config.get(field.name) == Some(field.example)));
+            assert_eq!(kind.account_key.is_some(), kind.capabilities.accounts, "{kind:?}");
+            assert_eq!(kind.chunks.account.is_some(), kind.capabilities.accounts, "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn a_field_of_another_kind_is_no_field() {
+        let error = BackendConfig::new("catalog", &[("file", "c.json"), ("url", "https://a.example")]);
+        assert_eq!(error.unwrap_err().to_string(), "url: is not known here; known are kind, file");
+    }
+}
