@@ -1,21 +1,21 @@
 // Starts the app: fetches shop.json, the styles, the glue and the wasm at the same time, and what is known to be needed next.
-// The finisher (xtask/src/finish.rs) puts what it has built in place of the words in capitals.
+// The finisher (xtask/src/finish/boot.rs) puts what it has built in place of the words in capitals.
 // No newer syntax than modules themselves: an old browser must get as far as saying that it is too old.
 const at = (path) => new URL(path, document.baseURI).href;
 const mark = "pushcart.boot";
 const link = (fields) => document.head.append(Object.assign(document.createElement("link"), fields));
 
-// In which part a page is, by how its path begins, and the words of a language. What is missing here is only loaded later.
-const pages = { c: "browse", search: "browse", p: "product", cart: "purchase", checkout: "purchase", order: "purchase", me: "purchase" };
-const words = { zh: "zh_hans", ar: "ar" };
-const fetchPart = (part) => (pushcartParts[part] || []).forEach(
+// In which chunk a page is, by how its path begins, and the words of a language. What is missing here is only loaded later.
+const pages = PAGES;
+const words = WORDS;
+const fetchChunk = (chunk) => (pushcartChunks[chunk] || []).forEach(
   (file) => link({ rel: "preload", as: "fetch", crossOrigin: "", href: at(file) }),
 );
 
 // The page's language and direction, as the app will choose them (src/state/settings.rs): the shell is mirrored before there is an app.
 const speak = (offered) => {
   const base = (tag) => String(tag).split(/[-_]/)[0].toLowerCase();
-  const known = offered && offered.length ? offered : ["en", "zh-Hans", "ar"];
+  const known = offered && offered.length ? offered : LANGUAGES;
   const wanted = navigator.languages.map(base);
   try {
     wanted.unshift(base(JSON.parse(localStorage.getItem("pushcart.settings")).language));
@@ -27,21 +27,21 @@ const speak = (offered) => {
 };
 
 const load = () => {
-  globalThis.pushcartParts = PARTS;
+  globalThis.pushcartChunks = CHUNKS;
   globalThis.pushcartShop = fetch(at("shop.json"), { cache: "no-cache" }).then(
     (answer) => answer.text().then((text) => ({ status: answer.status, text })),
   ).catch(() => ({ status: 0, text: "" }));
-  const wasm = fetch(at("WASM"), { credentials: "same-origin" });
+  const wasm = fetch(at(WASM), { credentials: "same-origin" });
   const styles = new Promise((onload, onerror) =>
-    link({ rel: "stylesheet", href: at("STYLES"), integrity: "STYLES_HASH", onload, onerror }));
-  fetchPart(pages[location.href.slice(at("").length).split(/[/?#]/)[0]]);
-  fetchPart(words[navigator.language.slice(0, 2)]);
+    link({ rel: "stylesheet", href: at(STYLES), integrity: INTEGRITY, onload, onerror }));
+  fetchChunk(pages[location.href.slice(at("").length).split(/[/?#]/)[0]]);
+  fetchChunk(words[navigator.language.slice(0, 2)]);
   pushcartShop.then(({ text }) => {
     const shop = JSON.parse(text);
-    fetchPart(shop.backend.kind);
+    fetchChunk(shop.backend.kind);
     speak(shop.languages);
   }).catch(() => {});
-  return Promise.all([import(at("GLUE")), styles]).then(([glue]) => glue.default({ module_or_path: wasm }));
+  return Promise.all([import(at(GLUE)), styles]).then(([glue]) => glue.default({ module_or_path: wasm }));
 };
 
 const say = () => {
