@@ -5,7 +5,7 @@ const at = (path) => new URL(path, document.baseURI).href;
 const mark = "pushcart.boot";
 const link = (fields) => document.head.append(Object.assign(document.createElement("link"), fields));
 
-// In which chunk a page is, by how its path begins, and the words of a language. What is missing here is only loaded later.
+// In which chunk a page is, by how its path begins (the first that fits), and the words of a language. What is missing here is only loaded later.
 const pages = PAGES;
 const words = WORDS;
 const fetchChunk = (chunk) => (pushcartChunks[chunk] || []).forEach(
@@ -34,7 +34,9 @@ const load = () => {
   const wasm = fetch(at(WASM), { credentials: "same-origin" });
   const styles = new Promise((onload, onerror) =>
     link({ rel: "stylesheet", href: at(STYLES), integrity: INTEGRITY, onload, onerror }));
-  fetchChunk(pages[location.href.slice(at("").length).split(/[/?#]/)[0]]);
+  const path = `${location.href.slice(at("").length).split(/[?#]/)[0]}/`;
+  const page = pages.find(([beginning]) => path.startsWith(`${beginning}/`));
+  if (page) fetchChunk(page[1]);
   fetchChunk(words[navigator.language.slice(0, 2)]);
   pushcartShop.then(({ text }) => {
     const shop = JSON.parse(text);

@@ -1,4 +1,4 @@
-//! Everything a contributor runs: set-up, build, serve, size, check-shop, test.
+//! Everything a contributor runs: set-up, build, place, serve, size, check-shop, test.
 //!
 //! `cargo xtask` alone lists the commands. Each says what it is doing while it does it, and says
 //! plainly what to do when it cannot.

@@ -8,8 +8,7 @@ use serde_json::{Map, Value};
 use super::Named;
 use crate::paths;
 
-/// In which chunk the pages are whose path begins so. A page that is missing here is in the wasm that
-/// starts.
+/// In which chunk the pages are whose path begins so; the first beginning that fits counts.
 const PAGES: [(&str, &str); 7] = [
     ("c", "browse"),
     ("search", "browse"),
@@ -36,10 +35,9 @@ pub struct Files<'a> {
 /// The script with everything but the files of the chunks.
 pub fn script(files: &Files<'_>) -> Result<String> {
     let text = |value: &str| Value::from(value).to_string();
-    let pages = PAGES.iter().map(|(path, chunk)| (*path, *chunk));
     let words = WORDS.iter().map(|(tag, chunk)| (tag.split('-').next().unwrap_or(tag), *chunk));
     let filled = [
-        ("PAGES", table(pages)),
+        ("PAGES", serde_json::to_string(&PAGES)?),
         ("WORDS", table(words)),
         ("LANGUAGES", Value::from(shop::LANGUAGES.to_vec()).to_string()),
         ("GLUE", text(files.glue)),
