@@ -1,13 +1,13 @@
 // Starts the app: fetches shop.json, the styles, the glue and the wasm at the same time, and what is known to be needed next.
-// The finisher (xtask/src/finish.rs) puts what it has built in place of the words in capitals.
+// The finisher (xtask/src/finish/boot.rs) puts what it has built in place of the words in capitals.
 // No newer syntax than modules themselves: an old browser must get as far as saying that it is too old.
 const at = (path) => new URL(path, document.baseURI).href;
 const mark = "pushcart.boot";
 const link = (fields) => document.head.append(Object.assign(document.createElement("link"), fields));
 
-// In which part a page is, by how its path begins. What is missing here is only loaded later.
-const pages = { c: "browse", search: "browse", p: "product", cart: "purchase", checkout: "purchase", order: "purchase", me: "purchase" };
-const fetchPart = (part) => (pushcartParts[part] || []).forEach(
+// In which chunk a page is, by how its path begins: the first that fits. What is missing here is only loaded later.
+const pages = PAGES;
+const fetchChunk = (chunk) => (pushcartChunks[chunk] || []).forEach(
   (file) => link({ rel: "preload", as: "fetch", crossOrigin: "", href: at(file) }),
 );
 
@@ -62,18 +62,20 @@ const speak = (offered) => {
 };
 
 const load = () => {
-  globalThis.pushcartParts = PARTS;
+  globalThis.pushcartChunks = CHUNKS;
   globalThis.pushcartShop = text("shop.json", { cache: "no-cache" });
-  const wasm = fetch(at("WASM"), { credentials: "same-origin" });
+  const wasm = fetch(at(WASM), { credentials: "same-origin" });
   const styles = new Promise((onload, onerror) =>
-    link({ rel: "stylesheet", href: at("STYLES"), integrity: "STYLES_HASH", onload, onerror }));
-  fetchPart(pages[location.href.slice(at("").length).split(/[/?#]/)[0]]);
+    link({ rel: "stylesheet", href: at(STYLES), integrity: INTEGRITY, onload, onerror }));
+  const path = `${location.href.slice(at("").length).split(/[?#]/)[0]}/`;
+  const page = pages.find(([beginning]) => path.startsWith(`${beginning}/`));
+  if (page) fetchChunk(page[1]);
   pushcartShop.then(({ text }) => {
     const shop = JSON.parse(text);
-    fetchPart(shop.backend.kind);
+    fetchChunk(shop.backend.kind);
     speak(shop.languages);
   }).catch(() => {});
-  return Promise.all([import(at("GLUE")), styles]).then(([glue]) => glue.default({ module_or_path: wasm }));
+  return Promise.all([import(at(GLUE)), styles]).then(([glue]) => glue.default({ module_or_path: wasm }));
 };
 
 const say = () => {

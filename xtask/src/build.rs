@@ -1,35 +1,38 @@
-//! Building the shop into dist/: trunk compiles and binds, the finisher does the rest.
+//! Building the shop into dist/: cargo compiles, the libraries of wasm-bindgen and of the splitter bind
+//! and cut, the finisher and `place` make it a shop.
 
-use std::{env, fs, path::PathBuf, process::Command};
+use std::{fs, path::Path, thread};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 
 use crate::{
-    check_shop,
-    finish::{PROFILE_VARIABLE, SHOP_VARIABLE},
-    paths, run,
-    setup::{self, Toolchain, tools},
+    bind, check_shop,
+    compile::compile,
+    finish::{
+        self,
+        chunks::{self, Program},
+    },
+    paths,
+    place::{self, Placement},
+    setup::{Toolchain, tools},
     size,
 };
 
 /// How to build.
 #[derive(clap::Args, Clone, Default)]
 pub struct Options {
-    /// Small and fast, with hashes, compression, security policy and the size gate
+    /// Small and fast, with hashes, compression and the size gate
     #[arg(long)]
     pub release: bool,
-    /// The path the shop will lie under
-    #[arg(long, default_value = "/")]
-    pub public_url: String,
-    /// Build for this shop.json instead of public/'s: it is put into dist/ and sets the security policy
-    #[arg(long)]
-    pub shop: Option<PathBuf>,
+    #[command(flatten)]
+    pub placement: Placement,
 }
 
 /// Sets up what is missing, builds, and holds a release to its budget.
 pub fn build(options: &Options) -> Result<()> {
     make(options)?;
-    if options.release {
+    // A shop that leaves something out has no table of its own.
+    if options.release && !options.placement.only_used {
         size::print()?;
         size::gate()?;
     }
@@ -38,70 +41,50 @@ pub fn build(options: &Options) -> Result<()> {
 
 /// Sets up what is missing and builds.
 pub fn make(options: &Options) -> Result<()> {
-    if let Some(shop) = &options.shop {
+    if let Some(shop) = &options.placement.shop {
         check_shop::check(shop)?;
     }
-    let toolchain = setup::for_building()?;
-    fetch(&toolchain, options.release)?;
-    let kind = if options.release { "release" } else { "development" };
-    run::show(
-        &format!("building the shop ({kind})"),
-        trunk("build", &toolchain, options)?.current_dir(paths::root()),
-    )?;
-    // trunk's own folder; it makes a new one when it needs it.
-    let stage = paths::dist().join(".stage");
-    if stage.exists() { Ok(fs::remove_dir_all(stage)?) } else { Ok(()) }
+    let toolchain = Toolchain::find_or_make()?;
+    make_with(toolchain, options)
 }
 
-/// In the build's own environment, and once more for wasm alone: what std is built from depends on the
-/// target, and without one cargo leaves it out.
-fn fetch(toolchain: &Toolchain, release: bool) -> Result<()> {
-    let steps =
-        [("the shop is", &[][..]), ("its standard library is", &["--target", setup::toolchain::TARGET])];
-    for (what, target) in steps {
-        let mut fetch = Command::new("cargo");
-        fetch
-            .args(["fetch", "--locked", "--quiet"])
-            .args(target)
-            .current_dir(paths::root())
-            .env("PATH", tools::path(toolchain)?)
-            .envs(toolchain.environment(release));
-        run::show(&format!("fetching what {what} built from"), &mut fetch)?;
+/// Builds with a toolchain that is there.
+pub fn make_with(toolchain: Toolchain, options: &Options) -> Result<()> {
+    // What makes a release small is needed when it is linked, and can be fetched until then.
+    let tools = options.release.then(|| thread::spawn(tools::install_for_release));
+    let linked = compile(toolchain, options.release);
+    let tools =
+        tools.map_or(Ok(()), |tools| tools.join().unwrap_or_else(|_| Err(anyhow!("set-up has panicked"))));
+    let program = program(&linked?, options.release, tools)?;
+    let stage = paths::root().join("target/stage");
+    let rust = toolchain.version().unwrap_or_default();
+    finish::finish(&program, &rust, &stage, options.release)?;
+    let at_the_root = Placement { public_url: Some(String::from("/")), ..Placement::default() };
+    place::place(&stage, &at_the_root)?;
+    place::place(&stage, &options.placement)?;
+    replace(&stage, &paths::dist())
+}
+
+/// The program that cargo has linked, bound; a release in chunks.
+fn program(linked: &Path, is_release: bool, tools: Result<()>) -> Result<Program> {
+    let work = paths::cargo_target()?.join("pushcart-wasm");
+    if is_release {
+        tools?;
+        return chunks::split(linked, &work);
     }
-    Ok(())
+    let bound = bind::bind(linked, false, &work)?;
+    Ok(Program { glue: bound.glue, start: bound.wasm, ..Program::default() })
 }
 
-/// A trunk that finds our toolchain and tools and calls our finisher.
-pub fn trunk(command: &str, toolchain: &Toolchain, options: &Options) -> Result<Command> {
-    let mut trunk = Command::new(tools::trunk()?);
-    let public_url = format!("/{}/", options.public_url.trim_matches('/')).replace("//", "/");
-    trunk
-        .args([
-            command,
-            "--offline",
-            "--skip-version-check",
-            "--no-sri",
-            "--filehash",
-            "false",
-            "--public-url",
-            &public_url,
-        ])
-        .args(if options.release { &["--release", "--features", "split"][..] } else { &[] })
-        .env("PATH", tools::path(toolchain)?)
-        .env("PUSHCART_XTASK", this_program()?)
-        .env(PROFILE_VARIABLE, if options.release { "release" } else { "debug" })
-        .env_remove("NO_COLOR")
-        .envs(toolchain.environment(options.release));
-    if let Some(shop) = &options.shop {
-        let shop = fs::canonicalize(shop).with_context(|| format!("{} cannot be read", shop.display()))?;
-        trunk.env(SHOP_VARIABLE, shop);
+/// Puts a folder in the place of another, which may be served meanwhile.
+fn replace(stage: &Path, dist: &Path) -> Result<()> {
+    let old = stage.with_extension("old");
+    if old.exists() {
+        fs::remove_dir_all(&old)?;
     }
-    Ok(trunk)
-}
-
-/// Where this program lies. Linux says so of a program that was built anew while it runs.
-fn this_program() -> Result<PathBuf> {
-    let path = env::current_exe()?;
-    let text = path.to_string_lossy();
-    Ok(text.strip_suffix(" (deleted)").map_or_else(|| path.clone(), PathBuf::from))
+    if dist.exists() {
+        fs::rename(dist, &old).with_context(|| format!("{} cannot be replaced", dist.display()))?;
+    }
+    fs::rename(stage, dist)?;
+    if old.exists() { Ok(fs::remove_dir_all(old)?) } else { Ok(()) }
 }

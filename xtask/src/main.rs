@@ -1,15 +1,19 @@
-//! Everything a contributor runs: set-up, build, serve, size, check-shop, test.
+//! Everything a contributor runs: set-up, build, place, serve, size, check-shop, test.
 //!
 //! `cargo xtask` alone lists the commands. Each says what it is doing while it does it, and says
 //! plainly what to do when it cannot.
 
 mod backend_server;
+mod bind;
 mod build;
 mod check_shop;
+mod compile;
 mod finish;
 mod medusa;
 mod new_backend;
+mod parallel;
 mod paths;
+mod place;
 mod ports;
 mod run;
 mod schema;
@@ -18,6 +22,7 @@ mod setup;
 mod size;
 mod test;
 mod vendure;
+mod watch;
 
 use std::path::PathBuf;
 
@@ -45,8 +50,14 @@ enum Command {
     },
     /// Build the shop into dist/
     Build(build::Options),
+    /// Set where a built shop will lie and what its shop.json allows, without a build
+    Place(place::Options),
     /// Print what the last release build weighs
-    Size,
+    Size {
+        /// Write the table into README.md and docs/ARCHITECTURE.md too
+        #[arg(long)]
+        write: bool,
+    },
     /// Say which field of a shop.json is wrong, and why
     CheckShop {
         /// The file
@@ -65,9 +76,6 @@ enum Command {
     },
     /// Remove the build tools that set-up has put into the cache folder
     CleanTools,
-    /// Finish a build: called by trunk, not by people
-    #[command(hide = true)]
-    Finish,
 }
 
 fn main() {
@@ -84,11 +92,13 @@ fn run(cli: Cli) -> Result<()> {
         Some(Command::Test(options)) => test::test(&options),
         Some(Command::Setup { tests }) => setup::setup(tests),
         Some(Command::Build(options)) => build::build(&options),
-        Some(Command::Size) => size::print(),
+        Some(Command::Place(options)) => place::place_built(&options),
+        Some(Command::Size { write }) => {
+            size::print().and_then(|()| if write { size::write_tables() } else { Ok(()) })
+        }
         Some(Command::CheckShop { file }) => check_shop::check(&file),
         Some(Command::Schema { check }) => schema::write(check),
         Some(Command::NewBackend { name }) => new_backend::write(&name),
         Some(Command::CleanTools) => setup::clean_tools(),
-        Some(Command::Finish) => finish::finish_staging(),
     }
 }

@@ -1,14 +1,8 @@
-//! Serving the shop on this machine while it is being worked on: builds, watches, serves.
+//! Serving the shop on this machine while it is being worked on.
 
-use std::{
-    fs,
-    os::unix::process::CommandExt,
-    path::PathBuf,
-    process::{Child, Command},
-    sync::Arc,
-};
+use std::{fs, path::PathBuf, sync::Arc};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use axum::{
     Router,
     extract::{Request, State},
@@ -19,7 +13,14 @@ use shop::Shop;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tower_http::services::{ServeDir, ServeFile};
 
-use crate::{backend_server::Running, build, finish, medusa, paths, ports, run, setup, vendure};
+use crate::{
+    backend_server::Running,
+    build,
+    finish::{self, page},
+    medusa, paths, ports, run,
+    setup::Toolchain,
+    vendure, watch,
+};
 
 /// What to serve, and where.
 #[derive(clap::Args)]
@@ -44,7 +45,8 @@ pub struct Options {
 /// Serves until interrupted.
 pub fn serve(options: &Options) -> Result<()> {
     let built = build::Options { release: options.release, ..build::Options::default() };
-    build::make(&built)?;
+    let toolchain = Toolchain::find_or_make()?;
+    build::make_with(toolchain, &built)?;
     let runtime = tokio::runtime::Runtime::new()?;
     // From here on there is something to clear away when this is interrupted.
     let interrupt = runtime.block_on(async { Interrupt::watch() })?;
@@ -55,13 +57,14 @@ pub fn serve(options: &Options) -> Result<()> {
         (None, None) => ShopJson::Built,
     };
     shop.read()?;
-    let watch = if options.no_watch { None } else { Some(Watch::start(&built)?) };
+    if !options.no_watch {
+        watch::start(toolchain, built);
+    }
     let port = ports::free_from(options.port)?;
     if port != options.port {
         println!("    port {} is taken", options.port);
     }
     let served = runtime.block_on(listen(port, shop, interrupt));
-    drop(watch);
     drop(backend);
     served
 }
@@ -78,29 +81,6 @@ fn start(kind: &str) -> Result<(Running, String)> {
     let vendure = vendure::start()?;
     let shop = vendure::shop(&vendure).to_string();
     Ok((vendure, shop))
-}
-
-/// trunk, building again whenever a file changes; it ends, with what it runs, when this is dropped.
-struct Watch(Child);
-
-impl Watch {
-    fn start(options: &build::Options) -> Result<Self> {
-        let toolchain = setup::for_building()?;
-        let mut trunk: Command = build::trunk("watch", &toolchain, options)?;
-        let child =
-            trunk.current_dir(paths::root()).process_group(0).spawn().context("trunk did not start")?;
-        Ok(Self(child))
-    }
-}
-
-impl Drop for Watch {
-    fn drop(&mut self) {
-        let group = format!("-{}", self.0.id());
-        let ended = Command::new("kill").args(["-TERM", "--", &group]).status();
-        if ended.and_then(|_| self.0.wait()).is_err() {
-            eprintln!("trunk was gone already");
-        }
-    }
 }
 
 /// Ctrl-C, or being told to end.
@@ -198,11 +178,9 @@ fn is_page(uri: &Uri) -> bool {
     uri.path() == "/index.html" || !uri.path().rsplit('/').next().is_some_and(|name| name.contains('.'))
 }
 
-/// Whether the finisher has put a hash into the name: twelve hex digits before the extension.
+/// Whether the file never changes under this name.
 fn is_named_by_content(uri: &Uri) -> bool {
-    let name = uri.path().rsplit('/').next().unwrap_or_default();
-    let hash = name.rsplit_once('.').and_then(|(stem, _)| stem.rsplit_once('-')).map_or("", |(_, hash)| hash);
-    hash.len() == 12 && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
+    finish::is_named_by_content(uri.path().rsplit('/').next().unwrap_or_default())
 }
 
 /// The page with the policy of another shop. A shop.json that is wrong keeps the page as it is: the
@@ -210,15 +188,7 @@ fn is_named_by_content(uri: &Uri) -> bool {
 fn page_for(json: &str) -> Result<String> {
     let page = fs::read_to_string(paths::dist().join("index.html"))?;
     let Ok(shop) = Shop::parse(json) else { return Ok(page) };
-    let start = "Content-Security-Policy\" content=\"";
-    let Some((before, rest)) = page.split_once(start) else { bail!("dist/index.html has no policy") };
-    let (policy, after) = rest.split_once('"').context("dist/index.html has half a policy")?;
-    let hashes: Vec<String> = policy
-        .split_whitespace()
-        .filter(|word| word.starts_with("'sha256-"))
-        .map(|word| word.trim_end_matches(';').to_owned())
-        .collect();
-    Ok(format!("{before}{start}{}\"{after}", finish::policy(&shop, &hashes)))
+    page::with_policy(&page, &finish::policy(&shop, &page::style_sources(&page)))
 }
 
 #[cfg(test)]
@@ -232,15 +202,6 @@ mod tests {
         }
         for path in ["/missing.js", "/demo/catalog.json"] {
             assert!(!is_page(&path.parse().unwrap()), "{path}");
-        }
-    }
-
-    #[test]
-    fn only_names_with_a_hash_last() {
-        assert!(is_named_by_content(&"/pushcart_bg-c3c69d4e0404.wasm".parse().unwrap()));
-        for path in ["/pushcart.js", "/shop.json", "/demo/img/side-handle-pot-ash-480.webp", "/p/pushcart-1"]
-        {
-            assert!(!is_named_by_content(&path.parse().unwrap()), "{path}");
         }
     }
 }

@@ -13,24 +13,19 @@ use crate::{medusa, paths, run, vendure};
 
 /// What building needs; with `tests`, what testing needs too.
 pub fn setup(tests: bool) -> Result<()> {
-    let toolchain = for_building()?;
+    let toolchain = Toolchain::find_or_make()?;
     println!("    toolchain: {}", toolchain.describe());
     if tests {
-        for_testing()?;
+        for_testing()?
+    } else {
+        tools::install_for_release()?
     }
     println!("    everything is there");
     Ok(())
 }
 
-/// Toolchain and build tools.
-pub fn for_building() -> Result<Toolchain> {
-    let toolchain = Toolchain::find_or_make()?;
-    tools::install_missing()?;
-    Ok(toolchain)
-}
-
-/// Browser, driver, fonts, QR reader, axe and the fonts of pictures, backends.
-pub fn for_testing() -> Result<()> {
+/// Browser, driver, fonts, QR reader, axe and the fonts of pictures, backends, and what a release needs.
+fn for_testing() -> Result<()> {
     let wanted = [
         ("chromium", debian::Sign::Program("chromium")),
         ("chromium-driver", debian::Sign::Program("chromedriver")),
@@ -44,13 +39,21 @@ pub fn for_testing() -> Result<()> {
             debian::Sign::Font("ar", "/usr/share/fonts/truetype/noto/NotoSansArabic-Regular.ttf"),
         ),
     ];
-    debian::install_missing("what the tests need", &wanted)?;
-    tools::install_npm_folder(&paths::root().join("tests/e2e"), "@fontsource-variable/noto-sans-sc")?;
-    vendure::install()?;
-    medusa::install()
+    tools::need_npm()?;
+    run::side_by_side(vec![
+        Box::new(move || debian::install_missing("what the tests need", &wanted)),
+        Box::new(tools::install_for_release),
+        Box::new(tools::install_wasm_test_runner),
+        Box::new(|| {
+            let sign = "@fontsource-variable/noto-sans-sc";
+            tools::install_npm_folder(&paths::root().join("tests/e2e"), sign)
+        }),
+        Box::new(vendure::install),
+        Box::new(medusa::install),
+    ])
 }
 
-/// Removes what [`tools::install_missing`] has put into the cache.
+/// Removes what [`tools`] has put into the cache.
 pub fn clean_tools() -> Result<()> {
     let folder = paths::cache()?.join("tools");
     if folder.exists() {

@@ -1,4 +1,4 @@
-//! The shop below a sub-path: a `dist` built with `--public-url /shop/`, named by
+//! The shop below a sub-path: a `dist` placed with `--public-url /shop/`, named by
 //! `PUSHCART_DIST_SUBPATH`.
 #![allow(missing_docs)]
 
@@ -15,7 +15,7 @@ use pushcart_e2e::{
 #[test]
 fn everything_stays_below_it() {
     let dist = std::env::var_os("PUSHCART_DIST_SUBPATH")
-        .expect("PUSHCART_DIST_SUBPATH: a shop built with `cargo xtask build --public-url /shop/`");
+        .expect("PUSHCART_DIST_SUBPATH: a shop placed with `cargo xtask place --public-url /shop/`");
     let shop = ShopServer::start(&PathBuf::from(dist), "/shop/");
     let page = Visitor::phone().open(&shop.url("/"));
     page.first("link", &format!("*{}*", CUP.title)).tap();

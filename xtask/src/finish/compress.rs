@@ -9,15 +9,34 @@ use std::{
 use anyhow::Result;
 use flate2::{Compression, write::GzEncoder};
 
+use crate::parallel;
+
 const WORTH_IT: [&str; 7] = ["html", "js", "css", "wasm", "json", "svg", "txt"];
 
 /// Writes the twins of every file of a folder and those inside it.
 pub fn folder(folder: &Path) -> Result<()> {
-    for path in files(folder)? {
-        if path.extension().is_some_and(|extension| WORTH_IT.iter().any(|worth| extension == *worth)) {
-            let bytes = fs::read(&path)?;
-            fs::write(twin(&path, "br"), brotli(&bytes)?)?;
-            fs::write(twin(&path, "gz"), gzip(&bytes)?)?;
+    let mut files = files(folder)?;
+    // The longest first, so that no processor is left with one at the end.
+    files.sort_by_key(|path| std::cmp::Reverse(fs::metadata(path).map_or(0, |file| file.len())));
+    parallel::map(&files, |path| file(path)).map(drop)
+}
+
+/// Writes the twins of a file that is worth it.
+pub fn file(path: &Path) -> Result<()> {
+    if path.extension().is_some_and(|extension| WORTH_IT.iter().any(|worth| extension == *worth)) {
+        let bytes = fs::read(path)?;
+        fs::write(twin(path, "br"), brotli(&bytes)?)?;
+        fs::write(twin(path, "gz"), gzip(&bytes)?)?;
+    }
+    Ok(())
+}
+
+/// Removes a file and its twins.
+pub fn remove(path: &Path) -> Result<()> {
+    fs::remove_file(path)?;
+    for twin in [twin(path, "br"), twin(path, "gz")] {
+        if twin.exists() {
+            fs::remove_file(twin)?;
         }
     }
     Ok(())
@@ -39,7 +58,7 @@ pub fn files(folder: &Path) -> Result<Vec<PathBuf>> {
 }
 
 /// Brotli at quality 11 with its largest ordinary window.
-pub fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
+fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
     let mut small = Vec::new();
     let mut writer = brotli::CompressorWriter::new(&mut small, 1 << 16, 11, 22);
     writer.write_all(bytes)?;

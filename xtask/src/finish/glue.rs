@@ -1,20 +1,20 @@
-//! wasm-bindgen's script for a program in parts: our loader (`parts.js`) in place of the splitter's,
+//! wasm-bindgen's script for a program in chunks: our loader (`chunks.js`) in place of the splitter's,
 //! and without what nobody calls.
 
 use anyhow::{Context, Result, bail};
 
-/// The script with our loader for these parts.
-pub fn relink<'a>(glue: &str, parts: impl Iterator<Item = &'a String>) -> Result<String> {
-    let script = without_classes(&without_sync_start(&with_parts(glue)?)?)?;
-    let mut script = script + include_str!("parts.js") + "const parts = {\n";
-    for part in parts {
-        script += &format!("__wasm_split_load_{part}: load(\"{part}\"),\n");
+/// The script with our loader for these chunks.
+pub fn relink<'a>(glue: &str, chunks: impl Iterator<Item = &'a String>) -> Result<String> {
+    let script = without_classes(&without_sync_start(&with_chunks(glue)?)?)?;
+    let mut script = script + include_str!("chunks.js") + "const chunks = {\n";
+    for chunk in chunks {
+        script += &format!("__wasm_split_load_{chunk}: load(\"{chunk}\"),\n");
     }
     Ok(script + "};\n")
 }
 
-/// The splitter's loader is imported many times over; ours is the object `parts`.
-fn with_parts(glue: &str) -> Result<String> {
+/// The splitter's loader is imported many times over; ours is the object `chunks`.
+fn with_chunks(glue: &str) -> Result<String> {
     let is_import = |line: &&str| line.starts_with("import * as") && line.contains("\"./__wasm_split.js\"");
     let is_use = |line: &str| line.trim_start().starts_with("\"./__wasm_split.js\": ");
     let mut script = String::new();
@@ -24,11 +24,11 @@ fn with_parts(glue: &str) -> Result<String> {
             script += line;
             script.push('\n');
         } else if !is_linked {
-            script += "\"./__wasm_split.js\": parts,\n";
+            script += "\"./__wasm_split.js\": chunks,\n";
             is_linked = true;
         }
     }
-    if is_linked { Ok(script) } else { bail!("wasm-bindgen's script imports no part") }
+    if is_linked { Ok(script) } else { bail!("wasm-bindgen's script imports no chunk") }
 }
 
 /// Without the function that starts the program at one blow, which only the splitter's loader calls.
@@ -106,7 +106,7 @@ export { initSync, __wbg_init as default };
     }
 
     #[test]
-    fn a_script_without_parts_is_refused() {
+    fn a_script_without_chunks_is_refused() {
         assert!(relink("", [].iter()).is_err());
     }
 }

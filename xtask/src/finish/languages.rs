@@ -1,7 +1,7 @@
 //! The languages of a build: each but English, which is inside the program, is a file that the app loads
 //! (`lang/<tag>.json`), and the boot script knows them all.
 
-use std::{fs, path::Path};
+use std::{collections::BTreeMap, fs, path::Path};
 
 use anyhow::{Result, bail};
 use lang::{Language, Problem};
@@ -10,23 +10,30 @@ use serde_json::{Value, json};
 use super::Named;
 use crate::paths;
 
-/// Writes the files of the languages and gives the boot script with their list in the place of
-/// `LANGUAGES`; the files are added to those that last. Fails where a language is not complete.
-pub fn put(staging: &Path, boot: &str, is_release: bool, lasting: &mut Vec<String>) -> Result<String> {
+/// The languages of a build.
+pub struct Languages {
+    /// The boot script's list of them, as a script writes it.
+    pub list: String,
+    /// The file of each but English, by its tag.
+    pub files: BTreeMap<String, Vec<String>>,
+}
+
+/// Writes the files of the languages. Fails where a language is not complete.
+pub fn write(folder: &Path, is_release: bool) -> Result<Languages> {
     let languages = read(&paths::root().join("lang"))?;
-    fs::create_dir_all(staging.join("lang"))?;
-    let mut list = Vec::new();
+    fs::create_dir_all(folder.join("lang"))?;
+    let (mut list, mut files) = (Vec::new(), BTreeMap::new());
     for language in &languages {
         let mut file = None;
         if language.tag != lang::REFERENCE {
             let path = format!("lang/{}.json", language.tag);
-            let named = Named::write(staging, &path, language.compact(&languages[0]).as_bytes(), is_release)?;
-            lasting.push(named.name.clone());
+            let named = Named::write(folder, &path, language.compact(&languages[0]).as_bytes(), is_release)?;
+            files.insert(language.tag.clone(), vec![named.name.clone()]);
             file = Some(named.name);
         }
         list.push(entry(language, file));
     }
-    Ok(boot.replace("LANGUAGES", &Value::from(list).to_string()))
+    Ok(Languages { list: Value::from(list).to_string(), files })
 }
 
 /// The languages of a folder that [`lang::check`] finds nothing wrong with.
@@ -54,22 +61,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_boot_script_knows_every_language_by_its_file() {
+    fn every_language_has_its_file() {
         let folder = paths::cargo_target().unwrap().join("languages-test");
-        let mut lasting = Vec::new();
-        let boot = put(&folder, "const languages = LANGUAGES;", true, &mut lasting).unwrap();
-        let list: Value = serde_json::from_str(
-            boot.strip_prefix("const languages = ").and_then(|rest| rest.strip_suffix(';')).unwrap(),
-        )
-        .unwrap();
+        let Languages { list, files } = write(&folder, true).unwrap();
+        let list: Value = serde_json::from_str(&list).unwrap();
         let list = list.as_array().unwrap();
         assert_eq!(list[0], json!(["en"]));
-        assert_eq!(list.len(), shop::LANGUAGES.len());
+        assert_eq!((list.len(), files.len()), (shop::LANGUAGES.len(), shop::LANGUAGES.len() - 1));
         for (entry, language) in list.iter().zip(&shop::LANGUAGES).skip(1) {
             assert_eq!(entry[0], language.tag());
             assert_eq!(entry[2] == 1, language.is_mirrored());
             let file = entry[1].as_str().unwrap();
-            assert!(folder.join(file).is_file() && lasting.iter().any(|name| name == file), "{file}");
+            assert!(folder.join(file).is_file(), "{file}");
+            assert_eq!(files[language.tag()], [file]);
         }
     }
 

@@ -8,7 +8,7 @@ use wasm_encoder::{
     ImportSection, Module,
     reencode::{Error, Reencode},
 };
-use wasmparser::{Import, Parser, Payload};
+use wasmparser::{ImportSectionReader, Parser, Payload};
 
 /// The module that wasm-bindgen's script stands for.
 const SCRIPT: &str = "./pushcart_bg.js";
@@ -37,7 +37,7 @@ fn imported(program: &[u8]) -> Result<Vec<String>> {
     let mut names = Vec::new();
     for payload in Parser::new(0).parse_all(program) {
         let Payload::ImportSection(section) = payload? else { continue };
-        for import in section {
+        for import in section.into_imports() {
             let import = import?;
             if import.module == SCRIPT && !names.iter().any(|name| name == import.name) {
                 names.push(import.name.to_owned());
@@ -59,13 +59,17 @@ struct Renaming<'a>(&'a BTreeMap<String, String>);
 impl Reencode for Renaming<'_> {
     type Error = std::convert::Infallible;
 
-    fn parse_import(
+    fn parse_import_section(
         &mut self,
         imports: &mut ImportSection,
-        import: Import<'_>,
+        section: ImportSectionReader<'_>,
     ) -> Result<(), Error<Self::Error>> {
-        let name = self.0.get(import.name).filter(|_| import.module == SCRIPT);
-        imports.import(import.module, name.map_or(import.name, String::as_str), self.entity_type(import.ty)?);
+        for import in section.into_imports() {
+            let import = import?;
+            let name = self.0.get(import.name).filter(|_| import.module == SCRIPT);
+            let kind = self.entity_type(import.ty)?;
+            imports.import(import.module, name.map_or(import.name, String::as_str), kind);
+        }
         Ok(())
     }
 }

@@ -1,16 +1,18 @@
-//! The page: what trunk put into it is taken out, what the finisher made is put in.
+//! The page: what the finisher has made is put into its head, and what `place` sets can be set again.
 
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
+use base64::{Engine, prelude::BASE64_STANDARD};
+use sha2::{Digest, Sha256};
+
+use super::Named;
 
 /// Where in the page the finisher writes.
 const MARK: &str = "<!-- pushcart:head -->";
 
 /// What the page's head refers to. Pairs are a file's name and its integrity.
 pub struct Head<'a> {
-    /// The Content-Security-Policy.
-    pub policy: &'a str,
     /// The styles of the shell.
     pub critical: &'a str,
     /// The boot script.
@@ -23,21 +25,18 @@ pub struct Head<'a> {
     pub styles: (&'a str, &'a str),
 }
 
-/// The page without trunk's own scripts and links, and with ours.
+/// The page with what was built; its policy is still empty.
 pub fn finish(page: &str, head: &Head<'_>) -> Result<String> {
-    let page = without(page, "<script", "</script>", |_| true);
-    let page = without(&page, "<link", ">", |link| link.contains("preload"));
     let (before, after) = page.split_once(MARK).with_context(|| format!("index.html has no {MARK}"))?;
     let ours = format!(
         concat!(
-            "<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">",
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"\">",
             "<style>{critical}</style>",
             "<link rel=\"preload\" href=\"{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin>",
             "<link rel=\"modulepreload\" href=\"{glue}\" integrity=\"{glue_hash}\">",
             "<link rel=\"preload\" href=\"{styles}\" as=\"style\" integrity=\"{styles_hash}\">",
             "<script type=\"module\" src=\"{boot}\" integrity=\"{boot_hash}\"></script>",
         ),
-        policy = head.policy,
         critical = head.critical,
         wasm = head.wasm,
         glue = head.glue.0,
@@ -68,29 +67,52 @@ fn references(page: &str) -> impl Iterator<Item = &str> {
     values.filter(|value| !value.ends_with('/') && !value.starts_with("data:"))
 }
 
-/// The page without those elements that begin with `start` and are unwanted.
-fn without(page: &str, start: &str, end: &str, is_unwanted: impl Fn(&str) -> bool) -> String {
-    let mut kept = String::with_capacity(page.len());
-    let mut rest = page;
-    while let Some(begin) = rest.find(start) {
-        let length = rest[begin..].find(end).map_or(rest.len() - begin, |length| length + end.len());
-        let element = &rest[begin..begin + length];
-        kept.push_str(&rest[..begin]);
-        if !is_unwanted(element) {
-            kept.push_str(element);
-        }
-        rest = &rest[begin + length..];
-    }
-    kept.push_str(rest);
-    kept
+/// The page below this path, which begins and ends with a slash.
+pub fn with_base(page: &str, base: &str) -> Result<String> {
+    replace(page, "<base href=\"", base)
+}
+
+/// The path that the page lies under.
+pub fn base(page: &str) -> Result<&str> {
+    value(page, "<base href=\"").map(|(_, base, _)| base)
+}
+
+/// The page with another Content-Security-Policy.
+pub fn with_policy(page: &str, policy: &str) -> Result<String> {
+    replace(page, "Content-Security-Policy\" content=\"", policy)
+}
+
+/// The policy's sources for the styles in the page.
+pub fn style_sources(page: &str) -> Vec<String> {
+    let styles = page.split("<style>").skip(1).filter_map(|rest| rest.split_once("</style>"));
+    styles.map(|(style, _)| format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(style)))).collect()
+}
+
+/// The page with the boot script under another name.
+pub fn with_boot(page: &str, old: &str, new: &Named) -> Result<String> {
+    let page = page.replace(&format!("src=\"{old}\""), &format!("src=\"{}\"", new.name));
+    replace(&page, &format!("src=\"{}\" integrity=\"", new.name), &new.integrity)
+}
+
+fn replace(page: &str, start: &str, new: &str) -> Result<String> {
+    let (before, _, after) = value(page, start)?;
+    Ok(format!("{before}{start}{new}\"{after}"))
+}
+
+/// What stands before `start`, between it and the next quote, and after that.
+fn value<'a>(page: &'a str, start: &str) -> Result<(&'a str, &'a str, &'a str)> {
+    let (before, rest) = page.split_once(start).with_context(|| format!("index.html has no {start}"))?;
+    let (value, after) = rest.split_once('"').context("index.html ends too early")?;
+    Ok((before, value, after))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    const PAGE: &str =
+        "<head><base href=\"/\"><link rel=\"icon\" href=\"data:,\"><!-- pushcart:head --></head>";
     const HEAD: Head<'_> = Head {
-        policy: "default-src 'none'",
         critical: "b{}",
         boot: ("boot.js", "sha384-b"),
         glue: ("glue.js", "sha384-g"),
@@ -99,24 +121,38 @@ mod tests {
     };
 
     #[test]
-    fn the_page_keeps_ours_and_loses_trunks() {
-        let page = "<head><base href=\"/\"><link rel=\"icon\" href=\"data:,\"><!-- pushcart:head -->\
-                    <link rel=\"modulepreload\" href=\"/a.js\"><link crossorigin href=/a_bg.wasm rel=preload></head>\
-                    <body><p>x</p><script type=\"module\">import init from '/a.js';</script></body>";
-        let page = finish(page, &HEAD).unwrap();
-        assert!(!page.contains("/a"), "{page}");
-        assert_eq!(page.matches("<script").count(), 1, "{page}");
+    fn the_page_refers_to_what_was_built() {
+        let page = finish(PAGE, &HEAD).unwrap();
         assert!(
             page.contains("<script type=\"module\" src=\"boot.js\" integrity=\"sha384-b\"></script>"),
             "{page}"
         );
-        assert!(page.contains("<link rel=\"icon\" href=\"data:,\">"), "{page}");
-        assert!(page.contains("<p>x</p>"), "{page}");
         assert_eq!(references(&page).collect::<Vec<_>>(), ["boot.js", "a.wasm", "glue.js", "a.css"]);
     }
 
     #[test]
     fn a_page_without_the_mark_is_refused() {
         assert!(finish("<head></head>", &HEAD).is_err());
+    }
+
+    #[test]
+    fn base_policy_and_boot_script_can_be_set_again_and_again() {
+        let mut page = finish(PAGE, &HEAD).unwrap();
+        for (base, policy) in [("/a/", "default-src 'none'"), ("/shop/", "default-src 'self'")] {
+            page = with_policy(&with_base(&page, base).unwrap(), policy).unwrap();
+            assert!(page.contains(&format!("<base href=\"{base}\">")), "{page}");
+            assert!(page.contains(&format!("content=\"{policy}\">")), "{page}");
+        }
+        let boot = Named { name: String::from("boot-2.js"), integrity: String::from("sha384-2") };
+        let page = with_boot(&page, "boot.js", &boot).unwrap();
+        assert!(page.contains("src=\"boot-2.js\" integrity=\"sha384-2\""), "{page}");
+        assert_eq!(base(&page).unwrap(), "/shop/");
+    }
+
+    #[test]
+    fn the_policys_sources_are_the_hashes_of_the_pages_styles() {
+        // SHA-256 of "b{}".
+        let sources = style_sources(&finish(PAGE, &HEAD).unwrap());
+        assert_eq!(sources, ["'sha256-7yqHVAesot11p6HczDsgKRipvI5UPgs97z80zNXlans='"]);
     }
 }

@@ -1,9 +1,14 @@
-//! The shop's styles: the files that style/index.css names, in its order, without comments and
-//! needless white space. Those the shell needs are kept apart, to be inlined.
+//! The shop's styles: the files that style/index.css names, in its order, shortened by lightningcss.
+//! Those the shell needs are kept apart, to be inlined.
 
 use std::{fs, path::Path};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
+use lightningcss::{
+    printer::PrinterOptions,
+    stylesheet::{MinifyOptions, ParserOptions, StyleSheet},
+    targets::{Browsers, Features, Targets},
+};
 
 /// What the shell needs to be painted in its place before any code runs.
 const CRITICAL: [&str; 4] = ["tokens.css", "base.css", "header.css", "tab_bar.css"];
@@ -24,8 +29,10 @@ pub fn read(folder: &Path) -> Result<Styles> {
         let css =
             fs::read_to_string(folder.join(name)).with_context(|| format!("style/{name} is missing"))?;
         let part = if CRITICAL.contains(&name) { &mut styles.critical } else { &mut styles.rest };
-        part.push_str(&minify(&css));
+        part.push_str(&css);
     }
+    styles.critical = minify(&styles.critical)?;
+    styles.rest = minify(&styles.rest)?;
     Ok(styles)
 }
 
@@ -33,21 +40,32 @@ fn imports(index: &str) -> impl Iterator<Item = &str> {
     index.lines().filter_map(|line| line.trim().strip_prefix("@import \"")?.strip_suffix("\";"))
 }
 
-/// Drops comments, line breaks and repeated spaces; spaces inside of a line that might matter stay.
-fn minify(css: &str) -> String {
-    let mut text = String::with_capacity(css.len());
-    let mut rest = css;
-    while let Some((before, comment)) = rest.split_once("/*") {
-        text.push_str(before);
-        rest = comment.split_once("*/").map_or("", |(_, after)| after);
-    }
-    text.push_str(rest);
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let mut small = words.join(" ");
-    for sign in ["{", "}", ";"] {
-        small = small.replace(&format!(" {sign}"), sign).replace(&format!("{sign} "), sign);
-    }
-    small.replace(": ", ":").replace(", ", ",").replace(";}", "}")
+/// As short as it gets without another meaning in the oldest browsers that run the wasm.
+fn minify(css: &str) -> Result<String> {
+    let version = |major: u32| Some(major << 16);
+    let browsers = Browsers {
+        chrome: version(91),
+        android: version(91),
+        edge: version(91),
+        firefox: version(89),
+        safari: version(15),
+        ios_saf: version(15),
+        ..Browsers::default()
+    };
+    let targets = Targets {
+        browsers: Some(browsers),
+        // What is written by hand stays as it is, with its own fallbacks: only the writing gets shorter.
+        exclude: Features::all() - Features::MediaQueries,
+        ..Targets::default()
+    };
+    let wrong = |what: String| anyhow!("the styles: {what}");
+    let mut sheet =
+        StyleSheet::parse(css, ParserOptions::default()).map_err(|error| wrong(error.to_string()))?;
+    sheet
+        .minify(MinifyOptions { targets, ..MinifyOptions::default() })
+        .map_err(|error| wrong(error.to_string()))?;
+    let printed = sheet.to_css(PrinterOptions { minify: true, targets, ..PrinterOptions::default() });
+    Ok(printed.map_err(|error| wrong(error.to_string()))?.code)
 }
 
 #[cfg(test)]
@@ -58,9 +76,14 @@ mod tests {
     fn what_matters_stays() {
         let css = "/* a */\n.a .b > c,\n.d {\n  margin: calc(1px + 2px) 0;\n  color: red;\n}\n@media (min-width: 9px) { .e { top: 0; } }\n";
         assert_eq!(
-            minify(css),
-            ".a .b > c,.d{margin:calc(1px + 2px) 0;color:red}@media (min-width:9px){.e{top:0}}"
+            minify(css).unwrap(),
+            ".a .b>c,.d{color:red;margin:3px 0}@media (min-width:9px){.e{top:0}}"
         );
+    }
+
+    #[test]
+    fn what_is_no_css_is_named() {
+        assert!(minify(".a { color: red; } }").unwrap_err().to_string().starts_with("the styles: "));
     }
 
     #[test]

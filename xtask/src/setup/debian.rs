@@ -1,7 +1,11 @@
 //! Packages of Debian and its relatives. Elsewhere, and without root, it says what is missing and
 //! how to get it.
 
-use std::{path::Path, process::Command, sync::Once};
+use std::{
+    path::Path,
+    process::Command,
+    sync::{Mutex, Once},
+};
 
 use anyhow::{Result, bail};
 
@@ -40,6 +44,9 @@ pub fn install_missing(what: &str, wanted: &[(&str, Sign)]) -> Result<()> {
 
 /// Installs packages, with the list of packages brought up to date once.
 pub fn install(what: &str, packages: &[&str]) -> Result<()> {
+    // apt works for one at a time.
+    static APT: Mutex<()> = Mutex::new(());
+    let _one = APT.lock();
     let list = packages.join(" ");
     if !run::has("apt-get") {
         bail!("missing for {what}: {list} (Debian's names). Install them with your system's package manager");

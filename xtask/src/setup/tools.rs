@@ -4,8 +4,6 @@
 //! that a broken installation is never taken for a whole one.
 
 use std::{
-    env,
-    ffi::OsString,
     fs,
     path::{Path, PathBuf},
     process::Command,
@@ -13,44 +11,41 @@ use std::{
 
 use anyhow::{Context, Result};
 
-use super::{Toolchain, debian};
+use super::debian;
 use crate::{paths, run};
 
-/// Must share its schema with the crate `wasm-bindgen` in Cargo.toml.
-pub const WASM_BINDGEN: &str = "0.2.129";
-const TRUNK: &str = "0.21.14";
+/// Must share its schema with the crate `wasm-bindgen` in Cargo.toml, and with the library in
+/// xtask/Cargo.toml that binds the shop.
+const WASM_BINDGEN: &str = "0.2.129";
 const BINARYEN: &str = "132.0.0";
 const ESBUILD: &str = "0.28.2";
-/// Reads the marks of the crate `wasm_split_helpers` in Cargo.toml.
-const WASM_SPLIT: &str = "0.2.4";
 
-/// Installs those that are missing.
-pub fn install_missing() -> Result<()> {
-    cargo_install("wasm-bindgen-cli", "wasm-bindgen", WASM_BINDGEN, &[])?;
-    cargo_install("trunk", "trunk", TRUNK, &[])?;
-    cargo_install(
-        "wasm_split_cli_support",
-        "wasm-split-cli",
-        WASM_SPLIT,
-        &["--features", "build-binary", "--bin", "wasm-split-cli"],
-    )?;
-    npm_install("binaryen", BINARYEN, &binaryen("wasm-opt")?)?;
-    npm_install("esbuild", ESBUILD, &esbuild()?)
+/// Installs what only a release needs.
+pub fn install_for_release() -> Result<()> {
+    let (binaryen, esbuild) = (binaryen("wasm-opt")?, esbuild()?);
+    if !binaryen.exists() || !esbuild.exists() {
+        need_npm()?;
+    }
+    run::side_by_side(vec![
+        Box::new(move || npm_install("binaryen", BINARYEN, &binaryen)),
+        Box::new(move || npm_install("esbuild", ESBUILD, &esbuild)),
+    ])
 }
 
-/// The program trunk.
-pub fn trunk() -> Result<PathBuf> {
-    Ok(folder("trunk", TRUNK)?.join("bin/trunk"))
-}
-
-/// The program wasm-bindgen.
-pub fn wasm_bindgen() -> Result<PathBuf> {
-    Ok(folder("wasm-bindgen", WASM_BINDGEN)?.join("bin/wasm-bindgen"))
-}
-
-/// The program wasm-split-cli.
-pub fn wasm_split() -> Result<PathBuf> {
-    Ok(folder("wasm-split-cli", WASM_SPLIT)?.join("bin/wasm-split-cli"))
+/// Installs the runner of wasm tests. It is built without optimisation, which takes a third of the time.
+pub fn install_wasm_test_runner() -> Result<()> {
+    let folder = folder("wasm-bindgen", WASM_BINDGEN)?;
+    if wasm_test_runner()?.exists() {
+        return Ok(());
+    }
+    in_place(&folder, |staging| {
+        let mut command = Command::new("cargo");
+        command.args(["install", "--locked", "--debug", "wasm-bindgen-cli", "--version", WASM_BINDGEN]);
+        command.args(["--bin", "wasm-bindgen-test-runner", "--root"]).arg(staging);
+        // Without debug information, which is half of the work.
+        command.env("CARGO_PROFILE_DEV_DEBUG", "0");
+        run::show("building the runner of wasm tests (once per version)", &mut command)
+    })
 }
 
 /// Binaryen's program of that name, such as "wasm-opt".
@@ -68,16 +63,6 @@ pub fn wasm_test_runner() -> Result<PathBuf> {
     Ok(folder("wasm-bindgen", WASM_BINDGEN)?.join("bin/wasm-bindgen-test-runner"))
 }
 
-/// The path with the tools and the toolchain first, so that trunk finds them.
-pub fn path(toolchain: &Toolchain) -> Result<OsString> {
-    let ours = [
-        folder("wasm-bindgen", WASM_BINDGEN)?.join("bin"),
-        folder("binaryen", BINARYEN)?.join("node_modules/.bin"),
-    ];
-    let others = env::var_os("PATH").unwrap_or_default();
-    Ok(env::join_paths(ours.into_iter().chain(toolchain.folder()).chain(env::split_paths(&others)))?)
-}
-
 /// Installs a folder's npm packages as its lock file says, unless `sign` is there.
 pub fn install_npm_folder(folder: &Path, sign: &str) -> Result<()> {
     if folder.join("node_modules").join(sign).exists() {
@@ -89,24 +74,10 @@ pub fn install_npm_folder(folder: &Path, sign: &str) -> Result<()> {
     run::show(&format!("installing the npm packages of {}", folder.display()), &mut command)
 }
 
-fn cargo_install(package: &str, name: &str, version: &str, more: &[&str]) -> Result<()> {
-    let folder = folder(name, version)?;
-    if folder.join("bin").join(name).exists() {
-        return Ok(());
-    }
-    in_place(&folder, |staging| {
-        let mut command = Command::new("cargo");
-        command.args(["install", "--locked", package, "--version", version]).args(more);
-        command.arg("--root").arg(staging);
-        run::show(&format!("building {name} {version} (some minutes, once per version)"), &mut command)
-    })
-}
-
 fn npm_install(name: &str, version: &str, program: &Path) -> Result<()> {
     if program.exists() {
         return Ok(());
     }
-    need_npm()?;
     in_place(&folder(name, version)?, |staging| {
         let mut command = Command::new("npm");
         command.args(["install", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix"]).arg(staging);

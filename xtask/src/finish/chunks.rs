@@ -1,9 +1,9 @@
-//! The wasm in parts: from the one file that cargo has linked to the program that starts and the
+//! The wasm in chunks: from the one file that cargo has linked to the program that starts and the
 //! files it loads when it needs them.
 //!
-//! `wasm-split-cli` cuts where the sources are marked (`src/parts.rs`, `backend/chunk.rs`). What
-//! several parts share it puts into files of their own, dozens of them and most of a few hundred
-//! bytes; [`home`] says which file each of these goes into instead, and `wasm-merge` puts it there.
+//! The splitter cuts where the sources are marked (`src/chunks.rs`, `backend/chunk.rs`). What several
+//! chunks share it puts into files of their own, dozens of them and most of a few hundred bytes;
+//! [`home`] says which file each of these goes into instead, and `wasm-merge` puts it there.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -16,9 +16,9 @@ use anyhow::{Context, Result, bail};
 use commerce::backend::KINDS;
 
 use super::{glue, names};
-use crate::{run, setup::tools};
+use crate::{bind, parallel, run, setup::tools};
 
-/// What several parts share is a file of its own from this size on, uncompressed and unoptimised.
+/// What several chunks share is a file of its own from this size on, uncompressed and unoptimised.
 const WORTH_A_FILE: u64 = 16 * 1024;
 /// What rustc emits and the browsers of the last years read.
 const FEATURES: [&str; 7] = [
@@ -31,16 +31,17 @@ const FEATURES: [&str; 7] = [
     "--enable-multivalue",
 ];
 
-/// The program in parts, not yet under its final names.
+/// The program, not yet under its final names. A development build has no files and no chunks.
+#[derive(Default)]
 pub struct Program {
-    /// wasm-bindgen's script, which loads parts through `globalThis.pushcartParts`.
+    /// wasm-bindgen's script, which loads chunks through `globalThis.pushcartChunks`.
     pub glue: String,
-    /// The part that starts.
+    /// The wasm that starts.
     pub start: Vec<u8>,
     /// The other files, by name.
     pub files: BTreeMap<String, Vec<u8>>,
-    /// Which files each part consists of.
-    pub parts: BTreeMap<String, BTreeSet<String>>,
+    /// Which files each chunk consists of.
+    pub chunks: BTreeMap<String, BTreeSet<String>>,
 }
 
 /// Splits, binds and optimises what cargo has linked. `work` is a folder for what lies between.
@@ -48,30 +49,43 @@ pub fn split(linked: &Path, work: &Path) -> Result<Program> {
     if work.exists() {
         fs::remove_dir_all(work)?;
     }
-    let (cut, bound) = (work.join("cut"), work.join("bound"));
-    let mut splitter = Command::new(tools::wasm_split()?);
-    run::quietly("splitting the wasm", splitter.args(["--out-name", "pushcart"]).arg(linked).arg(&cut))?;
-    let mut binder = Command::new(tools::wasm_bindgen()?);
-    binder.args(["--target", "web", "--no-typescript", "--keep-lld-exports", "--out-name", "pushcart"]);
-    binder.arg("--out-dir").arg(&bound).arg(cut.join("pushcart.wasm"));
-    run::quietly("binding the wasm", &mut binder)?;
+    run::say("splitting, binding and optimising the wasm");
+    let cut = work.join("cut");
+    cut_up(linked, &cut)?;
+    let bound = bind::bind(&cut.join("pushcart.wasm"), true, &work.join("bound"))?;
     let links = Links::read(&fs::read_to_string(cut.join("__wasm_split.js"))?)?;
     let plan = Plan::make(&links, |name| Ok(fs::metadata(cut.join(format!("{name}.wasm")))?.len()))?;
     let shared = stub(&links, &cut, work)?;
-    let start = join(&bound.join("pushcart_bg.wasm"), &plan.start, &cut, work)?;
-    let mut files = BTreeMap::new();
-    for (name, chunks) in &plan.files {
-        files.insert(name.clone(), join(&shared, chunks, &cut, work)?);
-    }
-    let glue = glue::relink(&fs::read_to_string(bound.join("pushcart.js"))?, links.parts.keys())?;
+    let start = work.join("start.wasm");
+    fs::write(&start, &bound.wasm)?;
+    // The start first: it is the largest, and the others are done beside it.
+    let mut jobs = vec![("pushcart", &start, &plan.start)];
+    jobs.extend(plan.files.iter().map(|(name, pieces)| (name.as_str(), &shared, pieces)));
+    let mut joined = parallel::map(&jobs, |(name, to, pieces)| join(name, to, pieces, &cut, work))?;
+    let start = joined.remove(0);
+    let glue = glue::relink(&bound.glue, links.chunks.keys())?;
     let (glue, start) = names::shorten(&glue, &start)?;
-    Ok(Program { glue, start, files, parts: plan.parts })
+    Ok(Program { glue, start, files: plan.files.into_keys().zip(joined).collect(), chunks: plan.chunks })
+}
+
+/// Cuts the linked wasm into the program that starts and pieces, with a loader of the splitter's own.
+fn cut_up(linked: &Path, cut: &Path) -> Result<()> {
+    let wasm = fs::read(linked).with_context(|| format!("{} cannot be read", linked.display()))?;
+    let main = cut.join("pushcart.wasm");
+    let mut options = wasm_split_cli_support::Options::new(&wasm);
+    options.output_dir = cut;
+    options.main_out_path = &main;
+    options.main_module = "./pushcart.js";
+    match wasm_split_cli_support::transform(options) {
+        Ok(_) => Ok(()),
+        Err(error) => bail!("the wasm cannot be split: {error:#}"),
+    }
 }
 
 /// What `__wasm_split.js`, the splitter's own loader, says about the pieces.
 struct Links {
-    /// The pieces of each part, the one of its own among them.
-    parts: BTreeMap<String, BTreeSet<String>>,
+    /// The pieces of each chunk, the one of its own among them.
+    chunks: BTreeMap<String, BTreeSet<String>>,
     /// What a piece imports from the program that starts.
     shared: Vec<String>,
 }
@@ -90,33 +104,33 @@ impl Links {
                 Some((text.split_once(" = makeLoad(")?.0, between(text, "new URL(\"./", ".wasm\"")?))
             })
             .collect();
-        let mut parts = BTreeMap::new();
+        let mut chunks = BTreeMap::new();
         for text in script.split("export const __wasm_split_load_").skip(1) {
-            let (name, rest) = text.split_once(" = ").context("a part without a loader")?;
-            let chunks = between(rest, "\n, [", "]").or_else(|| between(rest, "({}), [", "]"));
-            let chunks = chunks.with_context(|| format!("the loader of {name} names no pieces"))?;
+            let (name, rest) = text.split_once(" = ").context("a chunk without a loader")?;
+            let list = between(rest, "\n, [", "]").or_else(|| between(rest, "({}), [", "]"));
+            let list = list.with_context(|| format!("the loader of {name} names no pieces"))?;
             let mut pieces = BTreeSet::new();
-            for chunk in chunks.split(',').map(str::trim).filter(|chunk| !chunk.is_empty()) {
+            for piece in list.split(',').map(str::trim).filter(|piece| !piece.is_empty()) {
                 pieces
-                    .insert((*files.get(chunk).with_context(|| format!("{chunk} has no file"))?).to_owned());
+                    .insert((*files.get(piece).with_context(|| format!("{piece} has no file"))?).to_owned());
             }
             pieces.extend(between(rest, "new URL(\"./", ".wasm\"").map(str::to_owned));
-            parts.insert(name.to_owned(), pieces);
+            chunks.insert(name.to_owned(), pieces);
         }
-        if parts.is_empty() {
-            bail!("the splitter found no part: was the shop built with the feature \"split\"?");
+        if chunks.is_empty() {
+            bail!("the splitter found no chunk: was the shop built with the feature \"split\"?");
         }
-        Ok(Self { parts, shared })
+        Ok(Self { chunks, shared })
     }
 
-    /// Whether a part is half of a backend.
-    fn is_backend(&self, part: &str) -> bool {
-        first_half(part) != part || self.parts.contains_key(&format!("{part}_purchase"))
+    /// Whether a chunk is half of a backend.
+    fn is_backend(&self, chunk: &str) -> bool {
+        first_half(chunk) != chunk || self.chunks.contains_key(&format!("{chunk}_purchase"))
     }
 
-    /// The parts that need a piece.
+    /// The chunks that need a piece.
     fn users(&self, piece: &str) -> Vec<&str> {
-        self.parts
+        self.chunks
             .iter()
             .filter(|(_, pieces)| pieces.contains(piece))
             .map(|(name, _)| name.as_str())
@@ -134,29 +148,29 @@ fn between<'a>(text: &'a str, start: &str, end: &str) -> Option<&'a str> {
 struct Plan {
     start: BTreeSet<String>,
     files: BTreeMap<String, BTreeSet<String>>,
-    parts: BTreeMap<String, BTreeSet<String>>,
+    chunks: BTreeMap<String, BTreeSet<String>>,
 }
 
 impl Plan {
     fn make(links: &Links, size: impl Fn(&str) -> Result<u64>) -> Result<Self> {
         let mut plan = Self::default();
-        for part in links.parts.keys() {
-            plan.parts.insert(part.clone(), BTreeSet::new());
+        for chunk in links.chunks.keys() {
+            plan.chunks.insert(chunk.clone(), BTreeSet::new());
         }
         let mut groups: BTreeMap<Vec<&str>, (u64, BTreeSet<String>)> = BTreeMap::new();
-        let pieces: BTreeSet<&String> = links.parts.values().flatten().collect();
+        let pieces: BTreeSet<&String> = links.chunks.values().flatten().collect();
         for piece in pieces {
             let group = groups.entry(links.users(piece)).or_default();
             group.0 += size(piece)?;
             group.1.insert(piece.clone());
         }
         for (users, (size, pieces)) in groups {
-            match home(&users, |part| links.is_backend(part), size) {
+            match home(&users, |chunk| links.is_backend(chunk), size) {
                 Home::Start => plan.start.extend(pieces),
                 Home::File(file) => {
                     plan.files.entry(file.clone()).or_default().extend(pieces);
                     for user in users.iter().filter(|user| !is_later_half(user, &file)) {
-                        plan.parts.entry((*user).to_owned()).or_default().insert(file.clone());
+                        plan.chunks.entry((*user).to_owned()).or_default().insert(file.clone());
                     }
                 }
             }
@@ -172,7 +186,7 @@ enum Home {
     File(String),
 }
 
-/// What one part alone needs is that part's. What a backend's parts share is the first one's, without
+/// What one chunk alone needs is that chunk's. What a backend's chunks share is the first one's, without
 /// which there is none of the others, or else that which buys; the account's pages load what buying
 /// is made of. What is shared otherwise has a file of its own where that is worth it. Small
 /// things are together: what backends need, with what servers alone need apart from it, what only
@@ -182,7 +196,7 @@ fn home(users: &[&str], is_backend: impl Fn(&str) -> bool, size: u64) -> Home {
     let firsts: BTreeSet<&str> = users.iter().map(|user| first_half(user)).collect();
     let backends: Vec<&str> = users.iter().copied().filter(|user| is_backend(user)).collect();
     let one_backend = firsts.first().filter(|_| firsts.len() == 1);
-    let has_first = backends.iter().any(|part| first_half(part) == *part);
+    let has_first = backends.iter().any(|chunk| first_half(chunk) == *chunk);
     match (users, one_backend) {
         ([one], _) => file(one),
         (_, Some(first)) if users.contains(first) => file(first),
@@ -196,18 +210,19 @@ fn home(users: &[&str], is_backend: impl Fn(&str) -> bool, size: u64) -> Home {
     }
 }
 
+<<<<<<< HEAD:xtask/src/finish/parts.rs
 /// Whether the backend of this name talks to a server.
 fn has_server(name: &str) -> bool {
     KINDS.iter().any(|kind| kind.name == name && kind.has_server())
 }
 
-/// The part of a backend that is there before this one.
-fn first_half(part: &str) -> &str {
-    part.strip_suffix("_purchase").or_else(|| part.strip_suffix("_account")).unwrap_or(part)
+/// The chunk of a backend that is there before this one.
+fn first_half(chunk: &str) -> &str {
+    chunk.strip_suffix("_purchase").or_else(|| chunk.strip_suffix("_account")).unwrap_or(chunk)
 }
 
-fn is_later_half(part: &str, of: &str) -> bool {
-    part != of && first_half(part) == of
+fn is_later_half(chunk: &str, of: &str) -> bool {
+    chunk != of && first_half(chunk) == of
 }
 
 /// A module that passes on what the pieces share with the start, so that pieces that are joined
@@ -216,7 +231,7 @@ fn stub(links: &Links, cut: &Path, work: &Path) -> Result<PathBuf> {
     // The longest one imports everything that is shared.
     let length =
         |piece: &&String| fs::metadata(cut.join(format!("{piece}.wasm"))).map_or(0, |file| file.len());
-    let piece = links.parts.values().flatten().max_by_key(length).context("there are no pieces")?;
+    let piece = links.chunks.values().flatten().max_by_key(length).context("there are no pieces")?;
     let mut disassemble = Command::new(tools::binaryen("wasm-dis")?);
     let shown =
         run::said("reading a piece", disassemble.args(FEATURES).arg(cut.join(format!("{piece}.wasm"))))?;
@@ -237,8 +252,8 @@ fn stub(links: &Links, cut: &Path, work: &Path) -> Result<PathBuf> {
 }
 
 /// Joins pieces to the module that has what they share, and makes the whole small.
-fn join(to: &Path, pieces: &BTreeSet<String>, cut: &Path, work: &Path) -> Result<Vec<u8>> {
-    let (joined, small) = (work.join("joined.wasm"), work.join("small.wasm"));
+fn join(name: &str, to: &Path, pieces: &BTreeSet<String>, cut: &Path, work: &Path) -> Result<Vec<u8>> {
+    let (joined, small) = (work.join(format!("{name}.joined.wasm")), work.join(format!("{name}.small.wasm")));
     let mut merge = Command::new(tools::binaryen("wasm-merge")?);
     merge.args(FEATURES).arg(to).arg("__wasm_split");
     for piece in pieces {
@@ -277,15 +292,15 @@ export const __wasm_split_load_b = wrapAsyncCb(makeLoad(() => async (_imp) => ({
     fn the_loader_says_what_each_part_consists_of() {
         let links = Links::read(LOADER).unwrap();
         assert_eq!(links.shared, ["__indirect_function_table", "memory"]);
-        assert_eq!(links.parts["a"], set(&["chunk_1", "split_a"]));
-        assert_eq!(links.parts["b"], set(&["chunk_1"]));
+        assert_eq!(links.chunks["a"], set(&["chunk_1", "split_a"]));
+        assert_eq!(links.chunks["b"], set(&["chunk_1"]));
         assert!(Links::read("").is_err());
     }
 
     #[test]
     fn each_piece_has_a_home() {
         let file = |name: &str| Home::File(name.to_owned());
-        let is_backend = |part: &str| ["catalog", "vendure", "medusa"].contains(&first_half(part));
+        let is_backend = |chunk: &str| ["catalog", "vendure", "medusa"].contains(&first_half(chunk));
         let home = |users: &[&str], size| home(users, is_backend, size);
         assert_eq!(home(&["cart"], 1), file("cart"));
         assert_eq!(home(&["vendure", "vendure_purchase"], 1 << 20), file("vendure"));
@@ -302,7 +317,7 @@ export const __wasm_split_load_b = wrapAsyncCb(makeLoad(() => async (_imp) => ({
     #[test]
     fn a_second_half_does_not_load_the_first() {
         let links = Links {
-            parts: BTreeMap::from([
+            chunks: BTreeMap::from([
                 (String::from("x"), set(&["own", "both"])),
                 (String::from("x_purchase"), set(&["both", "more"])),
             ]),
@@ -310,7 +325,7 @@ export const __wasm_split_load_b = wrapAsyncCb(makeLoad(() => async (_imp) => ({
         };
         let plan = Plan::make(&links, |_| Ok(1)).unwrap();
         assert_eq!(plan.files["x"], set(&["own", "both"]));
-        assert_eq!(plan.parts["x"], set(&["x"]));
-        assert_eq!(plan.parts["x_purchase"], set(&["x_purchase"]));
+        assert_eq!(plan.chunks["x"], set(&["x"]));
+        assert_eq!(plan.chunks["x_purchase"], set(&["x_purchase"]));
     }
 }

@@ -1,4 +1,4 @@
-// Loads the files of a part (globalThis.pushcartParts, from the boot script) beside the program that runs.
+// Loads the files of a chunk (globalThis.pushcartChunks, from the boot script) beside the program that runs.
 const files = {};
 const file = (name) => files[name] ||= fetch(new URL(name, import.meta.url))
   .then((answer) => answer.ok ? answer.arrayBuffer() : Promise.reject(answer.status))
@@ -8,6 +8,6 @@ const file = (name) => files[name] ||= fetch(new URL(name, import.meta.url))
     delete files[name];
     throw error;
   });
-const load = (part) => (callback, data) => Promise.all(pushcartParts[part].map(file))
+const load = (chunk) => (callback, data) => Promise.all(pushcartChunks[chunk].map(file))
   .then(() => 1, () => 0)
   .then((done) => wasm.__indirect_function_table.get(callback)(data, done));

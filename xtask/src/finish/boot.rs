@@ -1,0 +1,79 @@
+//! The boot script: `src/boot.js` with the names of files and the tables of this build in it.
+
+#[path = "../../../src/route/chunk.rs"]
+mod chunk;
+
+use std::{collections::BTreeMap, fs};
+
+use anyhow::{Result, bail};
+use serde_json::Value;
+
+use self::chunk::BEGINNINGS;
+use super::Named;
+use crate::paths;
+
+/// What the boot script loads.
+pub struct Files<'a> {
+    /// wasm-bindgen's script.
+    pub glue: &'a str,
+    /// The wasm that starts.
+    pub wasm: &'a str,
+    /// The styles that are not in the page.
+    pub styles: &'a Named,
+    /// The list of languages, as a script writes it.
+    pub languages: &'a str,
+}
+
+/// The script with everything but the files of the chunks.
+pub fn script(files: &Files<'_>) -> Result<String> {
+    let text = |value: &str| Value::from(value).to_string();
+    let pages: Vec<_> = BEGINNINGS.iter().map(|(beginning, chunk)| (beginning, chunk.name())).collect();
+    let filled = [
+        ("PAGES", serde_json::to_string(&pages)?),
+        ("LANGUAGES", files.languages.to_owned()),
+        ("GLUE", text(files.glue)),
+        ("WASM", text(files.wasm)),
+        ("STYLES", text(&files.styles.name)),
+        ("INTEGRITY", text(&files.styles.integrity)),
+    ];
+    let mut script = fs::read_to_string(paths::root().join("src/boot.js"))?;
+    for (word, value) in filled {
+        script = put(&script, word, &value)?;
+    }
+    Ok(script)
+}
+
+/// The script with the files of the chunks.
+pub fn with_chunks(script: &str, chunks: &BTreeMap<String, Vec<String>>) -> Result<String> {
+    put(script, "CHUNKS", &serde_json::to_string(chunks)?)
+}
+
+/// Puts a value in the place of the one word that stands for it.
+fn put(script: &str, word: &str, value: &str) -> Result<String> {
+    match script.matches(word).count() {
+        1 => Ok(script.replace(word, value)),
+        count => bail!("the boot script has {word} {count} times"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_in_capitals_is_filled() {
+        let styles = Named { name: String::from("a.css"), integrity: String::from("sha384-s") };
+        let script = script(&Files { glue: "a.js", wasm: "a.wasm", styles: &styles, languages: "[[\"en\"]]" }).unwrap();
+        let script = with_chunks(&script, &BTreeMap::new()).unwrap();
+        let code = script.lines().filter(|line| !line.trim_start().starts_with("//"));
+        let left: Vec<&str> = code
+            .flat_map(|line| line.split(|letter: char| !letter.is_ascii_alphabetic() && letter != '_'))
+            .filter(|word| {
+                *word != "JSON"
+                    && word.len() > 3
+                    && word.chars().all(|letter| letter.is_ascii_uppercase() || letter == '_')
+            })
+            .collect();
+        assert!(left.is_empty(), "{left:?} in {script}");
+    }
+}

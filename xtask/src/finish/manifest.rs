@@ -1,0 +1,49 @@
+//! `build.json`: what a finished folder consists of, for `place` and `size`. No shopper loads it.
+
+use std::{collections::BTreeMap, fs, path::Path};
+
+use anyhow::{Context, Result};
+use serde_json::{Value, json};
+
+/// Its name in the folder.
+pub const NAME: &str = "build.json";
+
+/// What is known about a build.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Manifest {
+    /// The version of Rust that has compiled it, such as "1.95.0".
+    pub rust: String,
+    /// Whether names hold hashes and files have compressed twins.
+    pub is_release: bool,
+    /// The files that each chunk consists of.
+    pub chunks: BTreeMap<String, Vec<String>>,
+    /// The files that a language needs beside those of every visit, by its tag.
+    pub languages: BTreeMap<String, Vec<String>>,
+}
+
+impl Manifest {
+    /// That of a finished folder.
+    pub fn read(folder: &Path) -> Result<Self> {
+        let what = || format!("{} is not a built shop: run cargo xtask build --release", folder.display());
+        let text = fs::read_to_string(folder.join(NAME)).with_context(what)?;
+        let value: Value = serde_json::from_str(&text).with_context(what)?;
+        let table = |name: &str| serde_json::from_value(value[name].clone()).with_context(what);
+        Ok(Self {
+            rust: value["rust"].as_str().unwrap_or_default().to_owned(),
+            is_release: value["release"].as_bool().unwrap_or_default(),
+            chunks: table("chunks")?,
+            languages: table("languages")?,
+        })
+    }
+
+    /// Writes it.
+    pub fn write(&self, folder: &Path) -> Result<()> {
+        let value = json!({
+            "rust": self.rust,
+            "release": self.is_release,
+            "chunks": self.chunks,
+            "languages": self.languages,
+        });
+        Ok(fs::write(folder.join(NAME), value.to_string())?)
+    }
+}

@@ -1,0 +1,144 @@
+//! A small built shop, placed.
+
+use std::{collections::BTreeMap, env, process};
+
+use super::*;
+use crate::finish::Named;
+
+const SHOP: &str = r#"{ "name": "x", "languages": ["en", "ar"],
+    "backend": { "kind": "vendure", "url": "https://api.example.com/shop-api" } }"#;
+
+/// A folder with a release build of two backends and two languages; it goes with this value.
+struct Built(PathBuf);
+
+impl Built {
+    fn new(test: &str) -> Self {
+        let folder = env::temp_dir().join(format!("pushcart-place-{}-{test}", process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        let mut chunks = BTreeMap::new();
+        for (chunk, files) in [
+            ("product", vec!["product"]),
+            ("catalog", vec!["catalog", "backends"]),
+            ("catalog_purchase", vec!["catalog_purchase"]),
+            ("vendure", vec!["vendure", "backends"]),
+            ("vendure_purchase", vec!["vendure_purchase"]),
+            ("zh_hans", vec!["zh_hans"]),
+            ("ar", vec!["ar"]),
+        ] {
+            let write = |name: &str| {
+                Named::write(&folder, &format!("{name}.wasm"), name.as_bytes(), true).unwrap().name
+            };
+            chunks.insert(chunk.to_owned(), files.into_iter().map(write).collect::<Vec<_>>());
+        }
+        let script = format!("globalThis.pushcartChunks={};", serde_json::to_string(&chunks).unwrap());
+        let boot = Named::write(&folder, "boot.js", script.as_bytes(), true).unwrap();
+        let page = format!(
+            "<base href=\"/\"><meta content=\"Content-Security-Policy\" content=\"\"><style>b{{}}</style>\
+             <script src=\"{}\" integrity=\"{}\"></script>",
+            boot.name, boot.integrity
+        );
+        fs::write(folder.join("index.html"), page).unwrap();
+        fs::write(folder.join("shop.json"), SHOP.replace("api.", "old.")).unwrap();
+        let languages = [("zh-Hans", "zh_hans"), ("ar", "ar")];
+        let languages = languages.map(|(tag, chunk)| (tag.to_owned(), chunks[chunk].clone())).into();
+        Manifest { rust: String::new(), is_release: true, chunks, languages }.write(&folder).unwrap();
+        for path in compress::files(&folder).unwrap() {
+            compress::file(&path).unwrap();
+        }
+        Self(folder)
+    }
+
+    fn text(&self, name: &str) -> String {
+        fs::read_to_string(self.0.join(name)).unwrap()
+    }
+
+    /// Uncompressed, as the twin of a file has it.
+    fn twin(&self, name: &str) -> String {
+        use std::io::Read;
+        let mut text = String::new();
+        let packed = fs::File::open(self.0.join(format!("{name}.gz"))).unwrap();
+        flate2::read::GzDecoder::new(packed).read_to_string(&mut text).unwrap();
+        text
+    }
+
+    fn names(&self) -> Vec<String> {
+        let files = compress::files(&self.0).unwrap();
+        files.iter().map(|path| path.file_name().unwrap().to_str().unwrap().to_owned()).collect()
+    }
+}
+
+impl Drop for Built {
+    fn drop(&mut self) {
+        drop(fs::remove_dir_all(&self.0));
+    }
+}
+
+#[test]
+fn the_path_is_in_pages_headers_and_twins() {
+    let built = Built::new("path");
+    for (url, base) in [("shop", "/shop/"), ("/a/b/", "/a/b/"), ("/", "/")] {
+        place(&built.0, &Placement { public_url: Some(url.to_owned()), ..Placement::default() }).unwrap();
+        for page in [built.text("index.html"), built.text("404.html"), built.twin("index.html")] {
+            assert!(page.starts_with(&format!("<base href=\"{base}\">")), "{page}");
+        }
+        assert!(built.text("_headers").starts_with(&format!("{base}*\n")), "{}", built.text("_headers"));
+        assert!(built.text("_headers").contains(&format!("\n{base}product-")), "{}", built.text("_headers"));
+    }
+    for bad in ["https://shop.example.com/", "/a\"b/", "/a?b"] {
+        assert!(base(bad).is_err(), "{bad}");
+    }
+}
+
+#[test]
+fn the_policy_follows_shop_json_and_the_path_stays() {
+    let built = Built::new("policy");
+    place(&built.0, &Placement { public_url: Some(String::from("/shop/")), ..Placement::default() }).unwrap();
+    assert!(built.text("index.html").contains("connect-src 'self' https://old.example.com;"));
+    let given = built.0.with_extension("shop.json");
+    fs::write(&given, SHOP).unwrap();
+    let placed = place(&built.0, &Placement { shop: Some(given.clone()), ..Placement::default() });
+    fs::remove_file(given).unwrap();
+    placed.unwrap();
+    for text in [built.text("index.html"), built.text("_headers"), built.twin("404.html")] {
+        assert!(text.contains("connect-src 'self' https://api.example.com;"), "{text}");
+        assert!(text.contains("style-src 'self' 'sha256-"), "{text}");
+        assert!(text.contains("/shop/"), "{text}");
+    }
+    assert_eq!(built.twin("shop.json"), SHOP);
+}
+
+#[test]
+fn a_shop_json_that_is_wrong_is_named_and_changes_no_page() {
+    let built = Built::new("wrong");
+    let before = built.text("index.html");
+    fs::write(built.0.join("shop.json"), "{}").unwrap();
+    let error = place(&built.0, &Placement::default()).unwrap_err();
+    assert!(error.to_string().contains("backend"), "{error}");
+    assert_eq!(built.text("index.html"), before);
+}
+
+#[test]
+fn what_shop_json_does_not_use_is_left_out() {
+    let built = Built::new("prune");
+    place(&built.0, &Placement { only_used: true, ..Placement::default() }).unwrap();
+    let names = built.names();
+    let has = |start: &str| names.iter().any(|name| name.starts_with(&format!("{start}-")));
+    for kept in ["product", "vendure", "vendure_purchase", "backends", "ar"] {
+        assert!(has(kept), "{kept} of {names:?}");
+    }
+    for gone in ["catalog", "catalog_purchase", "zh_hans"] {
+        assert!(!has(gone), "{gone} of {names:?}");
+    }
+    assert_eq!(names.iter().filter(|name| name.starts_with("boot-")).count(), 3, "{names:?}");
+    let boot = names.iter().find(|name| name.starts_with("boot-") && name.ends_with(".js")).unwrap();
+    let script = built.text(boot);
+    assert!(!script.contains("catalog") && !script.contains("zh_hans"), "{script}");
+    assert!(script.contains("\"vendure_purchase\":"), "{script}");
+    let page = built.text("index.html");
+    assert!(page.contains(&format!("src=\"{boot}\"")), "{page}");
+    let manifest = Manifest::read(&built.0).unwrap();
+    assert_eq!(manifest.languages.keys().collect::<Vec<_>>(), ["ar"]);
+    // Nothing is left to leave out.
+    place(&built.0, &Placement { only_used: true, ..Placement::default() }).unwrap();
+    assert_eq!(built.names(), names);
+}
