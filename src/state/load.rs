@@ -68,7 +68,10 @@ impl<T: Payload> Load<T> {
         let fetch: Fetch = Rc::new(move || {
             let answer = request();
             Box::pin(async move {
-                let (answer, error) = match answer.await {
+                let answer = answer.await;
+                // Several answers at once, such as a home page's, are shown in a task each.
+                task::turn().await;
+                let (answer, error) = match answer {
                     Ok(answer) => (Remote::Ready(answer), None),
                     Err(error) => (Remote::Failed(error.clone()), Some(error)),
                 };

@@ -10,6 +10,7 @@ mod engraving;
 mod experience;
 mod keyboard;
 mod links;
+mod loading;
 mod purchase;
 mod screen_reader;
 mod settings;
