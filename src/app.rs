@@ -156,6 +156,8 @@ mod tests {
             let html = render(path);
             assert_eq!(html.matches("<h1").count(), 1, "/{path}: {html}");
             assert!(html.contains("<main"), "/{path}");
+            // A page that its chunk does not hold is not found.
+            assert_eq!(html.contains(messages().not_found), path == "nowhere", "/{path}: {html}");
         }
     }
 }

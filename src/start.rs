@@ -40,6 +40,8 @@ async fn open(shop: Shop, settings: Settings) {
     let language = settings.language(&shop, &document::languages());
     speak(language).await;
     dress(&shop);
+    // Reading shop.json and making the page are a task each.
+    task::turn().await;
     leptos::mount::mount_to_body(move || view! { <App shop settings /> });
     document::remove_shell();
 }
