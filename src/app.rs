@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use shop::Shop;
 
 use crate::{
-    chunks,
+    background, chunks,
     components::{header::Header, tab_bar::TabBar, toast::Toast},
     i18n::{language, messages},
     platform::{console, document, network, scroll, storage, task},
@@ -21,11 +21,11 @@ pub fn App(shop: Shop, settings: Settings) -> impl IntoView {
     let session = Session::open(shop, &settings);
     let navigation = Navigation::start(chunks::LOADER);
     let basket = provide_shop(session, navigation, settings);
-    Effect::new(move |_| if basket.may_be_there() { lazy::start_cart(basket) } else { basket.show_none() });
     follow_other_tabs(basket);
     tell_what_waits(basket);
     let membership = use_membership();
-    Effect::new(move |_| task::next_frame(move || lazy::share_favourites(session, membership)));
+    Effect::new(move |_| background::take_up(session, navigation, basket, membership));
+    background::load_ahead(session, navigation, basket);
     follow_scroll_and_focus(navigation);
     frame(navigation)
 }
@@ -159,6 +159,8 @@ mod tests {
             let html = render(path);
             assert_eq!(html.matches("<h1").count(), 1, "/{path}: {html}");
             assert!(html.contains("<main"), "/{path}");
+            // A page that its chunk does not hold is not found.
+            assert_eq!(html.contains(messages().not_found), path == "nowhere", "/{path}: {html}");
         }
     }
 }

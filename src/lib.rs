@@ -3,12 +3,13 @@
 //! - `app` frames the pages and gives them their context; `route` is every path of the shop.
 //! - `pages` hold one page a file, `components` what two pages share. They render on the host too:
 //!   the browser is touched in event handlers and effects only.
-//! - `chunks` holds the pages by the files that they are loaded with.
+//! - `chunks` holds the pages by the files that they are loaded with; `background` loads some ahead.
 //! - `state` outlives a page and touches no document; `share` makes links and pictures to pass on.
 //! - `i18n` is every word the shop says.
 //! - `platform` alone names web_sys and js_sys.
 
 mod app;
+mod background;
 mod chunks;
 mod components;
 mod i18n;

@@ -54,6 +54,8 @@ async fn open_or_say(json: String, settings: Settings) {
 async fn open(shop: Shop, settings: Settings) {
     speak(&settings, &offered_languages(&shop)).await;
     dress(&shop);
+    // Reading shop.json and making the page are a task each.
+    task::turn().await;
     leptos::mount::mount_to_body(move || view! { <App shop settings /> });
     document::remove_shell();
 }

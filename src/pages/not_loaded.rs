@@ -1,11 +1,11 @@
-//! A page whose part of the shop could not be loaded.
+//! A page whose chunk could not be loaded.
 
 use leptos::prelude::*;
 
 use crate::{i18n::messages, platform::history, state::session::use_session};
 
 /// Says so. The button loads the address anew: where the shop was put up in a new version in the
-/// meantime, that finds the new parts.
+/// meantime, that finds the new files.
 pub fn page() -> AnyView {
     let words = messages();
     let session = use_session();

@@ -1,15 +1,21 @@
 //! One product: pictures, price, choice, description, and the bar to buy from. What a list already
 //! knew is shown before the backend has answered, and its heading stays the same element, so that
 //! the focus stays on it.
+//!
+//! A tap on a product is answered by its head: picture, title, price. The rest is made once that is
+//! painted, and what goes on to other products when nothing else is to be done.
 
 mod buy;
 mod favourite;
 mod gallery;
+mod onward;
+mod stages;
 mod zoom;
 
 use commerce::{Description, Handle, Product, StockStatus, VariantId};
 use gallery::Gallery;
 use leptos::prelude::*;
+use stages::Stages;
 
 use crate::{
     components::{
@@ -18,21 +24,18 @@ use crate::{
         option_sheet::{Choice, is_scarce, quantity_row, stock_words},
         picture::{Picture, Size},
         price::{price, price_range},
-        product_grid::ProductGrid,
-        product_row::product_row,
         rich_text::RichText,
         text_field::text_field,
     },
     i18n::messages,
-    route::{Refine, Route},
+    route::Route,
     state::{
         Load, Remote,
         catalog::use_catalog,
-        kept_products::{KeptProduct, Shelf},
         navigation::use_navigation,
         notices::use_notices,
         session::use_session,
-        signal::{Derived, Stored, Var},
+        signal::{Derived, Var},
     },
 };
 
@@ -45,7 +48,11 @@ pub fn page(handle: Handle, variant: Option<VariantId>) -> AnyView {
     let summary = catalog.known_summary(&handle).or_else(|| known.as_ref().map(Product::summary));
     let share = Route::ShareProduct(handle.clone()).href();
     let product = Load::known(known.map(Some), move || catalog.product(handle.clone()));
+    let stages = Stages::start();
     let choice = Derived::always(move || {
+        if !stages.has_rest() {
+            return None;
+        }
         product.with(|state| match state {
             Remote::Ready(Some(product)) => Some(Choice::new(product.clone(), variant.as_ref())),
             Remote::Ready(None) | Remote::Loading | Remote::Failed(_) => None,
@@ -61,7 +68,13 @@ pub fn page(handle: Handle, variant: Option<VariantId>) -> AnyView {
             Remote::Failed(_) => Some(known_title.clone().unwrap_or_else(|| words.not_loaded.to_owned())),
         })
     });
-    Effect::new(move |_| session.set_title(&title.get().unwrap_or_default()));
+    Effect::new(move |_| {
+        let title = title.get();
+        session.set_title(title.as_deref().unwrap_or_default());
+        if title.is_some() {
+            stages.go_on();
+        }
+    });
     let is_absent = Memo::new(move |_| {
         product.with(|state| match state {
             Remote::Ready(found) => found.is_none(),
@@ -73,7 +86,11 @@ pub fn page(handle: Handle, variant: Option<VariantId>) -> AnyView {
         summary.map(|summary| (summary.media, (summary.price, summary.list_price))).unzip();
     let pictures = move || match choice.get() {
         Some(choice) => view! { <Gallery choice /> }.into_any(),
-        None => cover(known_media.clone().flatten()),
+        None if known_media.is_some() => cover(known_media.clone().flatten()),
+        None => cover(product.with(|state| match state {
+            Remote::Ready(Some(product)) => product.media.first().cloned(),
+            _ => None,
+        })),
     };
     let cost = move || match choice.get() {
         Some(choice) => cost(choice),
@@ -83,11 +100,23 @@ pub fn page(handle: Handle, variant: Option<VariantId>) -> AnyView {
         Some(choice) => facts(choice),
         None => product.with(|state| match state {
             Remote::Failed(error) => note::failure(error, move || product.retry()),
-            Remote::Ready(_) => {
+            Remote::Ready(None) => {
                 view! { <a class="button" href=Route::Home.href()>{words.to_home}</a> }.into_any()
             }
-            Remote::Loading => view! { <p class="hidden" role="status">{words.loading}</p> }.into_any(),
+            Remote::Loading | Remote::Ready(Some(_)) => {
+                view! { <p class="hidden" role="status">{words.loading}</p> }.into_any()
+            }
         }),
+    };
+    let before = Var::new(Vec::new());
+    Effect::new(move |_| {
+        if let Some(choice) = choice.get() {
+            before.set(onward::remember(session, &choice.product()));
+        }
+    });
+    let onward = move || {
+        let choice = choice.get().filter(|_| stages.has_all())?;
+        Some(view! { {onward::related(choice)} {onward::seen(before)} })
     };
     view! {
         <article class="product" class:product-gone=move || is_absent.get()>
@@ -105,8 +134,7 @@ pub fn page(handle: Handle, variant: Option<VariantId>) -> AnyView {
                 </div>
                 {rest}
             </div>
-            {move || choice.get().map(related)}
-            {move || choice.get().map(seen)}
+            {onward}
         </article>
     }
     .into_any()
@@ -209,33 +237,4 @@ fn follow_choice(choice: Choice, handle: Handle) {
         }
         variant
     });
-}
-
-/// What was looked at before this, which is looked at from now on.
-fn seen(choice: Choice) -> AnyView {
-    let session = use_session();
-    let product = Stored::new(KeptProduct::of(&choice.product()));
-    let before = Var::new(Vec::<KeptProduct>::new());
-    Effect::new(move |_| {
-        let (shop, product) = (session.shop(), product.get());
-        let mut kept = Shelf::Seen.list(&shop);
-        kept.retain(|kept| kept.handle != product.handle);
-        before.set(kept);
-        Shelf::Seen.put(&shop, product);
-    });
-    view! { <div class="product-related">{move || product_row(messages().recently_viewed, before.get())}</div> }.into_any()
-}
-
-/// A few others of the same category.
-fn related(choice: Choice) -> AnyView {
-    let product = choice.product();
-    let Some((category, _)) = product.categories.last().cloned() else { return ().into_any() };
-    let query = commerce::ProductQuery { limit: 7, ..Refine::default().query(None, Some(category)) };
-    view! {
-        <section class="product-related">
-            <h2>{messages().related}</h2>
-            <ProductGrid query only_first=true without=product.handle />
-        </section>
-    }
-    .into_any()
 }

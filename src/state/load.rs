@@ -52,23 +52,14 @@ impl<T: Payload> Load<T> {
         F: Future<Output = commerce::Result<T>> + 'static,
     {
         let is_known = known.is_some();
-        let load = Self::later(known, request);
-        if !is_known {
-            load.begin();
-        }
-        load
-    }
-
-    /// The same, but waits for [`Load::begin`].
-    pub fn later<F>(known: Option<T>, request: impl Fn() -> F + 'static) -> Self
-    where
-        F: Future<Output = commerce::Result<T>> + 'static,
-    {
         let state = Var::new(known.map_or(Remote::Loading, Remote::Ready));
         let fetch: Fetch = Rc::new(move || {
             let answer = request();
             Box::pin(async move {
-                let (answer, error) = match answer.await {
+                let answer = answer.await;
+                // Several answers at once, such as a home page's, are shown in a task each.
+                task::turn().await;
+                let (answer, error) = match answer {
                     Ok(answer) => (Remote::Ready(answer), None),
                     Err(error) => (Remote::Failed(error.clone()), Some(error)),
                 };
@@ -76,7 +67,11 @@ impl<T: Payload> Load<T> {
                 error
             })
         });
-        Self { state, fetch: StoredValue::new_local(fetch) }
+        let load = Self { state, fetch: StoredValue::new_local(fetch) };
+        if !is_known {
+            run(load.fetch);
+        }
+        load
     }
 
     /// The state, as a signal.
@@ -87,15 +82,11 @@ impl<T: Payload> Load<T> {
     /// Fetches again: what the button "Try again" does.
     pub fn retry(self) {
         self.state.set(Remote::Loading);
-        self.begin();
-    }
-
-    /// Fetches, if its component is still there.
-    pub fn begin(self) {
         run(self.fetch);
     }
 }
 
+/// Fetches, if its component is still there.
 fn run(fetch: StoredValue<Fetch, LocalStorage>) {
     let Some(fetch) = fetch.try_get_value() else { return };
     task::spawn(async move {

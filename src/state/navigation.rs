@@ -92,7 +92,14 @@ impl Navigation {
         self.here.get()
     }
 
+    /// Shows a page in the task of the tap: a transition would hold it back by some frames.
     fn show(self, location: Location) {
+        self.here.set(location.clone());
+        self.location.set(location);
+    }
+
+    /// Shows a page that was there before, with a transition where the browser has them.
+    fn show_again(self, location: Location) {
         self.here.set(location.clone());
         motion::transition(move || self.location.set(location));
     }
@@ -149,7 +156,7 @@ impl Navigation {
         self.remember_scroll();
         let key = history::key().unwrap_or(0);
         self.when_loaded(Route::parse(&history::current()), move |route| {
-            self.show(Location { route, key, returned: true });
+            self.show_again(Location { route, key, returned: true });
         });
     }
 

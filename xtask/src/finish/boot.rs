@@ -63,7 +63,9 @@ mod tests {
     #[test]
     fn every_word_in_capitals_is_filled() {
         let styles = Named { name: String::from("a.css"), integrity: String::from("sha384-s") };
-        let script = script(&Files { glue: "a.js", wasm: "a.wasm", styles: &styles, languages: "[[\"en\"]]" }).unwrap();
+        let script =
+            script(&Files { glue: "a.js", wasm: "a.wasm", styles: &styles, languages: "[[\"en\"]]" })
+                .unwrap();
         let script = with_chunks(&script, &BTreeMap::new()).unwrap();
         let code = script.lines().filter(|line| !line.trim_start().starts_with("//"));
         let left: Vec<&str> = code

@@ -210,7 +210,6 @@ fn home(users: &[&str], is_backend: impl Fn(&str) -> bool, size: u64) -> Home {
     }
 }
 
-<<<<<<< HEAD:xtask/src/finish/parts.rs
 /// Whether the backend of this name talks to a server.
 fn has_server(name: &str) -> bool {
     KINDS.iter().any(|kind| kind.name == name && kind.has_server())

@@ -11,6 +11,7 @@ mod experience;
 mod keyboard;
 mod languages;
 mod links;
+mod loading;
 mod purchase;
 mod screen_reader;
 mod settings;

@@ -1,0 +1,96 @@
+//! What is loaded before it is asked for: the chunk of a link that is about to be followed, and, while
+//! nothing else is to be done, what the next step takes.
+//!
+//! Never everything: most visits need one more chunk at most. Where data is saved or the network is
+//! slow, nothing but what is touched.
+
+use leptos::prelude::*;
+
+use crate::{
+    chunks::LOADER,
+    platform::{console, links, network, task},
+    route::Chunk,
+    state::{Basket, Membership, Navigation, Session, lazy},
+};
+
+/// Loads ahead from now on.
+pub fn load_ahead(session: Session, navigation: Navigation, basket: Basket) {
+    links::on_intent(|path, is_touched| {
+        let chunk = Chunk::of(&path);
+        if !(LOADER.is_loaded)(chunk) && (is_touched || !network::is_frugal()) {
+            task::spawn((LOADER.load)(chunk));
+        }
+    });
+    // With every page anew: what could not be loaded once is asked for again.
+    Effect::new(move |_| {
+        let next = next_steps(navigation.location().route.chunk(), basket.count() > 0);
+        if !network::is_frugal() {
+            task::idle(move || task::spawn(get_ready(session, next)));
+        }
+    });
+}
+
+/// What the shopper probably does next, and what has to be there for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Step {
+    /// Opens a page of this chunk.
+    Open(Chunk),
+    /// Puts something into the cart, which goes on without a network where the backend allows it.
+    Buy,
+}
+
+fn next_steps(page: Chunk, has_cart: bool) -> Vec<Step> {
+    let look = matches!(page, Chunk::Start | Chunk::Browse).then_some(Step::Open(Chunk::Product));
+    let buy = (page == Chunk::Product || has_cart).then_some(Step::Buy);
+    let pay = has_cart.then_some(Step::Open(Chunk::Purchase));
+    [look, buy, pay].into_iter().flatten().collect()
+}
+
+async fn get_ready(session: Session, steps: Vec<Step>) {
+    for step in steps {
+        match step {
+            Step::Open(chunk) if (LOADER.is_loaded)(chunk) => {}
+            Step::Open(chunk) => (LOADER.load)(chunk).await,
+            Step::Buy => {
+                if let Err(error) = session.backend().load().await {
+                    console::warn(&error.to_string());
+                }
+            }
+        }
+    }
+}
+
+/// Takes up what an earlier visit has left, once nothing else is to be done. On a page that shows the
+/// cart, at once.
+pub fn take_up(session: Session, navigation: Navigation, basket: Basket, membership: Membership) {
+    if !basket.may_be_there() {
+        basket.show_none();
+    } else if navigation.here().route.chunk() == Chunk::Purchase {
+        lazy::start_cart(basket);
+    } else {
+        task::idle(move || lazy::start_cart(basket));
+    }
+    task::idle(move || {
+        if !network::is_frugal() {
+            lazy::share_favourites(session, membership);
+        }
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_next_step_is_got_ready_and_no_more() {
+        let product = Step::Open(Chunk::Product);
+        let purchase = Step::Open(Chunk::Purchase);
+        assert_eq!(next_steps(Chunk::Start, false), [product]);
+        assert_eq!(next_steps(Chunk::Browse, false), [product]);
+        assert_eq!(next_steps(Chunk::Product, false), [Step::Buy]);
+        assert_eq!(next_steps(Chunk::Purchase, false), []);
+        assert_eq!(next_steps(Chunk::Start, true), [product, Step::Buy, purchase]);
+        assert_eq!(next_steps(Chunk::Product, true), [Step::Buy, purchase]);
+        assert_eq!(next_steps(Chunk::Account, true), [Step::Buy, purchase]);
+    }
+}

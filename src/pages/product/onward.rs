@@ -1,0 +1,44 @@
+//! From a product on to others: those of the same category, and those looked at before.
+
+use commerce::{Product, ProductQuery};
+use leptos::prelude::*;
+
+use crate::{
+    components::{option_sheet::Choice, product_grid::ProductGrid, product_row::product_row},
+    i18n::messages,
+    route::Refine,
+    state::{
+        kept_products::{KeptProduct, Shelf},
+        session::Session,
+        signal::Var,
+    },
+};
+
+/// What was looked at before this product, which is remembered from now on.
+pub(super) fn remember(session: Session, product: &Product) -> Vec<KeptProduct> {
+    let shop = session.shop();
+    let mut before = Shelf::Seen.list(&shop);
+    before.retain(|kept| kept.handle != product.handle);
+    Shelf::Seen.put(&shop, KeptProduct::of(product));
+    before
+}
+
+/// What was looked at before.
+pub(super) fn seen(before: Var<Vec<KeptProduct>>) -> AnyView {
+    let row = move || product_row(messages().recently_viewed, before.get());
+    view! { <div class="product-related">{row}</div> }.into_any()
+}
+
+/// A few others of the same category.
+pub(super) fn related(choice: Choice) -> AnyView {
+    let product = choice.product();
+    let Some((category, _)) = product.categories.last().cloned() else { return ().into_any() };
+    let query = ProductQuery { limit: 7, ..Refine::default().query(None, Some(category)) };
+    view! {
+        <section class="product-related">
+            <h2>{messages().related}</h2>
+            <ProductGrid query only_first=true without=product.handle />
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,97 @@
+//! What is loaded when, and what a tap shows first.
+
+use pushcart_e2e::{
+    Page, ShopServer, Visitor,
+    demo::{CUP, TRAY},
+    steps::add_to_cart,
+    wait_until,
+};
+
+/// Whether a chunk has been asked for since the tab was opened.
+fn is_asked_for(page: &Page, chunk: &str) -> bool {
+    page.requests().iter().any(|url| url.ends_with(chunk))
+}
+
+/// Points at a link, without a tap.
+fn point_at(page: &Page, selector: &str) {
+    page.eval(&format!(
+        "document.querySelector('{selector}').dispatchEvent(new PointerEvent('pointerover', {{ bubbles: true }}))"
+    ));
+}
+
+/// The browser has had time for all that it does when nothing else is to be done.
+fn rest(page: &Page) {
+    page.eval("new Promise((done) => requestIdleCallback(() => requestIdleCallback(done)))");
+}
+
+#[test]
+fn a_chunk_is_loaded_when_a_link_to_it_is_pointed_at() {
+    let shop = ShopServer::demo();
+    let (browse, purchase) = (shop.built("browse"), shop.built("purchase"));
+    let page = Visitor::phone().open(&shop.url("/"));
+    page.find("link", &format!("*{}*", CUP.title));
+    rest(&page);
+    assert!(!is_asked_for(&page, &browse) && !is_asked_for(&page, &purchase), "{:#?}", page.requests());
+    point_at(&page, "nav a[href=\"c\"]");
+    wait_until("the lists", || is_asked_for(&page, &browse));
+    assert!(!is_asked_for(&page, &purchase));
+    page.tap("link", "Categories");
+    page.find("heading[1]", "Categories");
+}
+
+#[test]
+fn who_has_something_in_the_cart_has_what_buying_takes() {
+    let shop = ShopServer::demo();
+    let purchase = shop.built("purchase");
+    let page = Visitor::phone().open(&shop.url(&format!("/p/{}", TRAY.handle)));
+    page.find("heading[1]", TRAY.title);
+    rest(&page);
+    assert!(!is_asked_for(&page, &purchase));
+    add_to_cart(&page, TRAY.options);
+    wait_until("the cart's page", || is_asked_for(&page, &purchase));
+}
+
+#[test]
+fn who_saves_data_loads_what_is_touched_alone() {
+    let shop = ShopServer::demo();
+    let (product, browse) = (shop.built("product"), shop.built("browse"));
+    let page = Visitor::phone().open("about:blank");
+    page.before_scripts(
+        "Object.defineProperty(navigator, 'connection', { value: { saveData: true, effectiveType: '4g' } })",
+    );
+    page.goto(&shop.url("/"));
+    page.find("link", &format!("*{}*", CUP.title));
+    point_at(&page, "nav a[href=\"c\"]");
+    rest(&page);
+    assert!(!is_asked_for(&page, &product) && !is_asked_for(&page, &browse), "{:#?}", page.requests());
+    page.first("link", &format!("*{}*", CUP.title)).tap();
+    page.find("heading[1]", CUP.title);
+    page.tap("button", "Choose options");
+}
+
+#[test]
+fn a_tap_on_a_product_is_answered_by_its_title_before_the_rest() {
+    let shop = ShopServer::demo();
+    let product = shop.built("product");
+    let page = Visitor::phone().open(&shop.url("/"));
+    page.find("link", &format!("*{}*", CUP.title));
+    wait_until("the product's page", || {
+        let entry = format!("performance.getEntriesByName(new URL('{product}', location.href).href)[0]");
+        page.eval(&format!("({entry} || {{}}).responseEnd > 0")) == true
+    });
+    rest(&page);
+    // What is there in the next task, before anything else was painted.
+    let first = page.eval(&format!(
+        "document.querySelector('a.card[href=\"p/{}\"]').click();
+         new Promise((done) => {{
+             const channel = new MessageChannel();
+             channel.port1.onmessage = () => done([document.querySelector('h1').textContent,
+                 document.querySelectorAll('.buy-bar, .product-related').length]);
+             channel.port2.postMessage(0);
+         }})",
+        CUP.handle
+    ));
+    assert_eq!(first, serde_json::json!([CUP.title, 0]));
+    page.find("button", "Choose options");
+    page.find("heading", "You may also like");
+}
