@@ -1,4 +1,4 @@
-//! The JSON Schemas of the files merchants write, made from the Rust types that read them.
+//! The JSON Schemas of the files merchants write, made from what reads or checks them.
 
 use std::fs;
 
@@ -10,7 +10,7 @@ use crate::paths;
 /// Writes the schemas; with `check`, fails where the written ones are not up to date.
 pub fn write(check: bool) -> Result<()> {
     one("shop.schema.json", &shop::schema(), check)?;
-    one("catalog.schema.json", commerce::backend::catalog::schema().as_value(), check)
+    one("catalog.schema.json", &commerce::backend::catalog::schema(), check)
 }
 
 fn one(name: &str, schema: &Value, check: bool) -> Result<()> {

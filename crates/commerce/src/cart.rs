@@ -37,7 +37,7 @@ pub struct Cart {
 impl Cart {
     /// How many pieces there are in all: the number on the tab bar.
     pub fn count(&self) -> u32 {
-        self.lines.iter().map(|line| line.quantity).sum()
+        self.lines.iter().map(|line| line.quantity).fold(0, u32::saturating_add)
     }
 
     /// What is to be paid.

@@ -1,11 +1,12 @@
 //! The cart on the device: what is kept of it, how a change changes it, and how it looks with
 //! today's prices and stock. It computes no sums itself and stores nothing.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{
-    reckon::{Fee, Item, Sums, WHOLE, sum_up},
-    shop::{self, Gift, Promotion, Shop},
+    mapping::rule,
+    pricing::{Fee, Item, Sums, WHOLE, sum_up},
+    shop::{self, Discount, Promotion, Shop},
 };
 use crate::{
     Address, Cart, CartChange, CartRef, Contact, DeliveryGroup, DeliveryGroupId, DeliveryKind,
@@ -20,39 +21,35 @@ const MOST_PER_LINE: u32 = 999;
 const GROUP: &str = "all";
 
 /// What is kept of a cart: choices, no prices.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Basket {
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct StoredCart {
     /// Made once, kept until it is ordered.
     pub reference: String,
     /// One for each variant and text.
-    pub lines: Vec<Kept>,
+    pub lines: Vec<StoredLine>,
     /// A promotion code, as the shopper typed it.
-    #[serde(default)]
     pub code: Option<String>,
     /// Who buys.
-    #[serde(default)]
     pub contact: Option<Contact>,
     /// Where it goes.
-    #[serde(default)]
     pub address: Option<Address>,
     /// The chosen way of delivery.
-    #[serde(default)]
     pub delivery: Option<String>,
 }
 
 /// What is kept of a line.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Kept {
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct StoredLine {
     /// What.
     pub variant: VariantId,
     /// At least 1.
     pub quantity: u32,
     /// What the shopper wrote for it; never empty.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
 }
 
-impl Kept {
+impl StoredLine {
     /// The variant's name, and the text behind a sign that no name holds.
     fn id(&self) -> LineId {
         match &self.text {
@@ -61,7 +58,7 @@ impl Kept {
         }
     }
 
-    fn is_same(&self, other: &Kept) -> bool {
+    fn is_same(&self, other: &StoredLine) -> bool {
         self.variant == other.variant && self.text == other.text
     }
 }
@@ -73,10 +70,10 @@ pub struct Found<'a> {
     /// What it is.
     pub variant: &'a Variant,
     /// What is kept of it.
-    pub kept: &'a Kept,
+    pub kept: &'a StoredLine,
 }
 
-/// A basket with what the shop has for it and what it comes to.
+/// A cart with what the shop has for it and what it comes to.
 pub struct Priced<'a> {
     /// Those lines whose variants are still sold.
     pub lines: Vec<Found<'a>>,
@@ -88,7 +85,7 @@ pub struct Priced<'a> {
     pub delivery: Option<&'a shop::Delivery>,
 }
 
-impl Basket {
+impl StoredCart {
     /// An empty one.
     pub fn new(reference: String) -> Self {
         Self { reference, lines: Vec::new(), code: None, contact: None, address: None, delivery: None }
@@ -101,9 +98,9 @@ impl Basket {
         let subtotal = items.iter().map(Item::total).fold(0, i64::saturating_add);
         let code = self.code.as_deref().and_then(|code| applicable(shop, code, subtotal, now).ok());
         let delivery = self.delivery.as_deref().and_then(|id| self.ways(shop).find(|way| way.id == id));
-        let gift = code.map(|code| code.gift);
+        let discount = code.map(|code| code.discount);
         let units = code.map_or(u32::MAX, |code| code.first_units);
-        let sums = sum_up(&items, gift, units, delivery.map(shop::Delivery::fee));
+        let sums = sum_up(&items, discount, units, delivery.map(shop::Delivery::fee));
         Priced { lines, sums, promotion: code, delivery }
     }
 
@@ -127,15 +124,17 @@ impl Basket {
     /// How far it is to the next way of delivery that would cost nothing; `None` where one does now.
     fn to_free_delivery(&self, shop: &Shop, priced: &Priced<'_>) -> Option<Money> {
         let goods = priced.sums.subtotal - priced.sums.discount;
-        let gift = priced.promotion.map(|code| code.gift);
+        let discount = priced.promotion.map(|code| code.discount);
         let mut brought = self.ways(shop).filter(|way| way.kind == DeliveryKind::Shipping);
-        if priced.lines.is_empty() || brought.any(|way| way.fee().at(goods, gift) == 0) {
+        if priced.lines.is_empty() || brought.any(|way| way.fee().at(goods, discount) == 0) {
             return None;
         }
         let missing = self.ways(shop).filter_map(|way| way.free_from).map(|sum| sum - goods).min()?;
         // What is added is discounted too, where that goes for any number of pieces.
         let paid = match priced.promotion {
-            Some(Promotion { gift: Gift::Percent(part), first_units: u32::MAX, .. }) if *part < WHOLE => {
+            Some(Promotion { discount: Discount::Percent(part), first_units: u32::MAX, .. })
+                if *part < WHOLE =>
+            {
                 WHOLE - part
             }
             _ => WHOLE,
@@ -149,7 +148,7 @@ impl Basket {
     }
 
     fn found<'a>(&'a self, shop: &'a Shop) -> Vec<Found<'a>> {
-        let found = |kept: &'a Kept| {
+        let found = |kept: &'a StoredLine| {
             let (product, variant) = shop.variant(&kept.variant)?;
             Some(Found { product, variant, kept })
         };
@@ -159,7 +158,7 @@ impl Basket {
     /// The ways of delivery for the address, or all while there is none.
     pub fn ways<'a>(&self, shop: &'a Shop) -> impl Iterator<Item = &'a shop::Delivery> {
         let country = self.address.as_ref().map(|address| address.country.clone());
-        shop.delivery.iter().filter(move |way| {
+        shop.terms().delivery.iter().filter(move |way| {
             let here = |country: &String| match &way.countries {
                 Some(countries) => countries.contains(country),
                 None => true,
@@ -170,8 +169,8 @@ impl Basket {
 
     fn groups(&self, shop: &Shop, priced: &Priced<'_>) -> Vec<DeliveryGroup> {
         let goods = priced.sums.subtotal - priced.sums.discount;
-        let gift = priced.promotion.map(|code| code.gift);
-        let options: Vec<_> = self.ways(shop).map(|way| way.option(shop, goods, gift)).collect();
+        let discount = priced.promotion.map(|code| code.discount);
+        let options: Vec<_> = self.ways(shop).map(|way| way.option(shop, goods, discount)).collect();
         if options.is_empty() || priced.lines.is_empty() {
             return Vec::new();
         }
@@ -200,7 +199,7 @@ impl Basket {
 
     fn add(&mut self, shop: &Shop, variant: &VariantId, more: u32, text: &str) -> Vec<Message> {
         let text = Some(text.trim()).filter(|text| !text.is_empty()).map(str::to_owned);
-        let mut line = Kept { variant: variant.clone(), quantity: 0, text };
+        let mut line = StoredLine { variant: variant.clone(), quantity: 0, text };
         if more == 0 {
             return Vec::new();
         }
@@ -218,13 +217,13 @@ impl Basket {
             return Vec::new();
         }
         match self.lines.iter().find(|kept| kept.id() == *line).cloned() {
-            Some(kept) => self.hold(shop, Kept { quantity, ..kept }),
+            Some(kept) => self.hold(shop, StoredLine { quantity, ..kept }),
             None => vec![at(Message::error(MessageCode::VariantGone), line)],
         }
     }
 
     /// Makes the line hold so many, or as many as the others of the same variant leave.
-    fn hold(&mut self, shop: &Shop, line: Kept) -> Vec<Message> {
+    fn hold(&mut self, shop: &Shop, line: StoredLine) -> Vec<Message> {
         let Some((_, sold)) = shop.variant(&line.variant) else {
             self.lines.retain(|kept| kept.variant != line.variant);
             return vec![at(Message::error(MessageCode::VariantGone), &line.id())];
@@ -234,7 +233,7 @@ impl Basket {
         let left = sold.availability.quantity.unwrap_or(u32::MAX).saturating_sub(taken);
         let (id, wanted) = (line.id(), line.quantity);
         let given = wanted.min(left).min(MOST_PER_LINE);
-        self.keep(Kept { quantity: given, ..line });
+        self.keep(StoredLine { quantity: given, ..line });
         if given == wanted {
             return Vec::new();
         }
@@ -245,7 +244,7 @@ impl Basket {
         vec![at(Message::error(code), &id)]
     }
 
-    fn keep(&mut self, line: Kept) {
+    fn keep(&mut self, line: StoredLine) {
         match self.lines.iter_mut().find(|kept| kept.is_same(&line)) {
             _ if line.quantity == 0 => self.lines.retain(|kept| !kept.is_same(&line)),
             Some(kept) => kept.quantity = line.quantity,
@@ -280,7 +279,7 @@ impl Basket {
     }
 
     fn set_contact(&mut self, contact: &Contact) -> Vec<Message> {
-        if !is_email(&contact.email) {
+        if !rule::is_email(&contact.email) {
             return vec![Message {
                 path: Some("email".to_owned()),
                 ..Message::error(MessageCode::EmailInvalid)
@@ -382,13 +381,13 @@ impl shop::Delivery {
         Fee { price: self.price, free_from: self.free_from }
     }
 
-    fn option(&self, shop: &Shop, goods: i64, gift: Option<Gift>) -> DeliveryOption {
+    fn option(&self, shop: &Shop, goods: i64, discount: Option<Discount>) -> DeliveryOption {
         DeliveryOption {
             id: DeliveryOptionId::new(&*self.id),
             kind: self.kind,
             label: self.label.clone(),
             description: self.description.clone(),
-            price: Money::new(self.fee().at(goods, gift), shop.currency),
+            price: Money::new(self.fee().at(goods, discount), shop.currency),
             place: self.place.clone(),
         }
     }
@@ -414,7 +413,7 @@ fn at(message: Message, line: &LineId) -> Message {
 }
 
 /// What is wrong with the text of a line, if anything is.
-fn text_fault(shop: &Shop, line: &Kept) -> Option<Message> {
+fn text_fault(shop: &Shop, line: &StoredLine) -> Option<Message> {
     let (product, _) = shop.variant(&line.variant)?;
     let is_fine = match (&product.text_field, &line.text) {
         (field, None) => !field.as_ref().is_some_and(|field| field.is_required),
@@ -423,14 +422,6 @@ fn text_fault(shop: &Shop, line: &Kept) -> Option<Message> {
     };
     let message = at(Message::error(MessageCode::TextInvalid), &line.id());
     (!is_fine).then(|| Message { subject: Some(product.title.clone()), ..message })
-}
-
-/// Something before one "@", and behind it something with a dot: only a message can tell the rest.
-pub fn is_email(text: &str) -> bool {
-    let Some((name, host)) = text.split_once('@') else { return false };
-    let plain =
-        |part: &str| !part.is_empty() && !part.contains(|letter: char| letter == '@' || letter <= ' ');
-    plain(name) && plain(host) && host.trim_matches('.') == host && host.contains('.')
 }
 
 fn address_faults(shop: &Shop, address: &Address) -> Vec<Message> {
@@ -446,7 +437,7 @@ fn address_faults(shop: &Shop, address: &Address) -> Vec<Message> {
         .filter(|(_, value)| value.trim().is_empty())
         .map(|(field, _)| fault(field, MessageCode::AddressInvalid))
         .collect();
-    let unserved = shop.countries.iter().all(|country| country.code != address.country);
+    let unserved = shop.terms().countries.iter().all(|country| country.code != address.country);
     if !address.country.trim().is_empty() && unserved {
         faults.push(fault("country", MessageCode::DeliveryUnavailable));
     }
