@@ -29,7 +29,7 @@ mod tests;
 use std::sync::{Arc, Mutex, PoisonError};
 
 #[cfg(any(test, feature = "schema"))]
-pub use self::check::{check, schema};
+pub use self::check::check;
 use self::{cart::StoredCart, mapping::Translation, once::Once, record::Record, shop::Shop};
 use super::store::Store;
 use crate::{
@@ -159,7 +159,7 @@ impl CatalogBackend {
         }
         let mut text = "catalog.json: left out".to_owned();
         for error in left_out.iter().take(MOST_WARNINGS) {
-            text.push_str("\n");
+            text.push('\n');
             text.push_str(&error.to_string());
         }
         if left_out.len() > MOST_WARNINGS {

@@ -1,20 +1,20 @@
-//! Whether each value of a catalog is what the [`description`](super::description) says, by itself.
+//! Whether each value of a catalog is, by itself, what the JSON Schema says. It knows as much of JSON
+//! Schema as `catalog.schema.json` uses; a text's `format` is one of the [`rule`]s.
 
-use super::{
-    super::{degrees::millionths, mapping::rule},
-    description::{CATALOG, Field, Object, Presence, Rule, Shape},
-};
+use super::super::{degrees::millionths, mapping::rule};
 use crate::{
     Currency,
+    backend::date,
     json::{Node, Read, ReadError},
 };
 
 /// What is wrong, so far.
 type Errors = Vec<ReadError>;
 
-/// Checks a whole catalog.
-pub fn check(root: Node<'_>, errors: &mut Errors) {
-    Check { currencies: currencies(root) }.object(root, &CATALOG, errors);
+/// Checks a whole catalog against its schema.
+pub fn check(root: Node<'_>, schema: Node<'_>, errors: &mut Errors) {
+    let definitions = schema.optional("$defs");
+    Check { currencies: currencies(root), definitions }.value(root, schema, errors);
 }
 
 /// The catalog's currencies, as far as they can be read.
@@ -35,92 +35,110 @@ pub fn inside(place: &str, errors: &mut Errors, look: impl FnOnce(&mut Errors)) 
     errors.extend(inner.into_iter().map(|error| error.inside(place)));
 }
 
-struct Check {
+struct Check<'s> {
     currencies: Vec<Currency>,
+    definitions: Option<Node<'s>>,
 }
 
-impl Check {
+impl<'s> Check<'s> {
     /// `node` is the outermost of its tree here and below.
-    fn value(&self, node: Node<'_>, shape: &Shape, errors: &mut Errors) {
-        let outcome = match shape {
-            Shape::Text => text(node, errors),
-            Shape::Plain(rule) => plain(node, *rule),
-            Shape::Prices => self.prices(node, errors),
-            Shape::Count(from, to) => count(node, *from, *to),
-            Shape::Boolean => node.boolean().map(drop),
-            Shape::Degrees(most) => degrees(node, *most),
-            Shape::List(of, least) => self.list(node, of, *least, errors),
-            Shape::Map(names, of) => self.map(node, *names, of, errors),
-            Shape::Object(object) => {
-                self.object(node, object, errors);
-                Ok(())
-            }
-            Shape::OneOf(object) => self.one_of(node, object, errors),
-            Shape::Word(object) => word(node, object),
+    fn value(&self, node: Node<'_>, schema: Node<'s>, errors: &mut Errors) {
+        if let Some(name) = text_of(schema, "$ref").and_then(|place| place.strip_prefix("#/$defs/")) {
+            return self.defined(node, name, errors);
+        }
+        // Null has been looked at; what else may stand here is the first.
+        if let Some(case) = list_of(schema, "anyOf").first() {
+            return self.value(node, *case, errors);
+        }
+        let cases = list_of(schema, "oneOf");
+        let outcome = match text_of(schema, "type") {
+            Some("string") => plain(node, text_of(schema, "format").unwrap_or_default()),
+            Some("integer") => count(node, schema),
+            Some("boolean") => node.boolean().map(drop),
+            Some("number") => degrees(node, schema),
+            Some("array") => self.list(node, schema, errors),
+            Some("object") => self.object(node, schema, errors),
+            _ if cases.iter().any(|case| case.optional("const").is_some()) => word(node, &cases),
+            _ => self.one_of(node, &cases, errors),
         };
         errors.extend(outcome.err());
     }
 
-    fn list(&self, node: Node<'_>, of: &Shape, least: usize, errors: &mut Errors) -> Read<()> {
+    /// Some definitions have words or rules of their own.
+    fn defined(&self, node: Node<'_>, name: &str, errors: &mut Errors) {
+        let outcome = match name {
+            "Text" => text(node, errors),
+            "Prices" => self.prices(node, errors),
+            _ => {
+                if let Some(schema) = self.definitions.and_then(|all| all.optional(name)) {
+                    self.value(node, schema, errors);
+                }
+                Ok(())
+            }
+        };
+        errors.extend(outcome.err());
+        match name {
+            "Picture" => widths(node, errors),
+            "Place" => both_degrees(node, errors),
+            "Delivery" => place_of_pickup(node, errors),
+            "Promotion" => first_units(node, errors),
+            _ => {}
+        }
+    }
+
+    fn list(&self, node: Node<'_>, schema: Node<'s>, errors: &mut Errors) -> Read<()> {
         let items = node.list()?;
-        if items.len() < least {
+        if items.len() == 0 && schema.optional("minItems").is_some() {
             return Err(node.error("should have at least one"));
         }
+        let Some(of) = schema.optional("items") else { return Ok(()) };
         for (place, item) in items.enumerate() {
             inside(&format!("[{place}]"), errors, |errors| self.value(item.as_root(), of, errors));
         }
         Ok(())
     }
 
-    fn map(&self, node: Node<'_>, names: Rule, of: &Shape, errors: &mut Errors) -> Read<()> {
-        for (name, member) in members(node, errors)? {
-            if !names.0(name) {
-                at(name, names.1, errors);
+    fn object(&self, node: Node<'_>, schema: Node<'s>, errors: &mut Errors) -> Read<()> {
+        let written = members(node, errors)?;
+        let fields = fields(schema);
+        for (name, field) in &fields {
+            match written.iter().find(|(known, _)| known == name) {
+                Some((_, member)) if !member.is_null() => {
+                    inside(name, errors, |errors| self.value(*member, *field, errors));
+                }
+                _ if is_required(schema, name) => at(name, "is missing", errors),
+                Some(_) if list_of(*field, "anyOf").is_empty() => at(name, "is null; leave it out", errors),
+                _ => {}
             }
-            inside(name, errors, |errors| self.value(member, of, errors));
+        }
+        let names = schema.optional("propertyNames").and_then(|names| text_of(names, "format"));
+        for (name, member) in written {
+            if fields.iter().any(|(known, _)| *known == name) {
+                continue;
+            }
+            match schema.optional("additionalProperties").filter(|of| of.is_object()) {
+                Some(of) => inside(name, errors, |errors| self.value(member, of, errors)),
+                None => at(name, unknown(name, &fields), errors),
+            }
+            if let Some((holds, why)) = names.and_then(rule_of)
+                && !holds(name)
+            {
+                at(name, why, errors);
+            }
         }
         Ok(())
     }
 
-    fn object(&self, node: Node<'_>, object: &Object, errors: &mut Errors) {
-        let members = match members(node, errors) {
-            Ok(members) => members,
-            Err(error) => return errors.push(error),
+    /// An object with exactly one member, which says what it is.
+    fn one_of(&self, node: Node<'_>, cases: &[Node<'s>], errors: &mut Errors) -> Read<()> {
+        let written = members(node, errors)?;
+        let fields: Vec<_> = cases.iter().flat_map(|case| fields(*case)).collect();
+        let [(name, member)] = written[..] else {
+            return Err(node.error(format!("should have exactly one field; {}", names(&fields))));
         };
-        for field in object.fields {
-            match members.iter().find(|(name, _)| *name == field.name) {
-                Some((_, member)) => self.field(field, *member, errors),
-                None if field.presence == Presence::Required => at(field.name, "is missing", errors),
-                None => {}
-            }
-        }
-        for (name, _) in members {
-            if object.fields.iter().all(|field| field.name != name) {
-                at(name, format!("unknown field `{name}`; {}", names(object)), errors);
-            }
-        }
-        (object.rule)(node, errors);
-    }
-
-    fn field(&self, field: &Field, member: Node<'_>, errors: &mut Errors) {
-        match field.presence {
-            _ if !member.is_null() => {
-                inside(field.name, errors, |errors| self.value(member, &field.shape, errors));
-            }
-            Presence::Required => at(field.name, "is missing", errors),
-            Presence::Default => at(field.name, "is null; leave it out", errors),
-            Presence::Optional => {}
-        }
-    }
-
-    fn one_of(&self, node: Node<'_>, object: &Object, errors: &mut Errors) -> Read<()> {
-        let members = members(node, errors)?;
-        let [(name, member)] = members[..] else {
-            return Err(node.error(format!("should have exactly one field; {}", names(object))));
-        };
-        match object.fields.iter().find(|field| field.name == name) {
-            Some(field) => inside(name, errors, |errors| self.value(member, &field.shape, errors)),
-            None => at(name, format!("unknown field `{name}`; {}", names(object)), errors),
+        match fields.iter().find(|(known, _)| *known == name) {
+            Some((_, field)) => inside(name, errors, |errors| self.value(member, *field, errors)),
+            None => at(name, unknown(name, &fields), errors),
         }
         Ok(())
     }
@@ -162,13 +180,59 @@ fn members<'t>(node: Node<'t>, errors: &mut Errors) -> Read<Vec<(&'t str, Node<'
     Ok(members)
 }
 
-fn names(object: &Object) -> String {
-    let names: Vec<String> = object.fields.iter().map(|field| format!("`{}`", field.name)).collect();
+/// The fields that a schema names, with their schemas.
+fn fields<'s>(schema: Node<'s>) -> Vec<(&'s str, Node<'s>)> {
+    let fields = schema.optional("properties").and_then(|fields| fields.members().ok());
+    fields.into_iter().flatten().collect()
+}
+
+fn is_required(schema: Node<'_>, name: &str) -> bool {
+    list_of(schema, "required").iter().any(|required| required.as_text() == Some(name))
+}
+
+fn list_of<'s>(schema: Node<'s>, name: &str) -> Vec<Node<'s>> {
+    schema.optional(name).and_then(|list| list.list().ok()).into_iter().flatten().collect()
+}
+
+fn text_of<'s>(schema: Node<'s>, name: &str) -> Option<&'s str> {
+    schema.optional(name)?.as_text()
+}
+
+fn unknown(name: &str, fields: &[(&str, Node<'_>)]) -> String {
+    format!("unknown field `{name}`; {}", names(fields))
+}
+
+fn names(fields: &[(&str, Node<'_>)]) -> String {
+    let names: Vec<String> = fields.iter().map(|(name, _)| format!("`{name}`")).collect();
     if names.is_empty() {
         "there are none here".to_owned()
     } else {
         format!("there are {}", names.join(", "))
     }
+}
+
+/// What a text must be, and the words for one that is not.
+type Rule = (fn(&str) -> bool, &'static str);
+
+/// The rule for texts of a format.
+pub fn rule_of(format: &str) -> Option<Rule> {
+    Some(match format {
+        "name" => (rule::is_name, rule::NAME),
+        "moment" => (|text| date::parse(text).is_some(), rule::DATE),
+        "address" => (rule::is_address, rule::ADDRESS),
+        "color" => (rule::is_color, "should be a colour such as \"#d9cfc0\""),
+        "country" => (rule::is_country, rule::COUNTRY),
+        "currency" => {
+            (|text| Currency::new(text).is_ok(), "should be a currency of three letters, such as EUR")
+        }
+        "filled" => (|text| !text.trim().is_empty(), "is empty"),
+        "link" => (rule::is_link, rule::LINK),
+        "percent" => (|text| rule::percent(text).is_some(), rule::PERCENT),
+        "whatsapp" => (|text| rule::whatsapp(text).is_some(), rule::WHATSAPP),
+        "telegram" => (|text| rule::telegram(text).is_some(), rule::TELEGRAM),
+        "email" => (rule::is_email, rule::EMAIL),
+        _ => return None,
+    })
 }
 
 fn text(node: Node<'_>, errors: &mut Errors) -> Read<()> {
@@ -195,39 +259,41 @@ fn text(node: Node<'_>, errors: &mut Errors) -> Read<()> {
     Ok(())
 }
 
-fn plain(node: Node<'_>, rule: Rule) -> Read<()> {
+fn plain(node: Node<'_>, format: &str) -> Read<()> {
     let text = node.text()?;
-    if rule.0(text) {
-        return Ok(());
+    match rule_of(format) {
+        Some((holds, _)) if !holds(text) && text.is_empty() => Err(node.error("is empty")),
+        Some((holds, why)) if !holds(text) => Err(node.error(format!("\"{text}\" {why}"))),
+        _ => Ok(()),
     }
-    Err(node.error(if text.is_empty() { "is empty".to_owned() } else { format!("\"{text}\" {}", rule.1) }))
 }
 
-fn count(node: Node<'_>, from: u32, to: u32) -> Read<()> {
+fn count(node: Node<'_>, schema: Node<'_>) -> Read<()> {
     let count = node.count()?;
-    if (from..=to).contains(&count) {
-        return Ok(());
+    let bound = |name| schema.optional(name).and_then(|bound| bound.count().ok());
+    match (bound("minimum").unwrap_or(0), bound("maximum")) {
+        (from, Some(to)) if !(from..=to).contains(&count) => {
+            Err(node.error(format!("should be {from} to {to}")))
+        }
+        (from, None) if count < from => Err(node.error(format!("should be at least {from}"))),
+        _ => Ok(()),
     }
-    Err(node.error(if to == u32::MAX {
-        format!("should be at least {from}")
-    } else {
-        format!("should be {from} to {to}")
-    }))
 }
 
-fn degrees(node: Node<'_>, most: i32) -> Read<()> {
+fn degrees(node: Node<'_>, schema: Node<'_>) -> Read<()> {
     let number = node.decimal()?;
+    let most = schema.optional("maximum").and_then(|most| most.count().ok()).unwrap_or(180);
     let why = || format!("should be between -{most} and {most} degrees, such as 53.0258");
-    millionths(number, most).map(drop).ok_or_else(|| node.error(why()))
+    millionths(number, most as i32).map(drop).ok_or_else(|| node.error(why()))
 }
 
-fn word(node: Node<'_>, object: &Object) -> Read<()> {
+fn word(node: Node<'_>, cases: &[Node<'_>]) -> Read<()> {
     let word = node.text()?;
-    if object.fields.iter().any(|field| field.name == word) {
+    let words: Vec<&str> = cases.iter().filter_map(|case| text_of(*case, "const")).collect();
+    if words.contains(&word) {
         return Ok(());
     }
-    let words: Vec<String> = object.fields.iter().map(|field| format!("\"{}\"", field.name)).collect();
-    Err(node.error(format!("should be {}", words.join(" or "))))
+    Err(node.error(format!("should be \"{}\"", words.join("\" or \""))))
 }
 
 /// Of a picture.

@@ -1,12 +1,10 @@
-//! The check names every mistake; the schema and the reader know the same fields.
+//! The check names every mistake, and knows the same fields as the reader.
 
 use serde_json::{Value, json};
 
 use super::{
     super::testing::{self, DEMO, FULL},
-    check,
-    description::{CATALOG, Field, Object, Shape},
-    schema,
+    SCHEMA, check, shape,
 };
 
 fn errors(text: &str) -> Vec<String> {
@@ -68,46 +66,66 @@ fn a_field_without_room_for_a_text_is_a_mistake() {
     assert!(errors[0].contains("text_field.longest: should be 1 to 500"), "{errors:?}");
 }
 
-/// A catalog in which every field of the description stands.
+/// A catalog in which every field of the schema stands.
 fn full() -> Value {
     serde_json::from_str(FULL).unwrap()
 }
 
-/// Where each field of the description stands in a catalog, as JSON pointers.
-fn places(value: &Value, shape: &Shape, at: &str, found: &mut Vec<(String, &'static str, &'static str)>) {
-    let members = |object: &'static Object, found: &mut Vec<_>| {
-        for Field { name, shape, .. } in object.fields {
-            if let Some(member) = value.get(name) {
-                let at = format!("{at}/{name}");
-                found.push((at.clone(), object.name, *name));
-                places(member, shape, &at, found);
+/// A field of the schema at a place in a catalog.
+struct Place {
+    /// JSON pointer to the object around it.
+    around: String,
+    name: String,
+    /// JSON pointer to its schema.
+    schema: String,
+    is_required: bool,
+}
+
+/// Where the fields of the schema stand in a catalog.
+fn places(value: &Value, pointer: &str, at: &str, found: &mut Vec<Place>) {
+    let whole: Value = serde_json::from_str(SCHEMA).unwrap();
+    let schema = whole.pointer(pointer).unwrap();
+    if let Some(reference) = schema["$ref"].as_str() {
+        return places(value, reference.trim_start_matches('#'), at, found);
+    }
+    for case in ["anyOf", "oneOf"] {
+        let one_of_texts = pointer.ends_with("/Text");
+        for place in 0..schema[case].as_array().map_or(0, Vec::len) {
+            let is_null = schema[case][place]["type"] == "null";
+            if !is_null && !one_of_texts {
+                places(value, &format!("{pointer}/{case}/{place}"), at, found);
             }
         }
-    };
-    match shape {
-        Shape::Object(object) | Shape::OneOf(object) => members(object, found),
-        Shape::List(of, _) => {
-            for (place, item) in value.as_array().unwrap().iter().enumerate() {
-                places(item, of, &format!("{at}/{place}"), found);
-            }
+    }
+    let items = value.as_array().filter(|_| schema["items"].is_object());
+    for (place, item) in items.into_iter().flatten().enumerate() {
+        places(item, &format!("{pointer}/items"), &format!("{at}/{place}"), found);
+    }
+    for (name, _) in schema["properties"].as_object().into_iter().flatten() {
+        if let Some(member) = value.get(name) {
+            let field = format!("{pointer}/properties/{name}");
+            places(member, &field, &format!("{at}/{name}"), found);
+            let is_required = schema["required"].as_array().is_some_and(|all| all.contains(&json!(name)));
+            found.push(Place { around: at.to_owned(), name: name.clone(), schema: field, is_required });
         }
-        _ => {}
     }
 }
 
-fn every_field(object: &'static Object, found: &mut Vec<(&'static str, &'static str)>) {
-    for field in object.fields {
-        if found.contains(&(object.name, field.name)) {
-            continue;
+/// JSON pointers to every field, and all formats, that a schema names.
+fn named(schema: &Value, at: &str, fields: &mut Vec<String>, formats: &mut Vec<String>) {
+    for (name, inner) in schema.as_object().into_iter().flatten() {
+        let at = format!("{at}/{name}");
+        match name.as_str() {
+            "properties" => {
+                fields.extend(inner.as_object().unwrap().keys().map(|name| format!("{at}/{name}")))
+            }
+            "format" => formats.extend(inner.as_str().map(str::to_owned)),
+            _ => {}
         }
-        found.push((object.name, field.name));
-        let mut shape = &field.shape;
-        while let Shape::List(of, _) | Shape::Map(_, of) = shape {
-            shape = of;
-        }
-        if let Shape::Object(inner) | Shape::OneOf(inner) = shape {
-            every_field(inner, found);
-        }
+        named(inner, &at, fields, formats);
+    }
+    for (place, inner) in schema.as_array().into_iter().flatten().enumerate() {
+        named(inner, &format!("{at}/{place}"), fields, formats);
     }
 }
 
@@ -119,54 +137,46 @@ fn shop(catalog: &Value) -> String {
     }
 }
 
+fn without(catalog: &Value, place: &Place) -> Value {
+    let mut without = catalog.clone();
+    without.pointer_mut(&place.around).unwrap().as_object_mut().unwrap().remove(&place.name);
+    without
+}
+
 #[test]
-fn the_reader_reads_every_field_of_the_description() {
+fn the_shop_reads_every_field_of_the_schema() {
     let full = full();
-    assert_eq!(check(&full.to_string()), Ok(()));
-    let shop_of_all = testing::read(&full.to_string(), "en").unwrap();
-    assert_eq!((shop_of_all.left_out.len(), shop_of_all.terms().left_out.len()), (0, 0));
-    let (mut places_of, mut all) = (Vec::new(), Vec::new());
-    places(&full, &Shape::Object(&CATALOG), "", &mut places_of);
-    every_field(&CATALOG, &mut all);
-    for (object, name) in all {
-        let mut there = places_of.iter().filter(|(_, of, field)| *of == object && *field == name);
-        if matches!((object, name), ("Catalog", "$schema" | "translations")) {
-            continue;
-        }
-        let makes_a_difference = there.any(|(pointer, ..)| {
-            let mut without = full.clone();
-            let (around, _) = pointer.rsplit_once('/').unwrap();
-            without.pointer_mut(around).unwrap().as_object_mut().unwrap().remove(name);
-            shop(&without) != shop(&full)
-        });
-        assert!(makes_a_difference, "{object}.{name} is not read");
+    assert_eq!(check(FULL), Ok(()));
+    let (mut fields, mut formats, mut there) = (Vec::new(), Vec::new(), Vec::new());
+    named(&serde_json::from_str(SCHEMA).unwrap(), "", &mut fields, &mut formats);
+    places(&full, "", "", &mut there);
+    for field in fields.iter().filter(|field| !field.ends_with("$schema") && !field.ends_with("translations"))
+    {
+        let mut there = there.iter().filter(|place| place.schema == *field);
+        assert!(there.any(|place| shop(&without(&full, place)) != shop(&full)), "{field} is not read");
+    }
+    for format in formats {
+        assert!(shape::rule_of(&format).is_some(), "the check knows no format {format:?}");
     }
 }
 
 #[test]
 fn a_catalog_may_lack_what_is_optional_and_nothing_else() {
     let full = full();
-    let mut found = Vec::new();
-    places(&full, &Shape::Object(&CATALOG), "", &mut found);
-    for (pointer, object, name) in found {
-        let schema = schema();
-        let required = match object {
-            "Catalog" => &schema["required"],
-            _ => &schema["$defs"][object]["required"],
-        };
-        let mut without = full.clone();
-        let (around, _) = pointer.rsplit_once('/').unwrap();
-        without.pointer_mut(around).unwrap().as_object_mut().unwrap().remove(name);
-        let is_missing = |error: &str| {
-            error.contains(&format!("{name}: is missing")) || error.contains("exactly one field")
-        };
-        let is_required = required.as_array().is_none_or(|all| all.contains(&json!(name)));
-        let missing = check(&without.to_string()).err().unwrap_or_default();
-        let complains = missing.iter().any(|error| is_missing(&error.to_string()));
-        // A product's price is needed where its variants have none.
-        let is_price = (object, name) == ("Variant", "price") || (object, name) == ("Product", "price");
-        let is_choice = (object, name) == ("Variant", "choices");
-        assert!(complains == is_required || is_price || is_choice, "{pointer}: {missing:?}");
+    let mut there = Vec::new();
+    places(&full, "", "", &mut there);
+    for place in there {
+        let errors = check(&without(&full, &place).to_string()).err().unwrap_or_default();
+        let is_missing = |error: &str| error.contains("is missing") || error.contains("exactly one field");
+        let complains = errors.iter().any(|error| is_missing(&error.to_string()));
+        // Needed all the same: a price at the variant or its product, and a choice where there are options.
+        let is_conditional = ["price", "choices"].contains(&&*place.name);
+        assert!(
+            complains == place.is_required || is_conditional,
+            "{}/{}: {errors:?}",
+            place.around,
+            place.name
+        );
     }
 }
 
