@@ -11,7 +11,7 @@ pub mod rule;
 mod terms;
 #[cfg(test)]
 mod tests;
-mod text;
+pub mod text;
 
 use std::sync::{Arc, OnceLock};
 

@@ -4,7 +4,10 @@
 use std::collections::BTreeSet;
 
 use super::{
-    super::mapping::rule,
+    super::mapping::{
+        rule,
+        text::{in_language, texts},
+    },
     shape::{at, currencies, inside},
 };
 use crate::{
@@ -84,7 +87,13 @@ impl<'t> Links<'t> {
         each(product, "options", errors, |option, errors| {
             take(option, "id", &mut options, errors);
             let mut values = Names::new();
-            each(option, "values", errors, |value, errors| take(value, "id", &mut values, errors));
+            let mut labels = BTreeSet::new();
+            each(option, "values", errors, |value, errors| {
+                take(value, "id", &mut values, errors);
+                if !shown(option, value).into_iter().all(|label| labels.insert(label)) {
+                    at("label", "is the label of another value, in one language at least", errors);
+                }
+            });
         });
         let mut combinations = BTreeSet::new();
         let mut inherited = false;
@@ -152,6 +161,17 @@ fn choices(product: Node<'_>, variant: Node<'_>, errors: &mut Errors) {
             }
         }
     });
+}
+
+/// What a shopper sees of a value, in each language that a label of its option has and in any other.
+fn shown<'t>(option: Node<'t>, value: Node<'t>) -> BTreeSet<(&'t str, &'t str)> {
+    let label =
+        |value: Node<'t>| value.optional("label").and_then(|label| texts(label).ok()).unwrap_or_default();
+    let own = label(value);
+    let Some((_, first)) = own.first() else { return BTreeSet::new() };
+    let all = list(option, "values").into_iter().flat_map(label);
+    let languages = all.map(|(language, _)| language).chain([""]);
+    languages.map(|language| (language, in_language(&own, language).unwrap_or(first))).collect()
 }
 
 /// The chosen value of each option, where all are chosen.

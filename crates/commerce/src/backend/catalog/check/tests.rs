@@ -233,6 +233,15 @@ fn what_is_written_twice_or_as_nothing_is_a_mistake() {
 }
 
 #[test]
+fn values_that_look_alike_are_a_mistake() {
+    let text = DEMO.replacen(r#"{"en": "Ash white", "zh-Hans": "草木灰白釉"}"#, r#"{"en": "Celadon"}"#, 1);
+    assert_ne!(text, DEMO);
+    let expected = "products[0].options[0].values[1].label: is the label of another value";
+    let errors = errors(&text);
+    assert!(errors.iter().any(|error| error.starts_with(expected)), "{errors:?}");
+}
+
+#[test]
 fn a_list_price_is_compared_in_every_currency() {
     let text = DEMO.replacen(r#""EUR": "62.00", "CNY": "468.00""#, r#""EUR": "49.00", "CNY": "468.00""#, 1);
     let expected = "products[1].variants[0].list_price: is not more than the price in EUR; leave it out";

@@ -78,7 +78,7 @@ impl Reader {
 }
 
 /// What is not empty of a text, by language; one for all languages is under "".
-fn texts<'t>(node: Node<'t>) -> Read<Vec<(&'t str, &'t str)>> {
+pub fn texts<'t>(node: Node<'t>) -> Read<Vec<(&'t str, &'t str)>> {
     let mut texts = Vec::new();
     if node.is_object() {
         for (language, text) in node.members()? {
