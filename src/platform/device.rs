@@ -31,4 +31,8 @@ impl Device for BrowserDevice {
     fn resolve(&self, path: &str) -> String {
         history::absolute(path)
     }
+
+    fn warn(&self, text: &str) {
+        super::console::warn(text);
+    }
 }

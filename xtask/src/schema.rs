@@ -1,4 +1,5 @@
-//! The JSON Schemas of the files merchants write, made from the Rust types that read them.
+//! The JSON Schema of shop.json, made from the Rust types that read it. (That of catalog.json is written by
+//! hand, and the check reads it.)
 
 use std::fs;
 
@@ -7,10 +8,9 @@ use serde_json::Value;
 
 use crate::paths;
 
-/// Writes the schemas; with `check`, fails where the written ones are not up to date.
+/// Writes the schema; with `check`, fails where the written one is not up to date.
 pub fn write(check: bool) -> Result<()> {
-    one("shop.schema.json", &shop::schema(), check)?;
-    one("catalog.schema.json", commerce::backend::catalog::schema().as_value(), check)
+    one("shop.schema.json", &shop::schema(), check)
 }
 
 fn one(name: &str, schema: &Value, check: bool) -> Result<()> {

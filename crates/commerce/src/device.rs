@@ -23,6 +23,8 @@ pub trait Device: Send + Sync {
     fn random(&self) -> u64;
     /// The absolute address of a path relative to the shop's own folder.
     fn resolve(&self, path: &str) -> String;
+    /// Tells the merchant of a mistake of theirs: the browser's console. Never what a shopper typed.
+    fn warn(&self, _text: &str) {}
 }
 
 /// A device in memory, with a clock that stands still until it is set: for tests.

@@ -56,6 +56,14 @@ pub struct ReadError {
     pub why: String,
 }
 
+impl ReadError {
+    /// The same, seen from around the value that its path begins at: `a.b` inside `[3]` is `[3].a.b`.
+    pub fn inside(self, place: &str) -> Self {
+        let joint = if self.path.is_empty() || self.path.starts_with('[') { "" } else { "." };
+        Self { path: [place, joint, &self.path].concat(), ..self }
+    }
+}
+
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if !self.path.is_empty() {

@@ -4,16 +4,21 @@
 //! This file ties its parts to the port. It fetches and stores; what things cost, what a list holds
 //! and what a change does is decided in the parts.
 
-mod basket;
-mod border;
+mod cart;
+#[cfg(any(test, feature = "schema"))]
+mod check;
 mod checkout;
 mod degrees;
 mod fold;
+mod kept;
 mod kind;
 mod list;
+mod mapping;
+#[cfg(test)]
+mod mutations;
 mod once;
 mod pay;
-mod reckon;
+mod pricing;
 mod record;
 mod search;
 mod shop;
@@ -21,37 +26,22 @@ mod shop;
 pub(super) mod testing;
 #[cfg(test)]
 mod tests;
-mod wire;
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use serde::de::DeserializeOwned;
-
+#[cfg(any(test, feature = "schema"))]
+pub use self::check::check;
 pub(super) use self::kind::KIND;
-use self::{basket::Basket, border::Written, once::Once, record::Record, shop::Shop};
+use self::{cart::StoredCart, mapping::Translation, once::Once, record::Record, shop::Shop};
 use super::{BackendConfig, store::Store};
 use crate::{
     Capabilities, Cart, CartAnswer, CartChange, Category, CheckoutOutcome, Commerce, CommerceError, Context,
     Country, Device, Handle, IdempotencyKey, Message, MessageCode, Money, Order, OrderRef, Page,
     PaymentMethod, PaymentMethodId, Product, ProductQuery, ProductSummary, Result, Severity, VariantId,
-    VariantSummary, http::Request,
+    VariantSummary,
+    http::Request,
+    json::{Node, ReadError, Tree},
 };
-
-/// The JSON Schema of catalog.json.
-#[cfg(feature = "schema")]
-pub fn schema() -> schemars::Schema {
-    schemars::schema_for!(wire::Catalog)
-}
-
-/// Finds the first mistake in the text of a catalog.json, with the path of its field and in words.
-///
-/// The same check that the shop makes when it opens, for tools that make it earlier.
-pub fn check(text: &str) -> std::result::Result<(), String> {
-    let catalog = serde_json::from_str(text).map_err(|error| error.to_string())?;
-    let (context, translation) = (&Context::default(), &wire::Translation::new());
-    let shop = Shop::try_from(Written { catalog, context, folder: "", translation });
-    shop.map(drop).map_err(|fault| fault.to_string())
-}
 
 /// The catalog backend: a shop with no server.
 pub struct CatalogBackend {
@@ -114,26 +104,65 @@ impl CatalogBackend {
     }
 
     async fn fetch(&self, anew: bool) -> Result<Shop> {
-        let catalog = match &self.source {
-            Source::Url(url) => parse("catalog.json", &self.get(url, anew).await?)?,
-            Source::Text(text) => {
-                parse("catalog.json", &text.lock().unwrap_or_else(PoisonError::into_inner))?
-            }
+        let text = match &self.source {
+            Source::Url(url) => self.get(url, anew).await?,
+            Source::Text(text) => text.lock().unwrap_or_else(PoisonError::into_inner).clone(),
         };
-        let translation = self.translation(&catalog, anew).await?;
-        let (context, folder) = (&self.context, self.folder.as_str());
-        Shop::try_from(Written { catalog, context, folder, translation: &translation })
-            .map_err(|fault| CommerceError::decode(format!("catalog.json: {fault}")))
+        let catalog = Tree::parse(&text).map_err(unreadable)?;
+        let translation = self.translation(catalog.root(), anew).await?;
+        let shop = mapping::shop(catalog.root(), &self.context, &self.folder, translation);
+        let shop = shop.map_err(unreadable)?;
+        self.warn(&shop.left_out);
+        Ok(shop)
     }
 
-    /// The texts in the shopper's language, where they lie in a file of their own.
-    async fn translation(&self, catalog: &wire::Catalog, anew: bool) -> Result<wire::Translation> {
-        let files: Vec<(String, String)> = catalog.translations.clone().into_iter().collect();
-        let Some(file) = border::for_language(&files, &self.context.language) else {
-            return Ok(wire::Translation::new());
+    /// The shop for somebody who buys.
+    async fn shop_with_terms(&self) -> Result<Arc<Shop>> {
+        let shop = self.shop().await?;
+        self.read_terms(&shop);
+        Ok(shop)
+    }
+
+    fn read_terms(&self, shop: &Shop) {
+        if shop.unread.terms.get().is_none() {
+            self.warn(&shop.terms().left_out);
+        }
+    }
+
+    /// The texts in the shopper's language, where they lie in a file of their own. A file that is not
+    /// there, or holds something else, takes no product out of the shop.
+    async fn translation(&self, catalog: Node<'_>, anew: bool) -> Result<Translation> {
+        let Some(file) = mapping::translation_file(catalog, &self.context.language) else {
+            return Ok(Translation::default());
         };
-        let url = self.device.resolve(&format!("{}{file}", self.folder));
-        parse(file, &self.get(&url, anew).await?)
+        let url = self.device.resolve(&[&self.folder, file].concat());
+        let read = match self.get(&url, anew).await {
+            Err(error) if error.is_transient() => return Err(error),
+            Err(error) => Err(error),
+            Ok(text) => {
+                Tree::parse(&text).and_then(|tree| Translation::read(tree.root())).map_err(Into::into)
+            }
+        };
+        Ok(read.unwrap_or_else(|error| {
+            self.device.warn(&[file, ": ", &error.to_string()].concat());
+            Translation::default()
+        }))
+    }
+
+    /// Tells the merchant, in the console, what is not in the shop for a mistake of theirs.
+    fn warn(&self, left_out: &[ReadError]) {
+        if left_out.is_empty() {
+            return;
+        }
+        let mut text = "catalog.json: left out".to_owned();
+        for error in left_out.iter().take(MOST_WARNINGS) {
+            text.push('\n');
+            text.push_str(&error.to_string());
+        }
+        if left_out.len() > MOST_WARNINGS {
+            text.push_str("\n…");
+        }
+        self.device.warn(&text);
     }
 
     async fn get(&self, url: &str, anew: bool) -> Result<String> {
@@ -141,16 +170,16 @@ impl CatalogBackend {
         Request::get(address).send().await?.ok()
     }
 
-    fn basket(&self) -> Option<Basket> {
-        serde_json::from_str(&self.store.get(CART)?).ok()
+    fn stored_cart(&self) -> Option<StoredCart> {
+        kept::cart(&self.store.get(CART)?)
     }
 
-    fn keep(&self, basket: &Basket) {
-        self.store.set(CART, serde_json::to_string(basket).ok().as_deref());
+    fn keep(&self, cart: &StoredCart) {
+        self.store.set(CART, serde_json::to_string(cart).ok().as_deref());
     }
 
-    fn show(&self, basket: &Basket, shop: &Shop) -> Cart {
-        let cart = basket.cart(shop, self.device.now());
+    fn show(&self, stored: &StoredCart, shop: &Shop) -> Cart {
+        let cart = stored.cart(shop, self.device.now());
         *self.seen.lock().unwrap_or_else(PoisonError::into_inner) = cart.total();
         cart
     }
@@ -164,8 +193,7 @@ impl CatalogBackend {
     }
 
     fn read_order(&self, reference: &str) -> Option<Order> {
-        let text = self.store.get(&format!("order {reference}"))?;
-        serde_json::from_str::<Record>(&text).ok().map(Order::from)
+        kept::order(&self.store.get(&format!("order {reference}"))?).map(Order::from)
     }
 
     fn new_reference(&self) -> String {
@@ -183,28 +211,28 @@ impl CatalogBackend {
         if let Some(order) = self.order_of_attempt(key) {
             return CheckoutOutcome::Placed(Box::new(order));
         }
-        let Some(mut basket) = self.basket().filter(|basket| !basket.lines.is_empty()) else {
+        let Some(mut cart) = self.stored_cart().filter(|cart| !cart.lines.is_empty()) else {
             return CheckoutOutcome::Rejected(vec![Message::error(MessageCode::CartEmpty)]);
         };
         let now = self.device.now();
-        let changes = basket.bring_up_to_date(shop, now);
+        let changes = cart.bring_up_to_date(shop, now);
         if !changes.is_empty() {
-            self.keep(&basket);
+            self.keep(&cart);
             let refused = |message| Message { severity: Severity::Error, ..message };
             return CheckoutOutcome::Rejected(changes.into_iter().map(refused).collect());
         }
-        let priced = basket.priced(shop, now);
+        let priced = cart.priced(shop, now);
         let total = Money::new(priced.sums.total, shop.currency);
         if self.seen().is_some_and(|seen| seen != total) {
             return CheckoutOutcome::Rejected(vec![Message::error(MessageCode::CartChanged)]);
         }
-        let payment = match checkout::ready(shop, &basket, &priced, payment) {
+        let payment = match checkout::ready(shop, &cart, &priced, payment) {
             Ok(payment) => payment,
             Err(missing) => return CheckoutOutcome::Rejected(missing),
         };
         let moment =
             checkout::Moment { reference: self.new_reference(), now, shop_url: self.device.resolve("") };
-        let record = checkout::record(shop, &basket, &priced, payment, moment);
+        let record = checkout::record(shop, &cart, &priced, payment, moment);
         self.keep_order(&record, key);
         CheckoutOutcome::Placed(Box::new(record.into()))
     }
@@ -221,9 +249,11 @@ impl CatalogBackend {
 /// Under which name the cart is stored.
 const CART: &str = "cart";
 
-/// Reads the text of a file; what is wrong with its shape is said with its name.
-fn parse<T: DeserializeOwned>(file: &str, text: &str) -> Result<T> {
-    serde_json::from_str(text).map_err(|error| CommerceError::decode(format!("{file}: {error}")))
+/// How many of the things left out the console names.
+const MOST_WARNINGS: usize = 20;
+
+fn unreadable(error: ReadError) -> CommerceError {
+    CommerceError::decode(["catalog.json: ", &error.to_string()].concat())
 }
 
 /// An address no cache has an answer to. A header would say the same, but makes a browser ask a
@@ -271,33 +301,33 @@ impl Commerce for CatalogBackend {
     }
 
     async fn cart(&self) -> Result<Option<Cart>> {
-        let shop = self.shop().await?;
-        Ok(self.basket().map(|basket| self.show(&basket, &shop)))
+        let shop = self.shop_with_terms().await?;
+        Ok(self.stored_cart().map(|cart| self.show(&cart, &shop)))
     }
 
     async fn change_cart(&self, change: &CartChange) -> Result<CartAnswer> {
-        let shop = self.shop().await?;
-        let kept = self.basket();
+        let shop = self.shop_with_terms().await?;
+        let kept = self.stored_cart();
         if kept.is_none() && !matches!(change, CartChange::Add { .. }) {
             return Ok(CartAnswer { cart: None, messages: vec![Message::error(MessageCode::CartEmpty)] });
         }
         let is_new = kept.is_none();
-        let mut basket = kept.unwrap_or_else(|| Basket::new(record::reference(self.device.random())));
-        let messages = basket.change(change, &shop, self.device.now());
-        if is_new && basket.lines.is_empty() {
+        let mut cart = kept.unwrap_or_else(|| StoredCart::new(record::reference(self.device.random())));
+        let messages = cart.change(change, &shop, self.device.now());
+        if is_new && cart.lines.is_empty() {
             return Ok(CartAnswer { cart: None, messages });
         }
-        self.keep(&basket);
-        Ok(CartAnswer { cart: Some(self.show(&basket, &shop)), messages })
+        self.keep(&cart);
+        Ok(CartAnswer { cart: Some(self.show(&cart, &shop)), messages })
     }
 
     async fn countries(&self) -> Result<Vec<Country>> {
-        Ok(self.shop().await?.countries.clone())
+        Ok(self.shop_with_terms().await?.terms().countries.clone())
     }
 
     async fn payment_methods(&self) -> Result<Vec<PaymentMethod>> {
-        let shop = self.shop().await?;
-        Ok(checkout::payment_methods(&shop, self.basket().as_ref()))
+        let shop = self.shop_with_terms().await?;
+        Ok(checkout::payment_methods(&shop, self.stored_cart().as_ref()))
     }
 
     async fn place_order(&self, payment: &PaymentMethodId, key: &IdempotencyKey) -> Result<CheckoutOutcome> {
@@ -305,6 +335,7 @@ impl Commerce for CatalogBackend {
             return Ok(CheckoutOutcome::Placed(Box::new(order)));
         }
         let shop = self.shop_anew().await?;
+        self.read_terms(&shop);
         Ok(self.place(&shop, payment, key))
     }
 

@@ -1,7 +1,7 @@
 //! A value and the way to it. Nothing is kept of the way: only a failure needs it, and finds it by
 //! looking for the value in its tree.
 
-use super::{Read, ReadError, Value};
+use super::{Read, ReadError, Tree, Value};
 
 /// A value of a [`Tree`](super::Tree). As small as two addresses; copied freely.
 #[derive(Clone, Copy, Debug)]
@@ -13,6 +13,21 @@ pub struct Node<'t> {
 impl<'t> Node<'t> {
     pub(super) fn root(root: &'t Value) -> Self {
         Self { root, value: root }
+    }
+
+    /// The same value as the outermost of a tree of its own: paths begin at it. The errors of one item
+    /// of a long list are then found by looking through that item alone; see [`ReadError::inside`].
+    pub fn as_root(self) -> Self {
+        Self { root: self.value, ..self }
+    }
+
+    /// A tree of its own with those of the members that have these names, for what is read later.
+    pub fn pick(self, names: &[&str]) -> Tree {
+        let mut picked = Vec::new();
+        if let Value::Object(members) = self.value {
+            picked.extend(members.iter().filter(|(name, _)| names.contains(&&**name)).cloned());
+        }
+        Tree(Value::Object(picked))
     }
 
     /// The member of that name. Fails where the value is no object, or the member missing or null.
@@ -177,6 +192,24 @@ mod tests {
         assert_eq!(why(second.field("id")), "products[1].id: is missing");
         assert_eq!(why(euro.field("x")), "products[1].price.EUR: should be an object: { … }");
         assert_eq!(why(tree.root().boolean()), "should be true or false");
+    }
+
+    #[test]
+    fn an_item_read_by_itself_gets_its_whole_path_afterwards() {
+        let tree = Tree::parse(TEXT).unwrap();
+        let second = tree.root().field("products").unwrap().list().unwrap().nth(1).unwrap();
+        let error = second.as_root().field("price").unwrap().field("USD").unwrap_err();
+        assert_eq!(error.to_string(), "price.USD: is missing");
+        assert_eq!(error.inside("products[1]").to_string(), "products[1].price.USD: is missing");
+        let error = second.as_root().boolean().unwrap_err().inside("[1]").inside("products");
+        assert_eq!(error.path, "products[1]");
+    }
+
+    #[test]
+    fn picked_members_are_a_tree() {
+        let tree = Tree::parse(r#"{ "a": 1, "b": [2], "c": 3 }"#).unwrap();
+        assert_eq!(tree.root().pick(&["b", "a", "x"]), Tree::parse(r#"{ "a": 1, "b": [2] }"#).unwrap());
+        assert_eq!(tree.root().field("a").unwrap().pick(&["a"]), Tree::parse("{}").unwrap());
     }
 
     #[test]

@@ -1,7 +1,7 @@
-//! From a basket to an order: what is missing for it, and the record of it once nothing is.
+//! From a cart to an order: what is missing for it, and the record of it once nothing is.
 
 use super::{
-    basket::{Basket, Found, Priced},
+    cart::{Found, Priced, StoredCart},
     pay::{Particulars, action},
     record::Record,
     shop::{Payment, Shop},
@@ -11,10 +11,10 @@ use crate::{
     PaymentMethodId, PaymentStatus, Selected, TotalKind,
 };
 
-/// The ways of paying for the basket, as they are shown.
-pub fn payment_methods(shop: &Shop, basket: Option<&Basket>) -> Vec<PaymentMethod> {
-    let delivery = basket.and_then(|basket| basket.delivery.as_deref());
-    let offered = shop.payments.iter().filter(|payment| goes_with(payment, delivery));
+/// The ways of paying for the cart, as they are shown.
+pub fn payment_methods(shop: &Shop, cart: Option<&StoredCart>) -> Vec<PaymentMethod> {
+    let delivery = cart.and_then(|cart| cart.delivery.as_deref());
+    let offered = shop.terms().payments.iter().filter(|payment| goes_with(payment, delivery));
     offered
         .map(|payment| PaymentMethod {
             id: PaymentMethodId::new(&*payment.id),
@@ -34,7 +34,7 @@ fn goes_with(payment: &Payment, delivery: Option<&str>) -> bool {
 /// The chosen way of paying, or everything that stands in the way of the order.
 pub fn ready<'a>(
     shop: &'a Shop,
-    basket: &Basket,
+    cart: &StoredCart,
     priced: &Priced<'_>,
     payment: &PaymentMethodId,
 ) -> Result<&'a Payment, Vec<Message>> {
@@ -42,19 +42,19 @@ pub fn ready<'a>(
     let mut miss = |field: &str, code| {
         missing.push(Message { path: Some(field.to_owned()), ..Message::error(code) });
     };
-    if basket.contact.is_none() {
+    if cart.contact.is_none() {
         miss("email", MessageCode::EmailInvalid);
     }
     match priced.delivery {
         None => miss("delivery", MessageCode::DeliveryUnavailable),
-        Some(way) if way.kind == DeliveryKind::Shipping && basket.address.is_none() => {
+        Some(way) if way.kind == DeliveryKind::Shipping && cart.address.is_none() => {
             miss("address", MessageCode::AddressInvalid);
         }
         Some(_) => {}
     }
     let delivery = priced.delivery.map(|way| way.id.as_str());
     let chosen =
-        shop.payments.iter().find(|known| known.id == payment.as_str() && goes_with(known, delivery));
+        shop.terms().payments.iter().find(|known| known.id == payment.as_str() && goes_with(known, delivery));
     match chosen {
         Some(chosen) if missing.is_empty() => Ok(chosen),
         Some(_) => Err(missing),
@@ -79,9 +79,9 @@ pub struct Moment {
 }
 
 /// The order.
-pub fn record(shop: &Shop, basket: &Basket, priced: &Priced<'_>, payment: &Payment, at: Moment) -> Record {
+pub fn record(shop: &Shop, cart: &StoredCart, priced: &Priced<'_>, payment: &Payment, at: Moment) -> Record {
     let shipped = priced.delivery.is_some_and(|way| way.kind == DeliveryKind::Shipping);
-    let address = basket.address.clone().filter(|_| shipped);
+    let address = cart.address.clone().filter(|_| shipped);
     let delivery = priced.delivery.map(|way| way.label.clone());
     let pickup = priced.delivery.and_then(|way| way.place.clone());
     let particulars = Particulars {
@@ -89,7 +89,7 @@ pub fn record(shop: &Shop, basket: &Basket, priced: &Priced<'_>, payment: &Payme
         total: Money::new(priced.sums.total, shop.currency),
         lines: lines_as_text(shop, priced),
         totals: totals_as_text(shop, priced),
-        contact: basket.contact.as_ref().map(contact_as_text).unwrap_or_default(),
+        contact: cart.contact.as_ref().map(contact_as_text).unwrap_or_default(),
         address: match &address {
             Some(address) => address_as_text(address),
             None => {
@@ -111,7 +111,7 @@ pub fn record(shop: &Shop, basket: &Basket, priced: &Priced<'_>, payment: &Payme
             label: Some(payment.label.clone()),
             action: action(&payment.how, &particulars),
         },
-        contact: basket.contact.clone(),
+        contact: cart.contact.clone(),
         address,
         delivery,
         pickup,

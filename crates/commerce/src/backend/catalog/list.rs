@@ -48,8 +48,8 @@ fn candidates(shop: &Shop, query: &ProductQuery) -> Vec<u32> {
 }
 
 fn within(entry: &Entry, query: &ProductQuery) -> bool {
-    let shelf = query.category.as_ref().is_none_or(|category| entry.shelves.contains(category));
-    shelf && !(query.in_stock && entry.product.availability == StockStatus::OutOfStock)
+    let is_there = query.category.as_ref().is_none_or(|category| entry.within.contains(category));
+    is_there && !(query.in_stock && entry.product.availability == StockStatus::OutOfStock)
 }
 
 /// For each filter the ticked values; `None` where nothing is ticked. A filter or value that the

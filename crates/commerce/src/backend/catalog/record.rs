@@ -1,7 +1,7 @@
 //! An order as it is kept on the device: everything the order page shows, as it was when it was
 //! placed, whatever becomes of the catalog.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::{
     Address, Contact, Currency, Money, Order, OrderLine, OrderPayment, OrderRef, OrderStatus, PickupPlace,
@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// An order on the device.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Record {
     /// Readable; also what the shopper calls it.
     pub reference: String,
@@ -30,7 +30,6 @@ pub struct Record {
     /// The way of delivery.
     pub delivery: Option<String>,
     /// Where it is fetched.
-    #[serde(default)]
     pub pickup: Option<PickupPlace>,
 }
 

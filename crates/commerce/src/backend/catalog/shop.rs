@@ -1,15 +1,22 @@
-//! The shop as the backend works with it: a catalog that was found sound, in the shopper's language
-//! and currency. Only the [`border`](super::border) makes one; nothing here changes it.
+//! The shop as the backend works with it: what can be sold of a catalog, in the shopper's language
+//! and currency. Only the [`mapping`](super::mapping) makes one; nothing here changes it.
 
 use std::{collections::BTreeMap, sync::OnceLock};
 
-use super::search::Index;
+use super::{
+    mapping::{self, Reader},
+    search::Index,
+};
 use crate::{
     Category, Country, Currency, DeliveryKind, Handle, Media, Message, MessageCode, PickupPlace, Product,
     Variant, VariantId,
+    json::{ReadError, Tree},
 };
 
-/// A sound catalog.
+/// Places by name. One type for all that is looked up by a name keeps the program small.
+pub type Names = BTreeMap<String, (usize, usize)>;
+
+/// What is sold.
 #[derive(Debug)]
 pub struct Shop {
     /// What all prices in it are in.
@@ -20,6 +27,32 @@ pub struct Shop {
     pub entries: Vec<Entry>,
     /// What lists can be narrowed by, the availability last.
     pub filters: Vec<Filter>,
+    /// Entry by the product's handle.
+    pub by_handle: Names,
+    /// Entry and place in it by the variant's id.
+    pub by_variant: Names,
+    /// Made when it is first asked for.
+    pub index: OnceLock<Index>,
+    /// What of the goods could not be read.
+    pub left_out: Vec<ReadError>,
+    /// What only buying needs.
+    pub unread: Unread,
+}
+
+/// The terms, not read before somebody buys: the code that reads them is loaded then.
+#[derive(Debug)]
+pub struct Unread {
+    /// For whom.
+    pub reader: Reader,
+    /// Their part of the catalog.
+    pub lists: Tree,
+    /// Read when they are first asked for.
+    pub terms: OnceLock<Terms>,
+}
+
+/// On which terms it is sold.
+#[derive(Debug, Default)]
+pub struct Terms {
     /// Codes.
     pub promotions: Vec<Promotion>,
     /// Where it delivers to.
@@ -28,12 +61,8 @@ pub struct Shop {
     pub delivery: Vec<Delivery>,
     /// Ways of paying.
     pub payments: Vec<Payment>,
-    /// Entry by the product's handle.
-    pub by_handle: BTreeMap<String, usize>,
-    /// Entry and place in it by the variant's id.
-    pub by_variant: BTreeMap<String, (usize, usize)>,
-    /// Made when it is first asked for.
-    pub index: OnceLock<Index>,
+    /// What of them could not be read.
+    pub left_out: Vec<ReadError>,
 }
 
 /// A product with what lists need to know of it.
@@ -42,7 +71,7 @@ pub struct Entry {
     /// As it is shown.
     pub product: Product,
     /// Handles of the categories it stands in and of all those around them.
-    pub shelves: Vec<Handle>,
+    pub within: Vec<Handle>,
     /// Which values of which filters it has, by their places in [`Shop::filters`].
     pub marks: Vec<(usize, usize)>,
     /// Since when it is sold; 0 where the merchant does not say.
@@ -70,7 +99,7 @@ pub struct Promotion {
     /// In words.
     pub label: String,
     /// What it gives.
-    pub gift: Gift,
+    pub discount: Discount,
     /// From which sum of goods on.
     pub minimum: i64,
     /// The first moment it holds.
@@ -81,9 +110,9 @@ pub struct Promotion {
     pub first_units: u32,
 }
 
-/// What a promotion gives.
+/// What a promotion gives. Percent and amounts are off the goods.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Gift {
+pub enum Discount {
     /// Hundredths of a percent, up to 10,000.
     Percent(i64),
     /// Minor units.
@@ -157,7 +186,7 @@ pub enum Recipient {
 impl Shop {
     /// The product with this handle.
     pub fn product(&self, handle: &Handle) -> Option<&Product> {
-        self.by_handle.get(handle.as_str()).map(|entry| &self.entries[*entry].product)
+        self.by_handle.get(handle.as_str()).map(|(entry, _)| &self.entries[*entry].product)
     }
 
     /// The variant with this id, and its product.
@@ -174,7 +203,7 @@ impl Shop {
 
     /// The promotion with this code, written in capital or small letters, if it holds at `now`.
     pub fn promotion(&self, code: &str, now: i64) -> Result<&Promotion, Message> {
-        let known = self.promotions.iter().find(|known| known.code.eq_ignore_ascii_case(code.trim()));
+        let known = self.terms().promotions.iter().find(|known| known.code.eq_ignore_ascii_case(code.trim()));
         let Some(promotion) = known else {
             return Err(Message::error(MessageCode::CodeUnknown));
         };
@@ -182,6 +211,12 @@ impl Shop {
             return Err(Message::error(MessageCode::CodeExpired));
         }
         Ok(promotion)
+    }
+
+    /// The terms; read on first use.
+    pub fn terms(&self) -> &Terms {
+        let Unread { reader, lists, terms } = &self.unread;
+        terms.get_or_init(|| mapping::terms(reader.clone(), lists.root()))
     }
 
     /// The search index.

@@ -1,15 +1,10 @@
 //! The backend as a whole, through the port, on a device in memory.
 
-use std::{
-    future::Future,
-    pin::pin,
-    sync::Arc,
-    task::{Context as Task, Poll, Waker},
-};
+use std::sync::Arc;
 
 use super::{
-    CatalogBackend, check,
-    testing::{DEMO, FullDevice, context, read},
+    CatalogBackend,
+    testing::{ConsoleDevice, DEMO, FullDevice, context, read, wait},
 };
 use crate::{
     Address, Cart, CartAnswer, CartChange, CheckoutOutcome, Commerce, CommerceError, Contact, Context,
@@ -20,14 +15,6 @@ use crate::{
 
 /// 2026-11-23.
 const NOW: i64 = 1_795_392_000_000;
-
-/// Nothing here waits for the outside, so one future is polled to its end.
-fn wait<F: Future>(future: F) -> F::Output {
-    match pin!(future).poll(&mut Task::from_waker(Waker::noop())) {
-        Poll::Ready(output) => output,
-        Poll::Pending => panic!("waits for something"),
-    }
-}
 
 fn device() -> Arc<dyn Device> {
     Arc::new(MemoryDevice::new(NOW, "https://shop.example/"))
@@ -122,7 +109,7 @@ fn rejected(backend: &CatalogBackend) -> Vec<MessageCode> {
 
 #[test]
 fn the_demo_shop_reads_in_every_language_and_currency() {
-    assert_eq!(check(DEMO), Ok(()));
+    assert_eq!(super::check(DEMO), Ok(()));
     for (language, currency, title, price) in [
         ("en", "USD", "Moon cup", "24.00 USD"),
         ("zh-Hans", "CNY", "月白杯", "168.00 CNY"),
@@ -456,6 +443,44 @@ fn a_broken_catalog_is_named_and_can_be_mended() {
 }
 
 #[test]
+fn what_cannot_be_sold_is_left_out_and_the_merchant_is_told() {
+    let device = Arc::new(ConsoleDevice::default());
+    let text = DEMO
+        .replacen(r#""USD": "28.00", "#, "", 1)
+        .replacen(r#""handle": "tasting-cup""#, r#""handle": "Tasting cup""#, 1)
+        .replacen(r#""link": "https"#, r#""link": "javascript"#, 1);
+    let backend = CatalogBackend::with_text(text, dollars(), device.clone());
+    let cup = wait(backend.product(&Handle::new("moon-cup"))).unwrap().unwrap();
+    assert_eq!(cup.variants.len(), 2);
+    let said = device.said();
+    assert!(said[0].contains("products[0].variants[2].price.USD: is missing"), "{said:?}");
+    assert!(said[0].contains("products[2].handle: should be small letters"), "{said:?}");
+    assert_eq!(said.len(), 1, "the terms are not read for who looks around");
+    ready_for_checkout(&backend);
+    let methods = wait(backend.payment_methods()).unwrap();
+    assert!(methods.iter().all(|method| method.id.as_str() != "link"), "{methods:?}");
+    assert!(device.said()[1].contains("payments[1].how.link: should be an https link"), "{said:?}");
+    placed(&backend, "transfer", "one");
+}
+
+#[test]
+fn a_whole_list_of_another_shape_stops_the_shop() {
+    for (from, to, expected) in [
+        (
+            "\"currencies\": [",
+            "\"currencies\": [5], \"x\": [",
+            "catalog.json: currencies: at least one currency",
+        ),
+        ("\"products\": [", "\"products\": 5, \"x\": [", "catalog.json: products: should be a list"),
+        ("\"payments\": [", "\"payment\": [", "catalog.json: payments: is missing"),
+    ] {
+        let backend = CatalogBackend::with_text(DEMO.replacen(from, to, 1), dollars(), device());
+        let Err(CommerceError::Decode { what }) = wait(backend.categories()) else { panic!("{from} opens") };
+        assert!(what.starts_with(expected), "{what}");
+    }
+}
+
+#[test]
 fn a_pickup_says_where_and_when() {
     let backend = backend();
     let cart = add(&backend, "tea-tray", 1).cart.unwrap();
@@ -465,53 +490,6 @@ fn a_pickup_says_where_and_when() {
     assert_eq!(place.hours, "Friday, 8:00 to 14:00\nSaturday, 8:00 to 16:00");
     assert_eq!(place.position, Some(Position { latitude: 53_023_600, longitude: -2_176_100 }));
     assert_eq!(cart.delivery[0].options[0].place, None, "a parcel is not picked up");
-}
-
-#[test]
-fn mistakes_are_named_with_their_path() {
-    for (from, to, path) in [
-        (r#""USD": "28.00""#, r#""USD": "28,00""#, "products[0].variants[2].price.USD: "),
-        (r#""USD": "28.00""#, r#""USD": "28.001""#, "products[0].variants[2].price.USD: "),
-        (r#""USD": "28.00""#, r#""USD": "-28.00""#, "products[0].variants[2].price.USD: "),
-        (r#""USD": "28.00", "#, "", "products[0].variants[2].price.USD: is missing"),
-        (r#""USD": "28.00""#, r#""USD": "28.00", "GBP": "1""#, "products[0].variants[2].price.GBP: "),
-        (
-            r#""USD": "68.00", "EUR": "62"#,
-            r#""USD": "50.00", "EUR": "62"#,
-            "products[1].variants[0].list_price: ",
-        ),
-        (r#""glaze": "ash"}"#, r#""glaze": "pink"}"#, "products[0].variants[1].choices.glaze: "),
-        (r#""glaze": "ash"}"#, r#""glaze": "celadon"}"#, "products[0].variants[1].choices: "),
-        (r#""glaze": "ash"}"#, r#""glaze": "ash", "x": "y"}"#, "products[0].variants[1].choices.x: "),
-        (r#""handle": "tasting-cup""#, r#""handle": "moon-cup""#, "products[2].handle: "),
-        (r#""handle": "tasting-cup""#, r#""handle": "Tasting cup""#, "products[2].handle: "),
-        (r#""id": "tea-tray""#, r#""id": "travel-set""#, "products[9].variants[0].id: "),
-        (r#""tags": ["new"]"#, r#""tags": ["newest"]"#, "products[10].tags[0]: "),
-        (r#""categories": ["bowls"]"#, r#""categories": ["bowl"]"#, "products[1].categories[0]: "),
-        (r#""handle": "bowls""#, r#""handle": "cups""#, "categories[0].children[1].handle: "),
-        (r#""en": "Moon cup""#, r#""en": " ""#, "products[0].title.en: is empty"),
-        (r#""percent": "10""#, r#""percent": "110""#, "promotions[0].gives.percent: "),
-        (r#""widths": [240, 480, 720]"#, r#""widths": []"#, "categories[0].picture.widths: "),
-        (r##""color": "#"##, r##""color": "url(#"##, "categories[0].picture.color: "),
-        (r#""latitude": 53.0258"#, r#""latitude": 95"#, "delivery[2].place.latitude: "),
-        (r#""longitude": -2.1774"#, r#""longitude": null"#, "delivery[2].place: "),
-        (r#""until": "2026-05-31""#, r#""until": "31.5.2026""#, "promotions[4].until: "),
-        (r#""added": "2026-03-12""#, r#""added": "2026-02-30""#, "products[0].added: "),
-        (r#""code": "AT""#, r#""code": "Austria""#, "countries[0].code: "),
-        (r#""delivery": ["pickup"]"#, r#""delivery": ["pigeon"]"#, "payments[2].delivery[0]: "),
-        (r#""link": "https"#, r#""link": "javascript"#, "payments[1].how.link: "),
-        (
-            r#""whatsapp": "+1 555 010 0199""#,
-            r#""whatsapp": "call me""#,
-            "payments[3].how.message.to.whatsapp: ",
-        ),
-        (r#""src": "img/tasting"#, r#""src": "data:x/tasting"#, "products[2].pictures[0].src: "),
-    ] {
-        assert!(DEMO.contains(from), "{from}");
-        let fault = check(&DEMO.replacen(from, to, 1)).unwrap_err();
-        assert!(fault.starts_with(path), "{fault} should start with {path}");
-    }
-    assert!(check(&DEMO.replacen("\"stock\"", "\"stok\"", 1)).unwrap_err().contains("unknown field `stok`"));
 }
 
 fn engrave(backend: &CatalogBackend, text: &str, quantity: u32) -> CartAnswer {
@@ -599,13 +577,7 @@ fn a_field_that_has_changed_stops_the_order_until_the_text_is_written_anew() {
 
 #[test]
 fn a_cart_that_was_kept_before_there_were_texts_is_still_read() {
-    let line = serde_json::from_str::<super::basket::Kept>("{\"variant\":\"name-tag\",\"quantity\":2}");
-    assert_eq!(line.unwrap().text, None);
-}
-
-#[test]
-fn a_field_without_room_for_a_text_is_a_mistake() {
-    let none = DEMO.replace("\"longest\": 20", "\"longest\": 0");
-    let mistake = check(&none).unwrap_err();
-    assert!(mistake.to_string().contains("text_field.longest: 1 to 500"), "{mistake}");
+    let text = r#"{"reference":"A","lines":[{"variant":"name-tag","quantity":2}]}"#;
+    let cart = super::kept::cart(text).unwrap();
+    assert_eq!((cart.lines[0].text.as_ref(), cart.lines[0].quantity), (None, 2));
 }

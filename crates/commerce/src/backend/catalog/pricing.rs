@@ -1,6 +1,6 @@
 //! The arithmetic of a cart, in whole minor units of one currency. It knows numbers only.
 
-use super::shop::Gift;
+use super::shop::Discount;
 
 /// The whole, in hundredths of a percent.
 pub const WHOLE: i64 = 10_000;
@@ -36,8 +36,8 @@ pub struct Fee {
 
 impl Fee {
     /// For goods that cost so much after discounts.
-    pub fn at(&self, goods: i64, gift: Option<Gift>) -> i64 {
-        let free = gift == Some(Gift::FreeDelivery) || self.free_from.is_some_and(|sum| goods >= sum);
+    pub fn at(&self, goods: i64, discount: Option<Discount>) -> i64 {
+        let free = discount == Some(Discount::FreeDelivery) || self.free_from.is_some_and(|sum| goods >= sum);
         if free { 0 } else { self.price }
     }
 }
@@ -57,18 +57,18 @@ pub struct Sums {
     pub total: i64,
 }
 
-/// Sums up a cart. A gift reduces the first `units` pieces, in the lines' order.
-pub fn sum_up(items: &[Item], gift: Option<Gift>, units: u32, delivery: Option<Fee>) -> Sums {
+/// Sums up a cart. A promotion reduces the first `units` pieces, in the lines' order.
+pub fn sum_up(items: &[Item], promotion: Option<Discount>, units: u32, delivery: Option<Fee>) -> Sums {
     let subtotal = items.iter().map(Item::total).fold(0, i64::saturating_add);
     let reduced = reduced_parts(items, units);
     let base = reduced.iter().copied().fold(0, i64::saturating_add);
-    let discount = match gift {
-        Some(Gift::Percent(hundredths)) => share(base, hundredths),
-        Some(Gift::Amount(amount)) => amount.clamp(0, base),
-        Some(Gift::FreeDelivery) | None => 0,
+    let discount = match promotion {
+        Some(Discount::Percent(hundredths)) => share(base, hundredths),
+        Some(Discount::Amount(amount)) => amount.clamp(0, base),
+        Some(Discount::FreeDelivery) | None => 0,
     };
     let goods = subtotal - discount;
-    let delivery = delivery.map_or(0, |fee| fee.at(goods, gift));
+    let delivery = delivery.map_or(0, |fee| fee.at(goods, promotion));
     Sums {
         subtotal,
         discounts: split(discount, &reduced),
@@ -137,7 +137,7 @@ mod tests {
 
     #[test]
     fn only_the_first_pieces_are_reduced() {
-        let sums = sum_up(&items(&[(1000, 1), (500, 3)]), Some(Gift::Percent(2000)), 2, None);
+        let sums = sum_up(&items(&[(1000, 1), (500, 3)]), Some(Discount::Percent(2000)), 2, None);
         assert_eq!((sums.discount, sums.discounts), (300, vec![200, 100]));
     }
 
@@ -146,21 +146,21 @@ mod tests {
         let fee = Some(Fee { price: 650, free_from: Some(6000) });
         let lines = items(&[(6000, 1)]);
         assert_eq!(sum_up(&lines, None, u32::MAX, fee).delivery, 0);
-        assert_eq!(sum_up(&lines, Some(Gift::Amount(1)), u32::MAX, fee).delivery, 650);
-        assert_eq!(sum_up(&items(&[(1, 1)]), Some(Gift::FreeDelivery), u32::MAX, fee).total, 1);
+        assert_eq!(sum_up(&lines, Some(Discount::Amount(1)), u32::MAX, fee).delivery, 650);
+        assert_eq!(sum_up(&items(&[(1, 1)]), Some(Discount::FreeDelivery), u32::MAX, fee).total, 1);
     }
 
     #[test]
     fn halves_of_a_unit_go_to_the_shopper() {
-        assert_eq!(sum_up(&items(&[(5, 1)]), Some(Gift::Percent(1000)), u32::MAX, None).discount, 1);
+        assert_eq!(sum_up(&items(&[(5, 1)]), Some(Discount::Percent(1000)), u32::MAX, None).discount, 1);
     }
 
-    fn any_gift() -> impl Strategy<Value = Option<Gift>> {
+    fn any_promotion() -> impl Strategy<Value = Option<Discount>> {
         prop_oneof![
             Just(None),
-            Just(Some(Gift::FreeDelivery)),
-            (1_i64..=10_000).prop_map(|part| Some(Gift::Percent(part))),
-            (0_i64..=1_000_000_000_000).prop_map(|amount| Some(Gift::Amount(amount))),
+            Just(Some(Discount::FreeDelivery)),
+            (1_i64..=10_000).prop_map(|part| Some(Discount::Percent(part))),
+            (0_i64..=1_000_000_000_000).prop_map(|amount| Some(Discount::Amount(amount))),
         ]
     }
 
@@ -168,13 +168,13 @@ mod tests {
         #[test]
         fn lines_minus_discounts_plus_delivery_is_the_total(
             lines in prop::collection::vec((0_i64..=1_000_000_000_000, 1_u32..=999), 0..20),
-            gift in any_gift(),
+            promotion in any_promotion(),
             units in prop_oneof![Just(u32::MAX), 1_u32..50],
             price in 0_i64..100_000,
             free_from in prop::option::of(0_i64..100_000_000),
         ) {
             let items = items(&lines);
-            let sums = sum_up(&items, gift, units, Some(Fee { price, free_from }));
+            let sums = sum_up(&items, promotion, units, Some(Fee { price, free_from }));
             let of_lines: i64 = items.iter().map(Item::total).sum();
             prop_assert_eq!(of_lines, sums.subtotal);
             prop_assert_eq!(of_lines - sums.discounts.iter().sum::<i64>() + sums.delivery, sums.total);

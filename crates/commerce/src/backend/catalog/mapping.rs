@@ -1,0 +1,177 @@
+//! From catalog.json to what the shop sells. What cannot be read is left out, noted, and the rest is
+//! sold: a product, a variant, a way of delivery. Only a text with another shape than a catalog's, or
+//! without a currency, fails.
+//!
+//! It looks at what a sale stands on and no further. Every mistake of a file is named by `check`, which
+//! the shop does not load.
+
+mod picture;
+mod product;
+pub mod rule;
+mod terms;
+#[cfg(test)]
+mod tests;
+pub mod text;
+
+use std::sync::{Arc, OnceLock};
+
+use self::{product::Products, terms::TERMS, text::in_language};
+pub use self::{terms::terms, text::Translation};
+use super::shop::{Shop, Unread};
+use crate::{
+    Category, CategoryId, Context, Currency, Handle, Money,
+    json::{Node, Read, ReadError},
+};
+
+/// For whom a catalog is read, and what had to be left out.
+#[derive(Clone, Debug)]
+pub struct Reader {
+    language: String,
+    /// What prices are read in; all others are passed over.
+    pub currency: Currency,
+    /// The catalog's folder, ending in "/" or empty; pictures lie in it.
+    folder: String,
+    translation: Arc<Translation>,
+    /// What could not be read, and why.
+    pub left_out: Vec<ReadError>,
+}
+
+/// The goods of a catalog. The rest of it is kept as it is, until somebody [buys](terms).
+pub fn shop(catalog: Node<'_>, context: &Context, folder: &str, translation: Translation) -> Read<Shop> {
+    for name in ["countries", "delivery", "payments"] {
+        drop(catalog.field(name)?.list()?);
+    }
+    let mut reader = Reader {
+        language: context.language.clone(),
+        currency: currency(catalog.field("currencies")?, context.currency)?,
+        folder: folder.to_owned(),
+        translation: Arc::new(translation),
+        left_out: Vec::new(),
+    };
+    let mut paths = Vec::new();
+    let categories = match catalog.optional("categories") {
+        Some(list) => reader.categories(list, &[], &mut paths)?,
+        None => Vec::new(),
+    };
+    let mut products = Products::new(&mut reader, catalog, paths);
+    reader.each("products", catalog.field("products")?, &mut |reader, node| products.add(reader, node))?;
+    Ok(Shop {
+        currency: reader.currency,
+        categories,
+        entries: products.entries,
+        filters: products.filters,
+        by_handle: products.by_handle,
+        by_variant: products.by_variant,
+        index: OnceLock::new(),
+        left_out: std::mem::take(&mut reader.left_out),
+        unread: Unread { reader, lists: catalog.pick(&TERMS), terms: OnceLock::new() },
+    })
+}
+
+/// The wanted one where the catalog has it, else its first.
+fn currency(list: Node<'_>, wanted: Option<Currency>) -> Read<Currency> {
+    let mut first = None;
+    for node in list.list()? {
+        let Some(currency) = node.as_text().and_then(|code| Currency::new(code).ok()) else { continue };
+        if wanted == Some(currency) {
+            return Ok(currency);
+        }
+        first = first.or(Some(currency));
+    }
+    first.ok_or_else(|| list.error("at least one currency, such as [\"EUR\"]"))
+}
+
+/// The file with the texts in this language, where there is one.
+pub fn translation_file<'t>(catalog: Node<'t>, language: &str) -> Option<&'t str> {
+    let mut files = Vec::new();
+    for (tag, file) in catalog.optional("translations")?.members().ok()? {
+        files.extend(file.as_text().map(|file| (tag, file)));
+    }
+    in_language(&files, language)
+}
+
+impl Reader {
+    /// Reads the items of a list one by one, each as a tree of its own; what fails is left out.
+    fn each(
+        &mut self,
+        name: &str,
+        list: Node<'_>,
+        read: &mut dyn FnMut(&mut Self, Node<'_>) -> Read<()>,
+    ) -> Read<()> {
+        for (place, item) in list.list()?.enumerate() {
+            let before = self.left_out.len();
+            let outcome = read(self, item.as_root());
+            self.left_out.extend(outcome.err());
+            let place = [name, "[", &place.to_string(), "]"].concat();
+            for error in self.left_out.split_off(before) {
+                self.left_out.push(error.inside(&place));
+            }
+        }
+        Ok(())
+    }
+
+    fn money(&self, minor: i64) -> Money {
+        Money::new(minor, self.currency)
+    }
+
+    /// Minor units in the shopper's currency.
+    fn prices(&self, node: Node<'_>) -> Read<i64> {
+        let node = node.field(self.currency.as_str())?;
+        rule::amount(node.text()?, self.currency).map_err(|why| node.error(why))
+    }
+
+    fn categories(
+        &mut self,
+        list: Node<'_>,
+        above: &[(Handle, String)],
+        paths: &mut Paths,
+    ) -> Read<Vec<Category>> {
+        let mut categories = Vec::new();
+        for node in list.list()? {
+            match self.category(node, above, paths) {
+                Ok(category) => categories.push(category),
+                Err(error) => self.left_out.push(error),
+            }
+        }
+        Ok(categories)
+    }
+
+    fn category(&mut self, node: Node<'_>, above: &[(Handle, String)], paths: &mut Paths) -> Read<Category> {
+        let named = node.field("handle")?;
+        let handle = Handle::new(name(named)?);
+        if path_of(paths, handle.as_str()).is_some() {
+            return Err(twice(named));
+        }
+        let title = self.text(node.field("title")?)?;
+        let mut path = above.to_vec();
+        path.push((handle.clone(), title.clone()));
+        paths.push(path.clone());
+        Ok(Category {
+            id: CategoryId::new(handle.as_str()),
+            handle,
+            media: self.maybe_picture(node.optional("picture"), &title),
+            children: match node.optional("children") {
+                Some(list) => self.categories(list, &path, paths)?,
+                None => Vec::new(),
+            },
+            title,
+        })
+    }
+}
+
+/// Each category's ancestors and itself: handles and titles.
+type Paths = Vec<Vec<(Handle, String)>>;
+
+fn path_of<'p>(paths: &'p Paths, handle: &str) -> Option<&'p Vec<(Handle, String)>> {
+    paths.iter().find(|path| path.last().is_some_and(|(last, _)| last.as_str() == handle))
+}
+
+/// A name in links and files.
+fn name<'t>(node: Node<'t>) -> Read<&'t str> {
+    let text = node.text()?;
+    if rule::is_name(text) { Ok(text) } else { Err(node.error(rule::NAME)) }
+}
+
+fn twice(node: Node<'_>) -> ReadError {
+    node.error("is used twice")
+}
