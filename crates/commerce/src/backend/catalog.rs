@@ -132,7 +132,7 @@ impl CatalogBackend {
     /// The texts in the shopper's language, where they lie in a file of their own. A file that is not
     /// there, or holds something else, takes no product out of the shop.
     async fn translation(&self, catalog: Node<'_>, anew: bool) -> Result<Translation> {
-        let Some(file) = mapping::translation_file(catalog, &self.context.language) else {
+        let Some((tag, file)) = mapping::translation_file(catalog, &self.context) else {
             return Ok(Translation::default());
         };
         let url = self.device.resolve(&[&self.folder, file].concat());
@@ -140,7 +140,7 @@ impl CatalogBackend {
             Err(error) if error.is_transient() => return Err(error),
             Err(error) => Err(error),
             Ok(text) => {
-                Tree::parse(&text).and_then(|tree| Translation::read(tree.root())).map_err(Into::into)
+                Tree::parse(&text).and_then(|tree| Translation::read(tag, tree.root())).map_err(Into::into)
             }
         };
         Ok(read.unwrap_or_else(|error| {

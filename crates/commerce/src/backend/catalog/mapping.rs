@@ -15,7 +15,7 @@ pub mod text;
 
 use std::sync::{Arc, OnceLock};
 
-use self::{product::Products, terms::TERMS, text::in_language};
+use self::{product::Products, terms::TERMS, text::Languages};
 pub use self::{terms::terms, text::Translation};
 use super::shop::{Shop, Unread};
 use crate::{
@@ -26,7 +26,7 @@ use crate::{
 /// For whom a catalog is read, and what had to be left out.
 #[derive(Clone, Debug)]
 pub struct Reader {
-    language: String,
+    languages: Languages,
     /// What prices are read in; all others are passed over.
     pub currency: Currency,
     /// The catalog's folder, ending in "/" or empty; pictures lie in it.
@@ -42,7 +42,7 @@ pub fn shop(catalog: Node<'_>, context: &Context, folder: &str, translation: Tra
         drop(catalog.field(name)?.list()?);
     }
     let mut reader = Reader {
-        language: context.language.clone(),
+        languages: Languages::of(context),
         currency: currency(catalog.field("currencies")?, context.currency)?,
         folder: folder.to_owned(),
         translation: Arc::new(translation),
@@ -81,13 +81,17 @@ fn currency(list: Node<'_>, wanted: Option<Currency>) -> Read<Currency> {
     first.ok_or_else(|| list.error("at least one currency, such as [\"EUR\"]"))
 }
 
-/// The file with the texts in this language, where there is one.
-pub fn translation_file<'t>(catalog: Node<'t>, language: &str) -> Option<&'t str> {
+/// The file with the texts in a language that the shopper reads better than the catalog's own, with the
+/// language's tag.
+pub fn translation_file<'t>(catalog: Node<'t>, context: &Context) -> Option<(&'t str, &'t str)> {
     let mut files = Vec::new();
     for (tag, file) in catalog.optional("translations")?.members().ok()? {
         files.extend(file.as_text().map(|file| (tag, file)));
     }
-    in_language(&files, language)
+    let mut offered: Vec<&str> = files.iter().map(|(tag, _)| *tag).collect();
+    // Of the texts in the catalog itself it is only known that the merchant shows them with any buttons.
+    offered.push(&context.language);
+    files.get(context.best_language(&offered)?).copied()
 }
 
 impl Reader {

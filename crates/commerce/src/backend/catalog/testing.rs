@@ -42,7 +42,7 @@ pub fn context(language: &str) -> Context {
 pub fn read(text: &str, language: &str) -> Read<Shop> {
     let context = Context { currency: Currency::new("USD").ok(), ..context(language) };
     let translation = match language {
-        "ar" => Translation::read(Tree::parse(ARABIC)?.root())?,
+        "ar" => Translation::read("ar", Tree::parse(ARABIC)?.root())?,
         _ => Translation::default(),
     };
     mapping::shop(Tree::parse(text)?.root(), &context, "demo/", translation)

@@ -4,15 +4,13 @@
 use std::collections::BTreeSet;
 
 use super::{
-    super::mapping::{
-        rule,
-        text::{in_language, texts},
-    },
+    super::mapping::{rule, text::texts},
     shape::{at, currencies, inside},
 };
 use crate::{
     Currency,
     json::{Node, ReadError},
+    negotiate,
 };
 
 type Errors = Vec<ReadError>;
@@ -171,7 +169,12 @@ fn shown<'t>(option: Node<'t>, value: Node<'t>) -> BTreeSet<(&'t str, &'t str)> 
     let Some((_, first)) = own.first() else { return BTreeSet::new() };
     let all = list(option, "values").into_iter().flat_map(label);
     let languages = all.map(|(language, _)| language).chain([""]);
-    languages.map(|language| (language, in_language(&own, language).unwrap_or(first))).collect()
+    let tags: Vec<&str> = own.iter().map(|(tag, _)| *tag).collect();
+    let seen = |language: &'t str| match negotiate(&[language.to_owned()], &tags) {
+        Some(place) => (language, own[place].1),
+        None => (language, *first),
+    };
+    languages.map(seen).collect()
 }
 
 /// The chosen value of each option, where all are chosen.

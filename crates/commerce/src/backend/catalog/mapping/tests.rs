@@ -3,9 +3,11 @@
 use serde_json::{Value, json};
 
 use super::super::{
+    mapping,
     shop::Shop,
     testing::{FULL, read},
 };
+use crate::{Context, json::Tree};
 
 fn full() -> Value {
     serde_json::from_str(FULL).unwrap()
@@ -178,4 +180,34 @@ fn a_catalog_where_everything_is_wrong_is_read_in_time() {
     assert_eq!(shop.left_out.len(), 20_000);
     assert!(super::super::check(&text).unwrap_err().len() > 10_000);
     assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
+}
+
+#[test]
+fn a_text_is_in_the_best_of_all_the_shoppers_languages() {
+    let catalog = r#"{ "currencies": ["USD"], "countries": [], "delivery": [], "payments": [],
+        "translations": { "ar": "ar.json", "it": "it.json" },
+        "products": [{ "handle": "cup", "title": { "en": "Cup", "zh-Hans": "杯" }, "pictures": [],
+            "variants": [{ "id": "cup", "sku": "C", "price": { "USD": "1.00" } }] }] }"#;
+    let catalog = Tree::parse(catalog).unwrap();
+    let context = |languages: &[&str]| Context {
+        language: String::from("en"),
+        languages: languages.iter().map(|tag| (*tag).to_owned()).collect(),
+        ..Context::default()
+    };
+    let file = |languages: &[&str]| {
+        mapping::translation_file(catalog.root(), &context(languages)).map(|(tag, file)| [tag, file])
+    };
+    assert_eq!(file(&["it-CH", "en"]), Some(["it", "it.json"]));
+    assert_eq!(file(&["en", "it"]), None, "the buttons' language comes first");
+    assert_eq!(file(&["ko"]), None);
+    let title = |languages: &[&str], tag: &str| {
+        let words = Tree::parse(r#"{ "Cup": "Tazza" }"#).unwrap();
+        let translation = mapping::Translation::read(tag, words.root()).unwrap();
+        let shop = mapping::shop(catalog.root(), &context(languages), "", translation).unwrap();
+        shop.entries[0].product.title.clone()
+    };
+    assert_eq!(title(&["it", "zh"], "it"), "Tazza");
+    assert_eq!(title(&["zh-SG", "it"], "it"), "杯");
+    assert_eq!(title(&["fr", "en-GB"], "it"), "Cup");
+    assert_eq!(title(&["ko"], "it"), "Cup", "the buttons' language");
 }

@@ -1,7 +1,10 @@
 //! Texts: one for all languages, or one for each.
 
+use std::cell::RefCell;
+
 use super::Reader;
 use crate::{
+    Context,
     backend::catalog::shop::Names,
     json::{Node, Read},
 };
@@ -9,14 +12,16 @@ use crate::{
 /// The texts in one further language, by the text that the catalog has first.
 #[derive(Debug, Default)]
 pub struct Translation {
+    /// The language, as a BCP 47 tag.
+    tag: String,
     places: Names,
     texts: Vec<String>,
 }
 
 impl Translation {
     /// Reads the file of a language; what is no text in it is passed over, as if it were missing.
-    pub fn read(node: Node<'_>) -> Read<Self> {
-        let mut translation = Self::default();
+    pub fn read(tag: &str, node: Node<'_>) -> Read<Self> {
+        let mut translation = Self { tag: tag.to_owned(), ..Self::default() };
         for (first, text) in node.members()? {
             if let Some(text) = text.as_text() {
                 translation.places.insert(first.to_owned(), (translation.texts.len(), 0));
@@ -32,14 +37,28 @@ impl Translation {
     }
 }
 
-/// What stands under a language tag, else under another of the same language.
-pub fn in_language<'t>(texts: &[(&'t str, &'t str)], language: &str) -> Option<&'t str> {
-    let main = |tag: &'_ str| tag.split('-').next().unwrap_or_default().len();
-    let wanted = language.get(..main(language)).unwrap_or_default();
-    let exactly = texts.iter().find(|(tag, _)| tag.eq_ignore_ascii_case(language));
-    let nearly =
-        |(tag, _): &&(&str, &str)| tag.get(..main(tag)).is_some_and(|part| part.eq_ignore_ascii_case(wanted));
-    exactly.or_else(|| texts.iter().find(nearly)).map(|(_, text)| *text)
+/// What the shopper reads. Most texts of a catalog are in the same languages: what was chosen for the
+/// text before is kept.
+#[derive(Clone, Debug)]
+pub struct Languages {
+    context: Context,
+    last: RefCell<(Vec<String>, Option<usize>)>,
+}
+
+impl Languages {
+    /// Those of this shopper.
+    pub fn of(context: &Context) -> Self {
+        Self { context: context.clone(), last: RefCell::default() }
+    }
+
+    fn best(&self, offered: &[&str]) -> Option<usize> {
+        let (known, place) = &mut *self.last.borrow_mut();
+        if known != offered {
+            *known = offered.iter().map(|tag| (*tag).to_owned()).collect();
+            *place = self.context.best_language(offered);
+        }
+        *place
+    }
 }
 
 impl Reader {
@@ -70,10 +89,20 @@ impl Reader {
         found.extend(shown.map(|shown| (weight, shown.to_owned())));
     }
 
-    /// The catalog's own words in the shopper's language, else the translation of the first, else these.
+    /// The words in the best of the shopper's languages, the translation's among them; else the first.
     fn shown<'t>(&'t self, texts: &[(&'t str, &'t str)]) -> Option<&'t str> {
-        let (_, first) = *texts.first()?;
-        in_language(texts, &self.language).or_else(|| self.translation.of(first)).or(Some(first))
+        let (tag, first) = *texts.first()?;
+        let translated = self.translation.of(first);
+        if tag.is_empty() {
+            // The file was chosen against the language of such texts.
+            return translated.or(Some(first));
+        }
+        let mut offered: Vec<&str> = texts.iter().map(|(tag, _)| *tag).collect();
+        offered.extend(translated.map(|_| self.translation.tag.as_str()));
+        match self.languages.best(&offered) {
+            Some(place) => texts.get(place).map(|(_, text)| *text).or(translated),
+            None => Some(first),
+        }
     }
 }
 
