@@ -8,6 +8,7 @@ mod account;
 pub mod backend;
 mod capability;
 mod cart;
+pub mod cart_queue;
 mod category;
 mod context;
 mod customer;
@@ -24,6 +25,8 @@ mod port;
 mod product;
 mod query;
 mod region;
+pub mod retry;
+pub mod stored;
 
 pub use account::{
     Account, AccountToken, Customer, MOST_FAVOURITES, OrderFilter, Password, Registration, SavedAddress,
