@@ -3,7 +3,7 @@
 //!
 //! All of it lives as long as the page does; none of it touches the document.
 
-pub mod basket;
+pub mod cart;
 pub mod catalog;
 pub mod checkout_draft;
 pub mod favourites;
@@ -18,7 +18,7 @@ pub mod search_history;
 pub mod session;
 pub mod settings;
 
-pub use basket::Basket;
+pub use cart::{self as basket, Basket};
 pub use catalog::Catalog;
 pub use load::{Load, Remote};
 pub use membership::Membership;

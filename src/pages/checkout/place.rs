@@ -20,7 +20,7 @@ use crate::{
     i18n::{explain, messages, money},
     platform::{bell::Bell, console, device::BrowserDevice, document, task},
     state::{
-        Basket, Membership, Session, basket::patience, checkout_draft::CheckoutDraft,
+        Basket, Membership, Session, basket::retry, checkout_draft::CheckoutDraft,
         membership::use_membership, orders,
     },
 };
@@ -271,12 +271,12 @@ impl Placing {
         let mut tries = 0;
         loop {
             let error = match backend.place_order(payment, key).await {
-                Err(error) if patience::lasts_for_now(&error, tries) => error,
+                Err(error) if retry::may_retry_attended(&error, tries) => error,
                 outcome => return outcome,
             };
             console::warn(&error.to_string());
             tries += 1;
-            Bell::default().wait(patience::delay_ms(&error, tries, BrowserDevice.random())).await;
+            Bell::default().wait(retry::backoff_ms(&error, tries, BrowserDevice.random())).await;
         }
     }
 
