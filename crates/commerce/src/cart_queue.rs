@@ -167,6 +167,8 @@ struct Pending {
     entry: Entry,
     caller: Option<Caller>,
     is_patient: bool,
+    /// The ticket of the tab it was taken over from, where that had one.
+    ticket: Option<u64>,
 }
 
 /// What the queue waits for.
@@ -196,6 +198,8 @@ pub struct CartQueue {
     entries: VecDeque<Pending>,
     step: Step,
     ticket: Option<u64>,
+    /// The ticket that the tab drew itself: that of entries that were taken over may be smaller.
+    own_ticket: Option<u64>,
     has_turn: bool,
     lined_up_at: i64,
     is_away: bool,
@@ -229,6 +233,7 @@ impl CartQueue {
             entries: VecDeque::new(),
             step: Step::Idle,
             ticket: None,
+            own_ticket: None,
             has_turn: false,
             lined_up_at: 0,
             is_away: false,
@@ -320,7 +325,7 @@ impl CartQueue {
         self.numbers += 1;
         let id = EntryId { tab: self.tab, number: self.numbers };
         let entry = Entry { id, change, progress: Progress::Waiting };
-        self.entries.push_back(Pending { entry, caller: Some(caller), is_patient });
+        self.entries.push_back(Pending { entry, caller: Some(caller), is_patient, ticket: None });
         self.store();
         self.changed();
     }
@@ -355,7 +360,7 @@ impl CartQueue {
     fn taken_over(&mut self) {
         for gone in std::mem::take(&mut self.entries) {
             match gone {
-                Pending { entry, caller, is_patient: false } => {
+                Pending { entry, caller, is_patient: false, .. } => {
                     let outcome = Err(CommerceError::Timeout);
                     self.effects.push(Effect::Tell { entry: entry.id, caller, outcome });
                 }
@@ -380,6 +385,7 @@ impl CartQueue {
             tab: self.tab,
             written: if self.is_away { 0 } else { self.moment.now },
             ticket: self.ticket,
+            last_ticket: self.last_ticket(),
             quiet_at: self.quiet_at,
             entries,
             is_old: false,

@@ -13,6 +13,12 @@ impl CartQueue {
             return;
         }
         let is_quiet = self.moment.now >= self.quiet_at;
+        if self.has_turn && is_quiet && self.is_busy() && self.step_back() {
+            self.store();
+        }
+        if self.is_busy() && !self.has_turn {
+            return self.look();
+        }
         let Some(first) = self.entries.front() else {
             // Another tab must not send before the last request of this one is over.
             if self.has_turn && !is_quiet {
@@ -23,9 +29,6 @@ impl CartQueue {
             }
             return;
         };
-        if !self.has_turn {
-            return self.look();
-        }
         let is_addition = matches!(first.entry.change, CartChange::Add { .. });
         let is_fresh = self.basis.is_some() && self.basis == self.moment.revision;
         match first.entry.progress {

@@ -19,6 +19,8 @@ pub struct Record {
     /// The place in the line of tabs that want to send: the smallest number is next. `None` for a tab
     /// that has not lined up yet.
     pub ticket: Option<u64>,
+    /// The largest ticket that one of its entries has: who draws one takes a larger.
+    pub last_ticket: Option<u64>,
     /// From then on no request of this tab without an answer is carried out any more; in milliseconds
     /// since 1970-01-01 UTC.
     pub quiet_at: i64,
@@ -66,6 +68,7 @@ mod tests {
             tab: 1,
             written,
             ticket: None,
+            last_ticket: None,
             quiet_at: 0,
             entries: Vec::new(),
             is_old: false,

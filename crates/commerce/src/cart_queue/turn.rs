@@ -2,7 +2,8 @@
 //!
 //! A ticket is one more than every ticket seen. Two tabs that look in the same instant may draw the same
 //! one; they look again after [`DRAW_MS`], and the smaller tab number goes first. Who takes entries over
-//! takes their place in the line as well: what was sent is settled before anything else is sent.
+//! takes their place in the line as well, until they are delivered: what was sent is settled before
+//! anything else is sent, and what was asked for first is made first.
 
 use super::{BEAT_MS, CartQueue, Effect, IN_FLIGHT_MS, Pending, Record, Seen, Step};
 
@@ -35,7 +36,7 @@ impl CartQueue {
         let (mut left, live): (Vec<&Record>, Vec<&Record>) =
             others.partition(|record| seen.is_left(record, now));
         left.sort_by_key(|record| (record.ticket.unwrap_or(u64::MAX), record.written));
-        for record in left.iter().rev() {
+        for record in &left {
             self.take_over(record);
         }
         if !self.entries.is_empty() || self.quiet_at > now {
@@ -47,17 +48,27 @@ impl CartQueue {
         self.effects.extend(left.iter().map(|record| Effect::Forget(record.tab)));
     }
 
-    /// Puts the entries of a tab that is gone before the own ones.
+    /// Puts the entries of a tab that is gone where they stood in the line; before the own ones where
+    /// they stood nowhere.
     fn take_over(&mut self, record: &Record) {
         self.quiet_at = self.quiet_at.max(record.quiet_at.min(self.moment.now + IN_FLIGHT_MS));
         self.basis = None;
-        self.ticket = [self.ticket, record.ticket].into_iter().flatten().min();
-        for entry in record.entries.iter().rev() {
+        let place = record.ticket.unwrap_or(u64::MAX);
+        let own = self.own_ticket.unwrap_or(u64::MAX);
+        let is_behind = |one: &Pending| match record.ticket {
+            Some(_) => one.ticket.unwrap_or(own) > place,
+            None => one.caller.is_some(),
+        };
+        let mut at = self.entries.iter().position(is_behind).unwrap_or(self.entries.len());
+        for entry in &record.entries {
             if self.entries.iter().all(|known| known.entry.id != entry.id) {
                 let entry = entry.clone();
-                self.entries.push_front(Pending { entry, caller: None, is_patient: true });
+                let pending = Pending { entry, caller: None, is_patient: true, ticket: record.ticket };
+                self.entries.insert(at, pending);
+                at += 1;
             }
         }
+        self.ticket = [self.ticket, record.ticket].into_iter().flatten().min();
         self.changed();
     }
 
@@ -66,8 +77,14 @@ impl CartQueue {
         if is_new {
             self.lined_up_at = self.moment.now;
         }
-        let last = live.iter().filter_map(|record| record.ticket).max();
-        let ticket = *self.ticket.get_or_insert(last.unwrap_or_default() + 1);
+        let others = live.iter().flat_map(|record| [record.ticket, record.last_ticket]).flatten();
+        let last = others.chain(self.last_ticket()).max();
+        let ticket = self.ticket.unwrap_or_else(|| {
+            let drawn = last.unwrap_or_default() + 1;
+            self.own_ticket = Some(drawn);
+            drawn
+        });
+        self.ticket = Some(ticket);
         let is_ahead =
             |record: &&&Record| record.ticket.is_some_and(|other| (other, record.tab) < (ticket, self.tab));
         let ahead: Vec<&&Record> = live.iter().filter(is_ahead).collect();
@@ -89,6 +106,10 @@ impl CartQueue {
         }
     }
 
+    pub(super) fn last_ticket(&self) -> Option<u64> {
+        self.entries.iter().filter_map(|one| one.ticket).chain(self.own_ticket).max()
+    }
+
     fn stand_in_line(&mut self, look_again: i64) {
         self.step = Step::Lining;
         self.effects.push(Effect::Wait(look_again));
@@ -100,6 +121,19 @@ impl CartQueue {
 
     pub(super) fn leave_line(&mut self) {
         self.ticket = None;
+        self.own_ticket = None;
         self.has_turn = false;
+    }
+
+    /// Goes back to where the first entry stands, once what stood before it is delivered. Says whether
+    /// that is another place.
+    pub(super) fn step_back(&mut self) -> bool {
+        let first = self.entries.front().and_then(|first| first.ticket).or(self.own_ticket);
+        let stands_behind = self.ticket.is_some() && first.is_none_or(|first| Some(first) > self.ticket);
+        if stands_behind {
+            self.ticket = first;
+            self.has_turn = false;
+        }
+        stands_behind
     }
 }

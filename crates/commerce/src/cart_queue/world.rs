@@ -86,7 +86,8 @@ pub struct Asked {
     pub slot: usize,
     pub is_patient: bool,
     pub told: Option<Told>,
-    /// Whether its tab crashed before it told.
+    /// Whether its tab crashed before it told, or was taken over: then it keeps no order with what the
+    /// page in its place asks for.
     pub is_orphan: bool,
 }
 
@@ -409,8 +410,13 @@ impl World {
                     self.faults.push(format!("told twice: {before:?} and {told:?} of {entry:?}"));
                 }
             }
+            Effect::Dismiss(number) => {
+                let id = EntryId { tab: self.tabs[tab].queue.tab(), number };
+                if let Some(asked) = self.asked.get_mut(&id) {
+                    asked.is_orphan = true;
+                }
+            }
             Effect::Mark(_)
-            | Effect::Dismiss(_)
             | Effect::Settled(_)
             | Effect::Heard(_)
             | Effect::Show

@@ -45,6 +45,7 @@ struct WrittenRecord<'r> {
     tab: String,
     written: i64,
     ticket: Option<u64>,
+    last_ticket: Option<u64>,
     quiet_at: i64,
     entries: Vec<WrittenEntry<'r>>,
 }
@@ -75,6 +76,7 @@ pub fn write(record: &Record) -> String {
         tab: name(record.tab),
         written: record.written,
         ticket: record.ticket,
+        last_ticket: record.last_ticket,
         quiet_at: record.quiet_at,
         entries: entries.collect(),
     };
@@ -93,7 +95,8 @@ fn read_record(node: Node<'_>) -> Read<Record> {
     Ok(Record {
         tab: read_name(node.field("tab")?)?,
         written: node.field("written")?.integer()?,
-        ticket: node.optional("ticket").map(|ticket| read_number(ticket)).transpose()?,
+        ticket: node.optional("ticket").map(read_number).transpose()?,
+        last_ticket: node.optional("last_ticket").map(read_number).transpose()?,
         quiet_at: node.field("quiet_at")?.integer()?,
         entries: node.field("entries")?.list()?.map(read_entry).collect::<Read<_>>()?,
         is_old: false,
@@ -145,6 +148,7 @@ fn read_part(node: Node<'_>) -> Read<Record> {
         tab,
         written: node.field("written")?.integer()?,
         ticket: None,
+        last_ticket: None,
         quiet_at: i64::MAX,
         entries: node.field("entries")?.list()?.enumerate().map(read_entry).collect::<Read<_>>()?,
         is_old: true,
@@ -229,10 +233,10 @@ mod tests {
     proptest! {
         #[test]
         fn a_record_is_read_as_it_was_written(
-            tab: u64, written: i64, ticket: Option<u64>, quiet_at: i64,
+            tab: u64, written: i64, ticket: Option<u64>, last_ticket: Option<u64>, quiet_at: i64,
             entries in prop::collection::vec(entry(), 0..4),
         ) {
-            let record = Record { tab, written, ticket, quiet_at, entries, is_old: false };
+            let record = Record { tab, written, ticket, last_ticket, quiet_at, entries, is_old: false };
             prop_assert_eq!(read(&write(&record)), Some(record));
             prop_assert_eq!(tab_of("shop", &key("shop", tab)), Some(tab));
         }
@@ -245,8 +249,15 @@ mod tests {
 
     #[test]
     fn a_newer_version_is_left_alone() {
-        let record =
-            Record { tab: 1, written: 2, ticket: None, quiet_at: 3, entries: Vec::new(), is_old: false };
+        let record = Record {
+            tab: 1,
+            written: 2,
+            ticket: None,
+            last_ticket: None,
+            quiet_at: 3,
+            entries: Vec::new(),
+            is_old: false,
+        };
         assert_eq!(read(&write(&record).replace("\"version\":1", "\"version\":2")), None);
         assert_eq!(read("{}"), None);
         assert_eq!(read_revision(Some("{\"version\":2}")), None);
