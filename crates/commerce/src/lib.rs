@@ -14,6 +14,7 @@ mod context;
 mod customer;
 mod device;
 mod error;
+mod favourites;
 pub mod http;
 mod id;
 pub mod json;
@@ -43,6 +44,7 @@ pub use context::Context;
 pub use customer::{Address, Contact, Country};
 pub use device::{Device, MemoryDevice};
 pub use error::{CommerceError, Result};
+pub use favourites::KnownFavourites;
 pub use id::{
     AddressId, CartRef, CategoryId, DeliveryGroupId, DeliveryOptionId, FacetId, Handle, IdempotencyKey,
     LineId, OrderRef, PaymentMethodId, ProductId, RegionId, VariantId,
