@@ -140,8 +140,8 @@ pub enum Effect {
     Dismiss(Caller),
     /// All changes have their answers; or, if not `true`, one has to wait for the network.
     Settled(bool),
-    /// The backend has said what the cart holds.
-    Heard(Option<Cart>),
+    /// The backend has said what the cart holds: [`CartQueue::confirmed`].
+    Heard,
     /// [`CartQueue::shown`] may be another cart than before.
     Show,
     /// The backend did not say what the cart holds.
@@ -258,6 +258,11 @@ impl CartQueue {
     /// The cart as it is shown: confirmed, with pending changes on top.
     pub fn shown(&self) -> Option<Cart> {
         optimistic::apply(self.confirmed.clone(), self.entries.iter().map(|one| &one.entry.change))
+    }
+
+    /// The cart as the backend last said it is.
+    pub fn confirmed(&self) -> Option<&Cart> {
+        self.confirmed.as_ref()
     }
 
     /// Whether it is known what the cart holds.

@@ -182,7 +182,10 @@ impl Basket {
                 let settled = self.with_engine(|engine| engine.settled.take());
                 settled.into_iter().for_each(|then| then(is_through));
             }
-            Effect::Heard(cart) => self.compare(cart.as_ref()),
+            Effect::Heard => {
+                let cart = self.with_engine(|engine| engine.queue.borrow().confirmed().cloned());
+                self.compare(cart.as_ref());
+            }
             Effect::Show => {
                 let cart = self.with_engine(|engine| engine.queue.borrow().shown());
                 self.shown.set(Remote::Ready(cart));

@@ -93,7 +93,7 @@ impl CartQueue {
             Ok(CartAnswer { cart, messages }) => {
                 let before = self.confirmed.take();
                 let messages = with_subjects(messages, [before.as_ref(), cart.as_ref()]);
-                self.effects.push(Effect::Heard(cart.clone()));
+                self.effects.push(Effect::Heard);
                 self.mark();
                 self.confirm(cart, self.moment.revision);
                 self.conclude(Ok(messages));
@@ -118,7 +118,7 @@ impl CartQueue {
         match answer {
             _ if is_old && self.shown().is_some() => {}
             Ok(cart) => {
-                self.effects.push(Effect::Heard(cart.clone()));
+                self.effects.push(Effect::Heard);
                 self.take_answer(question, cart);
             }
             Err(error) => self.effects.push(Effect::ReadFailed(error)),
@@ -136,7 +136,7 @@ impl CartQueue {
         let Some(first) = self.entries.front_mut() else { return };
         let Progress::Sent(Some(goal)) = &first.entry.progress else { return };
         if goal.is_met(self.confirmed.as_ref()) {
-            self.effects.push(Effect::Heard(self.confirmed.clone()));
+            self.effects.push(Effect::Heard);
             self.mark();
             self.basis = self.basis.and(self.moment.revision);
             self.conclude(Ok(Vec::new()));

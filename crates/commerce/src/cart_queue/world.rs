@@ -65,6 +65,7 @@ struct Tab {
 
 /// What reaches a tab when it is awake.
 #[derive(Clone, Debug)]
+#[allow(clippy::large_enum_variant, reason = "few wait at a time")]
 enum Mail {
     Event(Event),
     Seen,
@@ -72,6 +73,7 @@ enum Mail {
 }
 
 #[derive(Debug)]
+#[allow(clippy::large_enum_variant, reason = "few happen at a time")]
 enum Happening {
     Mail { tab: usize, mail: Mail },
     Make { entry: EntryId, change: CartChange, answer: Option<(usize, RequestId, i64)> },
@@ -416,11 +418,7 @@ impl World {
                     asked.is_orphan = true;
                 }
             }
-            Effect::Mark(_)
-            | Effect::Settled(_)
-            | Effect::Heard(_)
-            | Effect::Show
-            | Effect::ReadFailed(_) => {}
+            Effect::Mark(_) | Effect::Settled(_) | Effect::Heard | Effect::Show | Effect::ReadFailed(_) => {}
         }
     }
 
