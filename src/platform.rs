@@ -14,6 +14,7 @@ pub mod geolocation;
 pub mod history;
 pub mod intl;
 pub mod links;
+pub mod locks;
 pub mod markup;
 pub mod motion;
 pub mod network;

@@ -3,7 +3,7 @@
 //!
 //! All of it lives as long as the page does; none of it touches the document.
 
-pub mod basket;
+pub mod cart;
 pub mod catalog;
 pub mod checkout_draft;
 pub mod favourites;
@@ -22,7 +22,7 @@ pub mod settings;
 pub mod shown_cart;
 pub mod signal;
 
-pub use basket::Basket;
+pub use cart::{self as basket, Basket};
 pub use catalog::Catalog;
 pub use load::{Load, Remote};
 pub use membership::Membership;

@@ -34,7 +34,9 @@ pub fn page() -> AnyView {
     let (session, basket) = (use_session(), use_basket());
     Effect::new(move |_| session.set_title(words.cart));
     Effect::new(move |_| basket.refresh());
-    use_notices().put_offer_away();
+    let notices = use_notices();
+    notices.put_offer_away();
+    Effect::new(move |_| basket.take_unheard().into_iter().for_each(|outcome| tell(notices, outcome)));
     // The frame is made anew only when the cart appears or goes; its lines follow by themselves.
     let kind = Derived::new(move || {
         basket.with(|shown| match shown {

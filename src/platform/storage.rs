@@ -18,6 +18,14 @@ pub fn set(key: &str, value: Option<&str>) -> bool {
     }
 }
 
+/// Every key that begins with `prefix`.
+pub fn keys(prefix: &str) -> Vec<String> {
+    let Some(storage) = local() else { return Vec::new() };
+    let count = storage.length().unwrap_or_default();
+    let keys = (0..count).filter_map(|at| storage.key(at).ok().flatten());
+    keys.filter(|key| key.starts_with(prefix)).collect()
+}
+
 /// What is stored under `key` as JSON; `None` also where it is unreadable.
 pub fn read<T: DeserializeOwned>(key: &str) -> Option<T> {
     serde_json::from_str(&get(key)?).ok()

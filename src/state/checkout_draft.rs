@@ -37,10 +37,13 @@ impl CheckoutDraft {
 
     /// The key of the attempt under way; a new one where there is none.
     pub fn attempt(&mut self, shop: &Shop) -> IdempotencyKey {
-        let attempt = self.attempt.take().unwrap_or_else(new_key);
-        self.attempt = Some(attempt.clone());
+        let attempt = self.begin(new_key);
         self.save(shop);
         attempt
+    }
+
+    fn begin(&mut self, new_key: impl FnOnce() -> IdempotencyKey) -> IdempotencyKey {
+        self.attempt.get_or_insert_with(new_key).clone()
     }
 
     /// Every attempt whose outcome is not known.
@@ -76,4 +79,81 @@ fn new_key() -> IdempotencyKey {
 
 fn key(shop: &Shop) -> String {
     format!("pushcart.checkout@{}", shop.backend.identity(&BrowserDevice))
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// What the shopper does, and what becomes of it.
+    #[derive(Clone, Copy, Debug)]
+    enum Deed {
+        /// Orders; no answer is heard.
+        Order,
+        /// Goes on to change something.
+        SetAside,
+        /// The outcome of one of the attempts is heard, perhaps late: no order.
+        Refused(usize),
+        /// One of them has become an order.
+        Ordered,
+        /// The page is closed and opened again.
+        Reload,
+    }
+
+    fn deed() -> impl Strategy<Value = Deed> {
+        prop_oneof![
+            4 => Just(Deed::Order),
+            3 => Just(Deed::SetAside),
+            2 => (0..8_usize).prop_map(Deed::Refused),
+            1 => Just(Deed::Ordered),
+            1 => Just(Deed::Reload),
+        ]
+    }
+
+    proptest! {
+        /// An attempt of unknown outcome is asked about until its outcome is known, or five later ones
+        /// were set aside; and the same order is never attempted under two keys.
+        #[test]
+        fn no_attempt_of_unknown_outcome_is_forgotten(deeds in prop::collection::vec(deed(), 0..40)) {
+            let (mut draft, mut keys) = (CheckoutDraft::default(), 0);
+            let (mut current, mut aside): (Option<IdempotencyKey>, Vec<IdempotencyKey>) = (None, Vec::new());
+            for deed in deeds {
+                match deed {
+                    Deed::Order => {
+                        let key = draft.begin(|| {
+                            keys += 1;
+                            IdempotencyKey::new(keys.to_string())
+                        });
+                        prop_assert!(current.is_none() || current.as_ref() == Some(&key));
+                        current = Some(key);
+                    }
+                    Deed::SetAside => {
+                        draft = draft.set_aside();
+                        aside.extend(current.take());
+                        aside.drain(..aside.len().saturating_sub(EARLIER));
+                    }
+                    Deed::Refused(at) => {
+                        if let Some(key) = draft.unknown().get(at) {
+                            draft = draft.without(key);
+                            current = current.filter(|known| known != key);
+                            aside.retain(|known| known != key);
+                        }
+                    }
+                    Deed::Ordered => {
+                        draft = draft.ordered();
+                        current = None;
+                        aside.clear();
+                    }
+                    Deed::Reload => {
+                        let text = serde_json::to_string(&draft).unwrap();
+                        draft = serde_json::from_str(&text).unwrap();
+                    }
+                }
+                let expected: Vec<IdempotencyKey> = current.iter().chain(&aside).cloned().collect();
+                prop_assert_eq!(draft.unknown(), expected);
+            }
+        }
+    }
 }

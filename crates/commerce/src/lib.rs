@@ -8,11 +8,13 @@ mod account;
 pub mod backend;
 mod capability;
 mod cart;
+pub mod cart_queue;
 mod category;
 mod context;
 mod customer;
 mod device;
 mod error;
+mod favourites;
 pub mod http;
 mod id;
 pub mod json;
@@ -25,6 +27,8 @@ mod port;
 mod product;
 mod query;
 mod region;
+pub mod retry;
+pub mod stored;
 pub mod web_address;
 
 pub use account::{
@@ -42,6 +46,7 @@ pub use context::Context;
 pub use customer::{Address, Contact, Country};
 pub use device::{Device, MemoryDevice};
 pub use error::{CommerceError, Result};
+pub use favourites::KnownFavourites;
 pub use id::{
     AddressId, CartRef, CategoryId, DeliveryGroupId, DeliveryOptionId, FacetId, Handle, IdempotencyKey,
     LineId, OrderRef, PaymentMethodId, ProductId, RegionId, VariantId,

@@ -22,7 +22,7 @@ use crate::{
     route::Route,
     state::{
         Basket, Membership, Navigation, Notices, Session,
-        basket::{Outcome, patience},
+        basket::{Outcome, retry},
         checkout_draft::CheckoutDraft,
         membership::use_membership,
         navigation::use_navigation,
@@ -273,12 +273,12 @@ impl Placing {
         let mut tries = 0;
         loop {
             let error = match backend.place_order(payment, key).await {
-                Err(error) if patience::lasts_for_now(&error, tries) => error,
+                Err(error) if retry::may_retry_attended(&error, tries) => error,
                 outcome => return outcome,
             };
             console::warn(&error.to_string());
             tries += 1;
-            Bell::default().wait(patience::delay_ms(&error, tries, BrowserDevice.random())).await;
+            Bell::default().wait(retry::backoff_ms(&error, tries, BrowserDevice.random())).await;
         }
     }
 

@@ -71,6 +71,10 @@ impl Store {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
+    use proptest::prelude::*;
+
     use super::*;
     use crate::{MemoryDevice, backend::catalog::testing::FullDevice};
 
@@ -112,5 +116,120 @@ mod tests {
         assert_eq!(store.get("cart").as_deref(), Some("1"));
         store.set("cart", None);
         assert_eq!(store.get("cart"), None);
+    }
+
+    /// A server with sessions, as Vendure has them, or with carts, as Medusa has them: it begins one for
+    /// a change whose session is over, and for a question where `begins_for_questions`.
+    struct Server {
+        store: Store,
+        valid: BTreeSet<String>,
+        begun: u32,
+        begins_for_questions: bool,
+        holder: Option<String>,
+        questions: Vec<(Option<String>, Option<String>)>,
+        change: Option<(Option<String>, Option<String>)>,
+    }
+
+    impl Server {
+        fn begin(&mut self) -> Option<String> {
+            self.begun += 1;
+            let session = self.begun.to_string();
+            self.valid.insert(session.clone());
+            Some(session)
+        }
+
+        fn knows(&self, session: Option<&String>) -> bool {
+            session.is_some_and(|session| self.valid.contains(session))
+        }
+
+        /// Sends a question; what is sent and what the answer says.
+        fn ask(&mut self) {
+            let sent = self.store.get("session");
+            let answer = match self.knows(sent.as_ref()) {
+                true => sent.clone(),
+                false if self.begins_for_questions => self.begin(),
+                false => None,
+            };
+            self.questions.push((sent, answer));
+        }
+
+        fn hear_question(&mut self, at: prop::sample::Index) {
+            if !self.questions.is_empty() {
+                let (sent, answer) = self.questions.remove(at.index(self.questions.len()));
+                self.store.set_after("session", sent.as_deref(), answer.as_deref());
+            }
+        }
+
+        /// Changes are sent one after the other.
+        fn change(&mut self) {
+            if self.change.is_none() {
+                let sent = self.store.get("session");
+                let holder = if self.knows(sent.as_ref()) { sent.clone() } else { self.begin() };
+                self.holder.clone_from(&holder);
+                self.change = Some((sent, holder));
+            }
+        }
+
+        fn hear_change(&mut self) {
+            if let Some((_, answer)) = self.change.take() {
+                self.store.set("session", answer.as_deref());
+            }
+        }
+    }
+
+    #[derive(Clone, Debug)]
+    enum Deed {
+        Ask,
+        HearQuestion(prop::sample::Index),
+        Change,
+        HearChange,
+        /// The server forgets the session that holds the cart.
+        Expire,
+    }
+
+    fn deed() -> impl Strategy<Value = Deed> {
+        prop_oneof![
+            3 => Just(Deed::Ask),
+            3 => any::<prop::sample::Index>().prop_map(Deed::HearQuestion),
+            2 => Just(Deed::Change),
+            2 => Just(Deed::HearChange),
+            1 => Just(Deed::Expire),
+        ]
+    }
+
+    proptest! {
+        /// However late the answers to questions come: once a change is answered, the session that holds
+        /// the cart is the stored one, until the server forgets it.
+        #[test]
+        fn a_late_answer_never_takes_the_cart_away(
+            begins_for_questions: bool, deeds in prop::collection::vec(deed(), 0..40),
+        ) {
+            let mut server = Server {
+                store: Store::new(Arc::new(MemoryDevice::default()), ""),
+                valid: BTreeSet::new(),
+                begun: 0,
+                begins_for_questions,
+                holder: None,
+                questions: Vec::new(),
+                change: None,
+            };
+            for deed in deeds {
+                match deed {
+                    Deed::Ask => server.ask(),
+                    Deed::HearQuestion(at) => server.hear_question(at),
+                    Deed::Change => server.change(),
+                    Deed::HearChange => server.hear_change(),
+                    Deed::Expire if server.change.is_none() => {
+                        if let Some(holder) = server.holder.take() {
+                            server.valid.remove(&holder);
+                        }
+                    }
+                    Deed::Expire => {}
+                }
+                if server.change.is_none() && server.holder.is_some() {
+                    prop_assert_eq!(server.store.get("session"), server.holder.clone());
+                }
+            }
+        }
     }
 }

@@ -1,7 +1,7 @@
-//! What a cart will look like once its waiting changes are through: quantities only. Sums are the
-//! backend's and stay as they were until it has answered.
+//! The optimistic cart: what it will look like once its pending changes are made. Quantities only; sums
+//! are the backend's and stay as they were until it has answered.
 
-use commerce::{Cart, CartChange, Line};
+use crate::{Cart, CartChange, Line};
 
 /// The cart with changes shown on top of it.
 pub(super) fn apply<'a>(cart: Option<Cart>, changes: impl Iterator<Item = &'a CartChange>) -> Option<Cart> {
@@ -43,40 +43,9 @@ pub(super) fn superseded_by(change: &CartChange, last: Option<&CartChange>) -> b
 }
 
 #[cfg(test)]
-pub(super) mod tests {
-    use commerce::{CartRef, Currency, Handle, LineId, LineText, Money, VariantId};
-
-    use super::*;
-
-    pub fn cart() -> Cart {
-        let currency = Currency::new("EUR").unwrap();
-        let line = |id: &str| Line {
-            id: LineId::new(id),
-            variant: VariantId::new(id),
-            product: Handle::new(id),
-            title: id.to_owned(),
-            selected: Vec::new(),
-            text: None,
-            media: None,
-            quantity: 1,
-            unit_price: Money::new(100, currency),
-            list_price: None,
-            total: Money::new(100, currency),
-            availability: None,
-        };
-        Cart {
-            reference: CartRef::new("1"),
-            currency,
-            lines: vec![line("a"), line("b")],
-            totals: Vec::new(),
-            promotions: Vec::new(),
-            delivery: Vec::new(),
-            contact: None,
-            shipping_address: None,
-            to_free_delivery: None,
-            continue_url: None,
-        }
-    }
+mod tests {
+    use super::{super::testing::cart, *};
+    use crate::{LineId, LineText, VariantId};
 
     fn set(line: &str, quantity: u32) -> CartChange {
         CartChange::SetQuantity { line: LineId::new(line), quantity }

@@ -1,0 +1,428 @@
+//! The cart queue: pending changes of the cart and their delivery, as a state machine.
+//!
+//! Changes show at once and are sent one after the other, in order. A refused change is dropped, never
+//! undone; a change without an answer is kept on the device and sent again, also by another tab, and no
+//! addition is made twice. Events go in, effects come out: there is no I/O, no clock and no signal here.
+//! `src/state/cart.rs` carries the effects out; `histories.rs` carries them out in a simulated world.
+//!
+//! What exactly-once stands on:
+//! - One tab sends at a time: the one with the smallest ticket among those alive (`turn.rs`).
+//! - An entry is stored as sent, with its goal, before its request goes out.
+//! - A request is carried out within [`IN_FLIGHT_MS`], or never. Until then ([`Record::quiet_at`])
+//!   nothing else is sent, so that a goal that is not met is known not to be met.
+//! - A tab whose record is gone has been taken over and drops its entries.
+
+mod delivery;
+mod entry;
+mod optimistic;
+mod record;
+mod snapshot;
+mod subject;
+mod turn;
+
+#[cfg(test)]
+mod histories;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod world;
+
+use std::collections::VecDeque;
+
+pub use entry::{Entry, EntryId, Goal, Progress};
+pub use record::{Record, Seen};
+pub use snapshot::{KeptCart, KeptLine};
+pub use subject::with_subjects;
+
+use crate::{Cart, CartAnswer, CartChange, CommerceError, Message, Result, http};
+
+/// No request is carried out later than this after it was sent; in milliseconds.
+pub const IN_FLIGHT_MS: i64 = http::TIMEOUT_MS as i64;
+/// Nor later than this after its connection was lost.
+pub const CLOSED_MS: i64 = 2_000;
+/// How often a tab with entries writes its record, at the least.
+const BEAT_MS: i64 = 20_000;
+
+/// What became of a change.
+pub type Outcome = Result<Vec<Message>>;
+
+/// Who asked for a change and hears what became of it; a number of the caller's choice.
+pub type Caller = u32;
+
+/// What the queue is told with every event.
+#[derive(Clone, Copy, Debug)]
+pub struct Moment {
+    /// Milliseconds since 1970-01-01 UTC.
+    pub now: i64,
+    /// 64 random bits, for the jitter.
+    pub random: u64,
+    /// Whether the device holds this tab's record.
+    pub is_recorded: bool,
+    /// The stored revision, 0 where there is none; `None` where it cannot be read.
+    pub revision: Option<u64>,
+}
+
+/// What happens.
+#[derive(Clone, Debug)]
+pub enum Event {
+    /// The page stands: other tabs may have left entries.
+    Started,
+    /// A change is asked for.
+    Asked {
+        /// What.
+        change: CartChange,
+        /// Who hears what became of it.
+        caller: Caller,
+        /// Whether it is kept and sent again where the network fails. If not, it has a meaning only now.
+        is_patient: bool,
+    },
+    /// The answer to [`Effect::Look`], read from the device in the moment of the event.
+    Seen(Seen),
+    /// The answer to [`Effect::Send`].
+    Answered(RequestId, Result<CartAnswer>),
+    /// The answer to [`Effect::ReadCart`].
+    CartRead(CartQuestion, Result<Option<Cart>>),
+    /// The cart was heard of elsewhere: an order was placed, a checkout refused.
+    CartHeard(Option<Cart>),
+    /// Somebody wants to know what the backend's cart holds.
+    RefreshAsked,
+    /// The time of the last [`Effect::Wait`] is over.
+    Timer,
+    /// The network is back, or somebody waits for the queue to be done.
+    Hurry,
+    /// Another tab has stored something of its queue.
+    OtherTab,
+    /// The page was put away: closed, or kept for going back.
+    PutAway,
+    /// The page is in use again.
+    Shown,
+    /// The device did not take the last [`Effect::Store`], and the record before it was removed.
+    StorageRefused,
+    /// The shopper signed out: what was not sent is forgotten.
+    Forgotten,
+}
+
+/// What is to be done, in this order.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Read the records of all tabs and answer with [`Event::Seen`].
+    Look,
+    /// Store this tab's record; `None` removes it. Where it fails, remove it and say
+    /// [`Event::StorageRefused`] before the next effect.
+    Store(Option<Record>),
+    /// Remove the record of a tab whose entries are now this tab's.
+    Forget(u64),
+    /// Store the revision.
+    Mark(u64),
+    /// Send a change and answer with [`Event::Answered`].
+    Send {
+        /// Goes into the answer.
+        request: RequestId,
+        /// Which entry it delivers.
+        entry: EntryId,
+        /// What to send.
+        change: CartChange,
+    },
+    /// Ask the backend for the cart and answer with [`Event::CartRead`].
+    ReadCart(CartQuestion),
+    /// Say [`Event::Timer`] after so many milliseconds, and forget the timer before.
+    Wait(i64),
+    /// Tell the caller; without one, the shopper, where the change was refused.
+    Tell {
+        /// Which entry is over.
+        entry: EntryId,
+        /// Who asked for it; `None` where that was another tab.
+        caller: Option<Caller>,
+        /// What became of it.
+        outcome: Outcome,
+    },
+    /// Another tab has taken the change over: the caller will hear nothing here.
+    Dismiss(Caller),
+    /// All changes have their answers; or, if not `true`, one has to wait for the network.
+    Settled(bool),
+    /// The backend has said what the cart holds: [`CartQueue::confirmed`].
+    Heard,
+    /// [`CartQueue::shown`] may be another cart than before.
+    Show,
+    /// The backend did not say what the cart holds.
+    ReadFailed(CommerceError),
+}
+
+/// Names a request of this tab.
+pub type RequestId = u32;
+
+/// A question for the cart, with what was known when it was asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CartQuestion {
+    request: RequestId,
+    is_for_entry: bool,
+    began: i64,
+    version: u32,
+    revision: Option<u64>,
+}
+
+/// An entry and who waits for it.
+#[derive(Debug)]
+struct Pending {
+    entry: Entry,
+    caller: Option<Caller>,
+    is_patient: bool,
+    /// The ticket of the tab it was taken over from, where that had one.
+    ticket: Option<u64>,
+}
+
+/// What the queue waits for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Step {
+    Idle,
+    /// For the records of the other tabs.
+    Looking,
+    /// For the tabs with smaller tickets.
+    Lining,
+    Reading(RequestId),
+    Sending(RequestId),
+    /// For a time, to try again.
+    BackingOff(i64),
+    /// For [`Record::quiet_at`].
+    Quiet,
+}
+
+/// The pending changes of a tab. The first of them is the one that is being delivered.
+#[derive(Debug)]
+pub struct CartQueue {
+    tab: u64,
+    numbers: u32,
+    requests: u32,
+    moment: Moment,
+    effects: Vec<Effect>,
+    entries: VecDeque<Pending>,
+    step: Step,
+    ticket: Option<u64>,
+    /// The ticket that the tab drew itself: that of entries that were taken over may be smaller.
+    own_ticket: Option<u64>,
+    has_turn: bool,
+    lined_up_at: i64,
+    is_away: bool,
+    /// Whether the device holds the record of this tab, as far as the tab knows.
+    is_recorded: bool,
+    /// When it was last stored.
+    written: i64,
+    attempts: u32,
+    is_stalled: bool,
+    quiet_at: i64,
+    /// `quiet_at` without the request that is under way.
+    quiet_before: i64,
+    confirmed: Option<Cart>,
+    /// Whether `confirmed` is an answer and no guess.
+    is_known: bool,
+    /// The revision that `confirmed` holds for certain.
+    basis: Option<u64>,
+    /// Raised by whatever makes an answer that is still under way an old one.
+    version: u32,
+}
+
+impl CartQueue {
+    /// The empty queue of a tab, which is known by a random number.
+    pub fn new(tab: u64) -> Self {
+        Self {
+            tab,
+            numbers: 0,
+            requests: 0,
+            moment: Moment { now: 0, random: 0, is_recorded: false, revision: None },
+            effects: Vec::new(),
+            entries: VecDeque::new(),
+            step: Step::Idle,
+            ticket: None,
+            own_ticket: None,
+            has_turn: false,
+            lined_up_at: 0,
+            is_away: false,
+            is_recorded: false,
+            written: 0,
+            attempts: 0,
+            is_stalled: false,
+            quiet_at: 0,
+            quiet_before: 0,
+            confirmed: None,
+            is_known: false,
+            basis: None,
+            version: 0,
+        }
+    }
+
+    /// The number it is known by.
+    pub fn tab(&self) -> u64 {
+        self.tab
+    }
+
+    /// The cart as it is shown: confirmed, with pending changes on top.
+    pub fn shown(&self) -> Option<Cart> {
+        optimistic::apply(self.confirmed.clone(), self.entries.iter().map(|one| &one.entry.change))
+    }
+
+    /// The cart as the backend last said it is.
+    pub fn confirmed(&self) -> Option<&Cart> {
+        self.confirmed.as_ref()
+    }
+
+    /// Whether it is known what the cart holds.
+    pub fn is_known(&self) -> bool {
+        self.is_known
+    }
+
+    /// Whether a change waits for its answer.
+    pub fn is_busy(&self) -> bool {
+        !self.entries.is_empty()
+    }
+
+    /// Whether a change got no answer and waits to be sent again.
+    pub fn is_stalled(&self) -> bool {
+        self.is_stalled
+    }
+
+    /// Hears an event and says what is to be done.
+    pub fn on(&mut self, moment: Moment, event: Event) -> Vec<Effect> {
+        self.moment = moment;
+        // A clock that was set back must not hold the queue for longer than a request lasts.
+        self.quiet_at = self.quiet_at.min(moment.now + IN_FLIGHT_MS);
+        if matches!(event, Event::StorageRefused) {
+            self.is_recorded = false;
+            return Vec::new();
+        }
+        if self.is_recorded && !moment.is_recorded {
+            self.taken_over();
+        }
+        match event {
+            Event::Started => self.look(),
+            Event::Asked { change, caller, is_patient } => self.ask(change, caller, is_patient),
+            Event::Seen(seen) => self.see(seen),
+            Event::Answered(request, answer) => self.answered(request, answer),
+            Event::CartRead(question, answer) => self.cart_read(question, answer),
+            Event::CartHeard(cart) => {
+                self.mark();
+                self.confirm(cart, None);
+            }
+            Event::RefreshAsked => self.read_cart(false),
+            Event::Timer => self.time_is_over(),
+            Event::Hurry => self.hurry(),
+            Event::OtherTab if self.step == Step::Lining => self.look(),
+            Event::OtherTab => {}
+            Event::PutAway => self.set_away(true),
+            Event::Shown => self.set_away(false),
+            Event::Forgotten => self.forget(),
+            Event::StorageRefused => {}
+        }
+        self.proceed();
+        if self.entries.is_empty() {
+            self.is_stalled = false;
+            self.effects.push(Effect::Settled(true));
+        }
+        std::mem::take(&mut self.effects)
+    }
+
+    fn ask(&mut self, change: CartChange, caller: Caller, is_patient: bool) {
+        let last = self.entries.back().filter(|last| last.entry.progress == Progress::Waiting);
+        if optimistic::superseded_by(&change, last.map(|last| &last.entry.change))
+            && let Some(Pending { entry, caller, .. }) = self.entries.pop_back()
+        {
+            self.effects.push(Effect::Tell { entry: entry.id, caller, outcome: Ok(Vec::new()) });
+        }
+        self.numbers += 1;
+        let id = EntryId { tab: self.tab, number: self.numbers };
+        let entry = Entry { id, change, progress: Progress::Waiting };
+        self.entries.push_back(Pending { entry, caller: Some(caller), is_patient, ticket: None });
+        self.store();
+        self.changed();
+    }
+
+    fn set_away(&mut self, is_away: bool) {
+        self.is_away = is_away;
+        if self.step == Step::Lining {
+            self.step = Step::Idle;
+        }
+        if self.is_recorded {
+            self.store();
+        }
+    }
+
+    /// A request that is under way is not forgotten: its answer says what the cart holds.
+    fn forget(&mut self) {
+        let kept = usize::from(matches!(self.step, Step::Sending(_)));
+        for gone in self.entries.drain(kept.min(self.entries.len())..) {
+            self.effects.extend(gone.caller.map(Effect::Dismiss));
+        }
+        if kept == 0 {
+            self.step = Step::Idle;
+            self.attempts = 0;
+        }
+        if self.is_recorded {
+            self.store();
+        }
+        self.changed();
+    }
+
+    /// Another tab has this tab's entries.
+    fn taken_over(&mut self) {
+        for gone in std::mem::take(&mut self.entries) {
+            match gone {
+                Pending { entry, caller, is_patient: false, .. } => {
+                    let outcome = Err(CommerceError::Timeout);
+                    self.effects.push(Effect::Tell { entry: entry.id, caller, outcome });
+                }
+                Pending { caller, .. } => self.effects.extend(caller.map(Effect::Dismiss)),
+            }
+        }
+        self.leave_line();
+        self.is_recorded = false;
+        self.step = Step::Idle;
+        self.attempts = 0;
+        self.is_stalled = false;
+        self.basis = None;
+        self.changed();
+        self.read_cart(false);
+    }
+
+    /// Stores what is pending, or removes the record where there is nothing to keep.
+    fn store(&mut self) {
+        let entries: Vec<Entry> =
+            self.entries.iter().filter(|one| one.is_patient).map(|one| one.entry.clone()).collect();
+        let record = Record {
+            tab: self.tab,
+            written: if self.is_away { 0 } else { self.moment.now },
+            ticket: self.ticket,
+            last_ticket: self.last_ticket(),
+            quiet_at: self.quiet_at,
+            entries,
+            is_old: false,
+        };
+        let is_needed = self.ticket.is_some() || !record.entries.is_empty();
+        if is_needed || self.is_recorded {
+            self.is_recorded = is_needed;
+            self.written = self.moment.now;
+            self.effects.push(Effect::Store(is_needed.then_some(record)));
+        }
+    }
+
+    /// Takes a cart for the confirmed one, which holds for certain at revision `basis`.
+    fn confirm(&mut self, cart: Option<Cart>, basis: Option<u64>) {
+        self.confirmed = cart;
+        self.is_known = true;
+        self.basis = basis;
+        self.changed();
+    }
+
+    fn changed(&mut self) {
+        self.version = self.version.wrapping_add(1);
+        if self.is_known && self.effects.last() != Some(&Effect::Show) {
+            self.effects.push(Effect::Show);
+        }
+    }
+
+    /// Tells the other tabs that what they know of the cart is old.
+    fn mark(&mut self) {
+        if let Some(revision) = &mut self.moment.revision {
+            *revision = revision.wrapping_add(1);
+            self.effects.push(Effect::Mark(*revision));
+        }
+    }
+}

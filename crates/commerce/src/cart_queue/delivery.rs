@@ -1,0 +1,213 @@
+//! Sends the first entry until it has an answer, or until it may not be sent again.
+
+use super::{
+    BEAT_MS, CLOSED_MS, CartQuestion, CartQueue, Effect, Goal, IN_FLIGHT_MS, Outcome, Progress, RequestId,
+    Step, with_subjects,
+};
+use crate::{Cart, CartAnswer, CartChange, CommerceError, Result, retry};
+
+impl CartQueue {
+    /// Does what can be done now.
+    pub(super) fn proceed(&mut self) {
+        if self.is_away || self.step != Step::Idle {
+            return;
+        }
+        let is_quiet = self.moment.now >= self.quiet_at;
+        if self.has_turn && is_quiet && self.is_busy() && self.step_back() {
+            self.store();
+        }
+        if self.is_busy() && !self.has_turn {
+            return self.look();
+        }
+        let Some(first) = self.entries.front() else {
+            // Another tab must not send before the last request of this one is over.
+            if self.has_turn && !is_quiet {
+                self.wait_for_quiet();
+            } else if self.is_recorded || self.has_turn {
+                self.leave_line();
+                self.store();
+            }
+            return;
+        };
+        let is_addition = matches!(first.entry.change, CartChange::Add { .. });
+        let is_fresh = self.basis.is_some() && self.basis == self.moment.revision;
+        match first.entry.progress {
+            Progress::Sent(Some(_)) => self.read_cart(true),
+            Progress::Sent(None) => self.send(),
+            Progress::Waiting if !is_quiet => self.wait_for_quiet(),
+            Progress::Waiting if is_addition && !is_fresh => self.read_cart(true),
+            Progress::Waiting => self.send(),
+        }
+    }
+
+    fn send(&mut self) {
+        let request = self.next_request();
+        let confirmed = self.confirmed.as_ref();
+        let Some(first) = self.entries.front_mut() else { return };
+        first.entry.progress = Progress::Sent(Goal::of(&first.entry.change, confirmed));
+        let send = Effect::Send { request, entry: first.entry.id, change: first.entry.change.clone() };
+        self.step = Step::Sending(request);
+        self.quiet_before = self.quiet_at;
+        self.quiet_at = self.quiet_at.max(self.moment.now + IN_FLIGHT_MS);
+        self.basis = None;
+        self.version = self.version.wrapping_add(1);
+        self.mark();
+        self.store();
+        self.effects.push(send);
+    }
+
+    /// Asks for the cart: to deliver the first entry, or because somebody wants to know.
+    pub(super) fn read_cart(&mut self, is_for_entry: bool) {
+        let request = self.next_request();
+        if is_for_entry {
+            self.step = Step::Reading(request);
+            self.store();
+        }
+        self.effects.push(Effect::ReadCart(CartQuestion {
+            request,
+            is_for_entry,
+            began: self.moment.now,
+            version: self.version,
+            revision: self.moment.revision,
+        }));
+    }
+
+    fn next_request(&mut self) -> RequestId {
+        self.requests = self.requests.wrapping_add(1);
+        self.requests
+    }
+
+    pub(super) fn answered(&mut self, request: RequestId, answer: Result<CartAnswer>) {
+        if self.step != Step::Sending(request) {
+            // Its entry was taken over meanwhile.
+            return self.read_cart(false);
+        }
+        self.step = Step::Idle;
+        let longest = match &answer {
+            Err(CommerceError::Timeout) => IN_FLIGHT_MS,
+            Err(CommerceError::Offline | CommerceError::Status(500..)) => CLOSED_MS,
+            _ => 0,
+        };
+        self.quiet_at = self.quiet_before.max(self.quiet_at.min(self.moment.now + longest));
+        match answer {
+            Ok(CartAnswer { cart, messages }) => {
+                let before = self.confirmed.take();
+                let messages = with_subjects(messages, [before.as_ref(), cart.as_ref()]);
+                self.effects.push(Effect::Heard);
+                self.mark();
+                self.confirm(cart, self.moment.revision);
+                self.conclude(Ok(messages));
+            }
+            Err(error) => self.failed(error),
+        }
+    }
+
+    pub(super) fn cart_read(&mut self, question: CartQuestion, answer: Result<Option<Cart>>) {
+        if question.is_for_entry {
+            if self.step == Step::Reading(question.request) {
+                self.step = Step::Idle;
+                match answer {
+                    Ok(cart) => self.read_for_entry(question, cart),
+                    Err(error) => self.failed(error),
+                }
+            }
+            return;
+        }
+        // Changes have got later answers meanwhile, or will get them.
+        let is_old = question.version != self.version || self.is_busy();
+        match answer {
+            _ if is_old && self.shown().is_some() => {}
+            Ok(cart) => {
+                self.effects.push(Effect::Heard);
+                self.take_answer(question, cart);
+            }
+            Err(error) => self.effects.push(Effect::ReadFailed(error)),
+        }
+    }
+
+    fn take_answer(&mut self, question: CartQuestion, cart: Option<Cart>) {
+        let is_certain = question.began >= self.quiet_at && question.revision == self.moment.revision;
+        self.confirm(cart, question.revision.filter(|_| is_certain));
+    }
+
+    /// Finds out what became of an addition that was sent before.
+    fn read_for_entry(&mut self, question: CartQuestion, cart: Option<Cart>) {
+        self.take_answer(question, cart);
+        let Some(first) = self.entries.front_mut() else { return };
+        let Progress::Sent(Some(goal)) = &first.entry.progress else { return };
+        if goal.is_met(self.confirmed.as_ref()) {
+            self.effects.push(Effect::Heard);
+            self.mark();
+            self.basis = self.basis.and(self.moment.revision);
+            self.conclude(Ok(Vec::new()));
+        } else if question.began >= self.quiet_at {
+            first.entry.progress = Progress::Waiting;
+        } else {
+            self.wait_for_quiet();
+        }
+    }
+
+    /// Sends again later, or gives up. The backend may have made the change all the same: then what it
+    /// now has is asked for.
+    fn failed(&mut self, error: CommerceError) {
+        let is_patient = self.entries.front().is_some_and(|first| first.is_patient);
+        let is_tried_again = if is_patient {
+            retry::may_retry(&error, self.attempts)
+        } else {
+            retry::may_retry_attended(&error, self.attempts)
+        };
+        self.basis = None;
+        if !is_tried_again {
+            self.mark();
+            self.conclude(Err(error));
+            return self.read_cart(false);
+        }
+        self.attempts += 1;
+        if is_patient {
+            self.is_stalled = true;
+            self.effects.push(Effect::Settled(false));
+        }
+        let delay = i64::from(retry::backoff_ms(&error, self.attempts, self.moment.random));
+        self.step = Step::BackingOff(self.moment.now + delay);
+        self.store();
+        self.effects.push(Effect::Wait(delay.min(BEAT_MS)));
+    }
+
+    /// The first entry is over.
+    fn conclude(&mut self, outcome: Outcome) {
+        self.attempts = 0;
+        self.is_stalled = false;
+        let Some(over) = self.entries.pop_front() else { return };
+        self.store();
+        self.changed();
+        self.effects.push(Effect::Tell { entry: over.entry.id, caller: over.caller, outcome });
+    }
+
+    fn wait_for_quiet(&mut self) {
+        self.step = Step::Quiet;
+        self.effects.push(Effect::Wait((self.quiet_at - self.moment.now).clamp(0, BEAT_MS)));
+    }
+
+    pub(super) fn time_is_over(&mut self) {
+        let until = match self.step {
+            Step::Idle | Step::Lining => return self.look(),
+            Step::BackingOff(until) => until,
+            Step::Quiet => self.quiet_at,
+            Step::Looking | Step::Reading(_) | Step::Sending(_) => return,
+        };
+        let rest = until - self.moment.now;
+        if rest <= 0 {
+            self.step = Step::Idle;
+        } else {
+            self.store();
+            self.effects.push(Effect::Wait(rest.min(BEAT_MS)));
+        }
+    }
+
+    /// Tries again at once where that is waited for.
+    pub(super) fn hurry(&mut self) {
+        if matches!(self.step, Step::BackingOff(_)) {
+            self.step = Step::Idle;
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! Whose turn it is to send: the tabs stand in line, and the smallest ticket among those alive is next.
+//!
+//! A ticket is one more than every ticket seen. Two tabs that look in the same instant may draw the same
+//! one; they look again after [`DRAW_MS`], and the smaller tab number goes first. Who takes entries over
+//! takes their place in the line as well, until they are delivered: what was sent is settled before
+//! anything else is sent, and what was asked for first is made first.
+
+use super::{BEAT_MS, CartQueue, Effect, IN_FLIGHT_MS, Pending, Record, Seen, Step};
+
+/// After so many milliseconds every tab sees what another one has stored.
+const DRAW_MS: i64 = 100;
+/// How often a tab in the line looks again, where no other tab tells it to.
+const LOOK_MS: i64 = 2_000;
+/// After so many milliseconds in the line the shopper is told.
+const STALLED_MS: i64 = 10_000;
+
+impl CartQueue {
+    pub(super) fn look(&mut self) {
+        if matches!(self.step, Step::Idle | Step::Lining) && !self.is_away && !self.has_turn {
+            self.step = Step::Looking;
+            self.effects.push(Effect::Look);
+        }
+    }
+
+    /// Takes over what is left, and lines up where there is something to do.
+    pub(super) fn see(&mut self, seen: Seen) {
+        if self.step != Step::Looking {
+            return;
+        }
+        self.step = Step::Idle;
+        if self.is_away {
+            return;
+        }
+        let now = self.moment.now;
+        let others = seen.records.iter().filter(|record| record.tab != self.tab);
+        let (mut left, live): (Vec<&Record>, Vec<&Record>) =
+            others.partition(|record| seen.is_left(record, now));
+        left.sort_by_key(|record| (record.ticket.unwrap_or(u64::MAX), record.written));
+        for record in &left {
+            self.take_over(record);
+        }
+        if !self.entries.is_empty() || self.quiet_at > now {
+            self.line_up(&live, seen.alive.as_deref(), !left.is_empty());
+        } else if !live.is_empty() {
+            // The tab of one of them may have crashed.
+            self.effects.push(Effect::Wait(BEAT_MS));
+        }
+        self.effects.extend(left.iter().map(|record| Effect::Forget(record.tab)));
+    }
+
+    /// Puts the entries of a tab that is gone where they stood in the line; before the own ones where
+    /// they stood nowhere.
+    fn take_over(&mut self, record: &Record) {
+        self.quiet_at = self.quiet_at.max(record.quiet_at.min(self.moment.now + IN_FLIGHT_MS));
+        self.basis = None;
+        let place = record.ticket.unwrap_or(u64::MAX);
+        let own = self.own_ticket.unwrap_or(u64::MAX);
+        let is_behind = |one: &Pending| match record.ticket {
+            Some(_) => one.ticket.unwrap_or(own) > place,
+            None => one.caller.is_some(),
+        };
+        let mut at = self.entries.iter().position(is_behind).unwrap_or(self.entries.len());
+        for entry in &record.entries {
+            if self.entries.iter().all(|known| known.entry.id != entry.id) {
+                let entry = entry.clone();
+                let pending = Pending { entry, caller: None, is_patient: true, ticket: record.ticket };
+                self.entries.insert(at, pending);
+                at += 1;
+            }
+        }
+        self.ticket = [self.ticket, record.ticket].into_iter().flatten().min();
+        self.changed();
+    }
+
+    fn line_up(&mut self, live: &[&Record], alive: Option<&[u64]>, took_over: bool) {
+        let is_new = self.ticket.is_none() || took_over;
+        if is_new {
+            self.lined_up_at = self.moment.now;
+        }
+        let others = live.iter().flat_map(|record| [record.ticket, record.last_ticket]).flatten();
+        let last = others.chain(self.last_ticket()).max();
+        let ticket = self.ticket.unwrap_or_else(|| {
+            let drawn = last.unwrap_or_default() + 1;
+            self.own_ticket = Some(drawn);
+            drawn
+        });
+        self.ticket = Some(ticket);
+        let is_ahead =
+            |record: &&&Record| record.ticket.is_some_and(|other| (other, record.tab) < (ticket, self.tab));
+        let ahead: Vec<&&Record> = live.iter().filter(is_ahead).collect();
+        // Two tabs that start in the same instant may both have taken over the same entries.
+        self.entries.retain(|one| {
+            let is_there = |record: &&&Record| record.entries.iter().any(|entry| entry.id == one.entry.id);
+            one.caller.is_some() || !ahead.iter().any(is_there)
+        });
+        if is_new || self.moment.now - self.written >= BEAT_MS {
+            self.store();
+        }
+        let may_draw_the_same = alive.is_none_or(|tabs| tabs.iter().any(|tab| *tab != self.tab));
+        if !ahead.is_empty() {
+            self.stand_in_line(LOOK_MS);
+        } else if is_new && may_draw_the_same {
+            self.stand_in_line(DRAW_MS);
+        } else {
+            self.has_turn = true;
+        }
+    }
+
+    pub(super) fn last_ticket(&self) -> Option<u64> {
+        self.entries.iter().filter_map(|one| one.ticket).chain(self.own_ticket).max()
+    }
+
+    fn stand_in_line(&mut self, look_again: i64) {
+        self.step = Step::Lining;
+        self.effects.push(Effect::Wait(look_again));
+        if self.moment.now - self.lined_up_at >= STALLED_MS && self.is_busy() {
+            self.is_stalled = true;
+            self.effects.push(Effect::Settled(false));
+        }
+    }
+
+    pub(super) fn leave_line(&mut self) {
+        self.ticket = None;
+        self.own_ticket = None;
+        self.has_turn = false;
+    }
+
+    /// Goes back to where the first entry stands, once what stood before it is delivered. Says whether
+    /// that is another place.
+    pub(super) fn step_back(&mut self) -> bool {
+        let first = self.entries.front().and_then(|first| first.ticket).or(self.own_ticket);
+        let stands_behind = self.ticket.is_some() && first.is_none_or(|first| Some(first) > self.ticket);
+        if stands_behind {
+            self.ticket = first;
+            self.has_turn = false;
+        }
+        stands_behind
+    }
+}

@@ -1,0 +1,146 @@
+//! The cart as it was last confirmed, and what the backend has lost of it.
+
+use serde::Serialize;
+
+use super::{VERSION, is_known};
+use crate::{
+    CartRef, Currency, Money, VariantId,
+    cart_queue::{KeptCart, KeptLine},
+    json::{Node, Read, Tree},
+};
+
+/// The key of the cart as it was last confirmed. The other tabs follow it.
+pub fn key(shop: &str) -> String {
+    ["pushcart.cart@", shop].concat()
+}
+
+/// The key of what the backend has lost.
+pub fn lost_key(shop: &str) -> String {
+    key(shop) + " lost"
+}
+
+#[derive(Serialize)]
+struct WrittenCart<'c> {
+    version: i64,
+    reference: &'c CartRef,
+    lines: &'c [KeptLine],
+}
+
+#[derive(Serialize)]
+struct WrittenLines<'c> {
+    version: i64,
+    lines: &'c [KeptLine],
+}
+
+/// The text to store for a cart.
+pub fn write(cart: &KeptCart) -> String {
+    let written = WrittenCart { version: VERSION, reference: &cart.reference, lines: &cart.lines };
+    serde_json::to_string(&written).unwrap_or_default()
+}
+
+/// The text to store for lost lines.
+pub fn write_lost(lines: &[KeptLine]) -> String {
+    serde_json::to_string(&WrittenLines { version: VERSION, lines }).unwrap_or_default()
+}
+
+/// The cart in a stored text; `None` where it is of a newer version, or broken.
+pub fn read(text: &str) -> Option<KeptCart> {
+    let tree = Tree::parse(text).ok()?;
+    let root = tree.root();
+    let cart = || -> Read<KeptCart> {
+        let reference = CartRef::new(root.field("reference")?.text()?);
+        Ok(KeptCart { reference, lines: read_lines(root.field("lines")?)? })
+    };
+    is_known(root).then(cart)?.ok()
+}
+
+/// The lost lines in a stored text; none where it is of a newer version, or broken. The version before
+/// wrote the list alone.
+pub fn read_lost(text: &str) -> Vec<KeptLine> {
+    let lines = || -> Read<Vec<KeptLine>> {
+        let tree = Tree::parse(text)?;
+        let root = tree.root();
+        match root.is_list() {
+            true => read_lines(root),
+            false if is_known(root) => read_lines(root.field("lines")?),
+            false => Ok(Vec::new()),
+        }
+    };
+    lines().unwrap_or_default()
+}
+
+fn read_lines(node: Node<'_>) -> Read<Vec<KeptLine>> {
+    node.list()?.map(read_line).collect()
+}
+
+fn read_line(node: Node<'_>) -> Read<KeptLine> {
+    Ok(KeptLine {
+        variant: VariantId::new(node.field("variant")?.text()?),
+        title: node.field("title")?.text()?.to_owned(),
+        quantity: node.field("quantity")?.count()?,
+        text: node.optional("text").map(|text| text.text().map(str::to_owned)).transpose()?,
+        unit_price: read_money(node.field("unit_price")?)?,
+    })
+}
+
+fn read_money(node: Node<'_>) -> Read<Money> {
+    let currency = node.field("currency")?;
+    let exponent = node.field("exponent")?;
+    Ok(Money {
+        minor: node.field("minor")?.integer()?,
+        currency: Currency::new(currency.text()?).map_err(|error| currency.error(error.to_string()))?,
+        exponent: u8::try_from(exponent.count()?).map_err(|_| exponent.error("is too large"))?,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn line() -> impl Strategy<Value = KeptLine> {
+        let money = (any::<i64>(), "[A-Z]{3}", any::<u8>()).prop_map(|(minor, code, exponent)| Money {
+            minor,
+            currency: Currency::new(&code).unwrap(),
+            exponent,
+        });
+        (any::<String>(), any::<String>(), any::<u32>(), any::<Option<String>>(), money).prop_map(
+            |(variant, title, quantity, text, unit_price)| KeptLine {
+                variant: VariantId::new(variant),
+                title,
+                quantity,
+                text,
+                unit_price,
+            },
+        )
+    }
+
+    proptest! {
+        #[test]
+        fn a_cart_is_read_as_it_was_written(
+            reference: String, lines in prop::collection::vec(line(), 0..4),
+        ) {
+            prop_assert_eq!(&read_lost(&write_lost(&lines)), &lines);
+            let cart = KeptCart { reference: CartRef::new(reference), lines };
+            prop_assert_eq!(read(&write(&cart)), Some(cart));
+        }
+    }
+
+    const LINE: &str = r#"{"variant":"cup","title":"Cup","quantity":2,
+        "unit_price":{"minor":2400,"currency":"USD","exponent":2}}"#;
+
+    #[test]
+    fn what_the_version_before_has_stored_is_read() {
+        let lost = read_lost(&format!("[{LINE}]"));
+        assert_eq!((lost[0].quantity, &lost[0].text), (2, &None));
+        let cart = read(&format!("{{\"reference\":\"1\",\"lines\":[{LINE}]}}")).unwrap();
+        assert_eq!(cart, KeptCart { reference: CartRef::new("1"), lines: lost });
+    }
+
+    #[test]
+    fn a_newer_version_is_not_read() {
+        assert_eq!(read("{\"version\":2,\"reference\":\"1\",\"lines\":[]}"), None);
+        assert_eq!(read_lost(&format!("{{\"version\":2,\"lines\":[{LINE}]}}")), []);
+    }
+}

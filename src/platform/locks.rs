@@ -1,0 +1,80 @@
+//! The Web Locks API: by the lock it holds, the other pages of the shop know that a page lives.
+//! It is missing in old browsers and outside of secure contexts.
+
+use std::{cell::RefCell, rc::Rc};
+
+use js_sys::{Array, Function, Promise, Reflect};
+use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
+use wasm_bindgen_futures::JsFuture;
+
+/// A lock that is held, or asked for, until it is dropped. The browser ends it with the page.
+pub struct Lock(Rc<RefCell<Option<Function>>>);
+
+impl Lock {
+    /// Asks for the lock of that name; `None` where the browser has no locks.
+    pub fn hold(name: &str) -> Option<Self> {
+        let manager = manager()?;
+        let release = Rc::new(RefCell::new(None));
+        let kept = release.clone();
+        // The lock is held until this promise is kept.
+        let held = Promise::new(&mut |resolve, _| *kept.borrow_mut() = Some(resolve));
+        let callback = Closure::once_into_js(move |_lock: JsValue| held);
+        let request = method(&manager, "request")?;
+        let answer: Promise = request.call2(&manager, &name.into(), &callback).ok()?.dyn_into().ok()?;
+        super::task::spawn(async move {
+            if JsFuture::from(answer).await.is_err() {
+                super::console::warn("a lock was refused");
+            }
+        });
+        Some(Self(release))
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        if let Some(release) = self.0.take()
+            && release.call0(&JsValue::NULL).is_err()
+        {
+            super::console::warn("a lock could not be released");
+        }
+    }
+}
+
+/// The names of the locks that pages of this shop's origin hold; `None` where the browser has no locks.
+pub async fn held() -> Option<Vec<String>> {
+    let manager = manager()?;
+    let query: Promise = method(&manager, "query")?.call0(&manager).ok()?.dyn_into().ok()?;
+    let snapshot = JsFuture::from(query).await.ok()?;
+    let held: Array = Reflect::get(&snapshot, &"held".into()).ok()?.dyn_into().ok()?;
+    let name = |lock: JsValue| Reflect::get(&lock, &"name".into()).ok()?.as_string();
+    Some(held.iter().filter_map(name).collect())
+}
+
+fn manager() -> Option<JsValue> {
+    let navigator: JsValue = super::window()?.navigator().into();
+    let manager = Reflect::get(&navigator, &"locks".into()).ok()?;
+    manager.is_object().then_some(manager)
+}
+
+fn method(manager: &JsValue, name: &str) -> Option<Function> {
+    Reflect::get(manager, &name.into()).ok()?.dyn_into().ok()
+}
+
+#[cfg(all(test, target_arch = "wasm32"))]
+mod tests {
+    use wasm_bindgen_test::*;
+
+    use super::*;
+
+    wasm_bindgen_test_configure!(run_in_browser);
+
+    #[wasm_bindgen_test]
+    async fn a_lock_is_seen_until_it_is_dropped() {
+        let is_held = async || held().await.unwrap().iter().any(|name| name == "pushcart.test");
+        assert!(!is_held().await);
+        let lock = Lock::hold("pushcart.test").unwrap();
+        assert!(is_held().await);
+        drop(lock);
+        assert!(!is_held().await);
+    }
+}

@@ -1,0 +1,276 @@
+//! The cart on screen: a thin shell around [`CartQueue`], which decides what is sent and when.
+//!
+//! Pages ask for changes here and read signals. `effects.rs` carries out what the queue wants;
+//! `kept.rs` holds what the device keeps of the cart.
+
+mod effects;
+mod kept;
+
+use commerce::{
+    Cart, CartChange, Device, Message, Money, OrderRef, VariantId,
+    cart_queue::{CartQueue, Event, with_subjects},
+};
+pub use commerce::{
+    cart_queue::{KeptLine, Outcome},
+    retry,
+};
+use leptos::prelude::*;
+
+use self::{effects::Engine, kept::Kept};
+use super::{Navigation, Remote, recovery, session::Session};
+use crate::{
+    platform::{device::BrowserDevice, network, sight, storage},
+    route::Route,
+};
+
+/// The cart. Copied freely; lives as long as the page.
+#[derive(Clone, Copy)]
+pub struct Basket {
+    session: Session,
+    navigation: Navigation,
+    shown: RwSignal<Remote<Option<Cart>>, LocalStorage>,
+    busy: RwSignal<bool>,
+    stalled: RwSignal<bool>,
+    lost: RwSignal<Vec<KeptLine>, LocalStorage>,
+    prices: RwSignal<Vec<(VariantId, Money)>, LocalStorage>,
+    /// Whether something was refused that no page here has asked for.
+    has_unheard: RwSignal<bool>,
+    engine: StoredValue<Engine, LocalStorage>,
+}
+
+impl Basket {
+    /// Knows nothing until [`Basket::start`] or [`Basket::show_none`].
+    pub fn new(session: Session, navigation: Navigation) -> Self {
+        let shop = session.shop().backend.identity(&BrowserDevice);
+        let queue = CartQueue::new(BrowserDevice.random());
+        Self {
+            session,
+            navigation,
+            shown: RwSignal::new_local(Remote::Loading),
+            busy: RwSignal::new(false),
+            stalled: RwSignal::new(false),
+            lost: RwSignal::new_local(Vec::new()),
+            prices: RwSignal::new_local(Vec::new()),
+            has_unheard: RwSignal::new(false),
+            engine: StoredValue::new_local(Engine::new(Kept::new(shop), queue)),
+        }
+    }
+
+    /// Shows the cart of an earlier visit, of which the start knows only that there may be one, and
+    /// goes on with what other pages have left.
+    pub fn start(self) {
+        self.follow();
+        self.refresh();
+        self.tell(Event::Started);
+        let lost = self.kept(Kept::lost);
+        if !lost.is_empty() {
+            self.lose(lost);
+        }
+    }
+
+    /// Follows the network, the other tabs and the end of the page from now on.
+    fn follow(self) {
+        if !self.with_engine(Engine::begin_to_follow) {
+            return;
+        }
+        network::on_change(move |online| {
+            if online {
+                self.tell(Event::Hurry);
+                self.refresh();
+            }
+        });
+        storage::on_change(move |key| {
+            if key.is_none_or(|key| self.kept(|kept| kept.is_of_queue(&key))) {
+                self.tell(Event::OtherTab);
+            }
+        });
+        sight::on_put_away(move || {
+            self.tell(Event::PutAway);
+            self.with_engine(Engine::release);
+        });
+        sight::on_shown(move || self.tell(Event::Shown));
+    }
+
+    /// Whether an earlier visit or another tab may have left a cart, or changes that were not sent.
+    pub fn may_be_there(self) -> bool {
+        self.kept(Kept::is_there) || self.session.backend().may_have_cart()
+    }
+
+    /// Shows that there is no cart.
+    pub fn show_none(self) {
+        self.shown.set(Remote::Ready(None));
+    }
+
+    /// Under which name the cart is stored for the other tabs.
+    pub fn key(self) -> String {
+        self.kept(Kept::cart_key)
+    }
+
+    /// The cart as it is shown: confirmed, with pending changes on top. A signal.
+    pub fn with<O>(self, read: impl FnOnce(&Remote<Option<Cart>>) -> O) -> O {
+        self.shown.with(read)
+    }
+
+    /// The cart as it is shown, just now.
+    pub fn now(self) -> Option<Cart> {
+        self.shown.with_untracked(|shown| match shown {
+            Remote::Ready(cart) => cart.clone(),
+            Remote::Loading | Remote::Failed(_) => None,
+        })
+    }
+
+    /// How many pieces it holds, as a signal.
+    pub fn count(self) -> u32 {
+        self.with(|shown| match shown {
+            Remote::Ready(Some(cart)) => cart.count(),
+            _ => 0,
+        })
+    }
+
+    /// Whether it is known what it holds, as a signal.
+    pub fn is_known(self) -> bool {
+        self.with(|shown| matches!(shown, Remote::Ready(_)))
+    }
+
+    /// Whether changes are waiting for their answer, as a signal.
+    pub fn busy(self) -> bool {
+        self.busy.get()
+    }
+
+    /// Whether a change got no answer and waits to be sent again, as a signal.
+    pub fn is_stalled(self) -> bool {
+        self.stalled.get()
+    }
+
+    /// What was in the cart when the backend lost it, as a signal.
+    pub fn lost(self) -> Vec<KeptLine> {
+        self.lost.get()
+    }
+
+    /// What a variant cost when it was last seen here, where that is another price, as a signal.
+    pub fn price_before(self, variant: &VariantId) -> Option<Money> {
+        self.prices.with(|prices| prices.iter().find(|(of, _)| of == variant).map(|(_, was)| *was))
+    }
+
+    /// What became of changes that an earlier page asked for, where they were refused; each is given
+    /// out once. A signal.
+    pub fn take_unheard(self) -> Vec<Outcome> {
+        let has_some = self.has_unheard.get();
+        if has_some { self.with_engine(Engine::take_unheard) } else { Vec::new() }
+    }
+
+    /// Asks the backend for the cart. What is shown stays until the answer is there.
+    pub fn refresh(self) {
+        self.shown.update(|shown| {
+            if matches!(shown, Remote::Failed(_)) {
+                *shown = Remote::Loading;
+            }
+        });
+        self.tell(Event::RefreshAsked);
+    }
+
+    /// Takes a cart that was heard of elsewhere (an order was placed, a checkout refused).
+    pub fn adopt(self, cart: Option<Cart>) {
+        match &cart {
+            Some(cart) => self.kept(|kept| kept.write_cart(cart)),
+            None => self.forget_lost(),
+        }
+        self.tell(Event::CartHeard(cart));
+    }
+
+    /// Shows the order that the cart has become.
+    pub fn show_order(self, order: OrderRef) {
+        self.adopt(None);
+        self.navigation.replace(Route::Order(order));
+    }
+
+    /// The messages, each with the name of the line it is about.
+    pub fn with_subjects(self, messages: Vec<Message>) -> Vec<Message> {
+        with_subjects(messages, [self.now().as_ref(), None])
+    }
+
+    /// Asks for a change, which is kept until it has got an answer; `then` hears what became of it.
+    pub fn change(self, change: CartChange, then: impl FnOnce(Outcome) + 'static) {
+        self.ask(change, true, Box::new(then));
+    }
+
+    /// Asks for a change that has only now a meaning: where it gets no answer, it is not made.
+    pub fn change_now(self, change: CartChange, then: impl FnOnce(Outcome) + 'static) {
+        self.ask(change, false, Box::new(then));
+    }
+
+    fn ask(self, change: CartChange, is_patient: bool, then: effects::Then) {
+        self.follow();
+        let caller = self.with_engine(|engine| engine.expect(then));
+        self.tell(Event::Asked { change, caller, is_patient });
+    }
+
+    /// Forgets the changes that were not sent.
+    pub fn forget_waiting(self) {
+        self.tell(Event::Forgotten);
+    }
+
+    /// Calls `then` once every change has got its answer, or as soon as one has to wait for the
+    /// network.
+    pub fn when_settled(self, then: impl FnOnce(bool) + 'static) {
+        self.with_engine(|engine| engine.expect_settled(Box::new(then)));
+        self.tell(Event::Hurry);
+    }
+
+    /// Puts back what the backend has lost.
+    pub fn put_back_lost(self, then: impl Fn(Outcome) + Clone + 'static) {
+        for line in self.lost.get_untracked() {
+            let KeptLine { variant, quantity, text, .. } = line;
+            self.change(CartChange::Add { variant, quantity, text }, then.clone());
+        }
+        self.forget_lost();
+    }
+
+    /// Forgets what the backend has lost.
+    pub fn forget_lost(self) {
+        self.lost.set(Vec::new());
+        self.kept(Kept::forget_cart);
+    }
+
+    /// Offers what is lost until the shopper decides, unless an order has it.
+    fn lose(self, mut lines: Vec<KeptLine>) {
+        let before = self.lost.get_untracked();
+        let is_new = |line: &KeptLine| !lines.contains(line);
+        let others: Vec<KeptLine> = before.into_iter().filter(is_new).collect();
+        lines.extend(others);
+        self.kept(|kept| kept.write_lost(&lines));
+        self.lost.set(lines);
+        recovery::look_for_order(self.session, self);
+    }
+
+    /// What the backend says the cart holds: what is missing, and what has another price.
+    fn compare(self, cart: Option<&Cart>) {
+        if let Some(before) = self.kept(Kept::cart) {
+            let changed = cart.map(|cart| before.changed_prices(cart)).unwrap_or_default();
+            if !changed.is_empty() {
+                self.prices.set(changed);
+            }
+            let missing = before.missing_in(cart);
+            if !missing.is_empty() {
+                self.lose(missing);
+            }
+        }
+        // The lines of a cart that is gone stay, for the shopper to decide.
+        if let Some(cart) = cart {
+            self.kept(|kept| kept.write_cart(cart));
+        }
+    }
+
+    fn with_engine<O>(self, read: impl FnOnce(&Engine) -> O) -> O {
+        self.engine.with_value(read)
+    }
+
+    fn kept<O>(self, read: impl FnOnce(&Kept) -> O) -> O {
+        self.engine.with_value(|engine| read(engine.kept()))
+    }
+}
+
+/// The cart, from context.
+pub fn use_basket() -> Basket {
+    expect_context()
+}

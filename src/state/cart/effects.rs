@@ -1,0 +1,240 @@
+//! Carries out what the cart queue wants: one event after the other, each to its end.
+
+use std::{
+    cell::{Cell, RefCell},
+    collections::{BTreeMap, VecDeque},
+};
+
+use commerce::{
+    Commerce, CommerceError, Device, Severity,
+    cart_queue::{Caller, CartQueue, Effect, Event, Moment, Outcome},
+};
+use leptos::prelude::*;
+
+use super::{Basket, Kept};
+use crate::{
+    platform::{clock, console, device::BrowserDevice, locks, task},
+    state::Remote,
+};
+
+/// Hears what became of a change.
+pub type Then = Box<dyn FnOnce(Outcome)>;
+
+/// Hears whether all changes have got their answers; no, where one waits for the network.
+type Settled = Box<dyn FnOnce(bool)>;
+
+/// The queue and whoever waits for it.
+pub struct Engine {
+    kept: Kept,
+    tab: u64,
+    queue: RefCell<CartQueue>,
+    /// What has happened and was not told to the queue yet.
+    events: RefCell<VecDeque<Event>>,
+    is_running: Cell<bool>,
+    callers: RefCell<BTreeMap<Caller, Then>>,
+    last_caller: Cell<Caller>,
+    settled: RefCell<Vec<Settled>>,
+    unheard: RefCell<Vec<Outcome>>,
+    /// Counts timers: only the last one set counts.
+    timers: Cell<u32>,
+    lock: RefCell<Option<locks::Lock>>,
+    is_following: Cell<bool>,
+}
+
+impl Engine {
+    pub fn new(kept: Kept, queue: CartQueue) -> Self {
+        Self {
+            kept,
+            tab: queue.tab(),
+            queue: RefCell::new(queue),
+            events: RefCell::default(),
+            is_running: Cell::new(false),
+            callers: RefCell::default(),
+            last_caller: Cell::new(0),
+            settled: RefCell::default(),
+            unheard: RefCell::default(),
+            timers: Cell::new(0),
+            lock: RefCell::new(None),
+            is_following: Cell::new(false),
+        }
+    }
+
+    pub fn kept(&self) -> &Kept {
+        &self.kept
+    }
+
+    /// Whether this is the first call.
+    pub fn begin_to_follow(&self) -> bool {
+        !self.is_following.replace(true)
+    }
+
+    /// Keeps who waits for a change, under a number.
+    pub fn expect(&self, then: Then) -> Caller {
+        let caller = self.last_caller.get().wrapping_add(1);
+        self.last_caller.set(caller);
+        self.callers.borrow_mut().insert(caller, then);
+        caller
+    }
+
+    pub fn expect_settled(&self, then: Settled) {
+        self.settled.borrow_mut().push(then);
+    }
+
+    pub fn take_unheard(&self) -> Vec<Outcome> {
+        self.unheard.take()
+    }
+
+    /// A page that is put away gives up its lock: with one, no browser keeps it for going back.
+    pub fn release(&self) {
+        self.lock.take();
+    }
+
+    fn hold(&self) {
+        let mut lock = self.lock.borrow_mut();
+        if lock.is_none() {
+            *lock = locks::Lock::hold(&self.kept.lock(self.tab));
+        }
+    }
+
+    fn moment(&self) -> Moment {
+        Moment {
+            now: clock::now(),
+            random: BrowserDevice.random(),
+            is_recorded: self.kept.is_recorded(self.tab),
+            revision: self.kept.revision(),
+        }
+    }
+
+    fn hear(&self, event: Event) -> Vec<Effect> {
+        let moment = self.moment();
+        self.queue.borrow_mut().on(moment, event)
+    }
+}
+
+impl Basket {
+    /// Tells the queue what has happened, and carries out what follows. What a caller asks for meanwhile
+    /// waits until that is done: effects are in order.
+    pub(super) fn tell(self, event: Event) {
+        self.with_engine(|engine| engine.events.borrow_mut().push_back(event));
+        if self.with_engine(|engine| engine.is_running.replace(true)) {
+            return;
+        }
+        while let Some(event) = self.with_engine(|engine| engine.events.borrow_mut().pop_front()) {
+            let effects = self.with_engine(|engine| engine.hear(event));
+            self.show_state();
+            for effect in effects {
+                self.carry_out(effect);
+            }
+        }
+        self.with_engine(|engine| engine.is_running.set(false));
+    }
+
+    fn show_state(self) {
+        let (is_busy, is_stalled) = self.with_engine(|engine| {
+            let queue = engine.queue.borrow();
+            (queue.is_busy(), queue.is_stalled())
+        });
+        for (signal, now) in [(self.busy, is_busy), (self.stalled, is_stalled)] {
+            if signal.get_untracked() != now {
+                signal.set(now);
+            }
+        }
+    }
+
+    fn carry_out(self, effect: Effect) {
+        match effect {
+            Effect::Look => task::spawn(async move {
+                let locks = locks::held().await;
+                self.tell(Event::Seen(self.kept(|kept| kept.seen(locks))));
+            }),
+            Effect::Store(record) => self.with_engine(|engine| {
+                if record.as_ref().is_some_and(|record| record.written != 0) {
+                    engine.hold();
+                }
+                if !engine.kept.store(engine.tab, record.as_ref()) {
+                    engine.hear(Event::StorageRefused);
+                }
+            }),
+            Effect::Forget(tab) => self.kept(|kept| kept.forget(tab)),
+            Effect::Mark(revision) => self.kept(|kept| kept.mark(revision)),
+            Effect::Send { request, change, .. } => {
+                let backend = self.session.backend();
+                task::spawn(async move {
+                    let answer = backend.change_cart(&change).await;
+                    warn(answer.as_ref().err());
+                    self.tell(Event::Answered(request, answer));
+                });
+            }
+            Effect::ReadCart(question) => {
+                let backend = self.session.backend();
+                task::spawn(async move {
+                    let answer = backend.cart().await;
+                    warn(answer.as_ref().err());
+                    self.tell(Event::CartRead(question, answer));
+                });
+            }
+            Effect::Wait(milliseconds) => self.wait(milliseconds),
+            Effect::Tell { caller, outcome, .. } => self.tell_caller(caller, outcome),
+            Effect::Dismiss(caller) => {
+                self.with_engine(|engine| engine.callers.borrow_mut().remove(&caller));
+            }
+            Effect::Settled(is_through) => {
+                let settled = self.with_engine(|engine| engine.settled.take());
+                settled.into_iter().for_each(|then| then(is_through));
+            }
+            Effect::Heard => {
+                let cart = self.with_engine(|engine| engine.queue.borrow().confirmed().cloned());
+                self.compare(cart.as_ref());
+            }
+            Effect::Show => {
+                let cart = self.with_engine(|engine| engine.queue.borrow().shown());
+                self.shown.set(Remote::Ready(cart));
+            }
+            Effect::ReadFailed(error) => {
+                // The cart of a customer whose session is over is no longer this one's.
+                if self.now().is_none() || error == CommerceError::SignedOut {
+                    self.shown.set(Remote::Failed(error));
+                }
+            }
+        }
+    }
+
+    fn wait(self, milliseconds: i64) {
+        let timer = self.with_engine(|engine| {
+            engine.timers.set(engine.timers.get().wrapping_add(1));
+            engine.timers.get()
+        });
+        let milliseconds = i32::try_from(milliseconds).unwrap_or(i32::MAX);
+        task::after(milliseconds, move || {
+            if self.with_engine(|engine| engine.timers.get()) == timer {
+                self.tell(Event::Timer);
+            }
+        });
+    }
+
+    fn tell_caller(self, caller: Option<Caller>, outcome: Outcome) {
+        let then =
+            caller.and_then(|caller| self.with_engine(|engine| engine.callers.borrow_mut().remove(&caller)));
+        match then {
+            Some(then) => then(outcome),
+            None if is_refused(&outcome) => {
+                self.with_engine(|engine| engine.unheard.borrow_mut().push(outcome));
+                self.has_unheard.set(true);
+            }
+            None => {}
+        }
+    }
+}
+
+fn is_refused(outcome: &Outcome) -> bool {
+    match outcome {
+        Ok(messages) => messages.iter().any(|message| message.severity != Severity::Info),
+        Err(_) => true,
+    }
+}
+
+fn warn(error: Option<&CommerceError>) {
+    if let Some(error) = error {
+        console::warn(&error.to_string());
+    }
+}

@@ -1,0 +1,124 @@
+//! What the device keeps of the cart and its queue. Names and shapes are `commerce::stored`'s.
+
+use commerce::{
+    Cart,
+    cart_queue::{KeptCart, KeptLine, Record, Seen},
+    stored::{self, cart, queue},
+};
+
+use crate::platform::storage;
+
+/// The records of one shop on the device.
+pub struct Kept {
+    shop: String,
+}
+
+impl Kept {
+    /// Those of the shop with that identity.
+    pub fn new(shop: String) -> Self {
+        Self { shop }
+    }
+
+    /// Whether an earlier page or another tab has left anything.
+    pub fn is_there(&self) -> bool {
+        let keys = [cart::key(&self.shop), queue::old_key(&self.shop)];
+        keys.iter().any(|key| storage::get(key).is_some())
+            || !storage::keys(&queue::prefix(&self.shop)).is_empty()
+    }
+
+    pub fn cart_key(&self) -> String {
+        cart::key(&self.shop)
+    }
+
+    /// The cart as it was, where there was one with something in it.
+    pub fn cart(&self) -> Option<KeptCart> {
+        cart::read(&storage::get(&self.cart_key())?)
+    }
+
+    /// Keeps the lines of a cart; of an empty one, nothing.
+    pub fn write_cart(&self, cart: &Cart) {
+        let text = (!cart.lines.is_empty()).then(|| cart::write(&KeptCart::of(cart)));
+        replace(&self.cart_key(), text.as_deref());
+    }
+
+    /// What the backend has lost and the shopper has not decided about.
+    pub fn lost(&self) -> Vec<KeptLine> {
+        let text = storage::get(&cart::lost_key(&self.shop));
+        text.map(|text| cart::read_lost(&text)).unwrap_or_default()
+    }
+
+    /// Keeps what the backend has lost until the shopper has decided.
+    pub fn write_lost(&self, lines: &[KeptLine]) {
+        replace(&cart::lost_key(&self.shop), Some(&cart::write_lost(lines)));
+    }
+
+    /// Forgets the cart and what is lost of it.
+    pub fn forget_cart(&self) {
+        replace(&cart::lost_key(&self.shop), None);
+        replace(&self.cart_key(), None);
+    }
+
+    /// Whether a key is that of a tab's queue.
+    pub fn is_of_queue(&self, key: &str) -> bool {
+        queue::tab_of(&self.shop, key).is_some()
+    }
+
+    /// The name of a tab's lock, which is the key of its record too.
+    pub fn lock(&self, tab: u64) -> String {
+        queue::key(&self.shop, tab)
+    }
+
+    pub fn is_recorded(&self, tab: u64) -> bool {
+        storage::get(&queue::key(&self.shop, tab)).is_some()
+    }
+
+    /// Stores a tab's record, or removes it. Where the device refuses, there is none afterwards, and the
+    /// answer is no.
+    pub fn store(&self, tab: u64, record: Option<&Record>) -> bool {
+        let key = queue::key(&self.shop, tab);
+        let is_stored = storage::set(&key, record.map(queue::write).as_deref());
+        if !is_stored {
+            storage::set(&key, None);
+        }
+        is_stored || record.is_none()
+    }
+
+    /// Removes the record of a tab whose entries were taken over.
+    pub fn forget(&self, tab: u64) {
+        storage::set(&queue::key(&self.shop, tab), None);
+        if self.old().iter().any(|record| record.tab == tab) {
+            storage::set(&queue::old_key(&self.shop), None);
+        }
+    }
+
+    pub fn revision(&self) -> Option<u64> {
+        queue::read_revision(storage::get(&queue::revision_key(&self.shop)).as_deref())
+    }
+
+    pub fn mark(&self, revision: u64) {
+        storage::set(&queue::revision_key(&self.shop), Some(&queue::write_revision(revision)));
+    }
+
+    /// The records of all tabs; `locks` are the names of the locks that are held.
+    pub fn seen(&self, locks: Option<Vec<String>>) -> Seen {
+        let keys = storage::keys(&queue::prefix(&self.shop));
+        let records = keys.iter().filter_map(|key| queue::read(&storage::get(key)?));
+        let tab_of = |name: &String| queue::tab_of(&self.shop, name);
+        Seen {
+            records: records.chain(self.old()).collect(),
+            alive: locks.map(|names| names.iter().filter_map(tab_of).collect()),
+        }
+    }
+
+    fn old(&self) -> Vec<Record> {
+        let text = storage::get(&queue::old_key(&self.shop));
+        text.map(|text| queue::read_old(&text)).unwrap_or_default()
+    }
+}
+
+/// Stores or removes, but not what a newer version has stored.
+fn replace(key: &str, text: Option<&str>) {
+    if stored::may_replace(storage::get(key).as_deref()) {
+        storage::set(key, text);
+    }
+}
