@@ -14,6 +14,7 @@
 
 mod delivery;
 mod entry;
+mod event;
 mod optimistic;
 mod record;
 mod snapshot;
@@ -30,11 +31,12 @@ mod world;
 use std::collections::VecDeque;
 
 pub use entry::{Entry, EntryId, Goal, Progress};
+pub use event::{Caller, CartQuestion, Effect, Event, Moment, Outcome, RequestId};
 pub use record::{Record, Seen};
 pub use snapshot::{KeptCart, KeptLine};
 pub use subject::with_subjects;
 
-use crate::{Cart, CartAnswer, CartChange, CommerceError, Message, Result, http};
+use crate::{Cart, CartChange, CommerceError, http};
 
 /// No request is carried out later than this after it was sent; in milliseconds.
 pub const IN_FLIGHT_MS: i64 = http::TIMEOUT_MS as i64;
@@ -42,124 +44,6 @@ pub const IN_FLIGHT_MS: i64 = http::TIMEOUT_MS as i64;
 pub const CLOSED_MS: i64 = 2_000;
 /// How often a tab with entries writes its record, at the least.
 const BEAT_MS: i64 = 20_000;
-
-/// What became of a change.
-pub type Outcome = Result<Vec<Message>>;
-
-/// Who asked for a change and hears what became of it; a number of the caller's choice.
-pub type Caller = u32;
-
-/// What the queue is told with every event.
-#[derive(Clone, Copy, Debug)]
-pub struct Moment {
-    /// Milliseconds since 1970-01-01 UTC.
-    pub now: i64,
-    /// 64 random bits, for the jitter.
-    pub random: u64,
-    /// Whether the device holds this tab's record.
-    pub is_recorded: bool,
-    /// The stored revision, 0 where there is none; `None` where it cannot be read.
-    pub revision: Option<u64>,
-}
-
-/// What happens.
-#[derive(Clone, Debug)]
-pub enum Event {
-    /// The page stands: other tabs may have left entries.
-    Started,
-    /// A change is asked for.
-    Asked {
-        /// What.
-        change: CartChange,
-        /// Who hears what became of it.
-        caller: Caller,
-        /// Whether it is kept and sent again where the network fails. If not, it has a meaning only now.
-        is_patient: bool,
-    },
-    /// The answer to [`Effect::Look`], read from the device in the moment of the event.
-    Seen(Seen),
-    /// The answer to [`Effect::Send`].
-    Answered(RequestId, Result<CartAnswer>),
-    /// The answer to [`Effect::ReadCart`].
-    CartRead(CartQuestion, Result<Option<Cart>>),
-    /// The cart was heard of elsewhere: an order was placed, a checkout refused.
-    CartHeard(Option<Cart>),
-    /// Somebody wants to know what the backend's cart holds.
-    RefreshAsked,
-    /// The time of the last [`Effect::Wait`] is over.
-    Timer,
-    /// The network is back, or somebody waits for the queue to be done.
-    Hurry,
-    /// Another tab has stored something of its queue.
-    OtherTab,
-    /// The page was put away: closed, or kept for going back.
-    PutAway,
-    /// The page is in use again.
-    Shown,
-    /// The device did not take the last [`Effect::Store`], and the record before it was removed.
-    StorageRefused,
-    /// The shopper signed out: what was not sent is forgotten.
-    Forgotten,
-}
-
-/// What is to be done, in this order.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Effect {
-    /// Read the records of all tabs and answer with [`Event::Seen`].
-    Look,
-    /// Store this tab's record; `None` removes it. Where it fails, remove it and say
-    /// [`Event::StorageRefused`] before the next effect.
-    Store(Option<Record>),
-    /// Remove the record of a tab whose entries are now this tab's.
-    Forget(u64),
-    /// Store the revision.
-    Mark(u64),
-    /// Send a change and answer with [`Event::Answered`].
-    Send {
-        /// Goes into the answer.
-        request: RequestId,
-        /// Which entry it delivers.
-        entry: EntryId,
-        /// What to send.
-        change: CartChange,
-    },
-    /// Ask the backend for the cart and answer with [`Event::CartRead`].
-    ReadCart(CartQuestion),
-    /// Say [`Event::Timer`] after so many milliseconds, and forget the timer before.
-    Wait(i64),
-    /// Tell the caller; without one, the shopper, where the change was refused.
-    Tell {
-        /// Which entry is over.
-        entry: EntryId,
-        /// Who asked for it; `None` where that was another tab.
-        caller: Option<Caller>,
-        /// What became of it.
-        outcome: Outcome,
-    },
-    /// Another tab has taken the change over: the caller will hear nothing here.
-    Dismiss(Caller),
-    /// All changes have their answers; or, if not `true`, one has to wait for the network.
-    Settled(bool),
-    /// The backend has said what the cart holds: [`CartQueue::confirmed`].
-    Heard,
-    /// [`CartQueue::shown`] may be another cart than before.
-    Show,
-    /// The backend did not say what the cart holds.
-    ReadFailed(CommerceError),
-}
-
-/// Names a request of this tab.
-pub type RequestId = u32;
-
-/// A question for the cart, with what was known when it was asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct CartQuestion {
-    request: RequestId,
-    is_for_entry: bool,
-    began: i64,
-    version: u32,
-    revision: Option<u64>,
-}
 
 /// An entry and who waits for it.
 #[derive(Debug)]

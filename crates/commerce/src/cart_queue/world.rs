@@ -1,5 +1,6 @@
 //! A simulated world for the queue: a server behind a bad network, tabs that share a device, and a clock.
-//! It carries out the queue's effects and keeps account of what was asked for, made and told.
+//! It carries out the queue's effects and keeps account of what was asked for, made and told. It is one
+//! long file because all of it happens on one agenda.
 
 use std::collections::BTreeMap;
 
