@@ -10,7 +10,7 @@ use crate::{
     platform::{console, document, network, scroll, storage, task},
     route::Route,
     state::{
-        Basket, Catalog, Membership, Navigation, Notices, Session, lazy, membership::use_membership,
+        CartStore, Catalog, Membership, Navigation, Notices, Session, lazy, membership::use_membership,
         notices::use_notices, page_token::PageToken, settings::Settings, signal::Var,
     },
 };
@@ -31,7 +31,7 @@ pub fn App(shop: Shop, settings: Settings) -> impl IntoView {
 }
 
 /// What another tab does to the cart shows here too.
-fn follow_other_tabs(basket: Basket) {
+fn follow_other_tabs(basket: CartStore) {
     let key = basket.key();
     storage::on_change(move |changed| {
         if changed.is_none_or(|changed| changed == key) {
@@ -41,7 +41,7 @@ fn follow_other_tabs(basket: Basket) {
 }
 
 /// Says that a change is kept when the network does not take it.
-fn tell_what_waits(basket: Basket) {
+fn tell_what_waits(basket: CartStore) {
     let notices = use_notices();
     Effect::new(move |_| {
         if basket.is_stalled() {
@@ -51,8 +51,8 @@ fn tell_what_waits(basket: Basket) {
 }
 
 /// Everything a page may ask its context for.
-fn provide_shop(session: Session, navigation: Navigation, settings: Settings) -> Basket {
-    let basket = Basket::new(session, navigation);
+fn provide_shop(session: Session, navigation: Navigation, settings: Settings) -> CartStore {
+    let basket = CartStore::new(session, navigation);
     provide_context(session);
     provide_context(navigation);
     provide_context(basket);

@@ -10,11 +10,11 @@ use crate::{
     chunks::LOADER,
     platform::{console, links, network, task},
     route::Chunk,
-    state::{Basket, Membership, Navigation, Session, lazy},
+    state::{CartStore, Membership, Navigation, Session, lazy},
 };
 
 /// Loads ahead from now on.
-pub fn load_ahead(session: Session, navigation: Navigation, basket: Basket) {
+pub fn load_ahead(session: Session, navigation: Navigation, basket: CartStore) {
     links::on_intent(|path, is_touched| {
         let chunk = Chunk::of(&path);
         if !(LOADER.is_loaded)(chunk) && (is_touched || !network::is_frugal()) {
@@ -62,7 +62,7 @@ async fn get_ready(session: Session, steps: Vec<Step>) {
 
 /// Takes up what an earlier visit has left, once nothing else is to be done. On a page that shows the
 /// cart, at once.
-pub fn take_up(session: Session, navigation: Navigation, basket: Basket, membership: Membership) {
+pub fn take_up(session: Session, navigation: Navigation, basket: CartStore, membership: Membership) {
     if !basket.may_be_there() {
         basket.show_none();
     } else if navigation.here().route.chunk() == Chunk::Purchase {

@@ -22,7 +22,7 @@ pub mod settings;
 pub mod shown_cart;
 pub mod signal;
 
-pub use cart::{self as basket, Basket};
+pub use cart::CartStore;
 pub use catalog::Catalog;
 pub use load::{Load, Remote};
 pub use membership::Membership;

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::{
     i18n::{fill, messages, money},
-    state::Basket,
+    state::CartStore,
 };
 
 /// One price, and what it was before where that is more.
@@ -30,7 +30,7 @@ pub fn price(now: Money, before: Option<Money>) -> AnyView {
 }
 
 /// What a line's price was when the shopper last saw it, where it has changed since.
-pub fn price_was(basket: Basket, line: &Line) -> Option<AnyView> {
+pub fn price_was(basket: CartStore, line: &Line) -> Option<AnyView> {
     let was = basket.price_before(&line.variant)?;
     let text = fill(messages().price_was, &[("amount", &money(was))]);
     Some(view! { <p class="line-few" role="status">{text}</p> }.into_any())

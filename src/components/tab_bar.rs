@@ -6,7 +6,7 @@ use super::icon::{self, Icon, icon};
 use crate::{
     i18n::messages,
     route::Route,
-    state::{basket::use_basket, navigation::use_navigation},
+    state::{cart::use_cart, navigation::use_navigation},
 };
 
 /// The element that says how many pieces are in the cart.
@@ -16,7 +16,7 @@ const COUNT: &str = "cart-count";
 #[component]
 pub fn TabBar() -> impl IntoView {
     let words = messages();
-    let (navigation, basket) = (use_navigation(), use_basket());
+    let (navigation, basket) = (use_navigation(), use_cart());
     let hidden = move || navigation.location().route.hides_tab_bar();
     let count = move || Some(basket.count()).filter(|count| *count > 0);
     view! {

@@ -19,8 +19,8 @@ use crate::{
     platform::document,
     route::Route,
     state::{
-        Basket, Remote,
-        basket::{KeptLine, Outcome, use_basket},
+        CartStore, Remote,
+        cart::{KeptLine, Outcome, use_cart},
         notices::{Notices, use_notices},
         session::use_session,
         shown_cart,
@@ -31,7 +31,7 @@ use crate::{
 /// The page.
 pub fn page() -> AnyView {
     let words = messages();
-    let (session, basket) = (use_session(), use_basket());
+    let (session, basket) = (use_session(), use_cart());
     Effect::new(move |_| session.set_title(words.cart));
     Effect::new(move |_| basket.refresh());
     let notices = use_notices();
@@ -77,7 +77,7 @@ pub fn page() -> AnyView {
 }
 
 /// What was in a cart that the backend has lost, to be put back.
-fn lost(basket: Basket) -> Option<AnyView> {
+fn lost(basket: CartStore) -> Option<AnyView> {
     let lines = basket.lost();
     let words = messages();
     let notices = use_notices();
@@ -105,7 +105,7 @@ enum Shown {
     Lines,
 }
 
-fn filled(basket: Basket) -> AnyView {
+fn filled(basket: CartStore) -> AnyView {
     let lines = move || shown_cart(basket).map(|cart| cart.lines).unwrap_or_default();
     let sums = move || shown_cart(basket).map(|cart| totals(&cart.totals));
     view! {
@@ -122,14 +122,14 @@ fn filled(basket: Basket) -> AnyView {
 }
 
 /// How far it is to free delivery, where the backend says.
-fn to_free_delivery(basket: Basket) -> Option<AnyView> {
+fn to_free_delivery(basket: CartStore) -> Option<AnyView> {
     let missing = money(shown_cart(basket)?.to_free_delivery?);
     let sentence = fill(messages().to_free_delivery, &[("amount", &missing)]);
     Some(view! { <p class="cart-hint" role="status">{sentence}</p> }.into_any())
 }
 
 /// One line. Its identity stays while its quantity changes, so that the focus stays on its buttons.
-fn line_view(basket: Basket, line: Line) -> AnyView {
+fn line_view(basket: CartStore, line: Line) -> AnyView {
     let words = messages();
     let notices = use_notices();
     let id = Stored::new(line.id.clone());
@@ -196,7 +196,7 @@ fn tell(notices: Notices, outcome: Outcome) {
     }
 }
 
-fn checkout_bar(basket: Basket) -> AnyView {
+fn checkout_bar(basket: CartStore) -> AnyView {
     let words = messages();
     let total = move || shown_cart(basket).and_then(|cart| cart.total()).map(money);
     let state = move || match (basket.is_stalled(), basket.busy()) {

@@ -9,7 +9,7 @@ use crate::{
     route::Route,
     state::{
         Load, Navigation, Notices, Remote,
-        basket::{Basket, use_basket},
+        cart::{CartStore, use_cart},
         navigation::use_navigation,
         notices::use_notices,
         session::use_session,
@@ -28,7 +28,7 @@ pub fn page(entries: Vec<(VariantId, u32)>) -> AnyView {
         async move { backend.variants(&ids).await }
     });
     let entries = Stored::new(entries);
-    let taking = Taking { basket: use_basket(), navigation: use_navigation(), notices: use_notices() };
+    let taking = Taking { basket: use_cart(), navigation: use_navigation(), notices: use_notices() };
     let body = move || {
         found.with(|state| match state {
             Remote::Loading => view! { <p role="status">{words.loading}</p> }.into_any(),
@@ -111,7 +111,7 @@ struct Add {
 /// Taking the linked cart over.
 #[derive(Clone, Copy)]
 struct Taking {
-    basket: Basket,
+    basket: CartStore,
     navigation: Navigation,
     notices: Notices,
 }

@@ -23,8 +23,8 @@ use crate::{
     i18n::{count, messages, money},
     route::Route,
     state::{
-        Basket, Remote,
-        basket::use_basket,
+        CartStore, Remote,
+        cart::use_cart,
         notices::use_notices,
         orders,
         session::use_session,
@@ -36,7 +36,7 @@ use crate::{
 /// The page.
 pub fn page() -> AnyView {
     let words = messages();
-    let (session, basket) = (use_session(), use_basket());
+    let (session, basket) = (use_session(), use_cart());
     Effect::new(move |_| session.set_title(words.checkout_title));
     Effect::new(move |_| basket.refresh());
     use_notices().put_offer_away();
@@ -68,7 +68,7 @@ pub fn page() -> AnyView {
     view! { <div class="checkout"><h1>{words.checkout_title}</h1> {body}</div> }.into_any()
 }
 
-fn sections(basket: Basket) -> AnyView {
+fn sections(basket: CartStore) -> AnyView {
     let words = messages();
     let session = use_session();
     let mistakes = Mistakes::provide();

@@ -16,7 +16,7 @@ use crate::{
     platform::task,
     route::Route,
     state::{
-        basket::use_basket,
+        cart::use_cart,
         lazy,
         membership::use_membership,
         notices::use_notices,
@@ -83,7 +83,7 @@ fn outside() -> AnyView {
 
 fn inside(customer: &Customer) -> AnyView {
     let words = messages();
-    let (membership, basket, notices) = (use_membership(), use_basket(), use_notices());
+    let (membership, basket, notices) = (use_membership(), use_cart(), use_notices());
     let leave = move |_| {
         task::spawn(async move {
             match membership.leave(basket).await {

@@ -12,7 +12,7 @@ use crate::{
     platform::{clipboard, document, task},
     route::Route,
     state::{
-        Load, Remote, basket::use_basket, navigation::use_navigation, notices::use_notices, orders,
+        Load, Remote, cart::use_cart, navigation::use_navigation, notices::use_notices, orders,
         session::use_session, signal::Stored,
     },
 };
@@ -216,7 +216,7 @@ fn add_again(line: &OrderLine) -> CartChange {
 
 fn actions(order: &Order) -> AnyView {
     let words = messages();
-    let (basket, navigation, notices) = (use_basket(), use_navigation(), use_notices());
+    let (basket, navigation, notices) = (use_cart(), use_navigation(), use_notices());
     let wanted = Stored::new(order.lines.iter().map(add_again).collect::<Vec<_>>());
     let again = move |_| {
         for add in wanted.get() {

@@ -25,7 +25,7 @@ use crate::{
 
 /// The cart. Copied freely; lives as long as the page.
 #[derive(Clone, Copy)]
-pub struct Basket {
+pub struct CartStore {
     session: Session,
     navigation: Navigation,
     shown: RwSignal<Remote<Option<Cart>>, LocalStorage>,
@@ -38,8 +38,8 @@ pub struct Basket {
     engine: StoredValue<Engine, LocalStorage>,
 }
 
-impl Basket {
-    /// Knows nothing until [`Basket::start`] or [`Basket::show_none`].
+impl CartStore {
+    /// Knows nothing until [`CartStore::start`] or [`CartStore::show_none`].
     pub fn new(session: Session, navigation: Navigation) -> Self {
         let shop = session.shop().backend.identity(&BrowserDevice);
         let queue = CartQueue::new(BrowserDevice.random());
@@ -271,6 +271,6 @@ impl Basket {
 }
 
 /// The cart, from context.
-pub fn use_basket() -> Basket {
+pub fn use_cart() -> CartStore {
     expect_context()
 }

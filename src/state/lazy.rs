@@ -6,11 +6,11 @@
     allow(unsafe_code, reason = "how a chunk's first function is named to the splitter")
 )]
 
-use super::{Basket, Membership, Session};
+use super::{CartStore, Membership, Session};
 use crate::platform::task;
 
 /// Shows the cart of an earlier visit; where one became an order without our hearing of it, that.
-pub fn start_cart(basket: Basket) {
+pub fn start_cart(basket: CartStore) {
     task::spawn(chunk::start_cart(basket));
 }
 
@@ -36,9 +36,9 @@ pub fn may_share_favourites(session: Session) -> bool {
 
 #[cfg(not(feature = "split"))]
 mod chunk {
-    use crate::state::{Basket, Membership, Session, favourites};
+    use crate::state::{CartStore, Membership, Session, favourites};
 
-    pub async fn start_cart(basket: Basket) {
+    pub async fn start_cart(basket: CartStore) {
         basket.start();
     }
 
@@ -59,11 +59,11 @@ mod chunk {
 
     use crate::{
         platform::console,
-        state::{Basket, Membership, Session, favourites},
+        state::{CartStore, Membership, Session, favourites},
     };
 
     #[wasm_split(purchase, fallible)]
-    fn start_cart_in_chunk(basket: Basket) -> Result<(), SplitLoaderError> {
+    fn start_cart_in_chunk(basket: CartStore) -> Result<(), SplitLoaderError> {
         basket.start();
         Ok(())
     }
@@ -82,7 +82,7 @@ mod chunk {
         Ok(Box::pin(favourites::hand_over(session, membership)))
     }
 
-    pub async fn start_cart(basket: Basket) {
+    pub async fn start_cart(basket: CartStore) {
         if let Err(error) = start_cart_in_chunk(basket).await {
             console::warn(&error.to_string());
         }

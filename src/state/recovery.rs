@@ -3,12 +3,12 @@
 
 use commerce::Commerce;
 
-use super::{Basket, Session, checkout_draft::CheckoutDraft, orders};
+use super::{CartStore, Session, checkout_draft::CheckoutDraft, orders};
 use crate::platform::{console, task};
 
 /// Asks the backend what became of the attempts whose outcome is not known. If an order, it is shown;
 /// else nothing changes. Nothing is ordered by asking.
-pub fn look_for_order(session: Session, basket: Basket) {
+pub fn look_for_order(session: Session, basket: CartStore) {
     let shop = session.shop();
     let attempts = CheckoutDraft::read(&shop).unknown();
     if attempts.is_empty() {

@@ -2,10 +2,10 @@
 
 use commerce::Cart;
 
-use super::{Basket, Remote};
+use super::{CartStore, Remote};
 
 /// The cart with waiting changes on top, once it is known, as a signal.
-pub fn shown_cart(basket: Basket) -> Option<Cart> {
+pub fn shown_cart(basket: CartStore) -> Option<Cart> {
     basket.with(|shown| match shown {
         Remote::Ready(cart) => cart.clone(),
         Remote::Loading | Remote::Failed(_) => None,

@@ -8,7 +8,7 @@ use crate::{
     i18n::messages,
     route::Route,
     state::{
-        basket::use_basket, membership::use_membership, navigation::use_navigation, session::use_session,
+        cart::use_cart, membership::use_membership, navigation::use_navigation, session::use_session,
         signal::Stored,
     },
 };
@@ -17,7 +17,7 @@ use crate::{
 pub fn page(token: String, email: String) -> AnyView {
     let words = messages();
     let (session, membership, basket, navigation) =
-        (use_session(), use_membership(), use_basket(), use_navigation());
+        (use_session(), use_membership(), use_cart(), use_navigation());
     Effect::new(move |_| {
         session.set_title(words.choose_password);
         navigation.rewrite(&Route::NewPassword { token: String::new(), email: String::new() });

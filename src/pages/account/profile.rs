@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::{attempt::Attempt, gate::gated, identity::Identity};
 use crate::{
     i18n::messages,
-    state::{basket::use_basket, membership::use_membership, notices::use_notices, session::use_session},
+    state::{cart::use_cart, membership::use_membership, notices::use_notices, session::use_session},
 };
 
 /// The page.
@@ -19,8 +19,7 @@ pub fn page() -> AnyView {
 
 fn form() -> AnyView {
     let words = messages();
-    let (session, membership, basket, notices) =
-        (use_session(), use_membership(), use_basket(), use_notices());
+    let (session, membership, basket, notices) = (use_session(), use_membership(), use_cart(), use_notices());
     let known = untrack(|| membership.customer()).unwrap_or_default();
     let email = known.email.clone();
     let attempt = Attempt::new();

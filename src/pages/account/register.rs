@@ -8,7 +8,7 @@ use crate::{
     i18n::messages,
     route::Route,
     state::{
-        basket::use_basket, membership::use_membership, navigation::use_navigation, session::use_session,
+        cart::use_cart, membership::use_membership, navigation::use_navigation, session::use_session,
         signal::Var,
     },
 };
@@ -33,7 +33,7 @@ pub fn page() -> AnyView {
 
 fn form(written_to: Var<Option<String>>) -> AnyView {
     let words = messages();
-    let (session, membership, basket) = (use_session(), use_membership(), use_basket());
+    let (session, membership, basket) = (use_session(), use_membership(), use_cart());
     let attempt = Attempt::new();
     let identity = Identity::of(Customer::default());
     let secret = RwSignal::new(String::new());

@@ -7,9 +7,7 @@ use super::{attempt::Attempt, identity::Identity, password};
 use crate::{
     i18n::messages,
     route::Route,
-    state::{
-        basket::use_basket, membership::use_membership, navigation::use_navigation, session::use_session,
-    },
+    state::{cart::use_cart, membership::use_membership, navigation::use_navigation, session::use_session},
 };
 
 /// The page; it leads on to `next`.
@@ -28,7 +26,7 @@ pub fn page(next: Option<String>) -> AnyView {
 /// The form and the ways out of it. Whoever shows it follows who is signed in.
 pub fn form() -> AnyView {
     let words = messages();
-    let (session, membership, basket) = (use_session(), use_membership(), use_basket());
+    let (session, membership, basket) = (use_session(), use_membership(), use_cart());
     let attempt = Attempt::new();
     let identity = Identity::of(Customer::default());
     let secret = RwSignal::new(String::new());

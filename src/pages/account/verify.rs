@@ -8,7 +8,7 @@ use crate::{
     i18n::{fill, messages},
     route::Route,
     state::{
-        Load, Remote, basket::use_basket, membership::use_membership, navigation::use_navigation,
+        Load, Remote, cart::use_cart, membership::use_membership, navigation::use_navigation,
         session::use_session,
     },
 };
@@ -17,7 +17,7 @@ use crate::{
 pub fn page(token: String) -> AnyView {
     let words = messages();
     let (session, membership, basket, navigation) =
-        (use_session(), use_membership(), use_basket(), use_navigation());
+        (use_session(), use_membership(), use_cart(), use_navigation());
     Effect::new(move |_| {
         session.set_title(words.account);
         navigation.rewrite(&Route::Verify { token: String::new() });

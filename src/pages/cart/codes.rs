@@ -6,11 +6,11 @@ use leptos::{ev::SubmitEvent, prelude::*};
 use crate::{
     components::icon::{self, icon},
     i18n::{explain, fill, messages, say},
-    state::{Basket, basket::Outcome, page_token::use_page, session::use_session, shown_cart},
+    state::{CartStore, cart::Outcome, page_token::use_page, session::use_session, shown_cart},
 };
 
 /// Nothing where the backend takes no codes.
-pub(crate) fn codes(basket: Basket) -> AnyView {
+pub(crate) fn codes(basket: CartStore) -> AnyView {
     if !use_session().capabilities().promotions {
         return ().into_any();
     }
@@ -61,7 +61,7 @@ pub(crate) fn codes(basket: Basket) -> AnyView {
     .into_any()
 }
 
-fn in_force(basket: Basket, refused: RwSignal<String>) -> AnyView {
+fn in_force(basket: CartStore, refused: RwSignal<String>) -> AnyView {
     let words = messages();
     let promotions = shown_cart(basket).map(|cart| cart.promotions).unwrap_or_default();
     let chip = |code: String, label: String| {

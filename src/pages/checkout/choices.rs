@@ -8,7 +8,7 @@ use crate::{
     components::note,
     i18n::{messages, money},
     state::{
-        Basket, Load, Remote,
+        CartStore, Load, Remote,
         session::use_session,
         shown_cart,
         signal::{Derived, Stored, Var},
@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// The section "Delivery method".
-pub(super) fn delivery(basket: Basket, placing: Placing) -> AnyView {
+pub(super) fn delivery(basket: CartStore, placing: Placing) -> AnyView {
     let words = messages();
     let groups = Derived::new(move || shown_cart(basket).map(|cart| cart.delivery).unwrap_or_default());
     let here: nearest::Here = Var::new(None);
@@ -109,7 +109,7 @@ fn pickup_place(place: &PickupPlace, how_far: Option<String>) -> AnyView {
 }
 
 /// The section "Payment". The ways are asked for anew when the way of delivery changes.
-pub(super) fn payment(basket: Basket, chosen: Var<Option<PaymentMethodId>>, placing: Placing) -> AnyView {
+pub(super) fn payment(basket: CartStore, chosen: Var<Option<PaymentMethodId>>, placing: Placing) -> AnyView {
     let words = messages();
     let session = use_session();
     let delivery = Derived::new(move || {

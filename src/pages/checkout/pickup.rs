@@ -2,10 +2,10 @@
 
 use commerce::DeliveryKind;
 
-use crate::state::{Basket, shown_cart};
+use crate::state::{CartStore, shown_cart};
 
 /// Whether what is chosen is fetched by the shopper, so that no address is needed.
-pub(super) fn is_pickup(basket: Basket) -> bool {
+pub(super) fn is_pickup(basket: CartStore) -> bool {
     shown_cart(basket).is_some_and(|cart| {
         !cart.delivery.is_empty()
             && cart.delivery.iter().all(|group| {

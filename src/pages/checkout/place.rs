@@ -21,8 +21,8 @@ use crate::{
     platform::{bell::Bell, console, device::BrowserDevice, document, task},
     route::Route,
     state::{
-        Basket, Membership, Navigation, Notices, Session,
-        basket::{Outcome, retry},
+        CartStore, Membership, Navigation, Notices, Session,
+        cart::{Outcome, retry},
         checkout_draft::CheckoutDraft,
         membership::use_membership,
         navigation::use_navigation,
@@ -38,7 +38,7 @@ use crate::{
 #[derive(Clone, Copy)]
 pub(super) struct Placing {
     session: Session,
-    basket: Basket,
+    basket: CartStore,
     membership: Membership,
     notices: Notices,
     navigation: Navigation,
@@ -61,7 +61,7 @@ pub(super) struct Placing {
 impl Placing {
     pub(super) fn new(
         session: Session,
-        basket: Basket,
+        basket: CartStore,
         form: Form,
         payment: Var<Option<PaymentMethodId>>,
     ) -> Self {

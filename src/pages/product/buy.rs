@@ -12,8 +12,8 @@ use crate::{
     platform::motion,
     route::Route,
     state::{
-        Basket, Navigation, Notices,
-        basket::use_basket,
+        CartStore, Navigation, Notices,
+        cart::use_cart,
         navigation::use_navigation,
         notices::use_notices,
         page_token::{PageToken, use_page},
@@ -31,7 +31,7 @@ enum Then {
 struct Buying {
     choice: Choice,
     is_open: RwSignal<bool>,
-    basket: Basket,
+    basket: CartStore,
     notices: Notices,
     navigation: Navigation,
     page: PageToken,
@@ -105,7 +105,7 @@ pub fn BuyBar(choice: Choice, is_open: RwSignal<bool>, has_options: bool) -> imp
     let buying = Buying {
         choice,
         is_open,
-        basket: use_basket(),
+        basket: use_cart(),
         notices: use_notices(),
         navigation: use_navigation(),
         page: use_page(),

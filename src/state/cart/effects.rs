@@ -11,7 +11,7 @@ use commerce::{
 };
 use leptos::prelude::*;
 
-use super::{Basket, Kept};
+use super::{CartStore, Kept};
 use crate::{
     platform::{clock, console, device::BrowserDevice, locks, task},
     state::Remote,
@@ -111,7 +111,7 @@ impl Engine {
     }
 }
 
-impl Basket {
+impl CartStore {
     /// Tells the queue what has happened, and carries out what follows. What a caller asks for meanwhile
     /// waits until that is done: effects are in order.
     pub(super) fn tell(self, event: Event) {

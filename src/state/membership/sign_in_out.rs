@@ -5,12 +5,12 @@ use commerce::{Account, Customer, SignIn};
 use leptos::prelude::*;
 
 use super::Membership;
-use crate::state::{Basket, checkout_draft::CheckoutDraft, favourites, lazy, orders};
+use crate::state::{CartStore, checkout_draft::CheckoutDraft, favourites, lazy, orders};
 
 impl Membership {
     /// Somebody has signed in or changed the profile: the cart may be another one, and so may be the
     /// favourites.
-    pub fn enter(self, customer: Customer, basket: Basket) {
+    pub fn enter(self, customer: Customer, basket: CartStore) {
         self.is_asked.set_value(true);
         self.know(Some(customer));
         basket.refresh();
@@ -18,14 +18,14 @@ impl Membership {
     }
 
     /// Takes the backend's answer to somebody who signs in.
-    pub fn admit(self, answer: &SignIn, basket: Basket) {
+    pub fn admit(self, answer: &SignIn, basket: CartStore) {
         if let SignIn::In(customer) = answer {
             self.enter(customer.clone(), basket);
         }
     }
 
     /// Signs out, and leaves neither a cart nor the account's favourites behind.
-    pub async fn leave(self, basket: Basket) -> commerce::Result<()> {
+    pub async fn leave(self, basket: CartStore) -> commerce::Result<()> {
         lazy::hand_over_favourites(self.session, self).await;
         self.session.backend().sign_out().await?;
         self.know(None);
