@@ -2,7 +2,7 @@
 
 use commerce::{CommerceError, Message, MessageCode};
 
-use super::{count, fill, messages, money};
+use super::speech::{count, fill, messages, money};
 
 /// A failure, as a sentence.
 pub fn explain(error: &CommerceError) -> String {

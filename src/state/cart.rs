@@ -1,9 +1,10 @@
 //! The cart on screen: a thin shell around [`CartQueue`], which decides what is sent and when.
 //!
-//! Pages ask for changes here and read signals. `effects.rs` carries out what the queue wants;
-//! `kept.rs` holds what the device keeps of the cart.
+//! Pages ask for changes here and read signals. `engine.rs` holds the queue and who waits for it,
+//! `effects.rs` carries out what the queue wants, `kept.rs` holds what the device keeps of the cart.
 
 mod effects;
+mod engine;
 mod kept;
 
 use commerce::{
@@ -16,7 +17,10 @@ pub use commerce::{
 };
 use leptos::prelude::*;
 
-use self::{effects::Engine, kept::Kept};
+use self::{
+    engine::{Engine, Then},
+    kept::Kept,
+};
 use super::{Navigation, Remote, recovery, session::Session};
 use crate::{
     platform::{device::BrowserDevice, network, sight, storage},
@@ -199,7 +203,7 @@ impl CartStore {
         self.ask(change, false, Box::new(then));
     }
 
-    fn ask(self, change: CartChange, is_patient: bool, then: effects::Then) {
+    fn ask(self, change: CartChange, is_patient: bool, then: Then) {
         self.follow();
         let caller = self.with_engine(|engine| engine.expect(then));
         self.tell(Event::Asked { change, caller, is_patient });
@@ -240,7 +244,7 @@ impl CartStore {
         lines.extend(others);
         self.kept(|kept| kept.write_lost(&lines));
         self.lost.set(lines);
-        recovery::look_for_order(self.session, self);
+        recovery::look_for_order(self.session, move |order| self.show_order(order));
     }
 
     /// What the backend says the cart holds: what is missing, and what has another price.

@@ -1,14 +1,14 @@
 //! The order that a cart became: looked for when the cart is gone while an attempt to order has no
 //! known outcome (its answer was lost, the page was closed, another tab was faster).
 
-use commerce::Commerce;
+use commerce::{Commerce, OrderRef};
 
-use super::{CartStore, Session, checkout_draft::CheckoutDraft, orders};
+use super::{Session, checkout_draft::CheckoutDraft, orders};
 use crate::platform::{console, task};
 
-/// Asks the backend what became of the attempts whose outcome is not known. If an order, it is shown;
-/// else nothing changes. Nothing is ordered by asking.
-pub fn look_for_order(session: Session, basket: CartStore) {
+/// Asks the backend what became of the attempts whose outcome is not known; `found` hears of the order
+/// if there is one. Nothing is ordered by asking.
+pub fn look_for_order(session: Session, found: impl FnOnce(OrderRef) + 'static) {
     let shop = session.shop();
     let attempts = CheckoutDraft::read(&shop).unknown();
     if attempts.is_empty() {
@@ -21,7 +21,7 @@ pub fn look_for_order(session: Session, basket: CartStore) {
                 Ok(Some(order)) => {
                     orders::remember(session, &order);
                     CheckoutDraft::read(&shop).ordered().save(&shop);
-                    basket.show_order(order.reference);
+                    found(order.reference);
                     return;
                 }
                 Ok(None) => {}

@@ -1,115 +1,16 @@
 //! Carries out what the cart queue wants: one event after the other, each to its end.
 
-use std::{
-    cell::{Cell, RefCell},
-    collections::{BTreeMap, VecDeque},
-};
-
 use commerce::{
-    Commerce, CommerceError, Device, Severity,
-    cart_queue::{Caller, CartQueue, Effect, Event, Moment, Outcome},
+    Commerce, CommerceError, Severity,
+    cart_queue::{Caller, Effect, Event, Outcome},
 };
 use leptos::prelude::*;
 
-use super::{CartStore, Kept};
+use super::CartStore;
 use crate::{
-    platform::{clock, console, device::BrowserDevice, locks, task},
+    platform::{console, locks, task},
     state::Remote,
 };
-
-/// Hears what became of a change.
-pub type Then = Box<dyn FnOnce(Outcome)>;
-
-/// Hears whether all changes have got their answers; no, where one waits for the network.
-type Settled = Box<dyn FnOnce(bool)>;
-
-/// The queue and whoever waits for it.
-pub struct Engine {
-    kept: Kept,
-    tab: u64,
-    queue: RefCell<CartQueue>,
-    /// What has happened and was not told to the queue yet.
-    events: RefCell<VecDeque<Event>>,
-    is_running: Cell<bool>,
-    callers: RefCell<BTreeMap<Caller, Then>>,
-    last_caller: Cell<Caller>,
-    settled: RefCell<Vec<Settled>>,
-    unheard: RefCell<Vec<Outcome>>,
-    /// Counts timers: only the last one set counts.
-    timers: Cell<u32>,
-    lock: RefCell<Option<locks::Lock>>,
-    is_following: Cell<bool>,
-}
-
-impl Engine {
-    pub fn new(kept: Kept, queue: CartQueue) -> Self {
-        Self {
-            kept,
-            tab: queue.tab(),
-            queue: RefCell::new(queue),
-            events: RefCell::default(),
-            is_running: Cell::new(false),
-            callers: RefCell::default(),
-            last_caller: Cell::new(0),
-            settled: RefCell::default(),
-            unheard: RefCell::default(),
-            timers: Cell::new(0),
-            lock: RefCell::new(None),
-            is_following: Cell::new(false),
-        }
-    }
-
-    pub fn kept(&self) -> &Kept {
-        &self.kept
-    }
-
-    /// Whether this is the first call.
-    pub fn begin_to_follow(&self) -> bool {
-        !self.is_following.replace(true)
-    }
-
-    /// Keeps who waits for a change, under a number.
-    pub fn expect(&self, then: Then) -> Caller {
-        let caller = self.last_caller.get().wrapping_add(1);
-        self.last_caller.set(caller);
-        self.callers.borrow_mut().insert(caller, then);
-        caller
-    }
-
-    pub fn expect_settled(&self, then: Settled) {
-        self.settled.borrow_mut().push(then);
-    }
-
-    pub fn take_unheard(&self) -> Vec<Outcome> {
-        self.unheard.take()
-    }
-
-    /// A page that is put away gives up its lock: with one, no browser keeps it for going back.
-    pub fn release(&self) {
-        self.lock.take();
-    }
-
-    fn hold(&self) {
-        let mut lock = self.lock.borrow_mut();
-        if lock.is_none() {
-            *lock = locks::Lock::hold(&self.kept.lock(self.tab));
-        }
-    }
-
-    fn moment(&self) -> Moment {
-        Moment {
-            now: clock::now(),
-            random: BrowserDevice.random(),
-            is_recorded: self.kept.is_recorded(self.tab),
-            revision: self.kept.revision(),
-        }
-    }
-
-    fn hear(&self, event: Event) -> Vec<Effect> {
-        let moment = self.moment();
-        self.queue.borrow_mut().on(moment, event)
-    }
-}
 
 impl CartStore {
     /// Tells the queue what has happened, and carries out what follows. What a caller asks for meanwhile
@@ -151,7 +52,7 @@ impl CartStore {
                 if record.as_ref().is_some_and(|record| record.written != 0) {
                     engine.hold();
                 }
-                if !engine.kept.store(engine.tab, record.as_ref()) {
+                if !engine.kept().store(engine.tab, record.as_ref()) {
                     engine.hear(Event::StorageRefused);
                 }
             }),
