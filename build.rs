@@ -16,12 +16,12 @@ fn main() -> Result<(), Box<dyn Error>> {
             Message::Text(_) => {
                 fields += &format!("pub {name}: &'static str,\n");
                 texts += &format!("{name}: {text:?},\n");
-                slots += &format!("next(&mut self.{name});\n");
+                slots += &format!("&mut self.{name},\n");
             }
             Message::Plural(_) => {
                 fields += &format!("pub {name}: Plural,\n");
                 texts += &format!("{name}: Plural({text:?}),\n");
-                slots += &format!("next(&mut self.{name}.0);\n");
+                slots += &format!("&mut self.{name}.0,\n");
             }
         }
     }
@@ -35,8 +35,8 @@ fn main() -> Result<(), Box<dyn Error>> {
          const COUNT: usize = {count};\n\n\
          static ENGLISH: Messages = Messages {{\n{texts}}};\n\n\
          impl Messages {{\n\
-         /// Calls `next` with each text, in the order in which a language's file has them.\n\
-         fn each(&mut self, next: &mut dyn FnMut(&mut &'static str)) {{\n{slots}}}\n\
+         /// Each text, in the order in which a language's file has them.\n\
+         fn slots(&mut self) -> [&mut &'static str; COUNT] {{\n[{slots}]\n}}\n\
          }}\n"
     );
     fs::write(Path::new(&env::var("OUT_DIR")?).join("messages.rs"), code)?;

@@ -10,8 +10,12 @@ use crate::{
     platform::{console, document, network, scroll, storage, task},
     route::Route,
     state::{
-        CartStore, Catalog, Membership, Navigation, Notices, Session, lazy, membership::use_membership,
-        notices::use_notices, page_token::PageToken, settings::Settings, signal::Var,
+        CartStore, Catalog, Membership, Navigation, Notices, Session, lazy,
+        membership::use_membership,
+        notices::use_notices,
+        page_token::PageToken,
+        settings::Settings,
+        signal::{Var, effect},
     },
 };
 
@@ -24,7 +28,7 @@ pub fn App(shop: Shop, settings: Settings) -> impl IntoView {
     follow_other_tabs(basket);
     tell_what_waits(basket);
     let membership = use_membership();
-    Effect::new(move |_| background::take_up(session, navigation, basket, membership));
+    effect(move || background::take_up(session, navigation, basket, membership));
     background::load_ahead(session, navigation, basket);
     follow_scroll_and_focus(navigation);
     frame(navigation)
@@ -43,7 +47,7 @@ fn follow_other_tabs(basket: CartStore) {
 /// Says that a change is kept when the network does not take it.
 fn tell_what_waits(basket: CartStore) {
     let notices = use_notices();
-    Effect::new(move |_| {
+    effect(move || {
         if basket.is_stalled() {
             notices.say(messages().change_kept);
         }
@@ -66,7 +70,7 @@ fn provide_shop(session: Session, navigation: Navigation, settings: Settings) ->
 fn frame(navigation: Navigation) -> impl IntoView {
     let words = messages();
     let is_online = RwSignal::new(true);
-    Effect::new(move |_| {
+    effect(move || {
         is_online.set(network::is_online());
         network::on_change(move |online| is_online.set(online));
     });

@@ -4,13 +4,11 @@
 //! Never everything: most visits need one more chunk at most. Where data is saved or the network is
 //! slow, nothing but what is touched.
 
-use leptos::prelude::*;
-
 use crate::{
     chunks::LOADER,
     platform::{console, links, network, task},
     route::Chunk,
-    state::{CartStore, Membership, Navigation, Session, lazy},
+    state::{CartStore, Membership, Navigation, Session, lazy, signal::effect},
 };
 
 /// Loads ahead from now on.
@@ -22,7 +20,7 @@ pub fn load_ahead(session: Session, navigation: Navigation, basket: CartStore) {
         }
     });
     // With every page anew: what could not be loaded once is asked for again.
-    Effect::new(move |_| {
+    effect(move || {
         let next = next_steps(navigation.location().route.chunk(), basket.count() > 0);
         if !network::is_frugal() {
             task::idle(move || task::spawn(get_ready(session, next)));

@@ -16,7 +16,7 @@ use crate::{
         Load, Remote,
         catalog::{ProductList, use_catalog},
         navigation::use_navigation,
-        signal::{Stored, Var},
+        signal::{Stored, Var, effect},
     },
 };
 
@@ -98,7 +98,7 @@ fn Loaded(query: ProductQuery, first: ProductList, on_list: Option<Callback<Prod
         });
     };
     if let Some(on_list) = on_list {
-        Effect::new(move |_| on_list.run(list.get()));
+        effect(move || on_list.run(list.get()));
     }
     watch_foot(marker, list, load_on);
     view! {
@@ -147,7 +147,7 @@ enum Foot {
 /// is followed by the next one.
 fn watch_foot(marker: NodeRef<html::Div>, list: Var<ProductList>, load_on: impl Fn() + Copy + 'static) {
     let watch = StoredValue::new_local(None::<scroll::Watch>);
-    Effect::new(move |_| {
+    effect(move || {
         let more = list.with(|list| list.next.is_some());
         let Some(element) = marker.get().filter(|_| more) else { return };
         watch.set_value(scroll::watch(&element, AHEAD, load_on));

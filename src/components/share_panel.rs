@@ -6,7 +6,10 @@ use super::{qr_code::qr_code, sheet::Sheet};
 use crate::{
     i18n::messages,
     platform::{clipboard, sharing, task},
-    state::{notices::use_notices, signal::Stored},
+    state::{
+        notices::use_notices,
+        signal::{Stored, effect},
+    },
 };
 
 /// Link, QR code, "Copy link", "Send" where the browser has it, and the code full-screen.
@@ -26,7 +29,7 @@ pub fn SharePanel(
     let notices = use_notices();
     let full_screen = RwSignal::new(false);
     let can_send = RwSignal::new(false);
-    Effect::new(move |_| can_send.set(sharing::is_there()));
+    effect(move || can_send.set(sharing::is_there()));
     let shared = Stored::new((text, link.clone()));
     let send = move |_| {
         shared.with(|(text, link)| title.with_untracked(|title| sharing::share(title, text, link)));

@@ -4,7 +4,7 @@
 use leptos::{html, prelude::*};
 
 use super::icon::{self, icon};
-use crate::{i18n::messages, platform::sheet};
+use crate::{i18n::messages, platform::sheet, state::signal::effect};
 
 /// Shows `children` while `open`; closing it by any means sets `open` to false.
 #[component]
@@ -18,7 +18,7 @@ pub fn Sheet(
     children: ChildrenFn,
 ) -> impl IntoView {
     let dialog = NodeRef::<html::Dialog>::new();
-    Effect::new(move |_| {
+    effect(move || {
         let Some(dialog) = dialog.get() else { return };
         if open.get() { sheet::open(&dialog) } else { sheet::close(&dialog) }
     });

@@ -36,11 +36,11 @@ impl Messages {
             return Err(tree.root().error("holds the messages of another version"));
         }
         let mut messages = ENGLISH;
-        messages.each(&mut |message| {
+        for slot in messages.slots() {
             if let Some(text) = texts.next().and_then(Node::as_text) {
-                *message = text;
+                *slot = text;
             }
-        });
+        }
         Ok(Box::leak(Box::new(messages)))
     }
 }
@@ -58,10 +58,10 @@ mod tests {
         for language in &languages {
             let mut messages = *Messages::read(&language.compact(&languages[0])).unwrap();
             let mut written = language.messages.iter();
-            messages.each(&mut |text| {
+            for slot in messages.slots() {
                 let (name, message) = written.next().unwrap();
-                assert_eq!(*text, message.compact(), "{name} in {}", language.tag);
-            });
+                assert_eq!(*slot, message.compact(), "{name} in {}", language.tag);
+            }
             assert!(written.next().is_none());
             assert_eq!(messages.home, language.messages["home"].compact());
         }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::{i18n::messages, platform::document};
+use crate::{i18n::messages, platform::document, state::signal::effect};
 
 /// Says which fields are wrong and why, and offers to try again.
 #[component]
@@ -11,7 +11,7 @@ pub fn BrokenShop(
     errors: Vec<String>,
 ) -> impl IntoView {
     let words = messages();
-    Effect::new(move |_| document::set_title(words.shop_invalid));
+    effect(move || document::set_title(words.shop_invalid));
     view! {
         <main class="note">
             <h1>{words.shop_invalid}</h1>

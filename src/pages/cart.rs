@@ -24,7 +24,7 @@ use crate::{
         notices::{Notices, use_notices},
         session::use_session,
         shown_cart,
-        signal::{Derived, Stored},
+        signal::{Derived, Stored, effect},
     },
 };
 
@@ -32,11 +32,11 @@ use crate::{
 pub fn page() -> AnyView {
     let words = messages();
     let (session, basket) = (use_session(), use_cart());
-    Effect::new(move |_| session.set_title(words.cart));
-    Effect::new(move |_| basket.refresh());
+    effect(move || session.set_title(words.cart));
+    effect(move || basket.refresh());
     let notices = use_notices();
     notices.put_offer_away();
-    Effect::new(move |_| basket.take_unheard().into_iter().for_each(|outcome| tell(notices, outcome)));
+    effect(move || basket.take_unheard().into_iter().for_each(|outcome| tell(notices, outcome)));
     // The frame is made anew only when the cart appears or goes; its lines follow by themselves.
     let kind = Derived::new(move || {
         basket.with(|shown| match shown {

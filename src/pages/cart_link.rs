@@ -13,7 +13,7 @@ use crate::{
         navigation::use_navigation,
         notices::use_notices,
         session::use_session,
-        signal::{Derived, Stored},
+        signal::{Derived, Stored, effect},
     },
 };
 
@@ -21,7 +21,7 @@ use crate::{
 pub fn page(entries: Vec<(VariantId, u32)>) -> AnyView {
     let words = messages();
     let session = use_session();
-    Effect::new(move |_| session.set_title(words.cart_link_title));
+    effect(move || session.set_title(words.cart_link_title));
     let ids: Vec<VariantId> = entries.iter().map(|(id, _)| id.clone()).collect();
     let found = Load::start(move || {
         let (backend, ids) = (session.backend(), ids.clone());

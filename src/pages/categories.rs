@@ -10,14 +10,14 @@ use crate::{
     },
     i18n::messages,
     route::{Refine, Route},
-    state::{Load, Remote, catalog::use_catalog, session::use_session},
+    state::{Load, Remote, catalog::use_catalog, session::use_session, signal::effect},
 };
 
 /// The page.
 pub fn page() -> AnyView {
     let words = messages();
     let (session, catalog) = (use_session(), use_catalog());
-    Effect::new(move |_| session.set_title(words.categories));
+    effect(move || session.set_title(words.categories));
     let categories = Load::known(catalog.known_categories(), move || catalog.categories());
     let body = move || {
         categories.with(|state| match state {

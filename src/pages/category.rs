@@ -14,7 +14,7 @@ use crate::{
         catalog::{ProductList, use_catalog},
         navigation::use_navigation,
         session::use_session,
-        signal::{Derived, Stored, Var},
+        signal::{Derived, Stored, Var, effect},
     },
 };
 
@@ -53,7 +53,7 @@ pub fn page(handle: Handle, refine: Refine) -> AnyView {
         Shelf::Failed => words.categories.to_owned(),
         Shelf::Loading => words.loading.to_owned(),
     };
-    Effect::new(move |_| session.set_title(&title()));
+    effect(move || session.set_title(&title()));
     let inside = move || match shelf.get() {
         Shelf::Known(category) => chips(&category),
         Shelf::Unknown => note::nothing("", words.not_found_hint, Route::Categories.href(), words.categories),

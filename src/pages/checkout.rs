@@ -29,7 +29,7 @@ use crate::{
         orders,
         session::use_session,
         shown_cart,
-        signal::{Derived, Var},
+        signal::{Derived, Var, effect},
     },
 };
 
@@ -37,8 +37,8 @@ use crate::{
 pub fn page() -> AnyView {
     let words = messages();
     let (session, basket) = (use_session(), use_cart());
-    Effect::new(move |_| session.set_title(words.checkout_title));
-    Effect::new(move |_| basket.refresh());
+    effect(move || session.set_title(words.checkout_title));
+    effect(move || basket.refresh());
     use_notices().put_offer_away();
     let is_filled = Derived::new(move || {
         basket.with(|shown| match shown {
@@ -48,7 +48,7 @@ pub fn page() -> AnyView {
         })
     });
     let newest = orders::newest(&session.shop());
-    Effect::new(move |_| {
+    effect(move || {
         // Another tab has ordered what was to be ordered here.
         let latest = orders::newest(&session.shop());
         if is_filled.get() == Some(false)
@@ -73,7 +73,7 @@ fn sections(basket: CartStore) -> AnyView {
     let session = use_session();
     let mistakes = Mistakes::provide();
     let form = Form::new(session);
-    Effect::new(move |_| form.restore());
+    effect(move || form.restore());
     address_book::follow(form);
     let payment = Var::new(None);
     let placing = Placing::new(session, basket, form, payment);

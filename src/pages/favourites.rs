@@ -22,7 +22,7 @@ use crate::{
         lazy,
         membership::use_membership,
         session::{Session, use_session},
-        signal::Var,
+        signal::{Var, effect},
     },
 };
 
@@ -45,12 +45,12 @@ pub fn page() -> AnyView {
     let words = messages();
     let (session, membership) = (use_session(), use_membership());
     let shown = Shown::new(session, use_catalog());
-    Effect::new(move |_| session.set_title(words.favourites));
-    Effect::new(move |_| {
+    effect(move || session.set_title(words.favourites));
+    effect(move || {
         membership.follow_favourites();
         shown.read();
     });
-    Effect::new(move |_| lazy::share_favourites(session, membership));
+    effect(move || lazy::share_favourites(session, membership));
     let body = move || {
         let is_empty = shown.kept.with(|kept| kept.as_ref().is_some_and(Vec::is_empty));
         let (title, hint) = (words.no_favourites, words.no_favourites_hint);

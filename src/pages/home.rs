@@ -15,7 +15,7 @@ use crate::{
     },
     i18n::{languages, messages},
     route::{Refine, Route},
-    state::{Load, Remote, catalog::use_catalog, session::use_session},
+    state::{Load, Remote, catalog::use_catalog, session::use_session, signal::effect},
 };
 
 /// How many products a row shows.
@@ -25,7 +25,7 @@ const IN_ROW: u32 = 8;
 pub fn page() -> AnyView {
     let words = messages();
     let (session, catalog) = (use_session(), use_catalog());
-    Effect::new(move |_| session.set_title(""));
+    effect(move || session.set_title(""));
     let search = Route::Search { text: String::new(), refine: Refine::default() }.href();
     let shop = session.shop();
     let tagline = shop.tagline.as_ref().map(|tagline| tagline.get(languages()).to_owned());

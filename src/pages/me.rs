@@ -22,7 +22,7 @@ use crate::{
         notices::use_notices,
         session::{Session, use_session},
         settings::{Settings, Theme, offered_languages},
-        signal::Var,
+        signal::{Var, effect},
     },
 };
 
@@ -33,7 +33,7 @@ const LATEST: usize = 3;
 pub fn page() -> AnyView {
     let words = messages();
     let session = use_session();
-    Effect::new(move |_| session.set_title(words.me));
+    effect(move || session.set_title(words.me));
     view! {
         <h1>{words.me}</h1>
         {account()}
@@ -57,9 +57,9 @@ fn account() -> AnyView {
     if !membership.is_offered() {
         return ().into_any();
     }
-    Effect::new(move |_| membership.look());
+    effect(move || membership.look());
     let session = use_session();
-    Effect::new(move |_| {
+    effect(move || {
         if membership.is_signed_in() {
             lazy::share_favourites(session, membership);
         }

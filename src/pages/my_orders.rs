@@ -15,7 +15,7 @@ use crate::{
         notices::use_notices,
         orders::{self, PlacedOrder},
         session::use_session,
-        signal::Var,
+        signal::{Var, effect},
     },
 };
 
@@ -23,8 +23,8 @@ use crate::{
 pub fn page() -> AnyView {
     let words = messages();
     let (session, membership) = (use_session(), use_membership());
-    Effect::new(move |_| session.set_title(words.my_orders));
-    Effect::new(move |_| membership.look());
+    effect(move || session.set_title(words.my_orders));
+    effect(move || membership.look());
     let is_in = Memo::new(move |_| membership.is_signed_in());
     let body = move || list_for(is_in.get());
     view! { <h1>{words.my_orders}</h1> {body} }.into_any()
@@ -39,7 +39,7 @@ pub(crate) fn list_for(is_signed_in: bool) -> AnyView {
 pub fn order_list(most: usize) -> AnyView {
     let session = use_session();
     let all = Var::new(None::<Vec<PlacedOrder>>);
-    Effect::new(move |_| all.set(Some(orders::list(&session.shop()))));
+    effect(move || all.set(Some(orders::list(&session.shop()))));
     let body = move || {
         let orders = all.get()?;
         if orders.is_empty() {

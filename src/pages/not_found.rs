@@ -2,13 +2,17 @@
 
 use leptos::prelude::*;
 
-use crate::{i18n::messages, route::Route, state::session::use_session};
+use crate::{
+    i18n::messages,
+    route::Route,
+    state::{session::use_session, signal::effect},
+};
 
 /// Says so, and leads back to the shop.
 pub fn page() -> AnyView {
     let words = messages();
     let session = use_session();
-    Effect::new(move |_| session.set_title(words.not_found));
+    effect(move || session.set_title(words.not_found));
     view! {
         <div class="note">
             <h1>{words.not_found}</h1>

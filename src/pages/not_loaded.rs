@@ -2,14 +2,18 @@
 
 use leptos::prelude::*;
 
-use crate::{i18n::messages, platform::history, state::session::use_session};
+use crate::{
+    i18n::messages,
+    platform::history,
+    state::{session::use_session, signal::effect},
+};
 
 /// Says so. The button loads the address anew: where the shop was put up in a new version in the
 /// meantime, that finds the new files.
 pub fn page() -> AnyView {
     let words = messages();
     let session = use_session();
-    Effect::new(move |_| session.set_title(""));
+    effect(move || session.set_title(""));
     view! {
         <div class="note" role="alert">
             <h1>{words.not_loaded}</h1>

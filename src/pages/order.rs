@@ -12,8 +12,13 @@ use crate::{
     platform::{clipboard, document, task},
     route::Route,
     state::{
-        Load, Remote, cart::use_cart, navigation::use_navigation, notices::use_notices, orders,
-        session::use_session, signal::Stored,
+        Load, Remote,
+        cart::use_cart,
+        navigation::use_navigation,
+        notices::use_notices,
+        orders,
+        session::use_session,
+        signal::{Stored, effect},
     },
 };
 
@@ -21,12 +26,12 @@ use crate::{
 pub fn page(reference: OrderRef) -> AnyView {
     let words = messages();
     let session = use_session();
-    Effect::new(move |_| session.set_title(words.order_title));
+    effect(move || session.set_title(words.order_title));
     let order = Load::start(move || {
         let (backend, reference) = (session.backend(), reference.clone());
         async move { backend.order(&reference).await }
     });
-    Effect::new(move |_| {
+    effect(move || {
         order.with(|state| {
             if let Remote::Ready(Some(order)) = state {
                 orders::remember(session, order);

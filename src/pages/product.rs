@@ -35,7 +35,7 @@ use crate::{
         navigation::use_navigation,
         notices::use_notices,
         session::use_session,
-        signal::{Derived, Var},
+        signal::{Derived, Var, effect},
     },
 };
 
@@ -68,7 +68,7 @@ pub fn page(handle: Handle, variant: Option<VariantId>) -> AnyView {
             Remote::Failed(_) => Some(known_title.clone().unwrap_or_else(|| words.not_loaded.to_owned())),
         })
     });
-    Effect::new(move |_| {
+    effect(move || {
         let title = title.get();
         session.set_title(title.as_deref().unwrap_or_default());
         if title.is_some() {
@@ -109,7 +109,7 @@ pub fn page(handle: Handle, variant: Option<VariantId>) -> AnyView {
         }),
     };
     let before = Var::new(Vec::new());
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(choice) = choice.get() {
             before.set(onward::remember(session, &choice.product()));
         }

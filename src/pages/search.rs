@@ -16,7 +16,11 @@ use crate::{
     platform::{console, task},
     route::{Refine, Route},
     state::{
-        catalog::ProductList, navigation::use_navigation, search_history, session::use_session, signal::Var,
+        catalog::ProductList,
+        navigation::use_navigation,
+        search_history,
+        session::use_session,
+        signal::{Var, effect},
     },
 };
 
@@ -39,7 +43,7 @@ pub fn page(text: String, refine: Refine) -> AnyView {
             fill(words.results_for, &[("text", &text)])
         }
     };
-    Effect::new(move |_| session.set_title(&title()));
+    effect(move || session.set_title(&title()));
     keep_address(searched, refine);
     on_cleanup(move || search_history::put(&session.shop(), &searched.get_untracked()));
     let has_words = Memo::new(move |_| searched.with(|text| !text.is_empty()) || is_narrowed.get());

@@ -6,14 +6,14 @@ use crate::{
     components::{line_item::line_item, note, share_panel::SharePanel},
     i18n::{count, languages, messages},
     route::Route,
-    state::{Remote, cart::use_cart, session::use_session},
+    state::{Remote, cart::use_cart, session::use_session, signal::effect},
 };
 
 /// The page.
 pub fn page() -> AnyView {
     let words = messages();
     let (session, basket) = (use_session(), use_cart());
-    Effect::new(move |_| session.set_title(words.share_cart));
+    effect(move || session.set_title(words.share_cart));
     let text =
         session.shop().share.text.as_ref().map(|text| text.get(languages()).to_owned()).unwrap_or_default();
     let body = move || {

@@ -12,7 +12,7 @@ use crate::{
     },
     i18n::{fill, languages, messages},
     route::Route,
-    state::{Load, Remote, catalog::use_catalog, session::use_session},
+    state::{Load, Remote, catalog::use_catalog, session::use_session, signal::effect},
 };
 
 /// The page.
@@ -29,7 +29,7 @@ pub fn page(handle: Handle) -> AnyView {
             _ => words.share.to_owned(),
         })
     };
-    Effect::new(move |_| session.set_title(&title()));
+    effect(move || session.set_title(&title()));
     let link = session.link(&Route::Product { handle, variant: None });
     let text = session.shop().share.text.as_ref().map(|text| text.get(languages()).to_owned());
     let body = move || {

@@ -7,6 +7,16 @@ use std::{any::Any, marker::PhantomData, sync::Arc};
 
 use leptos::prelude::*;
 
+/// Runs now, and again whenever a signal that it reads is set; ends with the owner it was made in.
+pub fn effect(run: impl FnMut() + 'static) {
+    run_effect(Box::new(run));
+}
+
+/// One type of effect for all of them.
+fn run_effect(mut run: Box<dyn FnMut()>) {
+    Effect::new(move |_: Option<()>| run());
+}
+
 /// What a payload has to be.
 pub trait Payload: Any + Send + Sync {}
 

@@ -6,7 +6,10 @@ use leptos::{html, prelude::*};
 use crate::{
     components::product_card::product_card,
     platform::scroll,
-    state::{catalog::ProductList, signal::Var},
+    state::{
+        catalog::ProductList,
+        signal::{Var, effect},
+    },
 };
 
 /// How many products one holds: whole rows, whether a row has 2, 3, 4 or 6.
@@ -40,7 +43,7 @@ pub fn chunk(
     let height = RwSignal::new(place.height);
     let frame = NodeRef::<html::Div>::new();
     let watch = StoredValue::new_local(None::<scroll::Watch>);
-    Effect::new(move |_| {
+    effect(move || {
         let Some(element) = frame.get() else { return };
         watch.set_value(scroll::follow(&element, NEAR, move |now_near| {
             if is_near.try_get_untracked().is_none_or(|near| near == now_near) {

@@ -12,7 +12,7 @@ use crate::{
         membership::use_membership,
         notices::use_notices,
         session::use_session,
-        signal::{Stored, Var},
+        signal::{Stored, Var, effect},
     },
 };
 
@@ -20,7 +20,7 @@ use crate::{
 pub fn page() -> AnyView {
     let words = messages();
     let session = use_session();
-    Effect::new(move |_| session.set_title(words.addresses));
+    effect(move || session.set_title(words.addresses));
     view! { <div class="account"><h1>{words.addresses}</h1> {gated(book)}</div> }.into_any()
 }
 
@@ -34,7 +34,7 @@ fn book() -> AnyView {
         async move { backend.addresses().await }
     });
     let entries = Var::new(None::<Vec<SavedAddress>>);
-    Effect::new(move |_| {
+    effect(move || {
         loaded.with(|state| {
             if let Remote::Ready(all) = state {
                 entries.set(Some(all.clone()));

@@ -6,14 +6,17 @@ use leptos::prelude::*;
 use super::{attempt::Attempt, identity::Identity};
 use crate::{
     i18n::{fill, messages},
-    state::{session::use_session, signal::Var},
+    state::{
+        session::use_session,
+        signal::{Var, effect},
+    },
 };
 
 /// The page. It says the same whether there is such an account or not.
 pub fn page() -> AnyView {
     let words = messages();
     let session = use_session();
-    Effect::new(move |_| session.set_title(words.forgot_password));
+    effect(move || session.set_title(words.forgot_password));
     let attempt = Attempt::new();
     let identity = Identity::of(Customer::default());
     let written_to = Var::new(None::<String>);

@@ -6,13 +6,16 @@ use leptos::prelude::*;
 use super::sign_in;
 use crate::{
     i18n::messages,
-    state::membership::{Membership, use_membership},
+    state::{
+        membership::{Membership, use_membership},
+        signal::effect,
+    },
 };
 
 /// Shows `content` to who is signed in. It is made once somebody is.
 pub fn gated(content: impl Fn() -> AnyView + Send + 'static) -> AnyView {
     let membership = use_membership();
-    Effect::new(move |_| membership.look());
+    effect(move || membership.look());
     let was_in = Memo::new(move |was: Option<&bool>| was == Some(&true) || membership.is_signed_in());
     view! {
         {move || closed(membership)}

@@ -8,8 +8,11 @@ use crate::{
     i18n::messages,
     route::Route,
     state::{
-        cart::use_cart, membership::use_membership, navigation::use_navigation, session::use_session,
-        signal::Stored,
+        cart::use_cart,
+        membership::use_membership,
+        navigation::use_navigation,
+        session::use_session,
+        signal::{Stored, effect},
     },
 };
 
@@ -18,7 +21,7 @@ pub fn page(token: String, email: String) -> AnyView {
     let words = messages();
     let (session, membership, basket, navigation) =
         (use_session(), use_membership(), use_cart(), use_navigation());
-    Effect::new(move |_| {
+    effect(move || {
         session.set_title(words.choose_password);
         navigation.rewrite(&Route::NewPassword { token: String::new(), email: String::new() });
     });

@@ -6,14 +6,17 @@ use leptos::prelude::*;
 use super::{attempt::Attempt, gate::gated, identity::Identity};
 use crate::{
     i18n::messages,
-    state::{cart::use_cart, membership::use_membership, notices::use_notices, session::use_session},
+    state::{
+        cart::use_cart, membership::use_membership, notices::use_notices, session::use_session,
+        signal::effect,
+    },
 };
 
 /// The page.
 pub fn page() -> AnyView {
     let words = messages();
     let session = use_session();
-    Effect::new(move |_| session.set_title(words.profile));
+    effect(move || session.set_title(words.profile));
     view! { <div class="account"><h1>{words.profile}</h1> {gated(form)}</div> }.into_any()
 }
 

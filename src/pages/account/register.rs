@@ -8,8 +8,11 @@ use crate::{
     i18n::messages,
     route::Route,
     state::{
-        cart::use_cart, membership::use_membership, navigation::use_navigation, session::use_session,
-        signal::Var,
+        cart::use_cart,
+        membership::use_membership,
+        navigation::use_navigation,
+        session::use_session,
+        signal::{Var, effect},
     },
 };
 
@@ -17,8 +20,8 @@ use crate::{
 pub fn page() -> AnyView {
     let words = messages();
     let (session, membership, navigation) = (use_session(), use_membership(), use_navigation());
-    Effect::new(move |_| session.set_title(words.register));
-    Effect::new(move |_| {
+    effect(move || session.set_title(words.register));
+    effect(move || {
         if membership.is_signed_in() {
             navigation.replace(Route::Me);
         }

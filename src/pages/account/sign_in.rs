@@ -7,15 +7,18 @@ use super::{attempt::Attempt, identity::Identity, password};
 use crate::{
     i18n::messages,
     route::Route,
-    state::{cart::use_cart, membership::use_membership, navigation::use_navigation, session::use_session},
+    state::{
+        cart::use_cart, membership::use_membership, navigation::use_navigation, session::use_session,
+        signal::effect,
+    },
 };
 
 /// The page; it leads on to `next`.
 pub fn page(next: Option<String>) -> AnyView {
     let words = messages();
     let (session, membership, navigation) = (use_session(), use_membership(), use_navigation());
-    Effect::new(move |_| session.set_title(words.sign_in));
-    Effect::new(move |_| {
+    effect(move || session.set_title(words.sign_in));
+    effect(move || {
         if membership.is_signed_in() {
             navigation.replace(next.as_deref().map_or(Route::Me, Route::parse));
         }

@@ -9,7 +9,7 @@ use crate::{
     route::Route,
     state::{
         Load, Remote, cart::use_cart, membership::use_membership, navigation::use_navigation,
-        session::use_session,
+        session::use_session, signal::effect,
     },
 };
 
@@ -18,7 +18,7 @@ pub fn page(token: String) -> AnyView {
     let words = messages();
     let (session, membership, basket, navigation) =
         (use_session(), use_membership(), use_cart(), use_navigation());
-    Effect::new(move |_| {
+    effect(move || {
         session.set_title(words.account);
         navigation.rewrite(&Route::Verify { token: String::new() });
     });
@@ -30,7 +30,7 @@ pub fn page(token: String) -> AnyView {
             Ok(answer)
         }
     });
-    Effect::new(move |_| {
+    effect(move || {
         verified.with(|state| {
             if let Remote::Ready(SignIn::In(_)) = state {
                 navigation.replace(Route::Me);

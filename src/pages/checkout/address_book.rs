@@ -8,14 +8,19 @@ use super::{form::Form, place::Placing};
 use crate::{
     components::address_line::address_line,
     i18n::messages,
-    state::{Load, Remote, membership::use_membership, session::use_session, signal::Stored},
+    state::{
+        Load, Remote,
+        membership::use_membership,
+        session::use_session,
+        signal::{Stored, effect},
+    },
 };
 
 /// Fills in who is signed in, once that is known.
 pub(super) fn follow(form: Form) {
     let membership = use_membership();
-    Effect::new(move |_| membership.look());
-    Effect::new(move |_| {
+    effect(move || membership.look());
+    effect(move || {
         if let Some(customer) = membership.customer() {
             form.put_customer(customer);
         }

@@ -11,7 +11,7 @@ use crate::{
         CartStore, Load, Remote,
         session::use_session,
         shown_cart,
-        signal::{Derived, Stored, Var},
+        signal::{Derived, Stored, Var, effect},
     },
 };
 
@@ -38,7 +38,7 @@ pub(super) fn delivery(basket: CartStore, placing: Placing) -> AnyView {
         placing.unchosen(1, ("delivery-choices", words.delivery_method), is_open, words.choose_delivery);
     let body = view! { {body} {error} };
     let fold = placing.delivery_fold;
-    Effect::new(move |_| {
+    effect(move || {
         // What was chosen may not be offered any more.
         if !shown_cart(basket).is_some_and(|cart| cart.delivery_chosen()) {
             fold.open();

@@ -9,6 +9,7 @@ use crate::{
     i18n::{is_mirrored, languages, messages},
     platform::{motion, task},
     route::Route,
+    state::signal::effect,
 };
 
 /// How long each stands, in milliseconds.
@@ -41,8 +42,8 @@ fn strip(all: &[Banner]) -> AnyView {
     let words = messages();
     let list = NodeRef::<html::Ul>::new();
     let is_moving = RwSignal::new(false);
-    Effect::new(move |_| is_moving.set(motion::is_wanted()));
-    Effect::new(move |_| {
+    effect(move || is_moving.set(motion::is_wanted()));
+    effect(move || {
         if is_moving.get() {
             move_on(list, is_moving);
         }

@@ -16,7 +16,7 @@ use crate::{
         membership::use_membership,
         notices::use_notices,
         session::use_session,
-        signal::Stored,
+        signal::{Stored, effect},
     },
 };
 
@@ -26,7 +26,7 @@ pub(super) fn button(choice: Choice) -> AnyView {
     let (session, membership, notices) = (use_session(), use_membership(), use_notices());
     let product = Stored::new(KeptProduct::of(&choice.product()));
     let is_kept = RwSignal::new(false);
-    Effect::new(move |_| {
+    effect(move || {
         membership.follow_favourites();
         let handle = product.with(|product| product.handle.clone());
         is_kept.set(Shelf::Favourites.holds(&session.shop(), &handle));

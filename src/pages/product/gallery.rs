@@ -11,7 +11,10 @@ use crate::{
         picture::{Picture, Size},
     },
     i18n::{fill, is_mirrored, messages},
-    state::signal::{Derived, Var},
+    state::{
+        signal::effect,
+        signal::{Derived, Var},
+    },
 };
 
 /// The chosen variant's own picture first, then the product's.
@@ -25,7 +28,7 @@ pub fn Gallery(choice: Choice) -> impl IntoView {
     });
     let strip = NodeRef::<html::Ul>::new();
     let at = RwSignal::new(0);
-    Effect::new(move |_| {
+    effect(move || {
         shown.track();
         at.set(0);
         if let Some(strip) = strip.get() {

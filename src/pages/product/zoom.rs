@@ -8,7 +8,10 @@ use crate::{
     components::icon::{self, icon},
     i18n::messages,
     platform::sheet,
-    state::signal::{Stored, Var},
+    state::{
+        signal::effect,
+        signal::{Stored, Var},
+    },
 };
 
 /// How much a double tap or the button enlarges.
@@ -61,7 +64,7 @@ pub fn Zoom(shown: Var<Option<Media>>) -> impl IntoView {
     let stage = NodeRef::<html::Div>::new();
     let lie = Var::new(WHOLE);
     let fingers = Stored::new(Vec::<Finger>::new());
-    Effect::new(move |_| {
+    effect(move || {
         let Some(dialog) = dialog.get() else { return };
         lie.set(WHOLE);
         fingers.set(Vec::new());

@@ -12,7 +12,7 @@ use crate::{
         catalog::use_catalog,
         search_history,
         session::{Session, use_session},
-        signal::{Derived, Var},
+        signal::{Derived, Var, effect},
     },
 };
 
@@ -24,7 +24,7 @@ pub(super) fn beginning() -> AnyView {
     let words = messages();
     let session = use_session();
     let before = Var::new(Vec::<String>::new());
-    Effect::new(move |_| before.set(search_history::list(&session.shop())));
+    effect(move || before.set(search_history::list(&session.shop())));
     let clear = move |_| {
         search_history::clear(&session.shop());
         before.set(Vec::new());
