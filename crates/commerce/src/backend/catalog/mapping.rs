@@ -21,6 +21,7 @@ use super::shop::{Shop, Unread};
 use crate::{
     Category, CategoryId, Context, Currency, Handle, Money,
     json::{Node, Read, ReadError},
+    negotiate,
 };
 
 /// For whom a catalog is read, and what had to be left out.
@@ -89,8 +90,11 @@ pub fn translation_file<'t>(catalog: Node<'t>, context: &Context) -> Option<(&'t
         files.extend(file.as_text().map(|file| (tag, file)));
     }
     let mut offered: Vec<&str> = files.iter().map(|(tag, _)| *tag).collect();
-    // Of the texts in the catalog itself it is only known that the merchant shows them with any buttons.
-    offered.push(&context.language);
+    // The language of the texts in the catalog itself is not known. They stand for that of the buttons,
+    // unless a file does.
+    if negotiate(std::slice::from_ref(&context.language), &offered).is_none() {
+        offered.push(&context.language);
+    }
     files.get(context.best_language(&offered)?).copied()
 }
 
