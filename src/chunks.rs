@@ -28,6 +28,7 @@ pub fn page(route: Route) -> AnyView {
         Chunk::Start => Some(start_page(route)),
         Chunk::Browse => split::browse(route),
         Chunk::Product => split::product(route),
+        Chunk::Share => split::share(route),
         Chunk::Purchase => split::purchase(route),
         Chunk::Account => split::account(route),
     }
@@ -53,7 +54,14 @@ fn browse_page(route: Route) -> AnyView {
 fn product_page(route: Route) -> AnyView {
     match route {
         Route::Product { handle, variant } => pages::product::page(handle, variant),
+        _ => pages::not_found::page(),
+    }
+}
+
+fn share_page(route: Route) -> AnyView {
+    match route {
         Route::ShareProduct(handle) => pages::share_product::page(handle),
+        Route::ShareCart => pages::share_cart::page(),
         _ => pages::not_found::page(),
     }
 }
@@ -64,7 +72,6 @@ fn purchase_page(route: Route) -> AnyView {
         Route::CartLink(entries) => pages::cart_link::page(entries),
         Route::Checkout => pages::checkout::page(),
         Route::Order(reference) => pages::order::page(reference),
-        Route::ShareCart => pages::share_cart::page(),
         Route::Me => pages::me::page(),
         Route::MyOrders => pages::my_orders::page(),
         Route::Favourites => pages::favourites::page(),
@@ -97,6 +104,10 @@ mod split {
 
     pub fn product(route: Route) -> Option<AnyView> {
         Some(super::product_page(route))
+    }
+
+    pub fn share(route: Route) -> Option<AnyView> {
+        Some(super::share_page(route))
     }
 
     pub fn purchase(route: Route) -> Option<AnyView> {
@@ -144,6 +155,11 @@ mod split {
         Ok(super::product_page(route))
     }
 
+    #[wasm_split(share, fallible, preload(load_share))]
+    fn share_chunk(route: Route) -> Result<AnyView, SplitLoaderError> {
+        Ok(super::share_page(route))
+    }
+
     #[wasm_split(purchase, fallible, preload(load_purchase))]
     fn purchase_chunk(route: Route) -> Result<AnyView, SplitLoaderError> {
         Ok(super::purchase_page(route))
@@ -162,6 +178,10 @@ mod split {
         now(product_chunk(route))
     }
 
+    pub fn share(route: Route) -> Option<AnyView> {
+        now(share_chunk(route))
+    }
+
     pub fn purchase(route: Route) -> Option<AnyView> {
         now(purchase_chunk(route))
     }
@@ -175,6 +195,7 @@ mod split {
             Chunk::Start => return,
             Chunk::Browse => load_browse().await,
             Chunk::Product => load_product().await,
+            Chunk::Share => load_share().await,
             Chunk::Purchase => load_purchase().await,
             Chunk::Account => load_account().await,
         };

@@ -9,8 +9,10 @@ pub enum Chunk {
     Start,
     /// Categories, lists and search, and what is nowhere.
     Browse,
-    /// A product, to look at and to pass on.
+    /// A product.
     Product,
+    /// What is passed on: a product's or the cart's link and QR code.
+    Share,
     /// From the cart to the order, and what belongs to the shopper.
     Purchase,
     /// The shopper's account.
@@ -19,7 +21,7 @@ pub enum Chunk {
 
 /// How a path of the shop begins, and the chunk of its page. Of two beginnings that fit, the first
 /// counts.
-pub const BEGINNINGS: [(&str, Chunk); 17] = [
+pub const BEGINNINGS: [(&str, Chunk); 16] = [
     ("me/sign-in", Chunk::Account),
     ("me/register", Chunk::Account),
     ("me/forgotten", Chunk::Account),
@@ -27,8 +29,7 @@ pub const BEGINNINGS: [(&str, Chunk); 17] = [
     ("me/verify", Chunk::Account),
     ("me/profile", Chunk::Account),
     ("me/addresses", Chunk::Account),
-    ("share/p", Chunk::Product),
-    ("share/cart", Chunk::Purchase),
+    ("share", Chunk::Share),
     ("c", Chunk::Browse),
     ("search", Chunk::Browse),
     ("p", Chunk::Product),
@@ -61,6 +62,7 @@ impl Chunk {
             Self::Start => None,
             Self::Browse => Some("browse"),
             Self::Product => Some("product"),
+            Self::Share => Some("share"),
             Self::Purchase => Some("purchase"),
             Self::Account => Some("account"),
         }
@@ -77,8 +79,8 @@ mod tests {
             ("", Chunk::Start),
             ("./", Chunk::Start),
             ("./p/cup?v=1", Chunk::Product),
-            ("share/p/cup", Chunk::Product),
-            ("share/cart", Chunk::Purchase),
+            ("share/p/cup", Chunk::Share),
+            ("share/cart", Chunk::Share),
             ("me", Chunk::Purchase),
             ("me/orders", Chunk::Purchase),
             ("me/sign-in?next=cart", Chunk::Account),

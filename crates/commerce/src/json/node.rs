@@ -59,6 +59,12 @@ impl<'t> Node<'t> {
         matches!(self.value, Value::Object(_))
     }
 
+    /// The value itself, if it is an object: what has only members that may be missing is not to be
+    /// mistaken for something else.
+    pub fn object(self) -> Read<Self> {
+        self.need_object().map(|()| self)
+    }
+
     /// Whether the value is a list.
     pub fn is_list(self) -> bool {
         matches!(self.value, Value::List(_))

@@ -110,7 +110,7 @@ fn amount(node: Node, name: &str, currency: Currency) -> Read<Money> {
 }
 
 fn optional_amount(node: Node, name: &str, currency: Currency) -> Read<Option<Money>> {
-    node.optional(name).map(|node| money(node, currency)).transpose()
+    node.object()?.optional(name).map(|node| money(node, currency)).transpose()
 }
 
 fn owned(node: Node, name: &str) -> Read<String> {
@@ -118,7 +118,7 @@ fn owned(node: Node, name: &str) -> Read<String> {
 }
 
 fn text<'t>(node: Node<'t>, name: &str) -> Read<Option<&'t str>> {
-    node.optional(name).map(Node::text).transpose()
+    node.object()?.optional(name).map(Node::text).transpose()
 }
 
 fn text_or_empty(node: Node, name: &str) -> Read<String> {
@@ -126,12 +126,12 @@ fn text_or_empty(node: Node, name: &str) -> Read<String> {
 }
 
 fn flag(node: Node, name: &str) -> Read<bool> {
-    Ok(node.optional(name).map(Node::boolean).transpose()?.unwrap_or_default())
+    Ok(node.object()?.optional(name).map(Node::boolean).transpose()?.unwrap_or_default())
 }
 
 /// The items of a list; none where it is missing.
 fn items<'t>(node: Node<'t>, name: &str) -> Read<Vec<Node<'t>>> {
-    match node.optional(name) {
+    match node.object()?.optional(name) {
         Some(list) => Ok(list.list()?.collect()),
         None => Ok(Vec::new()),
     }

@@ -106,3 +106,16 @@ fn the_answers_are_sound_until_they_are_damaged() {
         assert!(trees.iter().any(|tree| read(tree.root()).is_ok()), "{name}");
     }
 }
+
+/// An answer about something else is no answer, and not "there is none".
+#[test]
+fn an_answer_of_another_kind_is_refused() {
+    let parts = ["cart", "order", "customer", "products", "regions", "payment_collection", "type", "token"];
+    let wrong: Vec<String> = parts.iter().map(|part| format!("\"{part}\":[7]")).collect();
+    for other in [format!("{{{}}}", wrong.join(",")), String::from("[[7]]"), String::from("7")] {
+        let tree = Tree::parse(&other).unwrap();
+        for (name, read) in READERS {
+            assert!(read(tree.root()).is_err(), "{name}: {other}");
+        }
+    }
+}

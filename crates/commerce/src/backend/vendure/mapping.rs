@@ -45,7 +45,7 @@ fn string(node: Node, name: &str) -> Read<String> {
 
 /// `None` where it is null.
 fn optional_string(node: Node, name: &str) -> Read<Option<String>> {
-    node.optional(name).map(|text| Ok(text.text()?.to_owned())).transpose()
+    node.object()?.optional(name).map(|text| Ok(text.text()?.to_owned())).transpose()
 }
 
 fn string_or_empty(node: Node, name: &str) -> Read<String> {
@@ -67,7 +67,7 @@ fn currency(node: Node) -> Read<Currency> {
 
 /// The picture under this name; `None` where it is null.
 fn picture(node: Node, name: &str, alt: &str) -> Read<Option<Media>> {
-    node.optional(name).map(|asset| media(asset, alt)).transpose()
+    node.object()?.optional(name).map(|asset| media(asset, alt)).transpose()
 }
 
 fn media(asset: Node, alt: &str) -> Read<Media> {

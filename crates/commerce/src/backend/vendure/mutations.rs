@@ -84,3 +84,14 @@ fn the_answers_are_sound_until_they_are_damaged() {
         assert!(READERS.iter().any(|(_, read)| read(result).is_ok()), "{answer:?}");
     }
 }
+
+/// An answer about something else is no answer, and not "there is none".
+#[test]
+fn an_answer_of_another_kind_is_refused() {
+    for other in ["[[7]]", "7", "true", "\"x\""] {
+        let answer = Answer::parse(&format!("{{\"data\":{{\"result\":{other}}}}}")).unwrap();
+        for (name, read) in READERS {
+            assert!(read(answer.result().unwrap()).is_err(), "{name}: {other}");
+        }
+    }
+}

@@ -42,7 +42,7 @@ pub fn address_book(answer: Node) -> Read<Vec<SavedAddress>> {
 /// The favourites in a customer's metadata. Other programs may write there too: what is no list is
 /// none, and what is no handle is left out.
 pub fn favourites(answer: Node) -> Read<Option<Vec<Handle>>> {
-    let metadata = answer.field("customer")?.optional("metadata");
+    let metadata = answer.field("customer")?.object()?.optional("metadata");
     let Some(list) = metadata.and_then(|metadata| metadata.optional(FAVOURITES)?.list().ok()) else {
         return Ok(None);
     };

@@ -234,7 +234,7 @@ fn payment_status(status: &str) -> PaymentStatus {
 
 /// Each date of a parcel is set when it has come to that.
 fn fulfillment(node: Node) -> Read<Fulfillment> {
-    let status = if node.optional("canceled_at").is_some() {
+    let status = if node.object()?.optional("canceled_at").is_some() {
         FulfillmentStatus::Cancelled
     } else if node.optional("delivered_at").is_some() {
         FulfillmentStatus::Delivered

@@ -190,6 +190,7 @@ fn variant_id(variant: Node) -> Read<VariantId> {
 /// The price, and the one before where that is more. `None` where it is not sold in this region.
 fn prices(variant: Node) -> Read<Option<(Money, Option<Money>)>> {
     let Some(price) = variant.optional("calculated_price") else { return Ok(None) };
+    let price = price.object()?;
     let (Some(now), Some(code)) = (price.optional("calculated_amount"), price.optional("currency_code"))
     else {
         return Ok(None);
@@ -202,7 +203,7 @@ fn prices(variant: Node) -> Read<Option<(Money, Option<Money>)>> {
 
 /// What is not counted, or may be ordered beyond the count, is always in stock.
 pub fn availability(variant: Node) -> Read<Availability> {
-    let quantity = variant.optional("inventory_quantity").map(Node::integer).transpose()?;
+    let quantity = variant.object()?.optional("inventory_quantity").map(Node::integer).transpose()?;
     let is_managed = variant.optional("manage_inventory").map(Node::boolean).transpose()? != Some(false);
     let is_counted = !flag(variant, "allow_backorder")? && is_managed;
     Ok(match quantity {

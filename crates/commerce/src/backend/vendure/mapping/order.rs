@@ -179,7 +179,7 @@ fn promotions(codes: Node, in_force: &[Promotion]) -> Read<Vec<Promotion>> {
 /// `None` before an address is set, when Vendure gives one without a country.
 fn shipping_address(order: Node, contact: Option<&Contact>) -> Read<Option<Address>> {
     let Some(node) = order.optional("shippingAddress") else { return Ok(None) };
-    node.optional("countryCode").map(|country| address(node, country, contact)).transpose()
+    node.object()?.optional("countryCode").map(|country| address(node, country, contact)).transpose()
 }
 
 /// The delivery options for an order, priced in its currency.
@@ -227,7 +227,7 @@ pub fn orders(list: Node) -> Read<Vec<Order>> {
 
 /// An order, where it is placed.
 pub fn placed_order(node: Node) -> Read<Option<Order>> {
-    node.optional("orderPlacedAt").map(|_| order(node)).transpose()
+    node.object()?.optional("orderPlacedAt").map(|_| order(node)).transpose()
 }
 
 /// An order.
