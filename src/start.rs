@@ -11,9 +11,9 @@ use crate::{
     chunks::LOADER,
     i18n,
     pages::broken_shop::BrokenShop,
-    platform::{boot, console, document, fonts, history, task},
+    platform::{boot, console, device::BrowserDevice, document, fonts, history, task},
     route::Route,
-    state::settings::{Settings, best_language, offered_languages},
+    state::settings::{self, Settings, best_language, offered_languages},
 };
 
 /// Starts the shop in this page.
@@ -21,8 +21,8 @@ pub fn start() {
     #[cfg(debug_assertions)]
     console_error_panic_hook::set_once();
     task::spawn(async {
-        let settings = Settings::read();
-        settings.theme.show();
+        let settings = settings::read(&BrowserDevice);
+        settings::show_theme(settings.theme);
         // At the same time as shop.json is on its way.
         let chunk = Route::parse(&history::current()).chunk();
         task::spawn((LOADER.load)(chunk));

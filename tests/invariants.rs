@@ -94,6 +94,14 @@ fn money_never_passes_through_a_float() {
 }
 
 #[test]
+fn json_is_read_by_the_one_reader() {
+    let words = ["Deserialize", "serde_json::from_"];
+    for folder in ["src", "crates/commerce/src", "crates/shop/src"] {
+        assert_eq!(strays(folder, &["/tests.rs"], &words), Vec::<String>::new());
+    }
+}
+
+#[test]
 fn a_backend_is_named_in_its_folder_and_the_registry_alone() {
     let words = ["\"vendure", "\"medusa", "vendure::", "medusa::", "Vendure", "Medusa"];
     let allowed = ["src/backend/vendure", "src/backend/medusa", "src/backend/registry.rs"];

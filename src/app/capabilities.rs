@@ -26,11 +26,13 @@ fn with_shop<O>(capabilities: Capabilities, run: impl FnOnce(Session) -> O) -> O
     let shop = Shop::parse(json).unwrap();
     let device = MemoryDevice::new(0, "http://localhost/");
     device.set("medusa https://a.example@pk account", Some("token"));
+    let device = Arc::new(device);
     Owner::new().with(|| {
-        let backend = Backend::open(&shop.backend, Context::default(), Arc::new(device))
+        let backend = Backend::open(&shop.backend, Context::default(), device.clone())
             .with_capabilities(Box::leak(Box::new(capabilities)));
-        let session = Session::around(shop, backend);
+        let session = Session::around(shop, backend, device);
         provide_shop(session, Navigation::at(Route::Me, 0), Settings::default());
+        PageToken::open();
         run(session)
     })
 }

@@ -47,10 +47,10 @@ pub fn page() -> AnyView {
             Remote::Ready(cart) => Some(cart.as_ref().is_some_and(|cart| !cart.lines.is_empty())),
         })
     });
-    let newest = orders::newest(&session.shop());
+    let newest = orders::newest(session);
     effect(move || {
         // Another tab has ordered what was to be ordered here.
-        let latest = orders::newest(&session.shop());
+        let latest = orders::newest(session);
         if is_filled.get() == Some(false)
             && let Some(order) = latest.filter(|latest| newest.as_ref() != Some(latest))
         {

@@ -58,7 +58,7 @@ pub fn page() -> AnyView {
     };
     let cards = move || shown.kept.get().unwrap_or_default();
     let forget = move |handle: &Handle| {
-        Shelf::Favourites.take(&session.shop(), handle);
+        Shelf::Favourites.take(session, handle);
         shown.read();
         lazy::share_favourites(session, membership);
     };
@@ -80,7 +80,7 @@ impl Shown {
     fn new(session: Session, catalog: Catalog) -> Self {
         let variants = Load::start(move || {
             let backend = session.backend();
-            let kept = Shelf::Favourites.list(&session.shop());
+            let kept = Shelf::Favourites.list(session);
             let ids: Vec<VariantId> = kept.into_iter().filter_map(|product| product.variant).collect();
             async move { if ids.is_empty() { Ok(Vec::new()) } else { backend.variants(&ids).await } }
         });
@@ -96,7 +96,7 @@ impl Shown {
 
     /// Reads the list of the device, and gets to know what it only has the name of.
     fn read(self) {
-        self.kept.set(Some(Shelf::Favourites.list(&self.session.shop())));
+        self.kept.set(Some(Shelf::Favourites.list(self.session)));
         if !self.is_meeting.get_value() {
             self.is_meeting.set_value(true);
             task::spawn(async move {
@@ -119,7 +119,7 @@ impl Shown {
                 None => KeptProduct { title: Some(handle.to_string()), ..KeptProduct::named(handle) },
             };
             if let Some(product) = &product {
-                Shelf::Favourites.learn(&self.session.shop(), &known);
+                Shelf::Favourites.learn(self.session, &known);
                 let cheapest =
                     product.variants.iter().find(|variant| Some(&variant.id) == known.variant.as_ref());
                 self.met.update(|met| met.extend(cheapest.cloned()));

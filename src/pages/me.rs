@@ -21,7 +21,7 @@ use crate::{
         membership::use_membership,
         notices::use_notices,
         session::{Session, use_session},
-        settings::{Settings, Theme, offered_languages},
+        settings::{self, Settings, Theme, offered_languages},
         signal::{Var, effect},
     },
 };
@@ -110,7 +110,7 @@ fn settings(session: Session) -> AnyView {
         <section class="block fields">
             <h2>{words.settings}</h2>
             {language_choice(session)}
-            {theme_choice()}
+            {theme_choice(session)}
             {where_to_buy(session)}
         </section>
     }
@@ -124,11 +124,11 @@ fn language_choice(session: Session) -> AnyView {
     let options = offered.into_iter().map(|language| {
         view! { <option value=language.tag() lang=language.tag() selected={language == current}>{language.name()}</option> }
     });
-    let choose = move |tag| choose_anew(settings, |settings| settings.language = Some(tag));
+    let choose = move |tag| choose_anew(session, settings, |settings| settings.language = Some(tag));
     choice("language", messages().language, options.collect_view().into_any(), choose)
 }
 
-fn theme_choice() -> AnyView {
+fn theme_choice(session: Session) -> AnyView {
     let words = messages();
     let settings = expect_context::<Var<Settings>>();
     let themes = [
@@ -139,8 +139,8 @@ fn theme_choice() -> AnyView {
     let chips = themes.into_iter().map(|(theme, name)| {
         let choose = move |_| {
             settings.update(|settings| settings.theme = theme);
-            settings.with_untracked(Settings::save);
-            theme.show();
+            settings.with_untracked(|chosen| settings::save(session, chosen));
+            settings::show_theme(theme);
         };
         view! {
             <label class="chip">
@@ -182,7 +182,7 @@ fn currency_choice(session: Session) -> AnyView {
     });
     let choose = move |code: String| {
         let chosen = Currency::new(&code).ok();
-        choose_anew(settings, |settings| settings.currency = chosen);
+        choose_anew(session, settings, |settings| settings.currency = chosen);
     };
     choice("currency", messages().currency, options.collect_view().into_any(), choose)
 }

@@ -39,7 +39,7 @@ pub(crate) fn list_for(is_signed_in: bool) -> AnyView {
 pub fn order_list(most: usize) -> AnyView {
     let session = use_session();
     let all = Var::new(None::<Vec<PlacedOrder>>);
-    effect(move || all.set(Some(orders::list(&session.shop()))));
+    effect(move || all.set(Some(orders::list(session))));
     let body = move || {
         let orders = all.get()?;
         if orders.is_empty() {

@@ -45,7 +45,7 @@ pub fn page(text: String, refine: Refine) -> AnyView {
     };
     effect(move || session.set_title(&title()));
     keep_address(searched, refine);
-    on_cleanup(move || search_history::put(&session.shop(), &searched.get_untracked()));
+    on_cleanup(move || search_history::put(session, &searched.get_untracked()));
     let has_words = Memo::new(move |_| searched.with(|text| !text.is_empty()) || is_narrowed.get());
     view! {
         <h1 class="search-title">{title}</h1>

@@ -1,6 +1,5 @@
 //! The browser's local storage. It may be missing, full or wiped: nothing here fails loudly.
 
-use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::{JsCast, prelude::Closure};
 use web_sys::{Storage, StorageEvent};
 
@@ -24,16 +23,6 @@ pub fn keys(prefix: &str) -> Vec<String> {
     let count = storage.length().unwrap_or_default();
     let keys = (0..count).filter_map(|at| storage.key(at).ok().flatten());
     keys.filter(|key| key.starts_with(prefix)).collect()
-}
-
-/// What is stored under `key` as JSON; `None` also where it is unreadable.
-pub fn read<T: DeserializeOwned>(key: &str) -> Option<T> {
-    serde_json::from_str(&get(key)?).ok()
-}
-
-/// Stores as JSON. Says whether it worked.
-pub fn write<T: Serialize + ?Sized>(key: &str, value: &T) -> bool {
-    serde_json::to_string(value).is_ok_and(|json| set(key, Some(&json)))
 }
 
 /// Calls `then` with the key of what another page of this shop's origin has stored or removed, for as

@@ -45,7 +45,7 @@ pub struct CartStore {
 impl CartStore {
     /// Knows nothing until [`CartStore::start`] or [`CartStore::show_none`].
     pub fn new(session: Session, navigation: Navigation) -> Self {
-        let shop = session.shop().backend.identity(&BrowserDevice);
+        let shop = session.identity();
         let queue = CartQueue::new(BrowserDevice.random());
         Self {
             session,

@@ -10,11 +10,13 @@
 
 use std::cell::Cell;
 
-use commerce::{Account as _, CommerceError, Handle, KnownFavourites, Result};
-use shop::Shop;
+use commerce::{
+    Account as _, CommerceError, Handle, KnownFavourites, Result,
+    stored::{self, favourites},
+};
 
 use super::{Membership, Session, kept_products::Shelf};
-use crate::platform::{bell::Bell, console, device::BrowserDevice, network, storage, task};
+use crate::platform::{bell::Bell, console, network, task};
 
 /// How long signing out waits for the account to take what it does not have yet, in milliseconds.
 const PATIENCE: i32 = 3_000;
@@ -46,8 +48,7 @@ pub fn share(session: Session, membership: Membership) {
 
 /// Gives the account what it does not have yet, for who is about to sign out; not for long.
 pub async fn hand_over(session: Session, membership: Membership) {
-    let shop = session.shop();
-    let (account, ours) = (read(&shop), marked(&shop).unwrap_or_default());
+    let (account, ours) = (read(session), marked(session).unwrap_or_default());
     if account.is_none_or(|account| account.favourites == ours && account.offered == ours) {
         return;
     }
@@ -63,10 +64,10 @@ pub async fn hand_over(session: Session, membership: Membership) {
 }
 
 /// Empties the list of who has signed out. One that never met an account is still the device's own.
-pub fn forget(shop: &Shop) {
-    if storage::get(&key(shop)).is_some() {
-        storage::set(&key(shop), None);
-        Shelf::Favourites.clear(shop);
+pub fn forget(session: Session) {
+    if session.device().get(&key(session)).is_some() {
+        write(session, None);
+        Shelf::Favourites.clear(session);
     }
 }
 
@@ -78,7 +79,7 @@ async fn until_settled(session: Session, membership: Membership) -> Result<()> {
 
 /// Brings the lists together once; says whether they are the same now.
 async fn settle(session: Session, membership: Membership) -> Result<bool> {
-    let (shop, backend) = (session.shop(), session.backend());
+    let backend = session.backend();
     let customer = membership.ask().await?.email;
     let answer = match backend.favourites().await {
         Err(CommerceError::SignedOut) => {
@@ -91,27 +92,29 @@ async fn settle(session: Session, membership: Membership) -> Result<bool> {
     if !membership.is(&customer) {
         return Ok(true);
     }
-    let known = known_of(&shop, &customer);
-    let ours = marked(&shop).unwrap_or_default();
+    let known = known_of(session, &customer);
+    let ours = marked(session).unwrap_or_default();
     let mut account = KnownFavourites::merge(known.as_ref(), customer, &ours, answer);
-    if !Shelf::Favourites.arrange(&shop, &account.offered) {
+    if !Shelf::Favourites.arrange(session, &account.offered) {
         // What the device could not take must not look unmarked.
-        storage::set(&key(&shop), None);
+        write(session, None);
         return Ok(true);
     }
     if account.offered != ours {
         membership.tell_of_favourites();
     }
-    storage::write(&key(&shop), &account);
+    if !write(session, Some(&account)) {
+        return Ok(true);
+    }
     if account.is_offered() {
         backend.set_favourites(&account.offered).await?;
-        if read(&shop).as_ref() != Some(&account) {
+        if read(session).as_ref() != Some(&account) {
             return Ok(!membership.is(&account.customer));
         }
         account.arrived();
-        storage::write(&key(&shop), &account);
+        write(session, Some(&account));
     }
-    Ok(marked(&shop).as_ref() == Some(&account.favourites))
+    Ok(marked(session).as_ref() == Some(&account.favourites))
 }
 
 fn share_when_online(session: Session, membership: Membership) {
@@ -126,27 +129,33 @@ fn share_when_online(session: Session, membership: Membership) {
 }
 
 /// The list on this device, if it can be read.
-fn marked(shop: &Shop) -> Option<Vec<Handle>> {
-    let kept = Shelf::Favourites.read(shop)?;
+fn marked(session: Session) -> Option<Vec<Handle>> {
+    let kept = Shelf::Favourites.read(session)?;
     Some(kept.into_iter().map(|kept| kept.handle).collect())
 }
 
 /// How the account of this customer was last known, if the device still has its own list. What belongs
 /// to another customer leaves the device: their account has it.
-fn known_of(shop: &Shop, customer: &str) -> Option<KnownFavourites> {
-    let (account, ours) = (read(shop)?, marked(shop)?);
+fn known_of(session: Session, customer: &str) -> Option<KnownFavourites> {
+    let (account, ours) = (read(session)?, marked(session)?);
     if account.customer == customer {
         return Some(account);
     }
-    Shelf::Favourites.arrange(shop, &account.without(&ours));
-    storage::set(&key(shop), None);
+    Shelf::Favourites.arrange(session, &account.without(&ours));
+    write(session, None);
     None
 }
 
-fn read(shop: &Shop) -> Option<KnownFavourites> {
-    storage::read(&key(shop))
+fn read(session: Session) -> Option<KnownFavourites> {
+    favourites::read(&session.device().get(&key(session))?)
 }
 
-fn key(shop: &Shop) -> String {
-    format!("pushcart.favourites.account@{}", shop.backend.identity(&BrowserDevice))
+/// Says whether the device has taken it.
+fn write(session: Session, account: Option<&KnownFavourites>) -> bool {
+    let text = account.map(favourites::write);
+    stored::replace(&*session.device(), &key(session), text.as_deref())
+}
+
+fn key(session: Session) -> String {
+    favourites::key(&session.identity())
 }

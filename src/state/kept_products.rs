@@ -1,11 +1,13 @@
 //! Products that the device remembers: what was looked at lately, and favourites. Enough of each to
 //! show it without asking the backend; never a price, which may have changed since.
 
-use commerce::{Handle, MOST_FAVOURITES, Media, Product, VariantId};
-use serde::{Deserialize, Serialize};
-use shop::Shop;
+pub use commerce::stored::kept_product::KeptProduct;
+use commerce::{
+    Handle, MOST_FAVOURITES,
+    stored::{self, kept_product},
+};
 
-use crate::platform::{device::BrowserDevice, storage};
+use super::session::Session;
 
 /// Why products are remembered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,88 +18,51 @@ pub enum Shelf {
     Favourites,
 }
 
-/// A product as it is remembered.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct KeptProduct {
-    /// Its name in links.
-    pub handle: Handle,
-    /// Its name on screen. `None` where another device has put it into the account, and this one has
-    /// not seen it yet.
-    pub title: Option<String>,
-    /// Its main picture.
-    pub media: Option<Media>,
-    /// Its cheapest variant: what it costs now is asked for by it.
-    pub variant: Option<VariantId>,
-}
-
-impl KeptProduct {
-    /// What is remembered of a product.
-    pub fn of(product: &Product) -> Self {
-        let cheapest = product.variants.iter().min_by_key(|variant| variant.price.minor);
-        Self {
-            handle: product.handle.clone(),
-            title: Some(product.title.clone()),
-            media: product.media.first().cloned(),
-            variant: cheapest.map(|variant| variant.id.clone()),
-        }
-    }
-
-    /// A product of which only the name in links is known.
-    pub fn named(handle: Handle) -> Self {
-        Self { handle, title: None, media: None, variant: None }
-    }
-
-    /// Its name on screen, or what is known in its place.
-    pub fn name(&self) -> &str {
-        self.title.as_deref().unwrap_or(self.handle.as_str())
-    }
-}
-
 impl Shelf {
     /// What is on it, the latest first.
-    pub fn list(self, shop: &Shop) -> Vec<KeptProduct> {
-        self.read(shop).unwrap_or_default()
+    pub fn list(self, session: Session) -> Vec<KeptProduct> {
+        self.read(session).unwrap_or_default()
     }
 
     /// The same; `None` where nothing can be read, which is not the same as nothing being on it.
-    pub fn read(self, shop: &Shop) -> Option<Vec<KeptProduct>> {
-        storage::read(&self.key(shop))
+    pub fn read(self, session: Session) -> Option<Vec<KeptProduct>> {
+        kept_product::read(&session.device().get(&self.key(session))?)
     }
 
     /// Whether a product is on it.
-    pub fn holds(self, shop: &Shop, handle: &Handle) -> bool {
-        self.list(shop).iter().any(|kept| kept.handle == *handle)
+    pub fn holds(self, session: Session, handle: &Handle) -> bool {
+        self.list(session).iter().any(|kept| kept.handle == *handle)
     }
 
     /// Puts a product first.
-    pub fn put(self, shop: &Shop, product: KeptProduct) {
-        let mut all = self.list(shop);
+    pub fn put(self, session: Session, product: KeptProduct) {
+        let mut all = self.list(session);
         all.retain(|kept| kept.handle != product.handle);
         all.insert(0, product);
         all.truncate(self.room());
-        self.write(shop, &all);
+        self.write(session, &all);
     }
 
     /// Takes a product off.
-    pub fn take(self, shop: &Shop, handle: &Handle) {
-        let mut all = self.list(shop);
+    pub fn take(self, session: Session, handle: &Handle) {
+        let mut all = self.list(session);
         all.retain(|kept| kept.handle != *handle);
-        self.write(shop, &all);
+        self.write(session, &all);
     }
 
     /// Remembers more of a product, if it is on it.
-    pub fn learn(self, shop: &Shop, product: &KeptProduct) {
-        let mut all = self.list(shop);
+    pub fn learn(self, session: Session, product: &KeptProduct) {
+        let mut all = self.list(session);
         if let Some(kept) = all.iter_mut().find(|kept| kept.handle == product.handle) {
             kept.clone_from(product);
-            self.write(shop, &all);
+            self.write(session, &all);
         }
     }
 
     /// Puts exactly these on it, in this order; says whether the device has taken it. What is
     /// remembered of them stays.
-    pub fn arrange(self, shop: &Shop, handles: &[Handle]) -> bool {
-        let mut known = self.list(shop);
+    pub fn arrange(self, session: Session, handles: &[Handle]) -> bool {
+        let mut known = self.list(session);
         let all: Vec<KeptProduct> = handles
             .iter()
             .map(|handle| match known.iter().position(|kept| kept.handle == *handle) {
@@ -105,16 +70,16 @@ impl Shelf {
                 None => KeptProduct::named(handle.clone()),
             })
             .collect();
-        self.write(shop, &all)
+        self.write(session, &all)
     }
 
     /// Forgets all of it.
-    pub fn clear(self, shop: &Shop) {
-        storage::set(&self.key(shop), None);
+    pub fn clear(self, session: Session) {
+        stored::replace(&*session.device(), &self.key(session), None);
     }
 
-    fn write(self, shop: &Shop, all: &[KeptProduct]) -> bool {
-        storage::write(&self.key(shop), all)
+    fn write(self, session: Session, all: &[KeptProduct]) -> bool {
+        stored::replace(&*session.device(), &self.key(session), Some(&kept_product::write(all)))
     }
 
     /// How many it holds; older ones fall off.
@@ -125,11 +90,47 @@ impl Shelf {
         }
     }
 
-    fn key(self, shop: &Shop) -> String {
-        let name = match self {
-            Self::Seen => "seen",
-            Self::Favourites => "favourites",
-        };
-        format!("pushcart.{name}@{}", shop.backend.identity(&BrowserDevice))
+    fn key(self, session: Session) -> String {
+        let shop = session.identity();
+        match self {
+            Self::Seen => kept_product::seen_key(&shop),
+            Self::Favourites => kept_product::favourites_key(&shop),
+        }
+    }
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+    use crate::state::session::testing::with_session;
+
+    fn product(name: &str) -> KeptProduct {
+        KeptProduct { title: Some(name.to_uppercase()), ..KeptProduct::named(Handle::new(name)) }
+    }
+
+    #[test]
+    fn the_latest_comes_first_and_the_oldest_falls_off() {
+        with_session(|session| {
+            for number in 0..20 {
+                Shelf::Seen.put(session, product(&number.to_string()));
+            }
+            Shelf::Seen.put(session, product("18"));
+            let names: Vec<String> =
+                Shelf::Seen.list(session).iter().map(|kept| kept.handle.to_string()).collect();
+            assert_eq!((names.len(), &names[..3]), (13, &["18", "19", "17"].map(String::from)[..]));
+            assert_eq!(Shelf::Favourites.read(session), None);
+        });
+    }
+
+    #[test]
+    fn what_is_known_of_a_product_stays_when_the_list_is_arranged() {
+        with_session(|session| {
+            Shelf::Favourites.put(session, product("cup"));
+            assert!(Shelf::Favourites.arrange(session, &[Handle::new("pot"), Handle::new("cup")]));
+            let pot = KeptProduct::named(Handle::new("pot"));
+            assert_eq!(Shelf::Favourites.list(session), [pot, product("cup")]);
+            Shelf::Favourites.learn(session, &product("pot"));
+            assert_eq!(Shelf::Favourites.list(session), [product("pot"), product("cup")]);
+        });
     }
 }

@@ -119,16 +119,11 @@ mod tests {
         atomic::{AtomicU32, Ordering},
     };
 
-    use commerce::MemoryDevice;
-    use shop::Shop;
-
     use super::*;
-    use crate::state::settings::Settings;
+    use crate::state::session::testing::session;
 
     fn membership() -> Membership {
-        let json = r#"{ "name": "Cups", "backend": { "kind": "catalog", "file": "catalog.json" } }"#;
-        let device = Arc::new(MemoryDevice::new(0, "http://localhost/"));
-        Membership::new(Session::open_on(Shop::parse(json).unwrap(), &Settings::default(), device))
+        Membership::new(session())
     }
 
     fn customer(first_name: &str) -> Customer {

@@ -1,67 +1,48 @@
 //! Orders placed on this device: enough to list them and to find them again.
 
-use commerce::{Money, Order, OrderRef};
-use serde::{Deserialize, Serialize};
-use shop::Shop;
+pub use commerce::stored::placed_order::PlacedOrder;
+use commerce::{
+    Order, OrderRef,
+    stored::{self, placed_order},
+};
 
 use super::session::Session;
-use crate::platform::{clock, device::BrowserDevice, storage};
 
 /// How many are kept; older ones are forgotten.
 const KEPT: usize = 50;
 
-/// An order as the list shows it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PlacedOrder {
-    /// Reads it back.
-    pub reference: OrderRef,
-    /// What the shopper calls it.
-    pub label: String,
-    /// Milliseconds since 1970-01-01 UTC.
-    pub placed_at: i64,
-    /// What was to be paid.
-    pub total: Option<Money>,
-    /// The first line's title, and how many pieces in all.
-    pub title: String,
-    /// Pieces in all.
-    pub count: u32,
-    /// Whether somebody was signed in whose account has it as well.
-    #[serde(default)]
-    pub is_of_account: bool,
-}
-
 /// The orders placed with this shop's backend on this device, newest first.
-pub fn list(shop: &Shop) -> Vec<PlacedOrder> {
-    storage::read(&key(shop)).unwrap_or_default()
+pub fn list(session: Session) -> Vec<PlacedOrder> {
+    let text = session.device().get(&key(session));
+    text.and_then(|text| placed_order::read(&text)).unwrap_or_default()
 }
 
 /// The newest of them.
-pub fn newest(shop: &Shop) -> Option<OrderRef> {
-    list(shop).into_iter().next().map(|order| order.reference)
+pub fn newest(session: Session) -> Option<OrderRef> {
+    list(session).into_iter().next().map(|order| order.reference)
 }
 
 /// Remembers an order; the same one again changes nothing.
 pub fn remember(session: Session, order: &Order) {
-    let shop = session.shop();
-    let mut orders = list(&shop);
+    let mut orders = list(session);
     if orders.iter().any(|known| known.reference == order.reference) {
         return;
     }
     let is_of_account = session.backend().may_be_signed_in();
-    orders.insert(0, PlacedOrder { is_of_account, ..summary(order, clock::now()) });
+    orders.insert(0, PlacedOrder { is_of_account, ..summary(order, session.device().now()) });
     orders.truncate(KEPT);
-    write(&shop, &orders);
+    write(session, &orders);
 }
 
 /// Forgets what an account has as well: who is next at this device is somebody else.
-pub fn forget_of_account(shop: &Shop) {
-    let mut orders = list(shop);
+pub fn forget_of_account(session: Session) {
+    let mut orders = list(session);
     orders.retain(|order| !order.is_of_account);
-    write(shop, &orders);
+    write(session, &orders);
 }
 
-fn write(shop: &Shop, orders: &[PlacedOrder]) {
-    storage::write(&key(shop), orders);
+fn write(session: Session, orders: &[PlacedOrder]) {
+    stored::replace(&*session.device(), &key(session), Some(&placed_order::write(orders)));
 }
 
 /// An order as the list shows it; `now` is when it was placed where the backend does not say.
@@ -81,6 +62,6 @@ pub fn summary(order: &Order, now: i64) -> PlacedOrder {
     }
 }
 
-fn key(shop: &Shop) -> String {
-    format!("pushcart.orders@{}", shop.backend.identity(&BrowserDevice))
+fn key(session: Session) -> String {
+    placed_order::key(&session.identity())
 }

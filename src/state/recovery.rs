@@ -3,14 +3,13 @@
 
 use commerce::{Commerce, OrderRef};
 
-use super::{Session, checkout_draft::CheckoutDraft, orders};
+use super::{Session, checkout_draft, orders};
 use crate::platform::{console, task};
 
 /// Asks the backend what became of the attempts whose outcome is not known; `found` hears of the order
 /// if there is one. Nothing is ordered by asking.
 pub fn look_for_order(session: Session, found: impl FnOnce(OrderRef) + 'static) {
-    let shop = session.shop();
-    let attempts = CheckoutDraft::read(&shop).unknown();
+    let attempts = checkout_draft::read(session).unknown();
     if attempts.is_empty() {
         return;
     }
@@ -20,7 +19,7 @@ pub fn look_for_order(session: Session, found: impl FnOnce(OrderRef) + 'static) 
             match backend.order_of(&attempt).await {
                 Ok(Some(order)) => {
                     orders::remember(session, &order);
-                    CheckoutDraft::read(&shop).ordered().save(&shop);
+                    checkout_draft::save(session, &checkout_draft::read(session).ordered());
                     found(order.reference);
                     return;
                 }

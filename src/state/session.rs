@@ -2,11 +2,10 @@
 
 use std::{rc::Rc, sync::Arc};
 
-use commerce::{Backend, Capabilities, Commerce, Context, Device};
+use commerce::{Backend, Capabilities, Commerce, Context, Device, stored::settings::Settings};
 use leptos::prelude::*;
 use shop::Shop;
 
-use super::settings::Settings;
 use crate::{
     i18n,
     platform::{device::BrowserDevice, document},
@@ -18,6 +17,7 @@ use crate::{
 pub struct Session {
     shop: StoredValue<Arc<Shop>>,
     backend: StoredValue<Rc<Backend>, LocalStorage>,
+    device: StoredValue<Arc<dyn Device>>,
 }
 
 impl Session {
@@ -29,13 +29,17 @@ impl Session {
     /// Opens the shop on a given device: for tests.
     pub fn open_on(shop: Shop, settings: &Settings, device: Arc<dyn Device>) -> Self {
         let context = Self::context(&shop, settings);
-        let backend = Backend::open(&shop.backend, context, device);
-        Self::around(shop, backend)
+        let backend = Backend::open(&shop.backend, context, device.clone());
+        Self::around(shop, backend, device)
     }
 
     /// The shop before a backend that is there: for tests.
-    pub fn around(shop: Shop, backend: Backend) -> Self {
-        Self { shop: StoredValue::new(Arc::new(shop)), backend: StoredValue::new_local(Rc::new(backend)) }
+    pub fn around(shop: Shop, backend: Backend, device: Arc<dyn Device>) -> Self {
+        Self {
+            shop: StoredValue::new(Arc::new(shop)),
+            backend: StoredValue::new_local(Rc::new(backend)),
+            device: StoredValue::new(device),
+        }
     }
 
     fn context(shop: &Shop, settings: &Settings) -> Context {
@@ -56,6 +60,16 @@ impl Session {
     /// The backend, to be held by a request.
     pub fn backend(self) -> Rc<Backend> {
         self.backend.get_value()
+    }
+
+    /// What the session keeps its records on.
+    pub fn device(self) -> Arc<dyn Device> {
+        self.device.get_value()
+    }
+
+    /// The backend's identity: the names of the shop's records on the device end with it.
+    pub fn identity(self) -> String {
+        self.shop.with_value(|shop| shop.backend.identity(&*self.device()))
     }
 
     /// What the backend can do.
@@ -83,4 +97,24 @@ impl Session {
 /// The open shop, from context.
 pub fn use_session() -> Session {
     expect_context()
+}
+
+/// A shop on a device in memory.
+#[cfg(all(test, feature = "ssr"))]
+pub mod testing {
+    use commerce::MemoryDevice;
+
+    use super::*;
+
+    /// The shop, open on a device whose clock shows 1 ms past 1970. Needs an owner.
+    pub fn session() -> Session {
+        let json = r#"{ "name": "Cups", "backend": { "kind": "catalog", "file": "catalog.json" } }"#;
+        let device = Arc::new(MemoryDevice::new(1, "http://localhost/"));
+        Session::open_on(Shop::parse(json).unwrap(), &Settings::default(), device)
+    }
+
+    /// Runs with a session of its own.
+    pub fn with_session<O>(run: impl FnOnce(Session) -> O) -> O {
+        Owner::new().with(|| run(session()))
+    }
 }

@@ -1,71 +1,31 @@
 //! What the shopper chose about the shop itself: language, theme, region, currency. Kept on the device.
 
-use commerce::{Currency, RegionId, negotiate};
-use serde::{Deserialize, Serialize};
+pub use commerce::stored::settings::{Settings, Theme};
+use commerce::{Device, negotiate, stored};
 use shop::{LANGUAGES, Language, Shop};
 
-use crate::platform::{document, storage};
+use super::session::Session;
+use crate::platform::document;
 
-const KEY: &str = "pushcart.settings";
-
-/// Light, dark, or as the device says.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Theme {
-    /// As the device says.
-    #[default]
-    System,
-    /// Light.
-    Light,
-    /// Dark.
-    Dark,
+/// What was chosen on this device; nothing where storage is missing or unreadable.
+pub fn read(device: &dyn Device) -> Settings {
+    device.get(stored::settings::KEY).map(|text| stored::settings::read(&text)).unwrap_or_default()
 }
 
-impl Theme {
-    /// The root element's `data-theme`.
-    fn attribute(self) -> Option<&'static str> {
-        match self {
-            Self::System => None,
-            Self::Light => Some("light"),
-            Self::Dark => Some("dark"),
-        }
-    }
-
-    /// Shows the page in it.
-    pub fn show(self) {
-        document::set_root("data-theme", self.attribute());
-    }
+/// Keeps the choices. Where storage is missing they last as long as the page.
+pub fn save(session: Session, settings: &Settings) {
+    let text = stored::settings::write(settings);
+    stored::replace(&*session.device(), stored::settings::KEY, Some(&text));
 }
 
-/// The choices; what was never chosen is `None`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Settings {
-    /// A tag of a language the shop speaks.
-    pub language: Option<String>,
-    /// How it looks.
-    pub theme: Theme,
-    /// Where the shopper buys.
-    pub region: Option<RegionId>,
-    /// What prices are shown in.
-    pub currency: Option<Currency>,
-}
-
-impl Settings {
-    /// What was chosen on this device; nothing where storage is missing or unreadable.
-    pub fn read() -> Self {
-        storage::read(KEY).unwrap_or_default()
-    }
-
-    /// Keeps the choices. Where storage is missing they last as long as the page.
-    pub fn save(&self) {
-        storage::write(KEY, self);
-    }
-
-    /// What the shopper reads, best first: what was chosen before, then what the browser prefers.
-    pub fn languages(&self, mut browser: Vec<String>) -> Vec<String> {
-        browser.splice(0..0, self.language.clone());
-        browser
-    }
+/// Shows the page in a theme, by the root element's `data-theme`.
+pub fn show_theme(theme: Theme) {
+    let attribute = match theme {
+        Theme::System => None,
+        Theme::Light => Some("light"),
+        Theme::Dark => Some("dark"),
+    };
+    document::set_root("data-theme", attribute);
 }
 
 /// The languages the shop offers, its default first.

@@ -2,7 +2,7 @@
 //!
 //! Totals come from the backend and are shown in its order; nothing here recomputes them.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::{
     Address, Availability, CartRef, Contact, Currency, DeliveryGroupId, DeliveryOptionId, Handle, LineId,
@@ -52,7 +52,7 @@ impl Cart {
 }
 
 /// What the shopper wrote for a line.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct LineText {
     /// What it is, in the merchant's words ("Engraving").
     pub label: String,
@@ -90,7 +90,7 @@ pub struct Line {
 }
 
 /// What a sum is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub enum TotalKind {
     /// All lines, before discounts and delivery.
     Subtotal,
@@ -127,7 +127,7 @@ pub struct Promotion {
 }
 
 /// Whether it comes or is fetched.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DeliveryKind {
     /// To the shopper's address.
     Shipping,
@@ -153,7 +153,7 @@ pub struct DeliveryOption {
 }
 
 /// Where an order can be fetched.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PickupPlace {
     /// As one would write it on a letter; may be empty.
     pub address: String,
@@ -164,7 +164,7 @@ pub struct PickupPlace {
 }
 
 /// A point on the earth (WGS 84).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Position {
     /// In millionths of a degree, north of the equator.
     pub latitude: i32,
@@ -184,7 +184,7 @@ pub struct DeliveryGroup {
 }
 
 /// A change to the cart that one can ask for. It can be written down and sent later.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub enum CartChange {
     /// Puts so many more of a variant in; makes the cart where there is none.
     Add {

@@ -1,9 +1,9 @@
 //! Who buys, and where it goes.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// How the shop reaches the shopper about an order.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Contact {
     /// Where the confirmation goes.
     pub email: String,
@@ -12,12 +12,11 @@ pub struct Contact {
     /// Family name.
     pub last_name: String,
     /// With country code where known; may be empty.
-    #[serde(default)]
     pub phone: String,
 }
 
 /// A postal address.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Address {
     /// Given name.
     pub first_name: String,
@@ -26,20 +25,16 @@ pub struct Address {
     /// Street and number.
     pub line1: String,
     /// Floor, flat, company; may be empty.
-    #[serde(default)]
     pub line2: String,
     /// Town.
     pub city: String,
     /// State, province, prefecture; may be empty.
-    #[serde(default)]
     pub region: String,
     /// May be empty where the country has none.
-    #[serde(default)]
     pub postal_code: String,
     /// An ISO 3166 code of two upper-case letters.
     pub country: String,
     /// For the carrier; may be empty.
-    #[serde(default)]
     pub phone: String,
 }
 

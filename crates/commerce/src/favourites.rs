@@ -4,12 +4,10 @@
 //! differ it can be told which has gained a product and which has lost one. What was sent without an
 //! answer is remembered too: it may have arrived. It stores and sends nothing.
 
-use serde::{Deserialize, Serialize};
-
 use crate::{Handle, MOST_FAVOURITES};
 
 /// An account's list as the device last knew it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KnownFavourites {
     /// Who signs in to the account.
     pub customer: String,

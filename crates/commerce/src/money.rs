@@ -3,11 +3,11 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// An ISO 4217 code: three upper-case letters.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(into = "String")]
 pub struct Currency([u8; 3]);
 
 impl Currency {
@@ -50,14 +50,6 @@ impl fmt::Display for Currency {
     }
 }
 
-impl TryFrom<String> for Currency {
-    type Error = MoneyError;
-
-    fn try_from(code: String) -> Result<Self, MoneyError> {
-        Self::new(&code)
-    }
-}
-
 impl From<Currency> for String {
     fn from(currency: Currency) -> Self {
         currency.as_str().to_owned()
@@ -92,7 +84,7 @@ const MOST_PLACES: usize = 40;
 ///
 /// The exponent may be larger than the currency's own (Medusa counts fractions of a cent);
 /// [`Money::rounded`] gives what is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Money {
     /// Whole units of the last decimal; negative for what is taken off.
     pub minor: i64,

@@ -1,6 +1,6 @@
 //! Orders: what was bought, and what became of it.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::{
     Address, Contact, Currency, Handle, LineText, Media, Money, OrderRef, PaymentAction, PickupPlace,
@@ -39,7 +39,7 @@ pub struct Order {
 }
 
 /// How far an order is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OrderStatus {
     /// The shop has it.
     Placed,
@@ -54,7 +54,7 @@ pub enum OrderStatus {
 }
 
 /// How far the payment is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub enum PaymentStatus {
     /// Still to be paid.
     Pending,
@@ -69,7 +69,7 @@ pub enum PaymentStatus {
 }
 
 /// What is known of an order's payment.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct OrderPayment {
     /// How far.
     pub status: PaymentStatus,
@@ -80,7 +80,7 @@ pub struct OrderPayment {
 }
 
 /// How far a parcel is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FulfillmentStatus {
     /// Being packed.
     Preparing,
@@ -111,7 +111,7 @@ pub struct Tracking {
 }
 
 /// What was bought.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct OrderLine {
     /// For "buy again".
     pub variant: VariantId,
@@ -122,7 +122,6 @@ pub struct OrderLine {
     /// The choices.
     pub selected: Vec<Selected>,
     /// What the shopper wrote for it.
-    #[serde(default)]
     pub text: Option<LineText>,
     /// Its picture.
     pub media: Option<Media>,

@@ -1,6 +1,6 @@
 //! Paying: the ways offered, and what became of the attempt to order.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::{Message, Order, PaymentMethodId};
 
@@ -16,7 +16,7 @@ pub struct PaymentMethod {
 }
 
 /// What the shopper has to do for the payment.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub enum PaymentAction {
     /// Read and follow, at leisure (a bank account and a reference).
     Instructions(String),

@@ -1,11 +1,11 @@
 //! What is sold: products, their options and variants, and the short form lists show.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::{Handle, Money, ProductId, VariantId};
 
 /// A picture.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Media {
     /// Absolute, or relative to the shop's own folder.
     pub url: String,
@@ -19,15 +19,13 @@ pub struct Media {
     pub height: Option<u32>,
     /// The same picture in several widths, `url` among them, the narrowest first; empty where there
     /// is only one.
-    #[serde(default)]
     pub sources: Vec<Source>,
     /// The colour it has on the whole, as `#rrggbb`: what to show in its place while it loads.
-    #[serde(default)]
     pub color: Option<String>,
 }
 
 /// A picture in one of its widths.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Source {
     /// Absolute, or relative to the shop's own folder.
     pub url: String,
@@ -45,7 +43,7 @@ pub enum Description {
 }
 
 /// How much there is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StockStatus {
     /// Can be bought.
     InStock,
@@ -56,7 +54,7 @@ pub enum StockStatus {
 }
 
 /// Whether and how many can be bought.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Availability {
     /// Roughly.
     pub status: StockStatus,
@@ -97,7 +95,7 @@ pub struct ProductOption {
 }
 
 /// One choice of an option.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Selected {
     /// [`ProductOption::name`].
     pub option: String,

@@ -2,7 +2,7 @@
 //!
 //! Stored records are an interface between versions of the shop. Each carries its version; one of a
 //! newer version is kept and ignored, never replaced. What was stored before there were versions is still
-//! read. Written with serde, read with [`json`](crate::json). It stores nothing itself.
+//! read. Written with serde, read with [`json`](crate::json).
 //!
 //! | key | record |
 //! |---|---|
@@ -11,20 +11,42 @@
 //! | `pushcart.waiting@SHOP` | pending changes of a version before; only read |
 //! | `pushcart.cart@SHOP` | the cart as it was last confirmed ([`cart`]) |
 //! | `pushcart.cart@SHOP lost` | what the backend has lost ([`cart`]) |
+//! | `pushcart.checkout@SHOP` | what was typed at the checkout ([`checkout_draft`]) |
+//! | `pushcart.favourites@SHOP` | the favourites ([`kept_product`]) |
+//! | `pushcart.favourites.account@SHOP` | the account's favourites as last known ([`favourites`]) |
+//! | `pushcart.orders@SHOP` | orders placed on this device ([`placed_order`]) |
+//! | `pushcart.searches@SHOP` | what was searched for ([`searches`]) |
+//! | `pushcart.seen@SHOP` | products looked at lately ([`kept_product`]) |
+//! | `pushcart.settings` | language, theme, region, currency ([`settings`]) |
 //!
 //! SHOP is the backend's identity, TAB a random number in 16 hexadecimal digits.
 
 pub mod cart;
 mod change;
+pub mod checkout_draft;
+pub mod favourites;
+pub mod kept_product;
+mod money;
+pub mod placed_order;
 pub mod queue;
+pub mod searches;
+pub mod settings;
 
-use crate::json::{Node, Tree};
+use crate::{
+    Device,
+    json::{Node, Read, Tree},
+};
 
 /// The version of every record here.
 const VERSION: i64 = 1;
 
+/// Stores a text, or removes it, but not what a newer version has stored. Says whether it was done.
+pub fn replace(device: &dyn Device, key: &str, text: Option<&str>) -> bool {
+    may_replace(device.get(key).as_deref()) && device.set(key, text)
+}
+
 /// Whether a text of that key may be replaced: not where a newer version has written it.
-pub fn may_replace(before: Option<&str>) -> bool {
+fn may_replace(before: Option<&str>) -> bool {
     let Some(tree) = before.and_then(|text| Tree::parse(text).ok()) else { return true };
     is_known(tree.root())
 }
@@ -34,9 +56,32 @@ fn is_known(record: Node<'_>) -> bool {
     record.optional("version").is_none_or(|version| version.integer() == Ok(VERSION))
 }
 
+/// The list in a record. Before there were versions, the record was the list.
+fn list_in<'t>(record: Node<'t>, name: &str) -> Option<Node<'t>> {
+    if record.is_list() {
+        return Some(record);
+    }
+    record.optional(name).filter(|_| is_known(record))
+}
+
+fn optional_text(node: Node<'_>, name: &str) -> Read<Option<String>> {
+    node.optional(name).map(|text| text.text().map(str::to_owned)).transpose()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::MemoryDevice;
+
+    #[test]
+    fn what_a_newer_version_has_stored_stays() {
+        let device = MemoryDevice::default();
+        assert!(replace(&device, "key", Some("{\"version\":1}")) && replace(&device, "key", None));
+        assert_eq!(device.get("key"), None);
+        device.set("key", Some("{\"version\":2}"));
+        assert!(!replace(&device, "key", Some("{\"version\":1}")) && !replace(&device, "key", None));
+        assert_eq!(device.get("key").as_deref(), Some("{\"version\":2}"));
+    }
 
     #[test]
     fn a_newer_version_is_not_replaced() {

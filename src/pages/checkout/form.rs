@@ -8,7 +8,10 @@ use crate::{
     components::address_fields::AddressFields,
     i18n::messages,
     platform::{document, task},
-    state::{checkout_draft::CheckoutDraft, session::Session},
+    state::{
+        checkout_draft::{self, CheckoutDraft},
+        session::Session,
+    },
 };
 
 /// The fields. Copied freely.
@@ -48,7 +51,7 @@ impl Form {
 
     /// Puts back what was typed before; what is complete is folded.
     pub(super) fn restore(self) {
-        let draft = CheckoutDraft::read(&self.session.shop());
+        let draft = checkout_draft::read(self.session);
         self.email.set(draft.contact.email);
         self.first_name.set(draft.contact.first_name);
         self.last_name.set(draft.contact.last_name);
@@ -75,9 +78,9 @@ impl Form {
 
     /// Keeps what is typed.
     pub(super) fn keep(self) {
-        let shop = self.session.shop();
-        let draft = CheckoutDraft::read(&shop);
-        CheckoutDraft { contact: self.contact_typed(), address: self.address_typed(), ..draft }.save(&shop);
+        let draft = checkout_draft::read(self.session);
+        let (contact, address) = (self.contact_typed(), self.address_typed());
+        checkout_draft::save(self.session, &CheckoutDraft { contact, address, ..draft });
     }
 
     /// Who buys, as typed.

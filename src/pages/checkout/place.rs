@@ -23,7 +23,7 @@ use crate::{
     state::{
         CartStore, Membership, Navigation, Notices, Session,
         cart::{Outcome, retry},
-        checkout_draft::CheckoutDraft,
+        checkout_draft,
         membership::use_membership,
         navigation::use_navigation,
         notices::use_notices,
@@ -80,7 +80,7 @@ impl Placing {
             failed: Var::new(None),
             corrections: RwSignal::new(0),
             told: Stored::new((None, None)),
-            newest: Stored::new(orders::newest(&session.shop())),
+            newest: Stored::new(orders::newest(session)),
         }
     }
 
@@ -91,7 +91,7 @@ impl Placing {
             let Some(cart) = shown_cart(self.basket).filter(|_| was_told != Some(true)) else {
                 return was_told == Some(true);
             };
-            let is_attempted = CheckoutDraft::read(&self.session.shop()).attempt.is_some();
+            let is_attempted = checkout_draft::read(self.session).attempt.is_some();
             if cart.shipping_address.is_none() && self.form.has_address() && !is_attempted {
                 self.typed();
             }
@@ -172,10 +172,9 @@ impl Placing {
 
     /// Another order than the one attempted: a new attempt.
     fn set_attempt_aside(self) {
-        let shop = self.session.shop();
-        let draft = CheckoutDraft::read(&shop);
+        let draft = checkout_draft::read(self.session);
         if draft.attempt.is_some() {
-            draft.set_aside().save(&shop);
+            checkout_draft::save(self.session, &draft.set_aside());
         }
     }
 
@@ -202,7 +201,7 @@ impl Placing {
             } else if self.corrections.try_get_untracked() != Some(before) {
                 // Something was refused, which is said already.
                 self.is_placing.try_set(false);
-            } else if CheckoutDraft::read(&self.session.shop()).attempt.is_some() {
+            } else if checkout_draft::read(self.session).attempt.is_some() {
                 // An attempt of unknown outcome is asked about before anything else is said: it may
                 // have taken the cart with it. Whatever was typed since would have ended it.
                 self.order();
@@ -240,8 +239,7 @@ impl Placing {
             self.lack("#payment input", messages().choose_payment);
             return;
         };
-        let shop = self.session.shop();
-        let attempt = CheckoutDraft::read(&shop).attempt(&shop);
+        let attempt = checkout_draft::attempt(self.session);
         task::spawn(async move {
             match self.attempt(&payment, &attempt).await {
                 Ok(outcome) => self.conclude(&attempt, outcome),
@@ -283,10 +281,10 @@ impl Placing {
     }
 
     fn conclude(self, attempt: &IdempotencyKey, outcome: CheckoutOutcome) {
-        let shop = self.session.shop();
-        let draft = CheckoutDraft::read(&shop);
+        let draft = checkout_draft::read(self.session);
         let is_placed = matches!(outcome, CheckoutOutcome::Placed(_));
-        if is_placed { draft.ordered() } else { draft.without(attempt) }.save(&shop);
+        let draft = if is_placed { draft.ordered() } else { draft.without(attempt) };
+        checkout_draft::save(self.session, &draft);
         if !self.page.is_open() {
             return self.conclude_elsewhere(outcome);
         }
@@ -330,7 +328,7 @@ impl Placing {
         if said.iter().all(|message| message.code != MessageCode::CartEmpty) {
             return false;
         }
-        let newest = orders::newest(&self.session.shop());
+        let newest = orders::newest(self.session);
         let Some(reference) = newest.filter(|newest| self.newest.get().as_ref() != Some(newest)) else {
             return false;
         };
@@ -377,7 +375,7 @@ impl Placing {
         }
         self.is_placing.try_set(false);
         // While it is not known what became of the attempt, nothing else is said.
-        if CheckoutDraft::read(&self.session.shop()).attempt.is_none() {
+        if checkout_draft::read(self.session).attempt.is_none() {
             self.correct();
         }
         self.show_failure(error);

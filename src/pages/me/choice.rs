@@ -4,7 +4,11 @@ use leptos::prelude::*;
 
 use crate::{
     platform::document,
-    state::{settings::Settings, signal::Var},
+    state::{
+        Session,
+        settings::{self, Settings},
+        signal::Var,
+    },
 };
 
 /// A list to choose from; `choose` hears the value that was chosen.
@@ -24,8 +28,8 @@ pub(super) fn choice(
 }
 
 /// Keeps a choice and loads the page anew with it.
-pub(super) fn choose_anew(settings: Var<Settings>, change: impl FnOnce(&mut Settings)) {
+pub(super) fn choose_anew(session: Session, settings: Var<Settings>, change: impl FnOnce(&mut Settings)) {
     settings.update(change);
-    settings.with_untracked(Settings::save);
+    settings.with_untracked(|chosen| settings::save(session, chosen));
     document::reload();
 }

@@ -45,7 +45,7 @@ fn offered(session: Session, regions: &Regions) -> AnyView {
     let settings = expect_context::<Var<Settings>>();
     let choose = move |id: String| {
         let chosen = RegionId::new(id);
-        choose_anew(settings, |settings| settings.region = Some(chosen));
+        choose_anew(session, settings, |settings| settings.region = Some(chosen));
     };
     choice("region", messages().region, options.into_any(), choose)
 }

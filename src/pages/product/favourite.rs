@@ -29,19 +29,19 @@ pub(super) fn button(choice: Choice) -> AnyView {
     effect(move || {
         membership.follow_favourites();
         let handle = product.with(|product| product.handle.clone());
-        is_kept.set(Shelf::Favourites.holds(&session.shop(), &handle));
+        is_kept.set(Shelf::Favourites.holds(session, &handle));
     });
     let toggle = move |_| {
-        let (shop, product) = (session.shop(), product.get());
+        let product = product.get();
         let keep = !is_kept.get_untracked();
         is_kept.set(keep);
         motion::tick();
         if keep {
-            Shelf::Favourites.put(&shop, product);
+            Shelf::Favourites.put(session, product);
             let is_shared = lazy::may_share_favourites(session);
             notices.say(if is_shared { words.favourite_shared } else { words.favourite_kept });
         } else {
-            Shelf::Favourites.take(&shop, &product.handle);
+            Shelf::Favourites.take(session, &product.handle);
         }
         lazy::share_favourites(session, membership);
     };

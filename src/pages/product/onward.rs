@@ -16,10 +16,9 @@ use crate::{
 
 /// What was looked at before this product, which is remembered from now on.
 pub(super) fn remember(session: Session, product: &Product) -> Vec<KeptProduct> {
-    let shop = session.shop();
-    let mut before = Shelf::Seen.list(&shop);
+    let mut before = Shelf::Seen.list(session);
     before.retain(|kept| kept.handle != product.handle);
-    Shelf::Seen.put(&shop, KeptProduct::of(product));
+    Shelf::Seen.put(session, KeptProduct::of(product));
     before
 }
 

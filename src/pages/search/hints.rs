@@ -24,9 +24,9 @@ pub(super) fn beginning() -> AnyView {
     let words = messages();
     let session = use_session();
     let before = Var::new(Vec::<String>::new());
-    effect(move || before.set(search_history::list(&session.shop())));
+    effect(move || before.set(search_history::list(session)));
     let clear = move |_| {
-        search_history::clear(&session.shop());
+        search_history::clear(session);
         before.set(Vec::new());
     };
     let history = move || {
@@ -68,7 +68,7 @@ pub(super) fn suggestions(
             Remote::Ready(all) => all.iter().map(|category| category.title.clone()).collect(),
             Remote::Loading | Remote::Failed(_) => Vec::new(),
         });
-        let known = search_history::list(&session.shop()).into_iter().chain(popular(session)).chain(titles);
+        let known = search_history::list(session).into_iter().chain(popular(session)).chain(titles);
         let mut fitting: Vec<String> = Vec::new();
         for term in known.chain(catalog.known_titles()) {
             let lower = term.to_lowercase();

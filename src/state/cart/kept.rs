@@ -6,7 +6,7 @@ use commerce::{
     stored::{self, cart, queue},
 };
 
-use crate::platform::storage;
+use crate::platform::{device::BrowserDevice, storage};
 
 /// The records of one shop on the device.
 pub struct Kept {
@@ -118,7 +118,5 @@ impl Kept {
 
 /// Stores or removes, but not what a newer version has stored.
 fn replace(key: &str, text: Option<&str>) {
-    if stored::may_replace(storage::get(key).as_deref()) {
-        storage::set(key, text);
-    }
+    stored::replace(&BrowserDevice, key, text);
 }

@@ -5,7 +5,11 @@ use commerce::{Account, Customer, SignIn};
 use leptos::prelude::*;
 
 use super::Membership;
-use crate::state::{CartStore, checkout_draft::CheckoutDraft, favourites, lazy, orders};
+use crate::state::{
+    CartStore,
+    checkout_draft::{self, CheckoutDraft},
+    favourites, lazy, orders,
+};
 
 impl Membership {
     /// Somebody has signed in or changed the profile: the cart may be another one, and so may be the
@@ -29,12 +33,12 @@ impl Membership {
         lazy::hand_over_favourites(self.session, self).await;
         self.session.backend().sign_out().await?;
         self.know(None);
-        favourites::forget(&self.session.shop());
+        favourites::forget(self.session);
         basket.forget_waiting();
         basket.adopt(None);
         // Who is next at this device is somebody else.
-        CheckoutDraft::default().save(&self.session.shop());
-        orders::forget_of_account(&self.session.shop());
+        checkout_draft::save(self.session, &CheckoutDraft::default());
+        orders::forget_of_account(self.session);
         Ok(())
     }
 }

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::{VERSION, is_known};
+use super::{VERSION, is_known, list_in, money::read_money, optional_text};
 use crate::{
-    CartRef, Currency, Money, VariantId,
+    CartRef, VariantId,
     cart_queue::{KeptCart, KeptLine},
     json::{Node, Read, Tree},
 };
@@ -54,19 +54,10 @@ pub fn read(text: &str) -> Option<KeptCart> {
     is_known(root).then(cart)?.ok()
 }
 
-/// The lost lines in a stored text; none where it is of a newer version, or broken. The version before
-/// wrote the list alone.
+/// The lost lines in a stored text; none where it is of a newer version, or broken.
 pub fn read_lost(text: &str) -> Vec<KeptLine> {
-    let lines = || -> Read<Vec<KeptLine>> {
-        let tree = Tree::parse(text)?;
-        let root = tree.root();
-        match root.is_list() {
-            true => read_lines(root),
-            false if is_known(root) => read_lines(root.field("lines")?),
-            false => Ok(Vec::new()),
-        }
-    };
-    lines().unwrap_or_default()
+    let Ok(tree) = Tree::parse(text) else { return Vec::new() };
+    list_in(tree.root(), "lines").and_then(|lines| read_lines(lines).ok()).unwrap_or_default()
 }
 
 fn read_lines(node: Node<'_>) -> Read<Vec<KeptLine>> {
@@ -78,18 +69,8 @@ fn read_line(node: Node<'_>) -> Read<KeptLine> {
         variant: VariantId::new(node.field("variant")?.text()?),
         title: node.field("title")?.text()?.to_owned(),
         quantity: node.field("quantity")?.count()?,
-        text: node.optional("text").map(|text| text.text().map(str::to_owned)).transpose()?,
+        text: optional_text(node, "text")?,
         unit_price: read_money(node.field("unit_price")?)?,
-    })
-}
-
-fn read_money(node: Node<'_>) -> Read<Money> {
-    let currency = node.field("currency")?;
-    let exponent = node.field("exponent")?;
-    Ok(Money {
-        minor: node.field("minor")?.integer()?,
-        currency: Currency::new(currency.text()?).map_err(|error| currency.error(error.to_string()))?,
-        exponent: u8::try_from(exponent.count()?).map_err(|_| exponent.error("is too large"))?,
     })
 }
 
@@ -98,6 +79,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::{Currency, Money};
 
     fn line() -> impl Strategy<Value = KeptLine> {
         let money = (any::<i64>(), "[A-Z]{3}", any::<u8>()).prop_map(|(minor, code, exponent)| Money {

@@ -1,5 +1,6 @@
 //! Reads a [`CartChange`] as serde writes it.
 
+use super::optional_text;
 use crate::{
     Address, CartChange, Contact, DeliveryGroupId, DeliveryOptionId, LineId, VariantId,
     json::{Node, Read},
@@ -11,7 +12,7 @@ pub fn read_change(node: Node<'_>) -> Read<CartChange> {
         "Add" => CartChange::Add {
             variant: VariantId::new(value.field("variant")?.text()?),
             quantity: value.field("quantity")?.count()?,
-            text: value.optional("text").map(|text| text.text().map(str::to_owned)).transpose()?,
+            text: optional_text(value, "text")?,
         },
         "SetQuantity" => CartChange::SetQuantity {
             line: LineId::new(value.field("line")?.text()?),
@@ -57,5 +58,5 @@ fn needed(node: Node<'_>, name: &str) -> Read<String> {
 }
 
 fn may_lack(node: Node<'_>, name: &str) -> Read<String> {
-    node.optional(name).map(|text| text.text().map(str::to_owned)).transpose().map(Option::unwrap_or_default)
+    optional_text(node, name).map(Option::unwrap_or_default)
 }

@@ -1,0 +1,182 @@
+//! Products that the device remembers: enough of each to show it without asking the backend. Never a
+//! price, which may have changed since.
+
+use serde::Serialize;
+
+use super::{VERSION, list_in, optional_text};
+use crate::{
+    Handle, Media, Product, Source, VariantId,
+    json::{Node, Read, Tree},
+};
+
+/// The key of what was looked at lately.
+pub fn seen_key(shop: &str) -> String {
+    ["pushcart.seen@", shop].concat()
+}
+
+/// The key of the favourites.
+pub fn favourites_key(shop: &str) -> String {
+    ["pushcart.favourites@", shop].concat()
+}
+
+/// A product as it is remembered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct KeptProduct {
+    /// Its name in links.
+    pub handle: Handle,
+    /// Its name on screen. `None` where another device has put it into the account, and this one has
+    /// not seen it yet.
+    pub title: Option<String>,
+    /// Its main picture.
+    pub media: Option<Media>,
+    /// Its cheapest variant: what it costs now is asked for by it.
+    pub variant: Option<VariantId>,
+}
+
+impl KeptProduct {
+    /// What is remembered of a product.
+    pub fn of(product: &Product) -> Self {
+        let cheapest = product.variants.iter().min_by_key(|variant| variant.price.minor);
+        Self {
+            handle: product.handle.clone(),
+            title: Some(product.title.clone()),
+            media: product.media.first().cloned(),
+            variant: cheapest.map(|variant| variant.id.clone()),
+        }
+    }
+
+    /// A product of which only the name in links is known.
+    pub fn named(handle: Handle) -> Self {
+        Self { handle, title: None, media: None, variant: None }
+    }
+
+    /// Its name on screen, or what is known in its place.
+    pub fn name(&self) -> &str {
+        self.title.as_deref().unwrap_or(self.handle.as_str())
+    }
+}
+
+#[derive(Serialize)]
+struct Written<'p> {
+    version: i64,
+    products: &'p [KeptProduct],
+}
+
+/// The text to store for a list.
+pub fn write(products: &[KeptProduct]) -> String {
+    serde_json::to_string(&Written { version: VERSION, products }).unwrap_or_default()
+}
+
+/// The list in a stored text; `None` where it is of a newer version, or broken.
+pub fn read(text: &str) -> Option<Vec<KeptProduct>> {
+    let tree = Tree::parse(text).ok()?;
+    list_in(tree.root(), "products")?.list().ok()?.map(read_product).collect::<Read<_>>().ok()
+}
+
+fn read_product(node: Node<'_>) -> Read<KeptProduct> {
+    Ok(KeptProduct {
+        handle: Handle::new(node.field("handle")?.text()?),
+        title: optional_text(node, "title")?,
+        media: node.optional("media").map(read_media).transpose()?,
+        variant: optional_text(node, "variant")?.map(VariantId::new),
+    })
+}
+
+fn read_media(node: Node<'_>) -> Read<Media> {
+    let sources = match node.optional("sources") {
+        Some(sources) => sources.list()?.map(read_source).collect::<Read<_>>()?,
+        None => Vec::new(),
+    };
+    Ok(Media {
+        url: node.field("url")?.text()?.to_owned(),
+        thumbnail: node.field("thumbnail")?.text()?.to_owned(),
+        alt: node.field("alt")?.text()?.to_owned(),
+        width: node.optional("width").map(Node::count).transpose()?,
+        height: node.optional("height").map(Node::count).transpose()?,
+        sources,
+        color: optional_text(node, "color")?,
+    })
+}
+
+fn read_source(node: Node<'_>) -> Read<Source> {
+    Ok(Source { url: node.field("url")?.text()?.to_owned(), width: node.field("width")?.count()? })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn media() -> impl Strategy<Value = Media> {
+        let source = (any::<String>(), any::<u32>()).prop_map(|(url, width)| Source { url, width });
+        let texts = prop::array::uniform3(any::<String>());
+        let size = any::<(Option<u32>, Option<u32>)>();
+        (texts, size, prop::collection::vec(source, 0..3), any::<Option<String>>()).prop_map(
+            |([url, thumbnail, alt], (width, height), sources, color)| Media {
+                url,
+                thumbnail,
+                alt,
+                width,
+                height,
+                sources,
+                color,
+            },
+        )
+    }
+
+    fn product() -> impl Strategy<Value = KeptProduct> {
+        (any::<String>(), any::<Option<String>>(), prop::option::of(media()), any::<Option<String>>())
+            .prop_map(|(handle, title, media, variant)| KeptProduct {
+                handle: Handle::new(handle),
+                title,
+                media,
+                variant: variant.map(VariantId::new),
+            })
+    }
+
+    proptest! {
+        #[test]
+        fn products_are_read_as_they_were_written(products in prop::collection::vec(product(), 0..4)) {
+            prop_assert_eq!(read(&write(&products)), Some(products));
+        }
+    }
+
+    #[test]
+    fn what_the_version_before_has_stored_is_read() {
+        let text = r##"[
+            {"handle":"cup","title":"Cup","media":{"url":"cup.webp","thumbnail":"cup-400.webp","alt":"","width":800,
+             "height":null,"sources":[{"url":"cup-400.webp","width":400}],"color":"#a0b0a0"},"variant":"cup-1"},
+            {"handle":"pot","title":null,"media":{"url":"p","thumbnail":"p","alt":"Pot"},"variant":null}]"##;
+        let cup = KeptProduct {
+            handle: Handle::new("cup"),
+            title: Some("Cup".to_owned()),
+            media: Some(Media {
+                url: "cup.webp".to_owned(),
+                thumbnail: "cup-400.webp".to_owned(),
+                alt: String::new(),
+                width: Some(800),
+                height: None,
+                sources: vec![Source { url: "cup-400.webp".to_owned(), width: 400 }],
+                color: Some("#a0b0a0".to_owned()),
+            }),
+            variant: Some(VariantId::new("cup-1")),
+        };
+        let pot = Media {
+            url: "p".to_owned(),
+            thumbnail: "p".to_owned(),
+            alt: "Pot".to_owned(),
+            ..Media::default()
+        };
+        let pot = KeptProduct { media: Some(pot), ..KeptProduct::named(Handle::new("pot")) };
+        assert_eq!(read(text), Some(vec![cup, pot]));
+    }
+
+    #[test]
+    fn a_list_that_cannot_be_read_is_not_an_empty_one() {
+        assert_eq!(read("[]"), Some(Vec::new()));
+        for text in ["", "null", "{}", r#"[{"title":"Cup"}]"#, r#"{"version":2,"products":[]}"#] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+}
