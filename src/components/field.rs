@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::mistakes;
+use super::{dynamic::dynamic, mistakes};
 use crate::i18n::messages;
 
 /// How a field is filled in.
@@ -55,7 +55,7 @@ pub fn Field(
                 prop:value=move || value.get()
                 on:input=move |event| value.set(event_target_value(&event))
             />
-            <p class="field-error" id=error_id>{move || error.get()}</p>
+            <p class="field-error" id=error_id>{dynamic(move || error.get())}</p>
         </div>
     }
 }

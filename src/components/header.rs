@@ -16,10 +16,9 @@ pub fn Header() -> impl IntoView {
     let (session, navigation) = (use_session(), use_navigation());
     let search = Route::Search { text: String::new(), refine: Refine::default() }.href();
     let logo = session.shop().logo.clone();
-    let at_home = move || navigation.location().route == Route::Home;
     view! {
         <header class="header">
-            <button class="header-back icon-button" hidden=at_home aria-label=words.back on:click=move |_| navigation.back()>
+            <button class="header-back icon-button" hidden=move || navigation.location().route == Route::Home aria-label=words.back on:click=move |_| navigation.back()>
                 {icon(icon::BACK)}
             </button>
             <a class="header-name" href=Route::Home.href()>

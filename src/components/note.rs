@@ -3,6 +3,8 @@
 use commerce::{CommerceError, Message, Severity};
 use leptos::prelude::*;
 
+use super::dynamic::CollectAny;
+
 use crate::{
     i18n::{explain, messages, say},
     route::Route,
@@ -50,5 +52,5 @@ pub fn said(all: &[Message]) -> AnyView {
         };
         view! { <p class=kind>{say(message)}</p> }
     };
-    all.iter().map(line).collect_view().into_any()
+    all.iter().map(line).collect_any()
 }

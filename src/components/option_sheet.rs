@@ -5,6 +5,7 @@ use commerce::{Product, Selected, StockStatus, TextField, Variant, VariantId};
 use leptos::prelude::*;
 
 use super::{
+    dynamic::{CollectAny, dynamic},
     picture::{Picture, Size},
     price::{price, price_range},
     sheet::Sheet,
@@ -146,7 +147,7 @@ pub fn OptionSheet(open: RwSignal<bool>, choice: Choice, buttons: ChildrenFn) ->
     let buttons = Stored::new(buttons);
     view! {
         <Sheet open title=words.choose_options>
-            {move || head(choice)}
+            {dynamic(move || head(choice))}
             {groups(choice)}
             {text_field(choice.writing, choice.text_field())}
             {quantity_row(choice)}
@@ -160,7 +161,7 @@ pub fn quantity_row(choice: Choice) -> AnyView {
     view! {
         <div class="row">
             <span>{messages().quantity}</span>
-            <span class="quiet row-end" role="status">{move || limit_words(choice)}</span>
+            <span class="quiet row-end" role="status">{dynamic(move || limit_words(choice))}</span>
             <Stepper
                 value=choice.quantity
                 least=1
@@ -216,11 +217,11 @@ fn groups(choice: Choice) -> AnyView {
             <fieldset class="option" class:option-open=is_open>
                 <legend>{legend}</legend>
                 <div class="chips">{values}</div>
-                <p class="field-error" role="alert">{error}</p>
+                <p class="field-error" role="alert">{dynamic(error)}</p>
             </fieldset>
         }
     };
-    product.options.iter().map(group).collect_view().into_any()
+    product.options.iter().map(group).collect_any()
 }
 
 fn chip(choice: Choice, option: &str, value: &str) -> AnyView {
@@ -236,7 +237,7 @@ fn chip(choice: Choice, option: &str, value: &str) -> AnyView {
                 on:change=move |_| names.with(|(option, value)| choice.choose(option, value))
             />
             <span>{value.to_owned()}</span>
-            <span class="hidden">{move || is_impossible().then_some(messages().not_available)}</span>
+            <span class="hidden">{dynamic(move || is_impossible().then_some(messages().not_available))}</span>
         </label>
     }
     .into_any()

@@ -4,6 +4,8 @@
 use commerce::TextField;
 use leptos::prelude::*;
 
+use super::dynamic::dynamic;
+
 use crate::{
     i18n::{count, messages},
     platform::{document, task},
@@ -88,7 +90,7 @@ fn field_of(writing: Writing, field: TextField) -> AnyView {
             <span class="field-head">
                 <label for="line-text">{label}</label>
                 {(!is_required).then(|| view! { <span class="quiet">{words.optional}</span> })}
-                <span class="quiet row-end" aria-hidden="true">{used}</span>
+                <span class="quiet row-end" aria-hidden="true">{dynamic(used)}</span>
             </span>
             <input
                 id="line-text"
@@ -103,7 +105,7 @@ fn field_of(writing: Writing, field: TextField) -> AnyView {
                 on:input=move |event| writing.text.set(event_target_value(&event))
             />
             <p class="quiet" id="line-text-hint">{hint} <bdi>{most}</bdi></p>
-            <p class="field-error" id="line-text-error">{move || error.get()}</p>
+            <p class="field-error" id="line-text-error">{dynamic(move || error.get())}</p>
         </div>
     }
     .into_any()

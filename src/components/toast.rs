@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::icon::{self, icon};
+use super::{
+    dynamic::dynamic,
+    icon::{self, icon},
+};
 use crate::{i18n::messages, state::notices::use_notices};
 
 /// Shows the latest notice.
@@ -11,7 +14,7 @@ pub fn Toast() -> impl IntoView {
     let notices = use_notices();
     view! {
         <div class="toast" role="status">
-            {move || {
+            {dynamic(move || {
                 notices
                     .shown()
                     .map(|notice| {
@@ -25,7 +28,7 @@ pub fn Toast() -> impl IntoView {
                         });
                         view! { <p>{notice.text} {button}</p> }
                     })
-            }}
+            })}
         </div>
     }
 }

@@ -7,7 +7,13 @@ use commerce::{
 use leptos::prelude::*;
 
 use crate::{
-    components::{address_line::address_lines, line_item::line_item, note, totals::totals},
+    components::{
+        address_line::address_lines,
+        dynamic::{CollectAny, dynamic},
+        line_item::line_item,
+        note,
+        totals::totals,
+    },
     i18n::{count, explain, fill, messages, moment, money, say},
     platform::{clipboard, document, task},
     route::Route,
@@ -56,7 +62,7 @@ pub fn page(reference: OrderRef) -> AnyView {
             Remote::Ready(Some(order)) => shown(order),
         })
     };
-    view! { <div class="order">{body}</div> }.into_any()
+    view! { <div class="order">{dynamic(body)}</div> }.into_any()
 }
 
 fn shown(order: &Order) -> AnyView {
@@ -149,12 +155,12 @@ fn progress(order: &Order) -> AnyView {
             });
             view! { <div><p class="quiet">{words.tracking}</p> {copyable(&tracking.number)} {link}</div> }
         });
-        view! { <li>{status} {numbers.collect_view()}</li> }
+        view! { <li>{status} {numbers.collect_any()}</li> }
     });
     view! {
         <section class="block">
             <ol class="timeline">
-                {parcels.collect_view()}
+                {parcels.collect_any()}
                 {now.map(|now| view! { <li>{now}</li> })}
                 <li>{words.status_placed}</li>
             </ol>
@@ -180,7 +186,7 @@ fn bought(order: &Order) -> AnyView {
     view! {
         <section class="block">
             <h2>{words.order_items}</h2>
-            <ul class="lines">{lines.collect_view()}</ul>
+            <ul class="lines">{lines.collect_any()}</ul>
             <div class="checkout-totals">{totals(&order.totals)}</div>
         </section>
     }
@@ -191,7 +197,7 @@ fn destination(order: &Order) -> AnyView {
     let words = messages();
     let in_lines = |lines: Vec<String>| {
         let lines = lines.into_iter().filter(|line| !line.is_empty());
-        view! { <address>{lines.map(|line| view! { <span>{line}</span> }).collect_view()}</address> }
+        view! { <address>{lines.map(|line| view! { <span>{line}</span> }).collect_any()}</address> }
     };
     let address = order.shipping_address.as_ref().map(|address| in_lines(address_lines(address)));
     let pickup =

@@ -5,7 +5,12 @@ use leptos::prelude::*;
 
 use super::{attempt::Attempt, gate::gated, identity::Identity};
 use crate::{
-    components::{address_fields::AddressFields, address_line::address_line, note},
+    components::{
+        address_fields::AddressFields,
+        address_line::address_line,
+        dynamic::{CollectAny, dynamic},
+        note,
+    },
     i18n::{fill, messages},
     state::{
         Load, Remote,
@@ -52,13 +57,13 @@ fn book() -> AnyView {
             }),
         },
     };
-    view! { <div>{body}</div> }.into_any()
+    view! { <div>{dynamic(body)}</div> }.into_any()
 }
 
 fn list(all: Vec<SavedAddress>, entries: Var<Option<Vec<SavedAddress>>>, editing: Editing) -> AnyView {
     let words = messages();
     let is_empty = all.is_empty();
-    let shown = all.into_iter().map(|entry| row(entry, entries, editing)).collect_view();
+    let shown = all.into_iter().map(|entry| row(entry, entries, editing)).collect_any();
     view! {
         <ul>{shown}</ul>
         {is_empty.then(|| view! { <p>{words.no_addresses}</p> <p class="quiet">{words.no_addresses_hint}</p> })}

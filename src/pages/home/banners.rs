@@ -5,6 +5,7 @@ use leptos::{html, prelude::*};
 use shop::Banner;
 
 use crate::{
+    components::dynamic::CollectAny,
     components::icon::{self, icon},
     i18n::{is_mirrored, languages, messages},
     platform::{motion, task},
@@ -51,7 +52,7 @@ fn strip(all: &[Banner]) -> AnyView {
     let stop = move || is_moving.set(false);
     view! {
         <section class="banners" aria-label=words.banners on:focusin=move |_| stop() on:pointerdown=move |_| stop() on:wheel=move |_| stop()>
-            <ul node_ref=list>{all.iter().map(|one| view! { <li>{banner(one)}</li> }).collect_view()}</ul>
+            <ul node_ref=list>{all.iter().map(|one| view! { <li>{banner(one)}</li> }).collect_any()}</ul>
             <button
                 class="icon-button banners-stop"
                 aria-label=words.stop_motion

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::{
     components::{
+        dynamic::dynamic,
         icon::{self, icon},
         option_sheet::{Choice, OptionSheet},
     },
@@ -118,7 +119,7 @@ pub fn BuyBar(choice: Choice, is_open: RwSignal<bool>, has_options: bool) -> imp
                 {icon(icon::CART)}
                 <span class="hidden">{words.cart}</span>
                 " "
-                <span class="tabs-count">{count}</span>
+                <span class="tabs-count">{dynamic(count)}</span>
             </a>
             {buttons(buying)}
         </div>
