@@ -101,7 +101,7 @@ impl AddressFields {
             move || format.get().parts.iter().map(|part| self.field(*part, format.get())).collect_any();
         view! {
             {self.country_choice()}
-            <div class="fields address-fields">{fields}</div>
+            <div class="fields address-fields">{dynamic(fields)}</div>
         }
         .into_any()
     }

@@ -41,7 +41,7 @@ pub fn Field(
         <div class="field">
             <span class="field-head">
                 <label for=id>{label}</label>
-                {kind.optional.then(|| view! { <span class="quiet">{messages().optional}</span> })}
+                {kind.optional.then(|| view! { <span class="quiet">{messages().optional}</span> }.into_any())}
             </span>
             <input
                 id=id

@@ -22,7 +22,7 @@ pub fn Header() -> impl IntoView {
                 {icon(icon::BACK)}
             </button>
             <a class="header-name" href=Route::Home.href()>
-                {logo.map(|logo| view! { <img src=logo alt="" width="28" height="28" /> })}
+                {logo.map(|logo| view! { <img src=logo alt="" width="28" height="28" /> }.into_any())}
                 <span>{session.name()}</span>
             </a>
             <a class="header-search icon-button" href=search aria-label=words.search>{icon(icon::SEARCH)}</a>

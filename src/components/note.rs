@@ -34,8 +34,8 @@ pub fn sign_in() -> AnyView {
 pub fn nothing(title: &str, hint: &str, href: String, link: &'static str) -> AnyView {
     view! {
         <div class="note">
-            {Some(title).filter(|title| !title.is_empty()).map(|title| view! { <h2>{title.to_owned()}</h2> })}
-            {Some(hint).filter(|hint| !hint.is_empty()).map(|hint| view! { <p>{hint.to_owned()}</p> })}
+            {Some(title).filter(|title| !title.is_empty()).map(|title| view! { <h2>{title.to_owned()}</h2> }.into_any())}
+            {Some(hint).filter(|hint| !hint.is_empty()).map(|hint| view! { <p>{hint.to_owned()}</p> }.into_any())}
             <a class="button" href=href>{link}</a>
         </div>
     }

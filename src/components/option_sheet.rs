@@ -214,7 +214,7 @@ fn groups(choice: Choice) -> AnyView {
         let please = fill(messages().please_choose, &[("options", &legend)]);
         let error = move || is_open.get().then(|| please.clone());
         view! {
-            <fieldset class="option" class:option-open=is_open>
+            <fieldset class="option" class:option-open=move || is_open.get()>
                 <legend>{legend}</legend>
                 <div class="chips">{values}</div>
                 <p class="field-error" role="alert">{dynamic(error)}</p>
@@ -227,13 +227,12 @@ fn groups(choice: Choice) -> AnyView {
 fn chip(choice: Choice, option: &str, value: &str) -> AnyView {
     let names = Stored::new((option.to_owned(), value.to_owned()));
     let is_impossible = move || names.with(|(option, value)| !choice.is_possible(option, value));
-    let is_chosen = move || names.with(|(option, value)| choice.has(option, value));
     view! {
         <label class="chip" class:chip-off=is_impossible>
             <input
                 type="radio"
                 name=option.to_owned()
-                prop:checked=is_chosen
+                prop:checked=move || names.with(|(option, value)| choice.has(option, value))
                 on:change=move |_| names.with(|(option, value)| choice.choose(option, value))
             />
             <span>{value.to_owned()}</span>

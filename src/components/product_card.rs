@@ -20,7 +20,7 @@ pub fn product_card(product: ProductSummary, eager: bool) -> AnyView {
             <Picture media=product.media size=Size::Thumbnail eager />
             <span class="card-title">{product.title}</span>
             <span class="card-tags">
-                {is_sold_out.then(|| view! { <span class="tag tag-quiet">{messages().sold_out}</span> })}
+                {is_sold_out.then(|| view! { <span class="tag tag-quiet">{messages().sold_out}</span> }.into_any())}
                 {tags.into_iter().map(|tag| view! { <span class="tag">{tag}</span> }).collect_any()}
             </span>
             {price_range(product.price, product.list_price)}

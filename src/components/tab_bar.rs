@@ -48,7 +48,7 @@ fn tab(
     let href = route.href();
     let described = (route == Route::Cart).then_some(COUNT);
     view! {
-        <a class="tabs-tab" href=href aria-current=move || (navigation.location().route == route).then_some("page") aria-describedby=described>
+        <a class="tabs-tab" href=href aria-current=move || (navigation.location().route == route).then(|| String::from("page")) aria-describedby=described>
             {icon(picture)}
             <span>{name}</span>
             {badge}

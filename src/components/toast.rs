@@ -25,7 +25,7 @@ pub fn Toast() -> impl IntoView {
                             <button class="icon-button" aria-label=messages().close on:click=move |_| notices.clear(id)>
                                 {icon(icon::CLOSE)}
                             </button>
-                        });
+                        }.into_any());
                         view! { <p>{notice.text} {button}</p> }
                     })
             })}

@@ -99,7 +99,7 @@ fn offer(found: &[VariantSummary], entries: &[(VariantId, u32)], taking: Taking)
     };
     view! {
         <ul class="block lines">{lines.collect_any()}</ul>
-        {(missing > 0).then(|| view! { <p class="said said-warning">{count(&words.cart_link_missing, missing)}</p> })}
+        {(missing > 0).then(|| view! { <p class="said said-warning">{count(&words.cart_link_missing, missing)}</p> }.into_any())}
         <div class="stack">{dynamic(buttons)}</div>
     }
     .into_any()

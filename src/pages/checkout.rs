@@ -90,7 +90,7 @@ fn sections(basket: CartStore) -> AnyView {
             let rest = view! {
                 <p>{count(&words.items, line.quantity)} " · " {money(line.total)}</p>
                 {price_was(basket, line)}
-                {scarce(line).map(|words| view! { <p class="line-few">{words}</p> })}
+                {scarce(line).map(|words| view! { <p class="line-few">{words}</p> }.into_any())}
             }
             .into_any();
             let item =

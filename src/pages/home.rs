@@ -49,11 +49,11 @@ pub fn page() -> AnyView {
     view! {
         <h1 class="hidden">{session.name()}</h1>
         <a class="search-pill" href=search>{icon(icon::SEARCH)} <span>{words.search_products}</span></a>
-        {tagline.map(|tagline| view! { <p class="home-tagline">{tagline}</p> })}
+        {tagline.map(|tagline| view! { <p class="home-tagline">{tagline}</p> }.into_any())}
         {banners(&shop.banners)}
         {shelves(categories)}
         {highlights(&shop.highlights)}
-        {rows}
+        {dynamic(rows)}
         <section aria-label=words.all_products>
             <ProductGrid query=Refine::default().query(None, None) on_list />
         </section>

@@ -74,7 +74,7 @@ fn shown(order: &Order) -> AnyView {
     let placed = order.placed_at.map(|at| fill(words.placed_on, &[("date", &moment(at))]));
     view! {
         <h1>{heading}</h1>
-        <p>{fill(words.order_label, &[("label", &order.label)])} {placed.map(|placed| view! { <span class="quiet">" · "{placed}</span> })}</p>
+        <p>{fill(words.order_label, &[("label", &order.label)])} {placed.map(|placed| view! { <span class="quiet">" · "{placed}</span> }.into_any())}</p>
         {payment(order)}
         {progress(order)}
         {bought(order)}
@@ -100,7 +100,7 @@ fn payment(order: &Order) -> AnyView {
         }
         PaymentAction::SendMessage { text, url } => {
             let send = url.clone().map(|url| {
-                view! { <a class="button button-main" href=url target="_blank" rel="noopener">{words.send_order}</a> }
+                view! { <a class="button button-main" href=url target="_blank" rel="noopener">{words.send_order}</a> }.into_any()
             });
             view! { {copyable(text)} {send} }.into_any()
         }
@@ -152,6 +152,7 @@ fn progress(order: &Order) -> AnyView {
         let numbers = parcel.tracking.iter().map(|tracking| {
             let link = tracking.url.clone().map(|url| {
                 view! { <a class="link" href=url target="_blank" rel="noopener">{words.tracking}</a> }
+                    .into_any()
             });
             view! { <div><p class="quiet">{words.tracking}</p> {copyable(&tracking.number)} {link}</div> }
         });
@@ -161,7 +162,7 @@ fn progress(order: &Order) -> AnyView {
         <section class="block">
             <ol class="timeline">
                 {parcels.collect_any()}
-                {now.map(|now| view! { <li>{now}</li> })}
+                {now.map(|now| view! { <li>{now}</li> }.into_any())}
                 <li>{words.status_placed}</li>
             </ol>
         </section>
@@ -209,7 +210,7 @@ fn destination(order: &Order) -> AnyView {
     view! {
         <section class="block">
             <h2>{heading}</h2>
-            {order.delivery_label.clone().map(|label| view! { <p>{label}</p> })}
+            {order.delivery_label.clone().map(|label| view! { <p>{label}</p> }.into_any())}
             {pickup}
             {address}
         </section>

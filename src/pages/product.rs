@@ -117,7 +117,7 @@ pub fn page(handle: Handle, variant: Option<VariantId>) -> AnyView {
     });
     let onward = move || {
         let choice = choice.get().filter(|_| stages.has_all())?;
-        Some(view! { {onward::related(choice)} {onward::seen(before)} })
+        Some(view! { {onward::related(choice)} {onward::seen(before)} }.into_any())
     };
     view! {
         <article class="product" class:product-gone=move || is_absent.get()>
@@ -155,7 +155,7 @@ fn cost(choice: Choice) -> AnyView {
         Some(variant) => price(variant.price, variant.list_price),
         None => price_range(range, None),
     };
-    cost.into_any()
+    dynamic(cost)
 }
 
 /// Everything below the title.
@@ -168,7 +168,6 @@ fn facts(choice: Choice) -> AnyView {
         follow_choice(choice, product.handle);
     }
     let is_sold_out = product.availability == StockStatus::OutOfStock;
-    let is_scarce = move || choice.variant().map_or(is_sold_out, |variant| is_scarce(&variant));
     let stock = move || match choice.variant() {
         Some(variant) => stock_words(&variant),
         None if is_sold_out => words.sold_out.to_owned(),
@@ -178,7 +177,7 @@ fn facts(choice: Choice) -> AnyView {
     view! {
         <div class="product-notes">
             <p class="card-tags">{tags.collect_any()}</p>
-            <p class="product-stock" class:product-scarce=is_scarce role="status">{dynamic(stock)}</p>
+            <p class="product-stock" class:product-scarce=move || choice.variant().map_or(is_sold_out, |variant| is_scarce(&variant)) role="status">{dynamic(stock)}</p>
         </div>
         {has_options.then(|| selected(choice, is_open))}
         {(!has_options && !is_sold_out).then(|| alone(choice))}

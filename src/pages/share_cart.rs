@@ -43,7 +43,7 @@ pub fn page() -> AnyView {
                 });
                 view! {
                     <p class="quiet">{words.share_cart_hint}</p>
-                    {has_texts.then(|| view! { <p class="said said-info">{words.share_cart_no_texts}</p> })}
+                    {has_texts.then(|| view! { <p class="said said-info">{words.share_cart_no_texts}</p> }.into_any())}
                     <SharePanel title=words.share_cart link text=text.clone() />
                     <ul class="block lines">{lines.collect_any()}</ul>
                 }

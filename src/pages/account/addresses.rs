@@ -66,7 +66,7 @@ fn list(all: Vec<SavedAddress>, entries: Var<Option<Vec<SavedAddress>>>, editing
     let shown = all.into_iter().map(|entry| row(entry, entries, editing)).collect_any();
     view! {
         <ul>{shown}</ul>
-        {is_empty.then(|| view! { <p>{words.no_addresses}</p> <p class="quiet">{words.no_addresses_hint}</p> })}
+        {is_empty.then(|| view! { <p>{words.no_addresses}</p> <p class="quiet">{words.no_addresses_hint}</p> }.into_any())}
         <button class="button button-wide" on:click=move |_| editing.set(Some(None))>{words.add_address}</button>
     }
     .into_any()
@@ -89,7 +89,7 @@ fn row(entry: SavedAddress, entries: Var<Option<Vec<SavedAddress>>>, editing: Ed
     let shown = line.clone();
     view! {
         <li class="block">
-            {is_default.then(|| view! { <p class="tag">{words.default_address}</p> })}
+            {is_default.then(|| view! { <p class="tag">{words.default_address}</p> }.into_any())}
             <p>{shown}</p>
             {attempt.complaint()}
             <div class="line-actions">

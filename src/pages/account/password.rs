@@ -40,7 +40,7 @@ pub fn field(value: RwSignal<String>, kind: Kind, error: Signal<String>) -> AnyV
             <input
                 id="password"
                 name="password"
-                type=move || if is_shown.get() { "text" } else { "password" }
+                type=move || String::from(if is_shown.get() { "text" } else { "password" })
                 autocomplete=if is_new { "new-password" } else { "current-password" }
                 autocapitalize="off"
                 spellcheck="false"

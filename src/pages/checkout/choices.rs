@@ -88,7 +88,7 @@ fn delivery_group(mut group: DeliveryGroup, here: nearest::Here, placing: Placin
                 />
                 <span>
                     {option.label}
-                    {(!option.description.is_empty()).then(|| view! { <span class="quiet choice-more">{option.description}</span> })}
+                    {(!option.description.is_empty()).then(|| view! { <span class="quiet choice-more">{option.description}</span> }.into_any())}
                     {place}
                 </span>
                 <span class="row-end">{cost}</span>
@@ -162,19 +162,18 @@ fn method_choice(
     placing: Placing,
 ) -> AnyView {
     let id = Stored::new(method.id.clone());
-    let is_chosen = move || chosen.get().is_some_and(|chosen| id.with(|id| chosen == *id));
     let description = method.description.clone();
     view! {
         <label class="choice">
             <input
                 type="radio"
                 name="payment"
-                prop:checked=is_chosen
+                prop:checked=move || chosen.get().is_some_and(|chosen| id.with(|id| chosen == *id))
                 on:change=move |_| placing.choose_payment(id.get())
             />
             <span>
                 {method.label.clone()}
-                {(!description.is_empty()).then(|| view! { <span class="quiet choice-more">{description}</span> })}
+                {(!description.is_empty()).then(|| view! { <span class="quiet choice-more">{description}</span> }.into_any())}
             </span>
         </label>
     }

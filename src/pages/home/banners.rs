@@ -31,9 +31,9 @@ fn banner(banner: &Banner) -> AnyView {
         <a class="banner" href=href>
             <span class="banner-words">
                 <strong>{banner.title.get(languages()).to_owned()}</strong>
-                {banner.text.as_ref().map(|text| view! { <span>{text.get(languages()).to_owned()}</span> })}
+                {banner.text.as_ref().map(|text| view! { <span>{text.get(languages()).to_owned()}</span> }.into_any())}
             </span>
-            {banner.image.clone().map(|image| view! { <img src=image alt="" width="400" height="400" /> })}
+            {banner.image.clone().map(|image| view! { <img src=image alt="" width="400" height="400" /> }.into_any())}
         </a>
     }
     .into_any()

@@ -5,7 +5,10 @@ use leptos::prelude::*;
 
 use super::choice::{choice, choose_anew};
 use crate::{
-    components::{dynamic::CollectAny, note},
+    components::{
+        dynamic::{CollectAny, dynamic},
+        note,
+    },
     i18n::messages,
     state::{Load, Remote, session::Session, settings::Settings, signal::Var},
 };
@@ -24,7 +27,7 @@ pub fn region_choice(session: Session) -> AnyView {
             Remote::Ready(regions) => offered(session, regions),
         })
     };
-    field.into_any()
+    dynamic(field)
 }
 
 /// A merchant who lists currencies in shop.json sells nowhere else.

@@ -47,7 +47,7 @@ pub fn Gallery(choice: Choice) -> impl IntoView {
     let position = move || {
         let total = shown.with(Vec::len);
         (total > 1).then(|| {
-            view! { <p class="gallery-count" aria-hidden="true">{at.get() + 1}" / "{total}</p> }
+            view! { <p class="gallery-count" aria-hidden="true">{at.get() + 1}" / "{total}</p> }.into_any()
         })
     };
     let go_to = move |picture: i32| {
@@ -109,7 +109,7 @@ fn thumbnails(shown: &[Media], at: RwSignal<i32>, go_to: impl Fn(i32) + Copy + S
         view! {
             <button
                 aria-label=picture_name(number, &total)
-                aria-current=move || (at.get() == place).then_some("true")
+                aria-current=move || (at.get() == place).then(|| String::from("true"))
                 on:click=move |_| go_to(place)
             >
                 <Picture media=Some(picture.clone()) size=Size::Thumbnail />

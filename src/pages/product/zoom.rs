@@ -126,6 +126,7 @@ pub fn Zoom(shown: Var<Option<Media>>) -> impl IntoView {
                     style:transform=move || lie.with(|lie| lie.css())
                 />
             }
+            .into_any()
         })
     };
     view! {

@@ -42,11 +42,13 @@ pub(super) fn beginning() -> AnyView {
                     {chips(before)}
                 </section>
             }
+            .into_any()
         })
     };
     let popular = popular(session);
-    let others = (!popular.is_empty())
-        .then(|| view! { <section class="popular"><h2>{words.popular}</h2> {chips(popular)}</section> });
+    let others = (!popular.is_empty()).then(|| {
+        view! { <section class="popular"><h2>{words.popular}</h2> {chips(popular)}</section> }.into_any()
+    });
     view! { {dynamic(history)} {others} }.into_any()
 }
 
