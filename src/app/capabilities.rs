@@ -31,6 +31,7 @@ fn with_shop<O>(capabilities: Capabilities, run: impl FnOnce(Session) -> O) -> O
             .with_capabilities(Box::leak(Box::new(capabilities)));
         let session = Session::around(shop, backend);
         provide_shop(session, Navigation::at(Route::Me, 0), Settings::default());
+        PageToken::open();
         run(session)
     })
 }
