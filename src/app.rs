@@ -5,7 +5,7 @@ use shop::Shop;
 
 use crate::{
     background, chunks,
-    components::{header::Header, tab_bar::TabBar, toast::Toast},
+    components::{dynamic::dynamic, header::Header, tab_bar::TabBar, toast::Toast},
     i18n::{language, messages},
     platform::{console, document, network, scroll, storage, task},
     route::Route,
@@ -79,7 +79,7 @@ fn frame(navigation: Navigation) -> impl IntoView {
         <Header />
         <p class="offline" role="status" hidden=move || is_online.get()>{words.offline}</p>
         <div class="progress" hidden=move || !navigation.is_loading()></div>
-        <main lang=language().tag()>{move || open(navigation.location().route)}</main>
+        <main lang=language().tag()>{dynamic(move || open(navigation.location().route))}</main>
         <TabBar />
         <Toast />
     }

@@ -2,9 +2,11 @@
 
 pub mod address_fields;
 pub mod address_line;
+pub mod dynamic;
 pub mod field;
 pub mod header;
 pub mod icon;
+pub mod keyed;
 pub mod line_item;
 pub mod mistakes;
 pub mod note;

@@ -7,7 +7,10 @@ use commerce::{Address, Commerce, Country};
 use leptos::prelude::*;
 
 use self::format::{Part, RegionName};
-use super::field::{Field, Kind};
+use super::{
+    dynamic::{CollectAny, dynamic},
+    field::{Field, Kind},
+};
 use crate::{
     i18n::{country, messages},
     state::{Load, Remote, session::Session, signal::Derived},
@@ -95,10 +98,10 @@ impl AddressFields {
     pub fn view(self) -> AnyView {
         let format = Derived::new(move || self.country.with(|country| format::of(country)));
         let fields =
-            move || format.get().parts.iter().map(|part| self.field(*part, format.get())).collect_view();
+            move || format.get().parts.iter().map(|part| self.field(*part, format.get())).collect_any();
         view! {
             {self.country_choice()}
-            <div class="fields address-fields">{fields}</div>
+            <div class="fields address-fields">{dynamic(fields)}</div>
         }
         .into_any()
     }
@@ -137,7 +140,7 @@ impl AddressFields {
                         let name = country(&one.code, &one.name);
                         view! { <option value=one.code.clone() selected={one.code == chosen}>{name}</option> }
                     };
-                    all.iter().map(option).collect_view().into_any()
+                    all.iter().map(option).collect_any()
                 }
                 Remote::Loading => ().into_any(),
                 Remote::Failed(_) => {
@@ -156,7 +159,7 @@ impl AddressFields {
                     prop:value=move || self.country.get()
                     on:change=move |event| self.country.set(event_target_value(&event))
                 >
-                    {options}
+                    {dynamic(options)}
                 </select>
             </div>
         }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::mistakes;
+use super::{dynamic::dynamic, mistakes};
 use crate::i18n::messages;
 
 /// How a field is filled in.
@@ -41,7 +41,7 @@ pub fn Field(
         <div class="field">
             <span class="field-head">
                 <label for=id>{label}</label>
-                {kind.optional.then(|| view! { <span class="quiet">{messages().optional}</span> })}
+                {kind.optional.then(|| view! { <span class="quiet">{messages().optional}</span> }.into_any())}
             </span>
             <input
                 id=id
@@ -55,7 +55,7 @@ pub fn Field(
                 prop:value=move || value.get()
                 on:input=move |event| value.set(event_target_value(&event))
             />
-            <p class="field-error" id=error_id>{move || error.get()}</p>
+            <p class="field-error" id=error_id>{dynamic(move || error.get())}</p>
         </div>
     }
 }

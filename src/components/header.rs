@@ -16,14 +16,13 @@ pub fn Header() -> impl IntoView {
     let (session, navigation) = (use_session(), use_navigation());
     let search = Route::Search { text: String::new(), refine: Refine::default() }.href();
     let logo = session.shop().logo.clone();
-    let at_home = move || navigation.location().route == Route::Home;
     view! {
         <header class="header">
-            <button class="header-back icon-button" hidden=at_home aria-label=words.back on:click=move |_| navigation.back()>
+            <button class="header-back icon-button" hidden=move || navigation.location().route == Route::Home aria-label=words.back on:click=move |_| navigation.back()>
                 {icon(icon::BACK)}
             </button>
             <a class="header-name" href=Route::Home.href()>
-                {logo.map(|logo| view! { <img src=logo alt="" width="28" height="28" /> })}
+                {logo.map(|logo| view! { <img src=logo alt="" width="28" height="28" /> }.into_any())}
                 <span>{session.name()}</span>
             </a>
             <a class="header-search icon-button" href=search aria-label=words.search>{icon(icon::SEARCH)}</a>

@@ -30,7 +30,7 @@ pub fn line_item(
             <Picture media size=Size::Thumbnail />
             <div class="line-words">
                 {name}
-                {(!choices.is_empty()).then(|| view! { <p class="quiet">{choices}</p> })}
+                {(!choices.is_empty()).then(|| view! { <p class="quiet">{choices}</p> }.into_any())}
                 {text.map(written)}
                 {rest}
             </div>

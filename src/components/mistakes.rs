@@ -3,6 +3,8 @@
 
 use leptos::prelude::*;
 
+use super::dynamic::{CollectAny, dynamic};
+
 use crate::{
     i18n::{count, messages},
     platform::document,
@@ -46,11 +48,11 @@ impl Mistakes {
             let number = u32::try_from(wrong.with(Vec::len)).unwrap_or(u32::MAX);
             (number > 0).then(|| count(&words.fields_wrong, number))
         };
-        let list = move || wrong.get().into_iter().map(way_to).collect_view();
+        let list = move || wrong.get().into_iter().map(way_to).collect_any();
         view! {
             <div class="mistakes" hidden=move || wrong.with(Vec::is_empty)>
-                <p role="status">{how_many}</p>
-                <ul>{list}</ul>
+                <p role="status">{dynamic(how_many)}</p>
+                <ul>{dynamic(list)}</ul>
             </div>
         }
         .into_any()

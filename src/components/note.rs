@@ -3,6 +3,8 @@
 use commerce::{CommerceError, Message, Severity};
 use leptos::prelude::*;
 
+use super::dynamic::CollectAny;
+
 use crate::{
     i18n::{explain, messages, say},
     route::Route,
@@ -32,8 +34,8 @@ pub fn sign_in() -> AnyView {
 pub fn nothing(title: &str, hint: &str, href: String, link: &'static str) -> AnyView {
     view! {
         <div class="note">
-            {Some(title).filter(|title| !title.is_empty()).map(|title| view! { <h2>{title.to_owned()}</h2> })}
-            {Some(hint).filter(|hint| !hint.is_empty()).map(|hint| view! { <p>{hint.to_owned()}</p> })}
+            {Some(title).filter(|title| !title.is_empty()).map(|title| view! { <h2>{title.to_owned()}</h2> }.into_any())}
+            {Some(hint).filter(|hint| !hint.is_empty()).map(|hint| view! { <p>{hint.to_owned()}</p> }.into_any())}
             <a class="button" href=href>{link}</a>
         </div>
     }
@@ -50,5 +52,5 @@ pub fn said(all: &[Message]) -> AnyView {
         };
         view! { <p class=kind>{say(message)}</p> }
     };
-    all.iter().map(line).collect_view().into_any()
+    all.iter().map(line).collect_any()
 }

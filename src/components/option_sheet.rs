@@ -5,6 +5,7 @@ use commerce::{Product, Selected, StockStatus, TextField, Variant, VariantId};
 use leptos::prelude::*;
 
 use super::{
+    dynamic::{CollectAny, dynamic},
     picture::{Picture, Size},
     price::{price, price_range},
     sheet::Sheet,
@@ -146,7 +147,7 @@ pub fn OptionSheet(open: RwSignal<bool>, choice: Choice, buttons: ChildrenFn) ->
     let buttons = Stored::new(buttons);
     view! {
         <Sheet open title=words.choose_options>
-            {move || head(choice)}
+            {dynamic(move || head(choice))}
             {groups(choice)}
             {text_field(choice.writing, choice.text_field())}
             {quantity_row(choice)}
@@ -160,7 +161,7 @@ pub fn quantity_row(choice: Choice) -> AnyView {
     view! {
         <div class="row">
             <span>{messages().quantity}</span>
-            <span class="quiet row-end" role="status">{move || limit_words(choice)}</span>
+            <span class="quiet row-end" role="status">{dynamic(move || limit_words(choice))}</span>
             <Stepper
                 value=choice.quantity
                 least=1
@@ -213,30 +214,29 @@ fn groups(choice: Choice) -> AnyView {
         let please = fill(messages().please_choose, &[("options", &legend)]);
         let error = move || is_open.get().then(|| please.clone());
         view! {
-            <fieldset class="option" class:option-open=is_open>
+            <fieldset class="option" class:option-open=move || is_open.get()>
                 <legend>{legend}</legend>
                 <div class="chips">{values}</div>
-                <p class="field-error" role="alert">{error}</p>
+                <p class="field-error" role="alert">{dynamic(error)}</p>
             </fieldset>
         }
     };
-    product.options.iter().map(group).collect_view().into_any()
+    product.options.iter().map(group).collect_any()
 }
 
 fn chip(choice: Choice, option: &str, value: &str) -> AnyView {
     let names = Stored::new((option.to_owned(), value.to_owned()));
     let is_impossible = move || names.with(|(option, value)| !choice.is_possible(option, value));
-    let is_chosen = move || names.with(|(option, value)| choice.has(option, value));
     view! {
         <label class="chip" class:chip-off=is_impossible>
             <input
                 type="radio"
                 name=option.to_owned()
-                prop:checked=is_chosen
+                prop:checked=move || names.with(|(option, value)| choice.has(option, value))
                 on:change=move |_| names.with(|(option, value)| choice.choose(option, value))
             />
             <span>{value.to_owned()}</span>
-            <span class="hidden">{move || is_impossible().then_some(messages().not_available)}</span>
+            <span class="hidden">{dynamic(move || is_impossible().then_some(messages().not_available))}</span>
         </label>
     }
     .into_any()

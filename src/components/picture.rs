@@ -3,7 +3,10 @@
 use commerce::Media;
 use leptos::prelude::*;
 
-use super::icon::{self, icon};
+use super::{
+    dynamic::dynamic,
+    icon::{self, icon},
+};
 
 /// How large it is shown, and so which file is fetched.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -44,24 +47,28 @@ pub fn Picture(
     let sizes = candidates.is_some().then_some(size.css());
     let color = media.color;
     let loading = if eager { "eager" } else { "lazy" };
+    let shown = move || {
+        if broken.get() {
+            return view! { <div class="picture-missing">{icon(icon::CUP)}</div> }.into_any();
+        }
+        view! {
+            <img
+                srcset=candidates.clone()
+                sizes=sizes
+                src=src.clone()
+                alt=alt.clone()
+                loading=loading
+                decoding="async"
+                width="400"
+                height="400"
+                on:error=move |_| broken.set(true)
+            />
+        }
+        .into_any()
+    };
     view! {
         <div class="picture" style:background-color=color>
-            <Show
-                when=move || !broken.get()
-                fallback=|| view! { <div class="picture-missing">{icon(icon::CUP)}</div> }
-            >
-                <img
-                    srcset=candidates.clone()
-                    sizes=sizes
-                    src=src.clone()
-                    alt=alt.clone()
-                    loading=loading
-                    decoding="async"
-                    width="400"
-                    height="400"
-                    on:error=move |_| broken.set(true)
-                />
-            </Show>
+            {dynamic(shown)}
         </div>
     }
 }

@@ -22,7 +22,7 @@ pub fn price(now: Money, before: Option<Money>) -> AnyView {
                         " "
                         <span class="hidden">{words.was_price}" "</span>
                         <s class="price-before">{money(before)}</s>
-                    }
+                    }.into_any()
                 })}
         </span>
     }

@@ -4,6 +4,7 @@ use commerce::{ProductSummary, StockStatus};
 use leptos::prelude::*;
 
 use super::{
+    dynamic::CollectAny,
     picture::{Picture, Size},
     price::price_range,
 };
@@ -19,8 +20,8 @@ pub fn product_card(product: ProductSummary, eager: bool) -> AnyView {
             <Picture media=product.media size=Size::Thumbnail eager />
             <span class="card-title">{product.title}</span>
             <span class="card-tags">
-                {is_sold_out.then(|| view! { <span class="tag tag-quiet">{messages().sold_out}</span> })}
-                {tags.into_iter().map(|tag| view! { <span class="tag">{tag}</span> }).collect_view()}
+                {is_sold_out.then(|| view! { <span class="tag tag-quiet">{messages().sold_out}</span> }.into_any())}
+                {tags.into_iter().map(|tag| view! { <span class="tag">{tag}</span> }).collect_any()}
             </span>
             {price_range(product.price, product.list_price)}
         </a>

@@ -7,7 +7,12 @@ use commerce::{Handle, ProductQuery};
 use leptos::{html, prelude::*};
 
 use self::chunk::{IN_CHUNK, Place, chunk};
-use super::{note, product_card::product_card};
+use super::{
+    dynamic::{CollectAny, dynamic},
+    keyed::{Row, keyed},
+    note,
+    product_card::product_card,
+};
 use crate::{
     i18n::{count, messages},
     platform::{console, scroll, task},
@@ -45,7 +50,7 @@ pub fn ProductGrid(
     };
     view! {
         <div class="grid-frame">
-            {move || {
+            {dynamic(move || {
                 list.with(|state| match state {
                     Remote::Loading => skeleton(),
                     // The list that a row accompanies says it, or nothing is lost by it.
@@ -56,7 +61,7 @@ pub fn ProductGrid(
                         view! { <Loaded query=query.clone() first=first.clone() on_list /> }.into_any()
                     }
                 })
-            }}
+            })}
         </div>
     }
 }
@@ -101,17 +106,17 @@ fn Loaded(query: ProductQuery, first: ProductList, on_list: Option<Callback<Prod
         effect(move || on_list.run(list.get()));
     }
     watch_foot(marker, list, load_on);
+    let row = move |number: usize| {
+        Row::new(number.to_string(), move || chunk(list, places.with(|places| places.of(number)), on_height))
+    };
+    let chunks = move || (0..list.with(|list| list.items.len().div_ceil(IN_CHUNK))).map(row).collect();
     view! {
         <div class="grid-chunks" aria-busy=move || (foot.get() == Foot::Loading).to_string()>
-            <For
-                each=move || 0..list.with(|list| list.items.len().div_ceil(IN_CHUNK))
-                key=|number| *number
-                children=move |number| chunk(list, places.with(|places| places.of(number)), on_height)
-            />
+            {keyed(chunks)}
         </div>
-        {move || list.with(|list| list.items.is_empty()).then(empty)}
+        {dynamic(move || list.with(|list| list.items.is_empty()).then(empty))}
         <div class="grid-foot" node_ref=marker>
-            {move || foot_view(foot.get(), list.with(|list| (list.items.len(), list.next.is_some())), load_on)}
+            {dynamic(move || foot_view(foot.get(), list.with(|list| (list.items.len(), list.next.is_some())), load_on))}
         </div>
     }
 }
@@ -191,7 +196,7 @@ fn skeleton() -> AnyView {
     };
     view! {
         <p class="hidden" role="status">{messages().loading}</p>
-        <div class="grid" aria-hidden="true">{(0..6).map(|_| card()).collect_view()}</div>
+        <div class="grid" aria-hidden="true">{(0..6).map(|_| card()).collect_any()}</div>
     }
     .into_any()
 }

@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::picture::{Picture, Size};
+use super::{
+    dynamic::CollectAny,
+    picture::{Picture, Size},
+};
 use crate::{route::Route, state::kept_products::KeptProduct};
 
 /// The row; nothing where there are none.
@@ -25,7 +28,7 @@ pub fn product_row(title: &'static str, products: Vec<KeptProduct>) -> AnyView {
     view! {
         <section class="product-row-frame">
             <h2>{title}</h2>
-            <ul class="product-row-list">{products.into_iter().map(one).collect_view()}</ul>
+            <ul class="product-row-list">{products.into_iter().map(one).collect_any()}</ul>
         </section>
     }
     .into_any()

@@ -5,6 +5,7 @@ use commerce::{Facet, FacetChoice, Sort};
 use leptos::prelude::*;
 
 use super::{
+    dynamic::{CollectAny, dynamic},
     icon::{self, icon},
     product_grid::count_line,
     sheet::Sheet,
@@ -41,17 +42,17 @@ pub fn RefineBar(
     let total = move || list.with(|list| list.as_ref().and_then(count_line));
     view! {
         <div class="refine">
-            <span class="quiet" role="status">{total}</span>
+            <span class="quiet" role="status">{dynamic(total)}</span>
             {sort_choice(refine)}
             <button class="button refine-filter" aria-haspopup="dialog" on:click=open>
                 {icon(icon::FILTER)} {words.filter}
-                {move || Some(chosen()).filter(|chosen| *chosen > 0).map(|chosen| format!(" ({chosen})"))}
+                {dynamic(move || Some(chosen()).filter(|chosen| *chosen > 0).map(|chosen| format!(" ({chosen})")))}
             </button>
             <Sheet open=is_open title=words.filter>
-                {move || filters((refine, ticked), facets.get(), is_open)}
+                {dynamic(move || filters((refine, ticked), facets.get(), is_open))}
             </Sheet>
         </div>
-        {move || in_force(refine, &facets.get())}
+        {dynamic(move || in_force(refine, &facets.get()))}
     }
 }
 
@@ -117,7 +118,7 @@ fn sort_choice(refine: Var<Refine>) -> AnyView {
     };
     view! {
         <select class="refine-sort" aria-label=words.sort on:change=move |event| choose(event_target_value(&event))>
-            {options.collect_view()}
+            {options.collect_any()}
         </select>
     }
     .into_any()
@@ -186,6 +187,6 @@ fn group(facet: Facet, ticked: Var<Refine>) -> AnyView {
             </label>
         }
     });
-    view! { <fieldset class="option"><legend>{facet.label}</legend>{boxes.collect_view()}</fieldset> }
+    view! { <fieldset class="option"><legend>{facet.label}</legend>{boxes.collect_any()}</fieldset> }
         .into_any()
 }

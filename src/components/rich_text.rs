@@ -4,6 +4,8 @@
 use commerce::Description;
 use leptos::prelude::*;
 
+use super::dynamic::CollectAny;
+
 use crate::platform::markup::{self, Piece};
 
 /// Shows a description.
@@ -21,11 +23,11 @@ pub fn RichText(description: Description) -> impl IntoView {
 
 fn paragraphs(text: &str) -> AnyView {
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.map(|line| view! { <p>{line.to_owned()}</p> }).collect_view().into_any()
+    lines.map(|line| view! { <p>{line.to_owned()}</p> }).collect_any()
 }
 
 fn views(pieces: &[Piece]) -> AnyView {
-    pieces.iter().map(one).collect_view().into_any()
+    pieces.iter().map(one).collect_any()
 }
 
 fn one(piece: &Piece) -> AnyView {

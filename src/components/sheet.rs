@@ -3,7 +3,10 @@
 
 use leptos::{html, prelude::*};
 
-use super::icon::{self, icon};
+use super::{
+    dynamic::dynamic,
+    icon::{self, icon},
+};
 use crate::{i18n::messages, platform::sheet, state::signal::effect};
 
 /// Shows `children` while `open`; closing it by any means sets `open` to false.
@@ -41,7 +44,7 @@ pub fn Sheet(
                     {icon(icon::CLOSE)}
                 </button>
             </header>
-            <div class="sheet-body">{move || open.get().then(|| children())}</div>
+            <div class="sheet-body">{dynamic(move || open.get().then(|| children()))}</div>
         </dialog>
     }
 }

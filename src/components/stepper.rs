@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::icon::{self, icon};
+use super::{
+    dynamic::dynamic,
+    icon::{self, icon},
+};
 use crate::i18n::messages;
 
 /// The most one line holds where the backend names no limit.
@@ -33,7 +36,7 @@ pub fn Stepper(
             >
                 {icon(icon::MINUS)}
             </button>
-            <output class="stepper-value" aria-live="polite">{move || value.get().to_string()}</output>
+            <output class="stepper-value" aria-live="polite">{dynamic(move || value.get().to_string())}</output>
             <button
                 class="icon-button"
                 aria-label=words.increase_quantity

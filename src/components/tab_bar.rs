@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::icon::{self, Icon, icon};
+use super::{
+    dynamic::dynamic,
+    icon::{self, Icon, icon},
+};
 use crate::{
     i18n::messages,
     route::Route,
@@ -17,10 +20,9 @@ const COUNT: &str = "cart-count";
 pub fn TabBar() -> impl IntoView {
     let words = messages();
     let (navigation, basket) = (use_navigation(), use_cart());
-    let hidden = move || navigation.location().route.hides_tab_bar();
     let count = move || Some(basket.count()).filter(|count| *count > 0);
     view! {
-        <nav class="tabs" class:tabs-away=hidden aria-label=words.main_navigation>
+        <nav class="tabs" class:tabs-away=move || navigation.location().route.hides_tab_bar() aria-label=words.main_navigation>
             {tab(Route::Home, words.home, icon::HOME, navigation, ().into_any())}
             {tab(Route::Categories, words.categories, icon::CATEGORIES, navigation, ().into_any())}
             {tab(
@@ -29,7 +31,7 @@ pub fn TabBar() -> impl IntoView {
                 icon::CART,
                 navigation,
                 // It describes the link, so that the link's name stays that of the page.
-                view! { <span class="tabs-count" id=COUNT aria-hidden="true">{move || count().map(|count| count.to_string())}</span> }.into_any(),
+                view! { <span class="tabs-count" id=COUNT aria-hidden="true">{dynamic(move || count().map(|count| count.to_string()))}</span> }.into_any(),
             )}
             {tab(Route::Me, words.me, icon::ME, navigation, ().into_any())}
         </nav>
@@ -45,9 +47,8 @@ fn tab(
 ) -> AnyView {
     let href = route.href();
     let described = (route == Route::Cart).then_some(COUNT);
-    let current = move || (navigation.location().route == route).then_some("page");
     view! {
-        <a class="tabs-tab" href=href aria-current=current aria-describedby=described>
+        <a class="tabs-tab" href=href aria-current=move || (navigation.location().route == route).then(|| String::from("page")) aria-describedby=described>
             {icon(picture)}
             <span>{name}</span>
             {badge}

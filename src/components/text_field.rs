@@ -4,6 +4,8 @@
 use commerce::TextField;
 use leptos::prelude::*;
 
+use super::dynamic::dynamic;
+
 use crate::{
     i18n::{count, messages},
     platform::{document, task},
@@ -76,7 +78,7 @@ pub fn text_field(writing: Writing, field: Option<TextField>) -> AnyView {
 fn field_of(writing: Writing, field: TextField) -> AnyView {
     let words = messages();
     let hint = Some(field.hint.clone()).filter(|hint| !hint.is_empty());
-    let hint = hint.map(|hint| view! { <bdi>{hint}</bdi> " · " });
+    let hint = hint.map(|hint| view! { <bdi>{hint}</bdi> " · " }.into_any());
     let most = limit(&field);
     let (label, longest, is_required) = (field.label.clone(), field.longest, field.is_required);
     let used = move || writing.text.with(|text| format!("{}/{longest}", TextField::length(text)));
@@ -87,8 +89,8 @@ fn field_of(writing: Writing, field: TextField) -> AnyView {
         <div class="field">
             <span class="field-head">
                 <label for="line-text">{label}</label>
-                {(!is_required).then(|| view! { <span class="quiet">{words.optional}</span> })}
-                <span class="quiet row-end" aria-hidden="true">{used}</span>
+                {(!is_required).then(|| view! { <span class="quiet">{words.optional}</span> }.into_any())}
+                <span class="quiet row-end" aria-hidden="true">{dynamic(used)}</span>
             </span>
             <input
                 id="line-text"
@@ -103,7 +105,7 @@ fn field_of(writing: Writing, field: TextField) -> AnyView {
                 on:input=move |event| writing.text.set(event_target_value(&event))
             />
             <p class="quiet" id="line-text-hint">{hint} <bdi>{most}</bdi></p>
-            <p class="field-error" id="line-text-error">{move || error.get()}</p>
+            <p class="field-error" id="line-text-error">{dynamic(move || error.get())}</p>
         </div>
     }
     .into_any()

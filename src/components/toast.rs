@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::icon::{self, icon};
+use super::{
+    dynamic::dynamic,
+    icon::{self, icon},
+};
 use crate::{i18n::messages, state::notices::use_notices};
 
 /// Shows the latest notice.
@@ -11,7 +14,7 @@ pub fn Toast() -> impl IntoView {
     let notices = use_notices();
     view! {
         <div class="toast" role="status">
-            {move || {
+            {dynamic(move || {
                 notices
                     .shown()
                     .map(|notice| {
@@ -22,10 +25,10 @@ pub fn Toast() -> impl IntoView {
                             <button class="icon-button" aria-label=messages().close on:click=move |_| notices.clear(id)>
                                 {icon(icon::CLOSE)}
                             </button>
-                        });
+                        }.into_any());
                         view! { <p>{notice.text} {button}</p> }
                     })
-            }}
+            })}
         </div>
     }
 }

@@ -3,6 +3,8 @@
 use commerce::{Total, TotalKind};
 use leptos::prelude::*;
 
+use super::dynamic::CollectAny;
+
 use crate::i18n::{messages, money};
 
 /// One row a sum; what is to be paid stands out.
@@ -27,5 +29,5 @@ pub fn totals(all: &[Total]) -> AnyView {
             </div>
         }
     };
-    view! { <dl class="totals">{all.iter().map(row).collect_view()}</dl> }.into_any()
+    view! { <dl class="totals">{all.iter().map(row).collect_any()}</dl> }.into_any()
 }

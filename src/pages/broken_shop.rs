@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::{i18n::messages, platform::document, state::signal::effect};
+use crate::{components::dynamic::CollectAny, i18n::messages, platform::document, state::signal::effect};
 
 /// Says which fields are wrong and why, and offers to try again.
 #[component]
@@ -37,5 +37,5 @@ pub fn LeftOut(
 
 fn list(errors: Vec<String>) -> AnyView {
     let items = errors.into_iter().map(|error| view! { <li>{error}</li> });
-    view! { <ul role="alert">{items.collect_view()}</ul> }.into_any()
+    view! { <ul role="alert">{items.collect_any()}</ul> }.into_any()
 }

@@ -7,7 +7,9 @@ use leptos::prelude::*;
 
 use crate::{
     components::{
+        dynamic::{CollectAny, dynamic},
         icon::{self, icon},
+        keyed::{Row, keyed},
         line_item::line_item,
         note,
         price::{price, price_was},
@@ -53,7 +55,7 @@ pub fn page() -> AnyView {
             _ => ().into_any(),
         }),
         Shown::Empty => view! {
-            {move || lost(basket)}
+            {dynamic(move || lost(basket))}
             {note::nothing(words.cart_empty, words.cart_empty_hint, Route::Home.href(), words.to_home)}
         }
         .into_any(),
@@ -71,7 +73,7 @@ pub fn page() -> AnyView {
                 {icon(icon::SHARE)}
             </a>
         </div>
-        {body}
+        {dynamic(body)}
     }
     .into_any()
 }
@@ -86,7 +88,7 @@ fn lost(basket: CartStore) -> Option<AnyView> {
         view! {
             <section class="block stack" role="alert">
                 <p>{words.cart_lost}</p>
-                <ul>{lines.iter().map(shown).collect_view()}</ul>
+                <ul>{lines.iter().map(shown).collect_any()}</ul>
                 <button class="button button-main" on:click=move |_| basket.put_back_lost(move |outcome| tell(notices, outcome))>
                     {words.cart_lost_put_back}
                 </button>
@@ -106,16 +108,20 @@ enum Shown {
 }
 
 fn filled(basket: CartStore) -> AnyView {
-    let lines = move || shown_cart(basket).map(|cart| cart.lines).unwrap_or_default();
+    let row = move |line: Line| Row::new(line.id.to_string(), move || line_view(basket, line));
+    let lines = move || {
+        let cart = shown_cart(basket);
+        cart.map(|cart| cart.lines.into_iter().map(row).collect()).unwrap_or_default()
+    };
     let sums = move || shown_cart(basket).map(|cart| totals(&cart.totals));
     view! {
-        {move || lost(basket)}
+        {dynamic(move || lost(basket))}
         <ul class="cart-lines">
-            <For each=lines key=|line| line.id.clone() children=move |line| line_view(basket, line) />
+            {keyed(lines)}
         </ul>
         {codes::codes(basket)}
-        {move || to_free_delivery(basket)}
-        <section class="block" aria-label=messages().totals>{sums}</section>
+        {dynamic(move || to_free_delivery(basket))}
+        <section class="block" aria-label=messages().totals>{dynamic(sums)}</section>
         {checkout_bar(basket)}
     }
     .into_any()
@@ -161,9 +167,9 @@ fn line_view(basket: CartStore, line: Line) -> AnyView {
     };
     let swiped = remove.clone();
     let rest = view! {
-        <p>{move || now.with(|line| price(line.unit_price, line.list_price))}</p>
-        {move || now.with(|line| price_was(basket, line))}
-        <p class="line-few" role="status">{few}</p>
+        <p>{dynamic(move || now.with(|line| price(line.unit_price, line.list_price)))}</p>
+        {dynamic(move || now.with(|line| price_was(basket, line)))}
+        <p class="line-few" role="status">{dynamic(few)}</p>
         <div class="line-actions">
             <Stepper value=Signal::derive(move || now.with(|line| line.quantity)) least=1 most on_change=Callback::new(set) />
             <button class="button line-remove" on:click=move |_| remove()>{words.remove}</button>
@@ -213,8 +219,8 @@ fn checkout_bar(basket: CartStore) -> AnyView {
     };
     view! {
         <div class="cart-bar">
-            <span><span class="quiet">{words.total}</span> " " <strong aria-live="polite">{total}</strong></span>
-            <span class="quiet" role="status">{state}</span>
+            <span><span class="quiet">{words.total}</span> " " <strong aria-live="polite">{dynamic(total)}</strong></span>
+            <span class="quiet" role="status">{dynamic(state)}</span>
             {way}
         </div>
     }

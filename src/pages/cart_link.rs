@@ -4,7 +4,12 @@ use commerce::{CartChange, Commerce, Message, VariantId, VariantSummary};
 use leptos::prelude::*;
 
 use crate::{
-    components::{line_item::line_item, note, price::price},
+    components::{
+        dynamic::{CollectAny, dynamic},
+        line_item::line_item,
+        note,
+        price::price,
+    },
     i18n::{count, explain, messages, say},
     route::Route,
     state::{
@@ -39,7 +44,7 @@ pub fn page(entries: Vec<(VariantId, u32)>) -> AnyView {
             Remote::Ready(found) => offer(found, &entries.get(), taking),
         })
     };
-    view! { <div class="cart-link"><h1>{words.cart_link_title}</h1> {body}</div> }.into_any()
+    view! { <div class="cart-link"><h1>{words.cart_link_title}</h1> {dynamic(body)}</div> }.into_any()
 }
 
 fn offer(found: &[VariantSummary], entries: &[(VariantId, u32)], taking: Taking) -> AnyView {
@@ -93,9 +98,9 @@ fn offer(found: &[VariantSummary], entries: &[(VariantId, u32)], taking: Taking)
         .into_any()
     };
     view! {
-        <ul class="block lines">{lines.collect_view()}</ul>
-        {(missing > 0).then(|| view! { <p class="said said-warning">{count(&words.cart_link_missing, missing)}</p> })}
-        <div class="stack">{buttons}</div>
+        <ul class="block lines">{lines.collect_any()}</ul>
+        {(missing > 0).then(|| view! { <p class="said said-warning">{count(&words.cart_link_missing, missing)}</p> }.into_any())}
+        <div class="stack">{dynamic(buttons)}</div>
     }
     .into_any()
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::{
     components::{
+        dynamic::{CollectAny, dynamic},
         note,
         picture::{Picture, Size},
     },
@@ -26,12 +27,12 @@ pub fn page() -> AnyView {
             Remote::Ready(all) if all.is_empty() => {
                 note::nothing(words.empty_category, "", Route::Home.href(), words.to_home)
             }
-            Remote::Ready(all) => all.iter().map(shelf).collect_view().into_any(),
+            Remote::Ready(all) => all.iter().map(shelf).collect_any(),
         })
     };
     view! {
         <h1>{words.categories}</h1>
-        <div class="shelves">{body}</div>
+        <div class="shelves">{dynamic(body)}</div>
     }
     .into_any()
 }
@@ -56,7 +57,7 @@ fn shelf(category: &Category) -> AnyView {
                 <Picture media=decoration(category) size=Size::Thumbnail />
                 <h2>{category.title.clone()}</h2>
             </a>
-            <ul class="chips">{inside.collect_view()}</ul>
+            <ul class="chips">{inside.collect_any()}</ul>
         </section>
     }
     .into_any()

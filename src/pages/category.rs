@@ -6,7 +6,12 @@ use leptos::prelude::*;
 
 use super::categories::category_href;
 use crate::{
-    components::{note, product_grid::ProductGrid, refine_bar::RefineBar},
+    components::{
+        dynamic::{CollectAny, dynamic},
+        note,
+        product_grid::ProductGrid,
+        refine_bar::RefineBar,
+    },
     i18n::messages,
     route::{Refine, Route},
     state::{
@@ -67,11 +72,11 @@ pub fn page(handle: Handle, refine: Refine) -> AnyView {
         Memo::new(move |_| shelf.with(|shelf| matches!(shelf, Shelf::Loading | Shelf::Known(_))));
     let (handle, refine) = (Stored::new(handle), Var::new(refine));
     view! {
-        <h1>{title}</h1>
-        {inside}
+        <h1>{dynamic(title)}</h1>
+        {dynamic(inside)}
         // Seen only once it is known what stands above it, so that it does not jump.
         <div class:waiting=move || shelf.get() == Shelf::Loading>
-            {move || has_products.get().then(|| products(handle.get(), refine))}
+            {dynamic(move || has_products.get().then(|| products(handle.get(), refine)))}
         </div>
     }
     .into_any()
@@ -81,7 +86,7 @@ fn chips(category: &Category) -> AnyView {
     let chips = category.children.iter().map(|child| {
         view! { <li><a class="chip" href=category_href(child)>{child.title.clone()}</a></li> }
     });
-    view! { <ul class="chips category-inside">{chips.collect_view()}</ul> }.into_any()
+    view! { <ul class="chips category-inside">{chips.collect_any()}</ul> }.into_any()
 }
 
 fn products(handle: Handle, refine: Var<Refine>) -> AnyView {
@@ -100,7 +105,7 @@ fn products(handle: Handle, refine: Var<Refine>) -> AnyView {
     });
     view! {
         <RefineBar refine list />
-        {move || view! { <ProductGrid query=query() on_list /> }}
+        {dynamic(move || view! { <ProductGrid query=query() on_list /> })}
     }
     .into_any()
 }

@@ -18,7 +18,13 @@ use place::Placing;
 
 use crate::{
     components::{
-        line_item::line_item, mistakes::Mistakes, note, price::price_was, scarcity::scarce, totals::totals,
+        dynamic::{CollectAny, dynamic},
+        line_item::line_item,
+        mistakes::Mistakes,
+        note,
+        price::price_was,
+        scarcity::scarce,
+        totals::totals,
     },
     i18n::{count, messages, money},
     route::Route,
@@ -65,7 +71,7 @@ pub fn page() -> AnyView {
             _ => note::nothing(words.cart_empty, words.cart_empty_hint, Route::Home.href(), words.to_home),
         }),
     };
-    view! { <div class="checkout"><h1>{words.checkout_title}</h1> {body}</div> }.into_any()
+    view! { <div class="checkout"><h1>{words.checkout_title}</h1> {dynamic(body)}</div> }.into_any()
 }
 
 fn sections(basket: CartStore) -> AnyView {
@@ -84,14 +90,14 @@ fn sections(basket: CartStore) -> AnyView {
             let rest = view! {
                 <p>{count(&words.items, line.quantity)} " · " {money(line.total)}</p>
                 {price_was(basket, line)}
-                {scarce(line).map(|words| view! { <p class="line-few">{words}</p> })}
+                {scarce(line).map(|words| view! { <p class="line-few">{words}</p> }.into_any())}
             }
             .into_any();
             let item =
                 line_item(line.media.clone(), None, &line.title, &line.selected, line.text.as_ref(), rest);
             view! { <li>{item}</li> }
         };
-        shown_cart(basket).map(|cart| cart.lines.iter().map(line).collect_view())
+        shown_cart(basket).map(|cart| cart.lines.iter().map(line).collect_any())
     };
     view! {
         <form class="checkout-form" novalidate on:submit=move |event| {
@@ -101,13 +107,13 @@ fn sections(basket: CartStore) -> AnyView {
             {placing.complaints()}
             {mistakes.summary()}
             {fields::contact(form, placing)}
-            {move || (!is_pickup.get()).then(|| fields::address(form, placing))}
+            {dynamic(move || (!is_pickup.get()).then(|| fields::address(form, placing)))}
             {choices::delivery(basket, placing)}
             {choices::payment(basket, payment, placing)}
             <section class="block">
                 <h2>{words.review}</h2>
-                <ul class="lines">{lines}</ul>
-                <div class="checkout-totals">{move || shown_cart(basket).map(|cart| totals(&cart.totals))}</div>
+                <ul class="lines">{dynamic(lines)}</ul>
+                <div class="checkout-totals">{dynamic(move || shown_cart(basket).map(|cart| totals(&cart.totals)))}</div>
             </section>
             {placing.bar()}
         </form>

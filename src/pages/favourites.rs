@@ -7,7 +7,9 @@ use leptos::prelude::*;
 
 use crate::{
     components::{
+        dynamic::dynamic,
         icon::{self, icon},
+        keyed::{Row, keyed},
         note,
         picture::{Picture, Size},
         price::price,
@@ -56,21 +58,22 @@ pub fn page() -> AnyView {
         let (title, hint) = (words.no_favourites, words.no_favourites_hint);
         is_empty.then(|| note::nothing(title, hint, Route::Home.href(), words.to_home))
     };
-    let cards = move || shown.kept.get().unwrap_or_default();
     let forget = move |handle: &Handle| {
         Shelf::Favourites.take(session, handle);
         shown.read();
         lazy::share_favourites(session, membership);
     };
+    // A card is made anew when the product's name is known.
+    let row = move |product: KeptProduct| {
+        let key = format!("{}/{}", product.title.is_some(), product.handle);
+        Row::new(key, move || card(product, shown, forget))
+    };
+    let cards = move || shown.kept.get().unwrap_or_default().into_iter().map(row).collect();
     view! {
         <h1>{words.favourites}</h1>
-        {body}
+        {dynamic(body)}
         <div class="grid favourites">
-            <For
-                each=cards
-                key=|product| (product.handle.clone(), product.title.is_some())
-                children=move |product| card(product, shown, forget)
-            />
+            {keyed(cards)}
         </div>
     }
     .into_any()
@@ -168,7 +171,7 @@ fn card(product: KeptProduct, shown: Shown, forget: impl Fn(&Handle) + Send + 's
             <a class="card" href=href>
                 <Picture media=media size=Size::Thumbnail />
                 <span class="card-title" class:skeleton=!is_known>{name}</span>
-                {cost}
+                {dynamic(cost)}
             </a>
             <button class="icon-button favourites-forget" aria-label=label on:click=move |_| forget(&handle)>
                 {icon(icon::CLOSE)}

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::categories::{category_href, decoration};
 use crate::{
     components::{
+        dynamic::{CollectAny, dynamic},
         icon::{self, icon},
         picture::{Picture, Size},
         product_grid::ProductGrid,
@@ -42,17 +43,17 @@ pub fn page() -> AnyView {
         let shop = shop.clone();
         move || {
             attempt.track();
-            shop.rows.iter().filter_map(row).collect_view()
+            shop.rows.iter().filter_map(row).collect_any()
         }
     };
     view! {
         <h1 class="hidden">{session.name()}</h1>
         <a class="search-pill" href=search>{icon(icon::SEARCH)} <span>{words.search_products}</span></a>
-        {tagline.map(|tagline| view! { <p class="home-tagline">{tagline}</p> })}
+        {tagline.map(|tagline| view! { <p class="home-tagline">{tagline}</p> }.into_any())}
         {banners(&shop.banners)}
         {shelves(categories)}
         {highlights(&shop.highlights)}
-        {rows}
+        {dynamic(rows)}
         <section aria-label=words.all_products>
             <ProductGrid query=Refine::default().query(None, None) on_list />
         </section>
@@ -64,7 +65,7 @@ pub fn page() -> AnyView {
 fn highlights(all: &[shop::Texts]) -> Option<AnyView> {
     let one = |text: &shop::Texts| view! { <li>{text.get(languages()).to_owned()}</li> };
     (!all.is_empty())
-        .then(|| view! { <ul class="highlights">{all.iter().map(one).collect_view()}</ul> }.into_any())
+        .then(|| view! { <ul class="highlights">{all.iter().map(one).collect_any()}</ul> }.into_any())
 }
 
 /// The first products of a list that the merchant names, and the way to all of it.
@@ -99,10 +100,9 @@ fn shelves(categories: Load<Vec<Category>>) -> AnyView {
                         </a>
                     }
                 })
-                .collect_view()
-                .into_any(),
+                .collect_any(),
             Remote::Loading | Remote::Failed(_) => ().into_any(),
         })
     };
-    view! { <nav class="home-shelves" aria-label=messages().categories>{row}</nav> }.into_any()
+    view! { <nav class="home-shelves" aria-label=messages().categories>{dynamic(row)}</nav> }.into_any()
 }

@@ -12,6 +12,7 @@ use self::{
 };
 use super::my_orders::order_list;
 use crate::{
+    components::dynamic::{CollectAny, dynamic},
     i18n::{self, explain, fill, messages},
     platform::task,
     route::Route,
@@ -68,7 +69,7 @@ fn account() -> AnyView {
         Some(customer) => inside(&customer),
         None => outside(),
     };
-    view! { <section class="block stack" aria-label=messages().account>{body}</section> }.into_any()
+    view! { <section class="block stack" aria-label=messages().account>{dynamic(body)}</section> }.into_any()
 }
 
 fn outside() -> AnyView {
@@ -125,7 +126,7 @@ fn language_choice(session: Session) -> AnyView {
         view! { <option value=language.tag() lang=language.tag() selected={language == current}>{language.name()}</option> }
     });
     let choose = move |tag| choose_anew(session, settings, |settings| settings.language = Some(tag));
-    choice("language", messages().language, options.collect_view().into_any(), choose)
+    choice("language", messages().language, options.collect_any(), choose)
 }
 
 fn theme_choice(session: Session) -> AnyView {
@@ -157,7 +158,7 @@ fn theme_choice(session: Session) -> AnyView {
     view! {
         <fieldset class="field">
             <legend class="quiet">{words.theme}</legend>
-            <div class="chips">{chips.collect_view()}</div>
+            <div class="chips">{chips.collect_any()}</div>
         </fieldset>
     }
     .into_any()
@@ -184,7 +185,7 @@ fn currency_choice(session: Session) -> AnyView {
         let chosen = Currency::new(&code).ok();
         choose_anew(session, settings, |settings| settings.currency = chosen);
     };
-    choice("currency", messages().currency, options.collect_view().into_any(), choose)
+    choice("currency", messages().currency, options.collect_any(), choose)
 }
 
 fn contact(session: Session) -> AnyView {
@@ -213,5 +214,5 @@ fn link_list(title: &'static str, links: Vec<(String, String)>) -> AnyView {
     let rows = links.into_iter().map(|(href, name)| {
         view! { <li><a class="link me-link" href=href target="_blank" rel="noopener"><bdi>{name}</bdi></a></li> }
     });
-    view! { <section class="block"><h2>{title}</h2> <ul>{rows.collect_view()}</ul></section> }.into_any()
+    view! { <section class="block"><h2>{title}</h2> <ul>{rows.collect_any()}</ul></section> }.into_any()
 }

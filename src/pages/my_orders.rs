@@ -5,7 +5,11 @@ use commerce::{Account, Cursor, Order, OrderFilter, Page};
 use leptos::prelude::*;
 
 use crate::{
-    components::note,
+    components::{
+        dynamic::{CollectAny, dynamic},
+        keyed::{Row, keyed},
+        note,
+    },
     i18n::{count, explain, messages, moment, money},
     platform::task,
     route::Route,
@@ -27,7 +31,7 @@ pub fn page() -> AnyView {
     effect(move || membership.look());
     let is_in = Memo::new(move |_| membership.is_signed_in());
     let body = move || list_for(is_in.get());
-    view! { <h1>{words.my_orders}</h1> {body} }.into_any()
+    view! { <h1>{words.my_orders}</h1> {dynamic(body)} }.into_any()
 }
 
 pub(crate) fn list_for(is_signed_in: bool) -> AnyView {
@@ -46,9 +50,9 @@ pub fn order_list(most: usize) -> AnyView {
             return Some(none());
         }
         let rows = orders.into_iter().take(most).map(row);
-        Some(view! { <ul class="orders">{rows.collect_view()}</ul> }.into_any())
+        Some(view! { <ul class="orders">{rows.collect_any()}</ul> }.into_any())
     };
-    view! { <div class="orders-frame">{body}</div> }.into_any()
+    view! { <div class="orders-frame">{dynamic(body)}</div> }.into_any()
 }
 
 fn none() -> AnyView {
@@ -80,8 +84,8 @@ fn of_account() -> AnyView {
         }
     });
     view! {
-        <fieldset class="chips orders-filter" aria-label=words.filter>{chips.collect_view()}</fieldset>
-        {move || filtered(chosen.get())}
+        <fieldset class="chips orders-filter" aria-label=words.filter>{chips.collect_any()}</fieldset>
+        {dynamic(move || filtered(chosen.get()))}
     }
     .into_any()
 }
@@ -103,7 +107,7 @@ fn filtered(filter: OrderFilter) -> AnyView {
             Remote::Ready(page) => pages(filter, page.clone()),
         })
     };
-    view! { <div class="orders-frame">{body}</div> }.into_any()
+    view! { <div class="orders-frame">{dynamic(body)}</div> }.into_any()
 }
 
 /// What was loaded, and the button that loads on.
@@ -127,6 +131,10 @@ fn pages(filter: OrderFilter, first: Page<Order>) -> AnyView {
             }
         });
     };
+    let rows = move || {
+        let orders = shown.get().into_iter();
+        orders.map(|order| Row::new(order.reference.to_string(), || row(order))).collect()
+    };
     let more = move || {
         let from = next.get()?;
         Some(
@@ -135,14 +143,14 @@ fn pages(filter: OrderFilter, first: Page<Order>) -> AnyView {
     };
     view! {
         <ul class="orders">
-            <For each=move || shown.get() key=|order| order.reference.clone() children=row />
+            {keyed(rows)}
         </ul>
-        <div class="grid-foot">{more}</div>
+        <div class="grid-foot">{dynamic(more)}</div>
     }
     .into_any()
 }
 
-fn row(order: PlacedOrder) -> impl IntoView {
+fn row(order: PlacedOrder) -> AnyView {
     let words = messages();
     view! {
         <li>
@@ -153,4 +161,5 @@ fn row(order: PlacedOrder) -> impl IntoView {
             </a>
         </li>
     }
+    .into_any()
 }

@@ -7,7 +7,13 @@ use commerce::{
 use leptos::prelude::*;
 
 use crate::{
-    components::{address_line::address_lines, line_item::line_item, note, totals::totals},
+    components::{
+        address_line::address_lines,
+        dynamic::{CollectAny, dynamic},
+        line_item::line_item,
+        note,
+        totals::totals,
+    },
     i18n::{count, explain, fill, messages, moment, money, say},
     platform::{clipboard, document, task},
     route::Route,
@@ -56,7 +62,7 @@ pub fn page(reference: OrderRef) -> AnyView {
             Remote::Ready(Some(order)) => shown(order),
         })
     };
-    view! { <div class="order">{body}</div> }.into_any()
+    view! { <div class="order">{dynamic(body)}</div> }.into_any()
 }
 
 fn shown(order: &Order) -> AnyView {
@@ -68,7 +74,7 @@ fn shown(order: &Order) -> AnyView {
     let placed = order.placed_at.map(|at| fill(words.placed_on, &[("date", &moment(at))]));
     view! {
         <h1>{heading}</h1>
-        <p>{fill(words.order_label, &[("label", &order.label)])} {placed.map(|placed| view! { <span class="quiet">" · "{placed}</span> })}</p>
+        <p>{fill(words.order_label, &[("label", &order.label)])} {placed.map(|placed| view! { <span class="quiet">" · "{placed}</span> }.into_any())}</p>
         {payment(order)}
         {progress(order)}
         {bought(order)}
@@ -94,7 +100,7 @@ fn payment(order: &Order) -> AnyView {
         }
         PaymentAction::SendMessage { text, url } => {
             let send = url.clone().map(|url| {
-                view! { <a class="button button-main" href=url target="_blank" rel="noopener">{words.send_order}</a> }
+                view! { <a class="button button-main" href=url target="_blank" rel="noopener">{words.send_order}</a> }.into_any()
             });
             view! { {copyable(text)} {send} }.into_any()
         }
@@ -146,16 +152,17 @@ fn progress(order: &Order) -> AnyView {
         let numbers = parcel.tracking.iter().map(|tracking| {
             let link = tracking.url.clone().map(|url| {
                 view! { <a class="link" href=url target="_blank" rel="noopener">{words.tracking}</a> }
+                    .into_any()
             });
             view! { <div><p class="quiet">{words.tracking}</p> {copyable(&tracking.number)} {link}</div> }
         });
-        view! { <li>{status} {numbers.collect_view()}</li> }
+        view! { <li>{status} {numbers.collect_any()}</li> }
     });
     view! {
         <section class="block">
             <ol class="timeline">
-                {parcels.collect_view()}
-                {now.map(|now| view! { <li>{now}</li> })}
+                {parcels.collect_any()}
+                {now.map(|now| view! { <li>{now}</li> }.into_any())}
                 <li>{words.status_placed}</li>
             </ol>
         </section>
@@ -180,7 +187,7 @@ fn bought(order: &Order) -> AnyView {
     view! {
         <section class="block">
             <h2>{words.order_items}</h2>
-            <ul class="lines">{lines.collect_view()}</ul>
+            <ul class="lines">{lines.collect_any()}</ul>
             <div class="checkout-totals">{totals(&order.totals)}</div>
         </section>
     }
@@ -191,7 +198,7 @@ fn destination(order: &Order) -> AnyView {
     let words = messages();
     let in_lines = |lines: Vec<String>| {
         let lines = lines.into_iter().filter(|line| !line.is_empty());
-        view! { <address>{lines.map(|line| view! { <span>{line}</span> }).collect_view()}</address> }
+        view! { <address>{lines.map(|line| view! { <span>{line}</span> }).collect_any()}</address> }
     };
     let address = order.shipping_address.as_ref().map(|address| in_lines(address_lines(address)));
     let pickup =
@@ -203,7 +210,7 @@ fn destination(order: &Order) -> AnyView {
     view! {
         <section class="block">
             <h2>{heading}</h2>
-            {order.delivery_label.clone().map(|label| view! { <p>{label}</p> })}
+            {order.delivery_label.clone().map(|label| view! { <p>{label}</p> }.into_any())}
             {pickup}
             {address}
         </section>

@@ -19,6 +19,7 @@ use stages::Stages;
 
 use crate::{
     components::{
+        dynamic::{CollectAny, dynamic},
         icon::{self, icon},
         note,
         option_sheet::{Choice, is_scarce, quantity_row, stock_words},
@@ -116,25 +117,25 @@ pub fn page(handle: Handle, variant: Option<VariantId>) -> AnyView {
     });
     let onward = move || {
         let choice = choice.get().filter(|_| stages.has_all())?;
-        Some(view! { {onward::related(choice)} {onward::seen(before)} })
+        Some(view! { {onward::related(choice)} {onward::seen(before)} }.into_any())
     };
     view! {
         <article class="product" class:product-gone=move || is_absent.get()>
-            {move || (!is_absent.get()).then(|| pictures.clone())}
+            {dynamic(move || (!is_absent.get()).then(|| dynamic(pictures.clone())))}
             <div class="product-words">
-                <div class="product-price">{cost}</div>
+                <div class="product-price">{dynamic(cost)}</div>
                 <div class="product-title">
                     <h1 class:skeleton=move || {
                         title.with(Option::is_none)
-                    }>{move || title.get().unwrap_or_else(|| words.loading.to_owned())}</h1>
-                    {move || choice.get().map(favourite::button)}
+                    }>{dynamic(move || title.get().unwrap_or_else(|| words.loading.to_owned()))}</h1>
+                    {dynamic(move || choice.get().map(favourite::button))}
                     <a class="icon-button" href=share aria-label=words.share hidden=move || is_absent.get()>
                         {icon(icon::SHARE)}
                     </a>
                 </div>
-                {rest}
+                {dynamic(rest)}
             </div>
-            {onward}
+            {dynamic(onward)}
         </article>
     }
     .into_any()
@@ -154,7 +155,7 @@ fn cost(choice: Choice) -> AnyView {
         Some(variant) => price(variant.price, variant.list_price),
         None => price_range(range, None),
     };
-    cost.into_any()
+    dynamic(cost)
 }
 
 /// Everything below the title.
@@ -167,7 +168,6 @@ fn facts(choice: Choice) -> AnyView {
         follow_choice(choice, product.handle);
     }
     let is_sold_out = product.availability == StockStatus::OutOfStock;
-    let is_scarce = move || choice.variant().map_or(is_sold_out, |variant| is_scarce(&variant));
     let stock = move || match choice.variant() {
         Some(variant) => stock_words(&variant),
         None if is_sold_out => words.sold_out.to_owned(),
@@ -176,8 +176,8 @@ fn facts(choice: Choice) -> AnyView {
     let tags = product.tags.into_iter().map(|tag| view! { <span class="tag">{tag}</span> });
     view! {
         <div class="product-notes">
-            <p class="card-tags">{tags.collect_view()}</p>
-            <p class="product-stock" class:product-scarce=is_scarce role="status">{stock}</p>
+            <p class="card-tags">{tags.collect_any()}</p>
+            <p class="product-stock" class:product-scarce=move || choice.variant().map_or(is_sold_out, |variant| is_scarce(&variant)) role="status">{dynamic(stock)}</p>
         </div>
         {has_options.then(|| selected(choice, is_open))}
         {(!has_options && !is_sold_out).then(|| alone(choice))}
@@ -202,7 +202,7 @@ fn selected(choice: Choice, is_open: RwSignal<bool>) -> AnyView {
     view! {
         <div class="product-row product-choice">
             <span class="quiet">{words.selected}</span>
-            <span>{move || choice.in_words()}</span>
+            <span>{dynamic(move || choice.in_words())}</span>
             <button aria-haspopup="dialog" on:click=move |_| is_open.set(true)>
                 <span>{words.choose_options}</span>
                 {icon(icon::FORWARD)}

@@ -8,6 +8,7 @@ use leptos::{ev::SubmitEvent, html, prelude::*};
 
 use crate::{
     components::{
+        dynamic::dynamic,
         icon::{self, icon},
         product_grid::ProductGrid,
         refine_bar::RefineBar,
@@ -48,10 +49,10 @@ pub fn page(text: String, refine: Refine) -> AnyView {
     on_cleanup(move || search_history::put(session, &searched.get_untracked()));
     let has_words = Memo::new(move |_| searched.with(|text| !text.is_empty()) || is_narrowed.get());
     view! {
-        <h1 class="search-title">{title}</h1>
+        <h1 class="search-title">{dynamic(title)}</h1>
         {field(text, searched)}
         {hints::suggestions(searched, move |text| navigation.go(Route::Search { text, refine: Refine::default() }))}
-        {move || if has_words.get() { found(searched, refine) } else { hints::beginning() }}
+        {dynamic(move || if has_words.get() { found(searched, refine) } else { hints::beginning() })}
     }
     .into_any()
 }
@@ -125,5 +126,5 @@ fn found(searched: RwSignal<String>, refine: Var<Refine>) -> AnyView {
     let is_nothing =
         Memo::new(move |_| list.with(|list| list.as_ref().is_some_and(|list| list.items.is_empty())));
     let meant = move || is_nothing.get().then(|| hints::did_you_mean(searched.get()));
-    view! { <RefineBar refine list /> {meant} {grid} }.into_any()
+    view! { <RefineBar refine list /> {dynamic(meant)} {dynamic(grid)} }.into_any()
 }

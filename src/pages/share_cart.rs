@@ -3,7 +3,12 @@
 use leptos::prelude::*;
 
 use crate::{
-    components::{line_item::line_item, note, share_panel::SharePanel},
+    components::{
+        dynamic::{CollectAny, dynamic},
+        line_item::line_item,
+        note,
+        share_panel::SharePanel,
+    },
     i18n::{count, languages, messages},
     route::Route,
     state::{Remote, cart::use_cart, session::use_session, signal::effect},
@@ -38,9 +43,9 @@ pub fn page() -> AnyView {
                 });
                 view! {
                     <p class="quiet">{words.share_cart_hint}</p>
-                    {has_texts.then(|| view! { <p class="said said-info">{words.share_cart_no_texts}</p> })}
+                    {has_texts.then(|| view! { <p class="said said-info">{words.share_cart_no_texts}</p> }.into_any())}
                     <SharePanel title=words.share_cart link text=text.clone() />
-                    <ul class="block lines">{lines.collect_view()}</ul>
+                    <ul class="block lines">{lines.collect_any()}</ul>
                 }
                 .into_any()
             }
@@ -49,5 +54,5 @@ pub fn page() -> AnyView {
             }
         })
     };
-    view! { <div class="share-page"><h1>{words.share_cart}</h1> {body}</div> }.into_any()
+    view! { <div class="share-page"><h1>{words.share_cart}</h1> {dynamic(body)}</div> }.into_any()
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::{
     components::{
+        dynamic::dynamic,
         note,
         picture::{Picture, Size},
         price::price_range,
@@ -49,8 +50,8 @@ pub fn page(handle: Handle) -> AnyView {
     };
     view! {
         <div class="share-page">
-            <h1>{title}</h1>
-            {body}
+            <h1>{dynamic(title)}</h1>
+            {dynamic(body)}
             <SharePanel title=Signal::derive(title) link text=text.unwrap_or_default() />
         </div>
     }

@@ -1,10 +1,15 @@
 //! Some products of a long list, which are in the document only while they are near the screen. So a
 //! list of thousands costs the phone no more than a short one.
 
+use commerce::ProductSummary;
 use leptos::{html, prelude::*};
 
 use crate::{
-    components::product_card::product_card,
+    components::{
+        dynamic::dynamic,
+        keyed::{Row, keyed},
+        product_card::product_card,
+    },
     platform::scroll,
     state::{
         catalog::ProductList,
@@ -57,28 +62,12 @@ pub fn chunk(
         }));
     });
     let start = place.number * IN_CHUNK;
-    let items = move || {
-        list.with(|list| {
-            list.items
-                .iter()
-                .enumerate()
-                .skip(start)
-                .take(IN_CHUNK)
-                .map(|(at, one)| (at, one.clone()))
-                .collect::<Vec<_>>()
-        })
+    let row = |(at, product): (usize, &ProductSummary)| {
+        let product = product.clone();
+        Row::new(product.handle.to_string(), move || product_card(product, at < FIRST))
     };
-    let cards = move || {
-        is_shown.get().then(|| {
-            view! {
-                <For
-                    each=items
-                    key=|(_, product)| product.handle.clone()
-                    children=|(at, product)| product_card(product, at < FIRST)
-                />
-            }
-        })
-    };
-    let kept = move || (!is_shown.get()).then(|| format!("{}px", height.get()));
-    view! { <div class="grid" node_ref=frame style:height=kept>{cards}</div> }.into_any()
+    let items =
+        move || list.with(|list| list.items.iter().enumerate().skip(start).take(IN_CHUNK).map(row).collect());
+    let cards = move || is_shown.get().then(|| keyed(items));
+    view! { <div class="grid" node_ref=frame style:height=move || (!is_shown.get()).then(|| format!("{}px", height.get()))>{dynamic(cards)}</div> }.into_any()
 }

@@ -5,7 +5,12 @@ use leptos::prelude::*;
 
 use super::{attempt::Attempt, gate::gated, identity::Identity};
 use crate::{
-    components::{address_fields::AddressFields, address_line::address_line, note},
+    components::{
+        address_fields::AddressFields,
+        address_line::address_line,
+        dynamic::{CollectAny, dynamic},
+        note,
+    },
     i18n::{fill, messages},
     state::{
         Load, Remote,
@@ -52,16 +57,16 @@ fn book() -> AnyView {
             }),
         },
     };
-    view! { <div>{body}</div> }.into_any()
+    view! { <div>{dynamic(body)}</div> }.into_any()
 }
 
 fn list(all: Vec<SavedAddress>, entries: Var<Option<Vec<SavedAddress>>>, editing: Editing) -> AnyView {
     let words = messages();
     let is_empty = all.is_empty();
-    let shown = all.into_iter().map(|entry| row(entry, entries, editing)).collect_view();
+    let shown = all.into_iter().map(|entry| row(entry, entries, editing)).collect_any();
     view! {
         <ul>{shown}</ul>
-        {is_empty.then(|| view! { <p>{words.no_addresses}</p> <p class="quiet">{words.no_addresses_hint}</p> })}
+        {is_empty.then(|| view! { <p>{words.no_addresses}</p> <p class="quiet">{words.no_addresses_hint}</p> }.into_any())}
         <button class="button button-wide" on:click=move |_| editing.set(Some(None))>{words.add_address}</button>
     }
     .into_any()
@@ -84,7 +89,7 @@ fn row(entry: SavedAddress, entries: Var<Option<Vec<SavedAddress>>>, editing: Ed
     let shown = line.clone();
     view! {
         <li class="block">
-            {is_default.then(|| view! { <p class="tag">{words.default_address}</p> })}
+            {is_default.then(|| view! { <p class="tag">{words.default_address}</p> }.into_any())}
             <p>{shown}</p>
             {attempt.complaint()}
             <div class="line-actions">

@@ -6,6 +6,7 @@ use commerce::{CommerceError, Message, Result};
 use leptos::prelude::*;
 
 use crate::{
+    components::dynamic::dynamic,
     i18n::{explain, messages, say},
     platform::{console, task},
     state::{
@@ -95,7 +96,7 @@ impl Attempt {
             let said = self.complaint.get()?;
             Some(view! { <p class="said said-error">{said}</p> })
         };
-        view! { <div role="alert">{shown}</div> }.into_any()
+        view! { <div role="alert">{dynamic(shown)}</div> }.into_any()
     }
 
     /// The button that sends the form.

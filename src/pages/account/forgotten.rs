@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::{attempt::Attempt, identity::Identity};
 use crate::{
+    components::dynamic::dynamic,
     i18n::{fill, messages},
     state::{
         session::use_session,
@@ -47,5 +48,5 @@ pub fn page() -> AnyView {
         }
         .into_any(),
     };
-    view! { <div class="account"><h1>{words.forgot_password}</h1> {body}</div> }.into_any()
+    view! { <div class="account"><h1>{words.forgot_password}</h1> {dynamic(body)}</div> }.into_any()
 }

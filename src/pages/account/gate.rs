@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::sign_in;
 use crate::{
+    components::dynamic::dynamic,
     i18n::messages,
     state::{
         membership::{Membership, use_membership},
@@ -18,8 +19,8 @@ pub fn gated(content: impl Fn() -> AnyView + Send + 'static) -> AnyView {
     effect(move || membership.look());
     let was_in = Memo::new(move |was: Option<&bool>| was == Some(&true) || membership.is_signed_in());
     view! {
-        {move || closed(membership)}
-        <div hidden=move || !membership.is_signed_in()>{move || was_in.get().then(&content)}</div>
+        {dynamic(move || closed(membership))}
+        <div hidden=move || !membership.is_signed_in()>{dynamic(move || was_in.get().then(&content))}</div>
     }
     .into_any()
 }

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::components::dynamic::dynamic;
+
 use crate::i18n::messages;
 
 /// The fewest letters a new password may have (NIST SP 800-63B, 5.1.1.1).
@@ -38,7 +40,7 @@ pub fn field(value: RwSignal<String>, kind: Kind, error: Signal<String>) -> AnyV
             <input
                 id="password"
                 name="password"
-                type=move || if is_shown.get() { "text" } else { "password" }
+                type=move || String::from(if is_shown.get() { "text" } else { "password" })
                 autocomplete=if is_new { "new-password" } else { "current-password" }
                 autocapitalize="off"
                 spellcheck="false"
@@ -49,9 +51,9 @@ pub fn field(value: RwSignal<String>, kind: Kind, error: Signal<String>) -> AnyV
                 on:input=move |event| value.set(event_target_value(&event))
             />
             <p class:field-error=is_wrong class:quiet=move || !is_wrong() id="password-hint">
-                {move || {
+                {dynamic(move || {
                     if is_wrong() { error.get() } else if is_new { words.password_hint.to_owned() } else { String::new() }
-                }}
+                })}
             </p>
             <label class="filter">
                 <input

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::{attempt::Attempt, identity::Identity, password, verify};
 use crate::{
+    components::dynamic::dynamic,
     i18n::messages,
     route::Route,
     state::{
@@ -31,7 +32,7 @@ pub fn page() -> AnyView {
         Some(email) => verify::letter_sent(&email),
         None => form(written_to),
     };
-    view! { <div class="account"><h1>{words.register}</h1> {body}</div> }.into_any()
+    view! { <div class="account"><h1>{words.register}</h1> {dynamic(body)}</div> }.into_any()
 }
 
 fn form(written_to: Var<Option<String>>) -> AnyView {

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::{attempt::Attempt, identity::Identity, password};
 use crate::{
+    components::dynamic::dynamic,
     i18n::messages,
     route::Route,
     state::{
@@ -56,7 +57,7 @@ pub fn form() -> AnyView {
             send();
         }>
             {attempt.complaint()}
-            {letter}
+            {dynamic(letter)}
             {identity.email_field(attempt)}
             {password::field(secret, password::Kind::Known, attempt.required(secret))}
             {attempt.button(words.sign_in)}

@@ -4,7 +4,7 @@ use commerce::{Account, AccountToken, SignIn};
 use leptos::prelude::*;
 
 use crate::{
-    components::note,
+    components::{dynamic::dynamic, note},
     i18n::{fill, messages},
     route::Route,
     state::{
@@ -48,7 +48,7 @@ pub fn page(token: String) -> AnyView {
             Remote::Loading | Remote::Ready(_) => view! { <p role="status">{words.verifying}</p> }.into_any(),
         })
     };
-    view! { <div class="account"><h1>{words.account}</h1> {body}</div> }.into_any()
+    view! { <div class="account"><h1>{words.account}</h1> {dynamic(body)}</div> }.into_any()
 }
 
 /// That a letter is on its way, whose link goes on.

@@ -4,6 +4,7 @@ use commerce::{CartChange, Severity};
 use leptos::{ev::SubmitEvent, prelude::*};
 
 use crate::{
+    components::dynamic::{CollectAny, dynamic},
     components::icon::{self, icon},
     i18n::{explain, fill, messages, say},
     state::{CartStore, cart::Outcome, page_token::use_page, session::use_session, shown_cart},
@@ -54,8 +55,8 @@ pub(crate) fn codes(basket: CartStore) -> AnyView {
                 </div>
                 <button class="button">{words.apply}</button>
             </form>
-            <p class="field-error" id="code-error" role="alert">{move || refused.get()}</p>
-            <ul class="chips">{move || in_force(basket, refused)}</ul>
+            <p class="field-error" id="code-error" role="alert">{dynamic(move || refused.get())}</p>
+            <ul class="chips">{dynamic(move || in_force(basket, refused))}</ul>
         </section>
     }
     .into_any()
@@ -87,6 +88,5 @@ fn in_force(basket: CartStore, refused: RwSignal<String>) -> AnyView {
             Some(code) => chip(code, promotion.label).into_any(),
             None => view! { <li class="code">{promotion.label}</li> }.into_any(),
         })
-        .collect_view()
-        .into_any()
+        .collect_any()
 }

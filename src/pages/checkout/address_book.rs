@@ -6,7 +6,10 @@ use leptos::prelude::*;
 
 use super::{form::Form, place::Placing};
 use crate::{
-    components::address_line::address_line,
+    components::{
+        address_line::address_line,
+        dynamic::{CollectAny, dynamic},
+    },
     i18n::messages,
     state::{
         Load, Remote,
@@ -31,7 +34,7 @@ pub(super) fn follow(form: Form) {
 pub(super) fn choice(form: Form, placing: Placing) -> AnyView {
     let membership = use_membership();
     let shown = move || membership.is_signed_in().then(|| book(form, placing));
-    view! { {shown} }.into_any()
+    view! { {dynamic(shown)} }.into_any()
 }
 
 fn book(form: Form, placing: Placing) -> AnyView {
@@ -46,7 +49,7 @@ fn book(form: Form, placing: Placing) -> AnyView {
             _ => ().into_any(),
         })
     };
-    view! { {list} }.into_any()
+    view! { {dynamic(list)} }.into_any()
 }
 
 fn entries(all: &[SavedAddress], form: Form, placing: Placing) -> AnyView {
@@ -66,7 +69,7 @@ fn entries(all: &[SavedAddress], form: Form, placing: Placing) -> AnyView {
     view! {
         <fieldset class="choices">
             <legend class="quiet">{messages().saved_addresses}</legend>
-            {all.iter().map(one).collect_view()}
+            {all.iter().map(one).collect_any()}
         </fieldset>
     }
     .into_any()

@@ -5,7 +5,11 @@ use leptos::prelude::*;
 
 use super::{nearest, place::Placing};
 use crate::{
-    components::note,
+    components::{
+        dynamic::{CollectAny, dynamic},
+        keyed::{Row, keyed},
+        note,
+    },
     i18n::{messages, money},
     state::{
         CartStore, Load, Remote,
@@ -25,10 +29,10 @@ pub(super) fn delivery(basket: CartStore, placing: Placing) -> AnyView {
         if groups.iter().all(|group| group.options.is_empty()) {
             return view! { <p class="quiet">{words.delivery_after_address}</p> }.into_any();
         }
-        groups.into_iter().map(|group| delivery_group(group, here, placing)).collect_view().into_any()
+        groups.into_iter().map(|group| delivery_group(group, here, placing)).collect_any()
     };
     // After a refusal the browser still shows what was tapped: made anew, it shows what counts.
-    let body = move || view! { <For each=move || [placing.corrections.get()] key=|number| *number children=move |_| body /> };
+    let body = keyed(move || vec![Row::new(placing.corrections.get().to_string(), move || dynamic(body))]);
     let is_open = Memo::new(move |_| {
         let groups = groups.get();
         let is_unchosen = |group: &DeliveryGroup| !group.options.is_empty() && group.selected.is_none();
@@ -84,7 +88,7 @@ fn delivery_group(mut group: DeliveryGroup, here: nearest::Here, placing: Placin
                 />
                 <span>
                     {option.label}
-                    {(!option.description.is_empty()).then(|| view! { <span class="quiet choice-more">{option.description}</span> })}
+                    {(!option.description.is_empty()).then(|| view! { <span class="quiet choice-more">{option.description}</span> }.into_any())}
                     {place}
                 </span>
                 <span class="row-end">{cost}</span>
@@ -95,7 +99,7 @@ fn delivery_group(mut group: DeliveryGroup, here: nearest::Here, placing: Placin
         <fieldset class="choices">
             <legend class="hidden">{words.delivery_method}</legend>
             {button}
-            {options.collect_view()}
+            {options.collect_any()}
         </fieldset>
     }
     .into_any()
@@ -105,7 +109,7 @@ fn delivery_group(mut group: DeliveryGroup, here: nearest::Here, placing: Placin
 fn pickup_place(place: &PickupPlace, how_far: Option<String>) -> AnyView {
     let lines = [place.address.clone(), place.hours.clone(), how_far.unwrap_or_default()];
     let shown = lines.into_iter().filter(|line| !line.is_empty());
-    shown.map(|line| view! { <span class="quiet choice-more">{line}</span> }).collect_view().into_any()
+    shown.map(|line| view! { <span class="quiet choice-more">{line}</span> }).collect_any()
 }
 
 /// The section "Payment". The ways are asked for anew when the way of delivery changes.
@@ -121,7 +125,7 @@ pub(super) fn payment(basket: CartStore, chosen: Var<Option<PaymentMethodId>>, p
         if delivery.get().is_none() {
             // What was tapped counts once the backend has taken it.
             let hint = move || if basket.busy() { words.loading } else { words.choose_delivery };
-            return view! { <p class="quiet" role="status">{hint}</p> }.into_any();
+            return view! { <p class="quiet" role="status">{dynamic(hint)}</p> }.into_any();
         }
         let methods = Load::start(move || {
             let backend = session.backend();
@@ -133,11 +137,11 @@ pub(super) fn payment(basket: CartStore, chosen: Var<Option<PaymentMethodId>>, p
                 Remote::Failed(error) => note::failure(error, move || methods.retry()),
                 Remote::Ready(all) => {
                     let one = |method: &commerce::PaymentMethod| method_choice(method, chosen, placing);
-                    all.iter().map(one).collect_view().into_any()
+                    all.iter().map(one).collect_any()
                 }
             })
         };
-        view! { <fieldset class="choices"><legend class="hidden">{words.payment}</legend> {list}</fieldset> }
+        view! { <fieldset class="choices"><legend class="hidden">{words.payment}</legend> {dynamic(list)}</fieldset> }
             .into_any()
     };
     let is_open = Memo::new(move |_| delivery.with(Option::is_some) && chosen.with(Option::is_none));
@@ -145,7 +149,7 @@ pub(super) fn payment(basket: CartStore, chosen: Var<Option<PaymentMethodId>>, p
     view! {
         <section class="block" id="payment">
             <h2>{words.payment}</h2>
-            {body}
+            {dynamic(body)}
             {error}
         </section>
     }
@@ -158,19 +162,18 @@ fn method_choice(
     placing: Placing,
 ) -> AnyView {
     let id = Stored::new(method.id.clone());
-    let is_chosen = move || chosen.get().is_some_and(|chosen| id.with(|id| chosen == *id));
     let description = method.description.clone();
     view! {
         <label class="choice">
             <input
                 type="radio"
                 name="payment"
-                prop:checked=is_chosen
+                prop:checked=move || chosen.get().is_some_and(|chosen| id.with(|id| chosen == *id))
                 on:change=move |_| placing.choose_payment(id.get())
             />
             <span>
                 {method.label.clone()}
-                {(!description.is_empty()).then(|| view! { <span class="quiet choice-more">{description}</span> })}
+                {(!description.is_empty()).then(|| view! { <span class="quiet choice-more">{description}</span> }.into_any())}
             </span>
         </label>
     }

@@ -7,6 +7,7 @@
 use leptos::prelude::*;
 
 use crate::{
+    components::dynamic::{CollectAny, dynamic},
     i18n::messages,
     platform::{document, scroll, task},
 };
@@ -75,11 +76,11 @@ impl Fold {
                     hidden=move || !self.was_folded.get()
                     on:click=toggle
                 >
-                    {move || if self.is_folded.get() { words.edit } else { words.done }}
+                    {dynamic(move || if self.is_folded.get() { words.edit } else { words.done })}
                     <span class="hidden">" "{title}</span>
                 </button>
             </div>
-            <p class="fold-summary" hidden=move || !self.is_folded.get()>{move || parts(summary.get())}</p>
+            <p class="fold-summary" hidden=move || !self.is_folded.get()>{dynamic(move || parts(summary.get()))}</p>
             <div class="fields" id=self.id hidden=move || self.is_folded.get()>{body}</div>
         }
         .into_any()
@@ -97,10 +98,7 @@ impl Fold {
 /// Each part as it is read, whichever way the page is.
 fn parts(all: Vec<String>) -> AnyView {
     let filled = all.into_iter().filter(|part| !part.trim().is_empty()).enumerate();
-    filled
-        .map(|(place, part)| view! { {(place > 0).then_some(" · ")} <bdi>{part}</bdi> })
-        .collect_view()
-        .into_any()
+    filled.map(|(place, part)| view! { {(place > 0).then_some(" · ")} <bdi>{part}</bdi> }).collect_any()
 }
 
 /// Folds what is above `below`, which stays where it is on the screen: it has just been tapped.

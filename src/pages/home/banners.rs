@@ -5,6 +5,7 @@ use leptos::{html, prelude::*};
 use shop::Banner;
 
 use crate::{
+    components::dynamic::CollectAny,
     components::icon::{self, icon},
     i18n::{is_mirrored, languages, messages},
     platform::{motion, task},
@@ -30,9 +31,9 @@ fn banner(banner: &Banner) -> AnyView {
         <a class="banner" href=href>
             <span class="banner-words">
                 <strong>{banner.title.get(languages()).to_owned()}</strong>
-                {banner.text.as_ref().map(|text| view! { <span>{text.get(languages()).to_owned()}</span> })}
+                {banner.text.as_ref().map(|text| view! { <span>{text.get(languages()).to_owned()}</span> }.into_any())}
             </span>
-            {banner.image.clone().map(|image| view! { <img src=image alt="" width="400" height="400" /> })}
+            {banner.image.clone().map(|image| view! { <img src=image alt="" width="400" height="400" /> }.into_any())}
         </a>
     }
     .into_any()
@@ -51,7 +52,7 @@ fn strip(all: &[Banner]) -> AnyView {
     let stop = move || is_moving.set(false);
     view! {
         <section class="banners" aria-label=words.banners on:focusin=move |_| stop() on:pointerdown=move |_| stop() on:wheel=move |_| stop()>
-            <ul node_ref=list>{all.iter().map(|one| view! { <li>{banner(one)}</li> }).collect_view()}</ul>
+            <ul node_ref=list>{all.iter().map(|one| view! { <li>{banner(one)}</li> }).collect_any()}</ul>
             <button
                 class="icon-button banners-stop"
                 aria-label=words.stop_motion

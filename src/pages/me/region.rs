@@ -5,7 +5,10 @@ use leptos::prelude::*;
 
 use super::choice::{choice, choose_anew};
 use crate::{
-    components::note,
+    components::{
+        dynamic::{CollectAny, dynamic},
+        note,
+    },
     i18n::messages,
     state::{Load, Remote, session::Session, settings::Settings, signal::Var},
 };
@@ -24,7 +27,7 @@ pub fn region_choice(session: Session) -> AnyView {
             Remote::Ready(regions) => offered(session, regions),
         })
     };
-    field.into_any()
+    dynamic(field)
 }
 
 /// A merchant who lists currencies in shop.json sells nowhere else.
@@ -41,7 +44,7 @@ fn offered(session: Session, regions: &Regions) -> AnyView {
         let name = format!("{} ({})", region.name, region.currency);
         view! { <option value=region.id.to_string() selected=is_current>{name}</option> }
     };
-    let options = offered.into_iter().map(option).collect_view();
+    let options = offered.into_iter().map(option).collect_any();
     let settings = expect_context::<Var<Settings>>();
     let choose = move |id: String| {
         let chosen = RegionId::new(id);

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::{
     components::{
+        dynamic::dynamic,
         icon::{self, icon},
         option_sheet::{Choice, OptionSheet},
     },
@@ -118,20 +119,19 @@ pub fn BuyBar(choice: Choice, is_open: RwSignal<bool>, has_options: bool) -> imp
                 {icon(icon::CART)}
                 <span class="hidden">{words.cart}</span>
                 " "
-                <span class="tabs-count">{count}</span>
+                <span class="tabs-count">{dynamic(count)}</span>
             </a>
             {buttons(buying)}
         </div>
-        {has_options.then(|| view! { <OptionSheet open=is_open choice buttons=std::sync::Arc::new(move || buttons(buying)) /> })}
+        {has_options.then(|| view! { <OptionSheet open=is_open choice buttons=std::sync::Arc::new(move || buttons(buying)) /> }.into_any())}
     }
 }
 
 fn buttons(buying: Buying) -> AnyView {
     let words = messages();
-    let off = move || buying.is_sold_out();
     view! {
-        <button class="button" disabled=off on:click=move |_| buying.buy(Then::Stay)>{words.add_to_cart}</button>
-        <button class="button button-main" disabled=off on:click=move |_| buying.buy(Then::Checkout)>
+        <button class="button" disabled=move || buying.is_sold_out() on:click=move |_| buying.buy(Then::Stay)>{words.add_to_cart}</button>
+        <button class="button button-main" disabled=move || buying.is_sold_out() on:click=move |_| buying.buy(Then::Checkout)>
             {words.buy_now}
         </button>
     }

@@ -7,6 +7,7 @@ use leptos::{html, prelude::*};
 use super::zoom::Zoom;
 use crate::{
     components::{
+        dynamic::{CollectAny, dynamic},
         option_sheet::Choice,
         picture::{Picture, Size},
     },
@@ -46,7 +47,7 @@ pub fn Gallery(choice: Choice) -> impl IntoView {
     let position = move || {
         let total = shown.with(Vec::len);
         (total > 1).then(|| {
-            view! { <p class="gallery-count" aria-hidden="true">{at.get() + 1}" / "{total}</p> }
+            view! { <p class="gallery-count" aria-hidden="true">{at.get() + 1}" / "{total}</p> }.into_any()
         })
     };
     let go_to = move |picture: i32| {
@@ -60,10 +61,10 @@ pub fn Gallery(choice: Choice) -> impl IntoView {
     view! {
         <div class="product-pictures">
             <ul class="gallery" tabindex="0" aria-label=messages().pictures node_ref=strip on:scroll=on_scroll>
-                {move || shown.with(|shown| pictures(shown, enlarged))}
+                {dynamic(move || shown.with(|shown| pictures(shown, enlarged)))}
             </ul>
-            {position}
-            {move || shown.with(|shown| thumbnails(shown, at, go_to))}
+            {dynamic(position)}
+            {dynamic(move || shown.with(|shown| thumbnails(shown, at, go_to)))}
             <Zoom shown=enlarged />
         </div>
     }
@@ -90,7 +91,7 @@ fn pictures(shown: &[Media], enlarged: Var<Option<Media>>) -> AnyView {
             </li>
         }
     };
-    shown.iter().enumerate().map(one).collect_view().into_any()
+    shown.iter().enumerate().map(one).collect_any()
 }
 
 fn picture_name(at: usize, total: &str) -> String {
@@ -108,12 +109,12 @@ fn thumbnails(shown: &[Media], at: RwSignal<i32>, go_to: impl Fn(i32) + Copy + S
         view! {
             <button
                 aria-label=picture_name(number, &total)
-                aria-current=move || (at.get() == place).then_some("true")
+                aria-current=move || (at.get() == place).then(|| String::from("true"))
                 on:click=move |_| go_to(place)
             >
                 <Picture media=Some(picture.clone()) size=Size::Thumbnail />
             </button>
         }
     };
-    view! { <div class="thumbnails">{shown.iter().enumerate().map(one).collect_view()}</div> }.into_any()
+    view! { <div class="thumbnails">{shown.iter().enumerate().map(one).collect_any()}</div> }.into_any()
 }

@@ -4,7 +4,9 @@ use commerce::{Product, ProductQuery};
 use leptos::prelude::*;
 
 use crate::{
-    components::{option_sheet::Choice, product_grid::ProductGrid, product_row::product_row},
+    components::{
+        dynamic::dynamic, option_sheet::Choice, product_grid::ProductGrid, product_row::product_row,
+    },
     i18n::messages,
     route::Refine,
     state::{
@@ -25,7 +27,7 @@ pub(super) fn remember(session: Session, product: &Product) -> Vec<KeptProduct> 
 /// What was looked at before.
 pub(super) fn seen(before: Var<Vec<KeptProduct>>) -> AnyView {
     let row = move || product_row(messages().recently_viewed, before.get());
-    view! { <div class="product-related">{row}</div> }.into_any()
+    view! { <div class="product-related">{dynamic(row)}</div> }.into_any()
 }
 
 /// A few others of the same category.

@@ -5,6 +5,7 @@ use commerce::Media;
 use leptos::{ev, html, prelude::*};
 
 use crate::{
+    components::dynamic::dynamic,
     components::icon::{self, icon},
     i18n::messages,
     platform::sheet,
@@ -125,6 +126,7 @@ pub fn Zoom(shown: Var<Option<Media>>) -> impl IntoView {
                     style:transform=move || lie.with(|lie| lie.css())
                 />
             }
+            .into_any()
         })
     };
     view! {
@@ -142,7 +144,7 @@ pub fn Zoom(shown: Var<Option<Media>>) -> impl IntoView {
                     toggle(from_middle(f64::from(event.client_x()), f64::from(event.client_y())))
                 }
             >
-                {picture}
+                {dynamic(picture)}
             </div>
             <div class="zoom-buttons">
                 <button class="icon-button" aria-pressed=move || is_large().to_string() aria-label=words.enlarge on:click=move |_| toggle((0.0, 0.0))>

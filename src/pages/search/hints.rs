@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::near_miss;
 use crate::{
+    components::dynamic::{CollectAny, dynamic},
     i18n::{fill, languages, messages},
     route::{Refine, Route},
     state::{
@@ -41,12 +42,14 @@ pub(super) fn beginning() -> AnyView {
                     {chips(before)}
                 </section>
             }
+            .into_any()
         })
     };
     let popular = popular(session);
-    let others = (!popular.is_empty())
-        .then(|| view! { <section class="popular"><h2>{words.popular}</h2> {chips(popular)}</section> });
-    view! { {history} {others} }.into_any()
+    let others = (!popular.is_empty()).then(|| {
+        view! { <section class="popular"><h2>{words.popular}</h2> {chips(popular)}</section> }.into_any()
+    });
+    view! { {dynamic(history)} {others} }.into_any()
 }
 
 /// While something is typed: whole terms that hold it, to be searched for instead. They are buttons and
@@ -89,12 +92,12 @@ pub(super) fn suggestions(
             };
             view! {
                 <div class="suggestions" role="group" aria-label=messages().suggestions>
-                    <ul class="chips">{fitting.into_iter().map(one).collect_view()}</ul>
+                    <ul class="chips">{fitting.into_iter().map(one).collect_any()}</ul>
                 </div>
             }
         })
     };
-    view! { {shown} }.into_any()
+    view! { {dynamic(shown)} }.into_any()
 }
 
 /// Where nothing was found: what was probably meant, as a link.
@@ -115,7 +118,7 @@ pub(super) fn did_you_mean(text: String) -> AnyView {
             view! { <p class="did-you-mean"><a class="link me-link" href=href>{sentence}</a></p> }
         })
     };
-    view! { <div role="status">{shown}</div> }.into_any()
+    view! { <div role="status">{dynamic(shown)}</div> }.into_any()
 }
 
 fn meant(text: &str, session: Session, catalog: Catalog) -> Option<String> {
@@ -136,5 +139,5 @@ fn chips(terms: Vec<String>) -> AnyView {
         let href = Route::Search { text: text.clone(), refine: Refine::default() }.href();
         view! { <li><a class="chip" href=href>{text}</a></li> }
     };
-    view! { <ul class="chips">{terms.into_iter().map(one).collect_view()}</ul> }.into_any()
+    view! { <ul class="chips">{terms.into_iter().map(one).collect_any()}</ul> }.into_any()
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::Placing;
 use crate::{
-    components::{mistakes, note},
+    components::{dynamic::dynamic, mistakes, note},
     i18n::{explain, messages, money},
     state::shown_cart,
 };
@@ -37,7 +37,7 @@ impl Placing {
             });
             view! { {failed} {note::said(&self.said.get())} }
         };
-        view! { <div class="checkout-said" role="alert" tabindex="-1">{body}</div> }.into_any()
+        view! { <div class="checkout-said" role="alert" tabindex="-1">{dynamic(body)}</div> }.into_any()
     }
 
     /// The bar at the foot: what is to be paid, and the button.
@@ -47,8 +47,8 @@ impl Placing {
         let name = move || if self.is_placing.get() { words.placing_order } else { words.place_order };
         view! {
             <div class="checkout-bar">
-                <span><span class="quiet">{words.total}</span> " " <strong>{total}</strong></span>
-                <button class="button button-main" type="submit" disabled=move || self.is_placing.get()>{name}</button>
+                <span><span class="quiet">{words.total}</span> " " <strong>{dynamic(total)}</strong></span>
+                <button class="button button-main" type="submit" disabled=move || self.is_placing.get()>{dynamic(name)}</button>
             </div>
         }
         .into_any()
