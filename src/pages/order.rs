@@ -44,36 +44,50 @@ pub fn page(reference: OrderRef) -> AnyView {
             }
         });
     });
+    let heading = move || {
+        order.with(|state| match state {
+            Remote::Loading => words.loading.to_owned(),
+            Remote::Failed(_) => words.order_title.to_owned(),
+            Remote::Ready(None) => words.order_not_found.to_owned(),
+            Remote::Ready(Some(order)) => thanks(order),
+        })
+    };
+    let is_missing = move || order.with(|state| matches!(state, Remote::Ready(None)));
     let body = move || {
         order.with(|state| match state {
-            Remote::Loading => view! { <h1>{words.loading}</h1> }.into_any(),
-            Remote::Failed(error) => {
-                view! { <h1>{words.order_title}</h1> {note::failure(error, move || order.retry())} }
-                    .into_any()
-            }
+            Remote::Loading => ().into_any(),
+            Remote::Failed(error) => note::failure(error, move || order.retry()),
             Remote::Ready(None) => view! {
-                <div class="note">
-                    <h1>{words.order_not_found}</h1>
-                    <p>{words.order_not_found_hint}</p>
-                    <a class="button" href=Route::Home.href()>{words.to_home}</a>
-                </div>
+                <p>{words.order_not_found_hint}</p>
+                <a class="button" href=Route::Home.href()>{words.to_home}</a>
             }
             .into_any(),
             Remote::Ready(Some(order)) => shown(order),
         })
     };
-    view! { <div class="order">{dynamic(body)}</div> }.into_any()
+    // The heading stays the same element whatever the answer is: the focus is on it.
+    view! {
+        <div class="order" class:note=is_missing>
+            <h1>{dynamic(heading)}</h1>
+            {dynamic(body)}
+        </div>
+    }
+    .into_any()
+}
+
+/// Thanks by name, where one is known.
+fn thanks(order: &Order) -> String {
+    let words = messages();
+    match order.contact.as_ref().map(|contact| contact.first_name.as_str()) {
+        Some(name) if !name.is_empty() => fill(words.thank_you_name, &[("name", name)]),
+        _ => words.thank_you.to_owned(),
+    }
 }
 
 fn shown(order: &Order) -> AnyView {
     let words = messages();
-    let name =
-        order.contact.as_ref().map(|contact| contact.first_name.clone()).filter(|name| !name.is_empty());
-    let heading = name
-        .map_or_else(|| words.thank_you.to_owned(), |name| fill(words.thank_you_name, &[("name", &name)]));
     let placed = order.placed_at.map(|at| fill(words.placed_on, &[("date", &moment(at))]));
     view! {
-        <h1>{heading}</h1>
         <p>{fill(words.order_label, &[("label", &order.label)])} {placed.map(|placed| view! { <span class="quiet">" · "{placed}</span> }.into_any())}</p>
         {payment(order)}
         {progress(order)}

@@ -6,13 +6,10 @@ use std::{
     collections::{BTreeMap, VecDeque},
 };
 
-use commerce::{
-    Device,
-    cart_queue::{Caller, CartQueue, Effect, Event, Moment, Outcome},
-};
+use commerce::cart_queue::{Caller, CartQueue, Effect, Event, Moment, Outcome};
 
 use super::kept::Kept;
-use crate::platform::{clock, device::BrowserDevice, locks};
+use crate::platform::{clock, locks};
 
 /// Hears what became of a change.
 pub type Then = Box<dyn FnOnce(Outcome)>;
@@ -36,11 +33,14 @@ pub struct Engine {
     pub timers: Cell<u32>,
     lock: RefCell<Option<locks::Lock>>,
     is_following: Cell<bool>,
+    /// What the next jitter comes of.
+    chance: Cell<u64>,
 }
 
 impl Engine {
     pub fn new(kept: Kept, queue: CartQueue) -> Self {
         Self {
+            chance: Cell::new(queue.tab()),
             kept,
             tab: queue.tab(),
             queue: RefCell::new(queue),
@@ -93,10 +93,18 @@ impl Engine {
         }
     }
 
+    /// Jitter needs no secret: it is drawn from the tab's number (Knuth's linear congruential generator,
+    /// its better half), and not from the device with every event.
+    fn random(&self) -> u64 {
+        let next = self.chance.get().wrapping_mul(0x5851_F42D_4C95_7F2D).wrapping_add(0x1405_7B7E_F767_814F);
+        self.chance.set(next);
+        next >> 32
+    }
+
     fn moment(&self) -> Moment {
         Moment {
             now: clock::now(),
-            random: BrowserDevice.random(),
+            random: self.random(),
             is_recorded: self.kept.is_recorded(self.tab),
             revision: self.kept.revision(),
         }

@@ -2,6 +2,9 @@
 
 use serde_json::{Value, json};
 
+#[cfg(feature = "schema")]
+use super::*;
+
 use crate::Shop;
 
 const SMALL: &str = r#"{ "name": "Cups", "backend": { "kind": "catalog", "file": "demo/catalog.json" } }"#;
