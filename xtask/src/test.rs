@@ -97,7 +97,10 @@ fn everything(report: &Report) -> Result<()> {
             (false, _) => bail!("without a release build there is nothing to test end to end"),
             _ => Ok(()),
         }
-    })
+    })?;
+    // Alone: what else the machine does would be measured too.
+    report.tests("how long a shopper waits", programs.run("speed"));
+    Ok(())
 }
 
 fn next<'a>(steps: &Mutex<VecDeque<Step<'a>>>) -> Option<Step<'a>> {
