@@ -63,7 +63,7 @@ async fn get_ready(session: Session, steps: Vec<Step>) {
 pub fn take_up(session: Session, navigation: Navigation, basket: CartStore, membership: Membership) {
     if !basket.may_be_there() {
         basket.show_none();
-    } else if navigation.here().route.chunk() == Chunk::Purchase {
+    } else if matches!(navigation.here().route.chunk(), Chunk::Purchase | Chunk::Share) {
         lazy::start_cart(basket);
     } else {
         task::idle(move || lazy::start_cart(basket));

@@ -52,7 +52,8 @@ const speak = (offered) => {
   const known = offered && offered.length ? offered : languages.map((one) => one[0]);
   const wanted = navigator.languages.slice();
   try {
-    wanted.unshift(JSON.parse(localStorage.getItem("pushcart.settings")).language);
+    const settings = JSON.parse(localStorage.getItem("pushcart.settings"));
+    if ((settings.version || 1) === 1) wanted.unshift(settings.language);
   } catch (_) {}
   const [tag, file, mirrored] = language(negotiate(wanted, known) || known[0]);
   const root = document.documentElement;

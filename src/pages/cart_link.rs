@@ -74,10 +74,18 @@ fn offer(found: &[VariantSummary], entries: &[(VariantId, u32)], taking: Taking)
     let adds: Vec<_> = found.iter().map(add).collect();
     let adds = Stored::new(adds);
     // What is in the cart decides what is asked, so nothing is asked before that is known.
-    let has_cart = Derived::new(move || taking.basket.is_known().then(|| taking.basket.count() > 0));
+    let has_cart = Derived::new(move || {
+        taking.basket.with(|shown| match shown {
+            Remote::Loading => Remote::Loading,
+            Remote::Ready(cart) => Remote::Ready(cart.as_ref().is_some_and(|cart| cart.count() > 0)),
+            Remote::Failed(error) => Remote::Failed(error.clone()),
+        })
+    });
     let buttons = move || {
-        let Some(has_cart) = has_cart.get() else {
-            return view! { <p role="status">{words.loading}</p> }.into_any();
+        let has_cart = match has_cart.get() {
+            Remote::Loading => return view! { <p role="status">{words.loading}</p> }.into_any(),
+            Remote::Failed(error) => return note::failure(&error, move || taking.basket.refresh()),
+            Remote::Ready(has_cart) => has_cart,
         };
         if !has_cart {
             return view! {

@@ -7,6 +7,8 @@ mod effects;
 mod engine;
 mod kept;
 
+#[cfg(feature = "split")]
+use commerce::CommerceError;
 use commerce::{
     Cart, CartChange, Device, Message, Money, OrderRef, VariantId,
     cart_queue::{CartQueue, Event, with_subjects},
@@ -105,6 +107,14 @@ impl CartStore {
         self.shown.set(Remote::Ready(None));
     }
 
+    /// Shows that it is not known what the cart holds. The next [`CartStore::refresh`] tries again.
+    #[cfg(feature = "split")]
+    pub fn show_failure(self, error: CommerceError) {
+        if self.now().is_none() {
+            self.shown.set(Remote::Failed(error));
+        }
+    }
+
     /// Under which name the cart is stored for the other tabs.
     pub fn key(self) -> String {
         self.kept(Kept::cart_key)
@@ -129,11 +139,6 @@ impl CartStore {
             Remote::Ready(Some(cart)) => cart.count(),
             _ => 0,
         })
-    }
-
-    /// Whether it is known what it holds, as a signal.
-    pub fn is_known(self) -> bool {
-        self.with(|shown| matches!(shown, Remote::Ready(_)))
     }
 
     /// Whether changes are waiting for their answer, as a signal.
@@ -165,6 +170,9 @@ impl CartStore {
 
     /// Asks the backend for the cart. What is shown stays until the answer is there.
     pub fn refresh(self) {
+        if !self.with_engine(Engine::is_following) {
+            return self.start();
+        }
         self.shown.update(|shown| {
             if matches!(shown, Remote::Failed(_)) {
                 *shown = Remote::Loading;

@@ -80,7 +80,12 @@ impl Catalog {
         let asked = ProductQuery { cursor: list.next.clone(), ..query.clone() };
         let page = self.session.backend().products(&asked).await?;
         let mut items = list.items;
-        items.extend(page.items);
+        // The server's list may have moved between two pages: nothing is shown twice.
+        for item in page.items {
+            if items.iter().all(|known: &ProductSummary| known.handle != item.handle) {
+                items.push(item);
+            }
+        }
         let list =
             ProductList { items, next: page.next, total: page.total.or(list.total), facets: page.facets };
         self.with(|memory| {

@@ -55,6 +55,7 @@ mod chunk {
 mod chunk {
     use std::{future::Future, pin::Pin};
 
+    use commerce::CommerceError;
     use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
     use crate::{
@@ -85,6 +86,7 @@ mod chunk {
     pub async fn start_cart(basket: CartStore) {
         if let Err(error) = start_cart_in_chunk(basket).await {
             console::warn(&error.to_string());
+            basket.show_failure(CommerceError::Offline);
         }
     }
 

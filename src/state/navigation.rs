@@ -101,7 +101,12 @@ impl Navigation {
     /// Shows a page that was there before, with a transition where the browser has them.
     fn show_again(self, location: Location) {
         self.here.set(location.clone());
-        motion::transition(move || self.location.set(location));
+        motion::transition(move || {
+            // Another page may have been opened before the transition began.
+            if self.here() == location {
+                self.location.set(location);
+            }
+        });
     }
 
     /// Whether a page was asked for whose chunk is being loaded, as a signal.

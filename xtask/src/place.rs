@@ -68,12 +68,43 @@ pub fn place_built(options: &Options) -> Result<()> {
 /// Copies a built shop to a folder that is not there yet, or holds an older copy.
 pub fn duplicate(from: &Path, to: &Path) -> Result<()> {
     Manifest::read(from)?;
+    if is_inside(from, to)? || is_inside(to, from)? {
+        bail!("{} and {} lie in each other: a copy needs a folder of its own", from.display(), to.display());
+    }
     if to.exists() {
         Manifest::read(to).context("only a folder with a built shop is replaced")?;
         fs::remove_dir_all(to)?;
     }
     fs::create_dir_all(to)?;
     run::quietly("copying the shop", Command::new("cp").arg("-r").arg(from.join(".")).arg(to))
+}
+
+/// Whether `path` is `folder` or lies in it. One that does not exist is looked for from its parent on.
+fn is_inside(path: &Path, folder: &Path) -> Result<bool> {
+    let whole = |path: &Path| -> Result<PathBuf> {
+        if path.exists() {
+            return Ok(path.canonicalize()?);
+        }
+        let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+        let parent = parent.unwrap_or(Path::new(".")).canonicalize();
+        Ok(parent
+            .with_context(|| format!("there is no folder for {}", path.display()))?
+            .join(path.file_name().with_context(|| format!("{} names no folder", path.display()))?))
+    };
+    Ok(whole(path)?.starts_with(whole(folder)?))
+}
+
+/// Fails where the build lacks what this shop needs: it may have been placed for another one.
+fn check_chunks(manifest: &Manifest, shop: &Shop) -> Result<()> {
+    let kind = shop.backend.kind().name;
+    if !manifest.chunks.is_empty() && !manifest.chunks.contains_key(kind) {
+        bail!("backend: this build has no \"{kind}\" any more; build it anew");
+    }
+    let has = |tag: &String| tag == "en" || manifest.languages.contains_key(tag);
+    match shop.languages.iter().find(|tag| !has(tag)) {
+        Some(tag) => bail!("languages: this build has no \"{tag}\" any more; build it anew"),
+        None => Ok(()),
+    }
 }
 
 /// Sets path, shop.json and policy in a built shop.
@@ -85,6 +116,7 @@ pub fn place(folder: &Path, placement: &Placement) -> Result<()> {
     let source = placement.shop.as_ref().unwrap_or(&shop_json);
     let json = fs::read_to_string(source).with_context(|| format!("{} cannot be read", source.display()))?;
     let shop = read_shop(&json)?;
+    check_chunks(&manifest, &shop)?;
     if placement.shop.is_some() {
         fs::write(&shop_json, json)?;
         changed.push(String::from("shop.json"));

@@ -65,6 +65,11 @@ impl Engine {
         !self.is_following.replace(true)
     }
 
+    /// Whether that was called.
+    pub fn is_following(&self) -> bool {
+        self.is_following.get()
+    }
+
     /// Keeps who waits for a change, under a number.
     pub fn expect(&self, then: Then) -> Caller {
         let caller = self.last_caller.get().wrapping_add(1);

@@ -144,3 +144,32 @@ fn what_shop_json_does_not_use_is_left_out() {
     place(&built.0, &Placement { only_used: true, ..Placement::default() }).unwrap();
     assert_eq!(built.names(), names);
 }
+
+#[test]
+fn a_build_without_what_a_shop_needs_is_not_placed_for_it() {
+    let built = Built::new("pruned");
+    place(&built.0, &Placement { only_used: true, ..Placement::default() }).unwrap();
+    for (from, to, why) in [
+        ("\"ar\"", "\"zh-Hans\"", "languages: "),
+        (
+            r#""kind": "vendure", "url": "https://old.example.com/shop-api""#,
+            r#""kind": "catalog", "file": "c.json""#,
+            "backend: ",
+        ),
+    ] {
+        let before = built.text("index.html");
+        fs::write(built.0.join("shop.json"), SHOP.replace("api.", "old.").replace(from, to)).unwrap();
+        let error = place(&built.0, &Placement::default()).unwrap_err().to_string();
+        assert!(error.starts_with(why), "{error}");
+        assert_eq!(built.text("index.html"), before);
+    }
+}
+
+#[test]
+fn a_copy_never_takes_the_place_of_its_own_build() {
+    let built = Built::new("itself");
+    for to in [built.0.clone(), built.0.join("."), built.0.join("copy")] {
+        assert!(duplicate(&built.0, &to).is_err(), "{}", to.display());
+    }
+    assert!(built.0.join("index.html").is_file());
+}

@@ -42,12 +42,13 @@ pub fn shop(catalog: Node<'_>, context: &Context, folder: &str, translation: Tra
     for name in ["countries", "delivery", "payments"] {
         drop(catalog.field(name)?.list()?);
     }
+    let mut left_out = Vec::new();
     let mut reader = Reader {
         languages: Languages::of(context),
-        currency: currency(catalog.field("currencies")?, context.currency)?,
+        currency: currency(catalog.field("currencies")?, context.currency, &mut left_out)?,
         folder: folder.to_owned(),
         translation: Arc::new(translation),
-        left_out: Vec::new(),
+        left_out,
     };
     let mut paths = Vec::new();
     let categories = match catalog.optional("categories") {
@@ -69,17 +70,19 @@ pub fn shop(catalog: Node<'_>, context: &Context, folder: &str, translation: Tra
     })
 }
 
-/// The wanted one where the catalog has it, else its first.
-fn currency(list: Node<'_>, wanted: Option<Currency>) -> Read<Currency> {
-    let mut first = None;
+/// The wanted one where the catalog has it, else its first; what is no currency is left out.
+fn currency(list: Node<'_>, wanted: Option<Currency>, left_out: &mut Vec<ReadError>) -> Read<Currency> {
+    let (mut first, mut chosen) = (None, None);
     for node in list.list()? {
-        let Some(currency) = node.as_text().and_then(|code| Currency::new(code).ok()) else { continue };
-        if wanted == Some(currency) {
-            return Ok(currency);
+        match Currency::new(node.as_text().unwrap_or_default()) {
+            Ok(currency) => {
+                first = first.or(Some(currency));
+                chosen = chosen.or(Some(currency).filter(|_| wanted == Some(currency)));
+            }
+            Err(error) => left_out.push(node.error(error.to_string())),
         }
-        first = first.or(Some(currency));
     }
-    first.ok_or_else(|| list.error("at least one currency, such as [\"EUR\"]"))
+    chosen.or(first).ok_or_else(|| list.error("at least one currency, such as [\"EUR\"]"))
 }
 
 /// The file with the texts in a language that the shopper reads better than the catalog's own, with the

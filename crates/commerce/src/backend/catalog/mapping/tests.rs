@@ -211,3 +211,10 @@ fn a_text_is_in_the_best_of_all_the_shoppers_languages() {
     assert_eq!(title(&["fr", "en-GB"], "it"), "Cup");
     assert_eq!(title(&["ko"], "it"), "Cup", "the buttons' language");
 }
+
+#[test]
+fn what_is_no_currency_is_left_out_and_named() {
+    let shop = with("/currencies", json!(["EURO", "USD"]));
+    assert_eq!(shop.currency.as_str(), "USD");
+    assert!(left_out(&shop)[0].starts_with("currencies[0]: "), "{:?}", left_out(&shop));
+}
