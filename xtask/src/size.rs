@@ -69,7 +69,7 @@ use Unit::{Brotli, Raw};
 const ROWS: [Row; 11] = [
     row("index.html", Files::Page, Brotli, 2_980),
     row("boot + glue JS", Files::Scripts, Brotli, 6_210),
-    row("wasm that starts", Files::Start, Brotli, 128_000),
+    row("wasm that starts", Files::Start, Brotli, 129_500),
     row("CSS", Files::Styles, Brotli, 4_140),
     row("home page, catalog: wasm, scripts, CSS", Files::Home("catalog"), Brotli, 173_600),
     row("home page, Vendure: wasm, scripts, CSS", Files::Home("vendure"), Brotli, 169_800),
