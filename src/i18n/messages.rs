@@ -45,7 +45,8 @@ impl Messages {
     }
 }
 
-#[cfg(test)]
+// On the host alone: there are no files in a browser.
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use std::path::Path;
 

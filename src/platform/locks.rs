@@ -75,6 +75,12 @@ mod tests {
         let lock = Lock::hold("pushcart.test").unwrap();
         assert!(is_held().await);
         drop(lock);
-        assert!(!is_held().await);
+        // The browser gives it up in a task of its own: it is asked until then.
+        for _ in 0..1_000 {
+            if !is_held().await {
+                return;
+            }
+        }
+        panic!("it is still held");
     }
 }
