@@ -12,6 +12,8 @@ use serde_json::json;
 
 /// How many times slower than the machine a mid-range phone is taken to be.
 const SLOWER: u32 = 4;
+/// How often each time is taken.
+const RUNS: usize = 5;
 /// What [`REFERENCE_WORK`] took, so throttled, on the machine on which the budgets were set.
 const REFERENCE_MS: f64 = 92.0;
 
@@ -71,10 +73,9 @@ fn report(what: &str, value: f64, slowness: f64) {
     }
 }
 
-/// The median of an odd number of runs.
-fn median(mut runs: Vec<f64>) -> f64 {
-    runs.sort_by(f64::total_cmp);
-    runs[runs.len() / 2]
+/// The fastest of some runs: what else the machine does only adds.
+fn fastest(runs: &[f64]) -> f64 {
+    runs.iter().copied().fold(f64::INFINITY, f64::min)
 }
 
 fn is_quiet(page: &Page) -> bool {
@@ -95,15 +96,13 @@ fn home(shop: &ShopServer) -> Page {
 #[test]
 fn a_first_visit_never_holds_the_main_thread_for_long() {
     let shop = ShopServer::demo();
-    let mut slow = 1.0_f64;
-    let runs: Vec<f64> = (0..3)
-        .map(|_| {
-            let page = home(&shop);
-            slow = slow.max(slowness(&page));
-            longest_task(&page)
-        })
-        .collect();
-    let longest = median(runs);
+    let (mut tasks, mut slow) = (Vec::new(), Vec::new());
+    for _ in 0..RUNS {
+        let page = home(&shop);
+        slow.push(slowness(&page));
+        tasks.push(longest_task(&page));
+    }
+    let (longest, slow) = (fastest(&tasks), fastest(&slow));
     report("longest task of a first visit", longest, slow);
     assert!(longest <= FIRST_VISIT_MS * slow, "a task of {longest:.0} ms (machine {slow:.2})");
 }
@@ -111,11 +110,10 @@ fn a_first_visit_never_holds_the_main_thread_for_long() {
 #[test]
 fn a_tap_on_a_product_is_answered_at_once() {
     let shop = ShopServer::demo();
-    let mut slow = 1.0_f64;
-    let (mut titles, mut tasks) = (Vec::new(), Vec::new());
-    for _ in 0..3 {
+    let (mut titles, mut tasks, mut slow) = (Vec::new(), Vec::new(), Vec::new());
+    for _ in 0..RUNS {
         let page = home(&shop);
-        slow = slow.max(slowness(&page));
+        slow.push(slowness(&page));
         page.eval(&WATCH_TITLE.replace("TITLE", &json!(CUP.title).to_string()));
         page.first("link", "*Moon cup*").tap();
         wait_until("the title", || page.eval("globalThis.pushcartPainted > 0") == true);
@@ -123,7 +121,7 @@ fn a_tap_on_a_product_is_answered_at_once() {
         titles.push(page.eval("globalThis.pushcartPainted").as_f64().expect("a time"));
         tasks.push(longest_task(&page));
     }
-    let (title, task) = (median(titles), median(tasks));
+    let (title, task, slow) = (fastest(&titles), fastest(&tasks), fastest(&slow));
     report("tap to product title", title, slow);
     report("longest task after a tap", task, slow);
     assert!(title <= TAP_MS * slow, "the title came after {title:.0} ms (machine {slow:.2})");
