@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::{
-    Address, Contact, Currency, Handle, LineText, Media, Money, OrderRef, PaymentAction, PickupPlace,
+    Address, Contact, Currency, Handle, Line, LineText, Media, Money, OrderRef, PaymentAction, PickupPlace,
     Selected, Total, VariantId,
 };
 
@@ -131,4 +131,21 @@ pub struct OrderLine {
     pub unit_price: Money,
     /// For all of them.
     pub total: Money,
+}
+
+/// What was bought is what stood in the cart; a line without a product's handle leads nowhere.
+impl From<Line> for OrderLine {
+    fn from(line: Line) -> Self {
+        Self {
+            variant: line.variant,
+            product: Some(line.product).filter(|handle| !handle.as_str().is_empty()),
+            title: line.title,
+            selected: line.selected,
+            text: line.text,
+            media: line.media,
+            quantity: line.quantity,
+            unit_price: line.unit_price,
+            total: line.total,
+        }
+    }
 }

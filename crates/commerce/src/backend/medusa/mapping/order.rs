@@ -96,7 +96,7 @@ pub fn order(node: Node) -> Read<Order> {
         contact: contact(node)?,
         placed_at: text(node, "created_at")?.and_then(date::parse_stamp),
         fulfillments: items(node, "fulfillments")?.into_iter().map(fulfillment).collect::<Read<_>>()?,
-        lines: lines(node, currency)?.into_iter().map(order_line).collect(),
+        lines: lines(node, currency)?.into_iter().map(OrderLine::from).collect(),
         shipping_address: shipping_address(node)?,
         currency,
     })
@@ -179,20 +179,6 @@ fn line(item: Node, currency: Currency) -> Read<Line> {
         text: None,
         availability: None,
     })
-}
-
-fn order_line(line: Line) -> OrderLine {
-    OrderLine {
-        variant: line.variant,
-        product: Some(line.product).filter(|handle| !handle.as_str().is_empty()),
-        title: line.title,
-        selected: line.selected,
-        text: line.text,
-        media: line.media,
-        quantity: line.quantity,
-        unit_price: line.unit_price,
-        total: line.total,
-    }
 }
 
 /// The billing address holds the contact's name; the e-mail address stands by itself.

@@ -243,7 +243,7 @@ pub fn order(node: Node) -> Read<Order> {
         payment: OrderPayment { status: payment_status(node)?, label: None, action: None },
         fulfillments: fulfillments(node)?,
         totals: totals(node, currency)?,
-        lines: lines(node, currency)?.into_iter().map(order_line).collect(),
+        lines: lines(node, currency)?.into_iter().map(OrderLine::from).collect(),
         currency,
         shipping_address: shipping_address(node, contact.as_ref())?,
         contact,
@@ -259,20 +259,6 @@ fn delivery_label(shipping_lines: Node) -> Read<Option<String>> {
         names.push(line.field("shippingMethod")?.field("name")?.text()?);
     }
     Ok((!names.is_empty()).then(|| names.join(", ")))
-}
-
-fn order_line(line: Line) -> OrderLine {
-    OrderLine {
-        variant: line.variant,
-        product: Some(line.product),
-        title: line.title,
-        selected: line.selected,
-        text: line.text,
-        media: line.media,
-        quantity: line.quantity,
-        unit_price: line.unit_price,
-        total: line.total,
-    }
 }
 
 /// States of Vendure's default order process; a shop may add its own, which count as under way.
