@@ -6,7 +6,7 @@
 
 use crate::{
     chunks::LOADER,
-    platform::{console, links, network, task},
+    platform::{attention, console, links, network, task},
     route::Chunk,
     state::{CartStore, Membership, Navigation, Session, lazy, signal::effect},
 };
@@ -21,9 +21,14 @@ pub fn load_ahead(session: Session, navigation: Navigation, basket: CartStore) {
     });
     // With every page anew: what could not be loaded once is asked for again.
     effect(move || {
-        let next = next_steps(navigation.location().route.chunk(), basket.count() > 0);
-        if !network::is_frugal() {
-            task::idle(move || task::spawn(get_ready(session, next)));
+        let (page, has_cart) = (navigation.location().route.chunk(), basket.count() > 0);
+        if network::is_frugal() {
+            return;
+        }
+        let next = next_steps(page, has_cart);
+        task::idle(move || task::spawn(get_ready(session, next)));
+        if page == Chunk::Product && !has_cart {
+            attention::on_next(move || task::spawn(get_ready(session, vec![Step::Buy])));
         }
     });
 }
@@ -33,13 +38,14 @@ pub fn load_ahead(session: Session, navigation: Navigation, basket: CartStore) {
 enum Step {
     /// Opens a page of this chunk.
     Open(Chunk),
-    /// Puts something into the cart, which goes on without a network where the backend allows it.
+    /// Puts something into the cart, which goes on without a network where the backend allows it. Who
+    /// only looks at a product does not need it: there it is got ready at the first touch.
     Buy,
 }
 
 fn next_steps(page: Chunk, has_cart: bool) -> Vec<Step> {
     let look = matches!(page, Chunk::Start | Chunk::Browse).then_some(Step::Open(Chunk::Product));
-    let buy = (page == Chunk::Product || has_cart).then_some(Step::Buy);
+    let buy = has_cart.then_some(Step::Buy);
     let pay = has_cart.then_some(Step::Open(Chunk::Purchase));
     [look, buy, pay].into_iter().flatten().collect()
 }
@@ -50,6 +56,7 @@ async fn get_ready(session: Session, steps: Vec<Step>) {
             Step::Open(chunk) if (LOADER.is_loaded)(chunk) => {}
             Step::Open(chunk) => (LOADER.load)(chunk).await,
             Step::Buy => {
+                lazy::load_cart().await;
                 if let Err(error) = session.backend().load().await {
                     console::warn(&error.to_string());
                 }
@@ -85,7 +92,7 @@ mod tests {
         let purchase = Step::Open(Chunk::Purchase);
         assert_eq!(next_steps(Chunk::Start, false), [product]);
         assert_eq!(next_steps(Chunk::Browse, false), [product]);
-        assert_eq!(next_steps(Chunk::Product, false), [Step::Buy]);
+        assert_eq!(next_steps(Chunk::Product, false), []);
         assert_eq!(next_steps(Chunk::Purchase, false), []);
         assert_eq!(next_steps(Chunk::Start, true), [product, Step::Buy, purchase]);
         assert_eq!(next_steps(Chunk::Product, true), [Step::Buy, purchase]);

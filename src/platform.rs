@@ -2,6 +2,7 @@
 //!
 //! It owns no state of the shop and knows no commerce. Each file is one thing the browser gives.
 
+pub mod attention;
 pub mod bell;
 pub mod boot;
 pub mod clipboard;

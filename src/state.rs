@@ -19,6 +19,7 @@ pub mod recovery;
 pub mod search_history;
 pub mod session;
 pub mod settings;
+pub mod short_map;
 pub mod shown_cart;
 pub mod signal;
 

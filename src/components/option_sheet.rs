@@ -9,13 +9,13 @@ use super::{
     picture::{Picture, Size},
     price::{price, price_range},
     sheet::Sheet,
-    stepper::{self, Stepper},
+    stepper::{self, stepper},
     text_field::{Writing, text_field},
 };
 use crate::{
     i18n::{count, fill, messages},
     platform::{document, task},
-    state::signal::{Stored, Var},
+    state::signal::{Derived, Stored, Var},
 };
 
 /// From this many on, "only N left" is said.
@@ -27,7 +27,7 @@ pub struct Choice {
     product: Stored<Product>,
     selected: Var<Vec<Selected>>,
     /// How many.
-    pub quantity: RwSignal<u32>,
+    pub quantity: Var<u32>,
     /// What is written for it.
     pub writing: Writing,
     /// Whether the shopper has tried to go on: only then are open choices complained about.
@@ -44,7 +44,7 @@ impl Choice {
         Self {
             product: Stored::new(product),
             selected: Var::new(selected),
-            quantity: RwSignal::new(1),
+            quantity: Var::new(1),
             writing: Writing::new(),
             is_tried: RwSignal::new(false),
         }
@@ -162,12 +162,12 @@ pub fn quantity_row(choice: Choice) -> AnyView {
         <div class="row">
             <span>{messages().quantity}</span>
             <span class="quiet row-end" role="status">{dynamic(move || limit_words(choice))}</span>
-            <Stepper
-                value=choice.quantity
-                least=1
-                most=Signal::derive(move || most(choice.variant().as_ref()))
-                on_change=Callback::new(move |wanted| choice.quantity.set(wanted))
-            />
+            {stepper(
+                Derived::new(move || choice.quantity.get()),
+                1,
+                Derived::new(move || most(choice.variant().as_ref())),
+                move |wanted| choice.quantity.set(wanted),
+            )}
         </div>
     }
     .into_any()

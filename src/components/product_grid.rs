@@ -9,7 +9,6 @@ use leptos::{html, prelude::*};
 use self::chunk::{IN_CHUNK, Place, chunk};
 use super::{
     dynamic::{CollectAny, dynamic},
-    keyed::{Row, keyed},
     note,
     product_card::product_card,
 };
@@ -81,7 +80,6 @@ fn Loaded(query: ProductQuery, first: ProductList, on_list: Option<Callback<Prod
     let scrolled = use_navigation().scroll_here();
     let places = Stored::new(Places { heights: catalog.known_heights(&query), scrolled });
     let query = Stored::new(query);
-    let on_height = move |number, height| query.with(|query| catalog.know_height(query, number, height));
     let load_on = move || {
         let Some(so_far) = list.try_with_untracked(ProductList::clone) else { return };
         if so_far.next.is_none() || foot.get_untracked() == Foot::Loading {
@@ -106,19 +104,34 @@ fn Loaded(query: ProductQuery, first: ProductList, on_list: Option<Callback<Prod
         effect(move || on_list.run(list.get()));
     }
     watch_foot(marker, list, load_on);
-    let row = move |number: usize| {
-        Row::new(number.to_string(), move || chunk(list, places.with(|places| places.of(number)), on_height))
-    };
-    let chunks = move || (0..list.with(|list| list.items.len().div_ceil(IN_CHUNK))).map(row).collect();
     view! {
         <div class="grid-chunks" aria-busy=move || (foot.get() == Foot::Loading).to_string()>
-            {keyed(chunks)}
+            {chunks_from(0, Chunks { list, places, query })}
         </div>
         {dynamic(move || list.with(|list| list.items.is_empty()).then(empty))}
         <div class="grid-foot" node_ref=marker>
             {dynamic(move || foot_view(foot.get(), list.with(|list| (list.items.len(), list.next.is_some())), load_on))}
         </div>
     }
+}
+
+/// What every chunk of a list stands on.
+#[derive(Clone, Copy)]
+struct Chunks {
+    list: Var<ProductList>,
+    places: Stored<Places>,
+    query: Stored<ProductQuery>,
+}
+
+/// A chunk and those after it, each made once: a list only grows.
+fn chunks_from(number: usize, all: Chunks) -> AnyView {
+    let catalog = use_catalog();
+    let on_height = move |number, height| all.query.with(|query| catalog.know_height(query, number, height));
+    let place = all.places.with(|places| places.of(number));
+    let has_next =
+        Memo::new(move |_| all.list.with(|list| list.items.len() > (number + 1) * IN_CHUNK));
+    let next = move || has_next.get().then(|| chunks_from(number + 1, all));
+    view! { {chunk(all.list, place, on_height)} {dynamic(next)} }.into_any()
 }
 
 /// Where the chunks of a list were when the shopper left it.

@@ -14,7 +14,7 @@ use crate::{
         note,
         price::{price, price_was},
         scarcity::scarce,
-        stepper::{self, Stepper},
+        stepper::{self, stepper},
         totals::totals,
     },
     i18n::{explain, fill, messages, money, say},
@@ -145,7 +145,7 @@ fn line_view(basket: CartStore, line: Line) -> AnyView {
             .and_then(|cart| cart.lines.into_iter().find(|line| id.with(|id| line.id == *id)))
             .unwrap_or_else(|| start.clone())
     });
-    let most = Signal::derive(move || {
+    let most = Derived::new(move || {
         now.with(|line| line.availability.and_then(|availability| availability.quantity))
             .unwrap_or(stepper::MOST)
             .max(1)
@@ -171,7 +171,7 @@ fn line_view(basket: CartStore, line: Line) -> AnyView {
         {dynamic(move || now.with(|line| price_was(basket, line)))}
         <p class="line-few" role="status">{dynamic(few)}</p>
         <div class="line-actions">
-            <Stepper value=Signal::derive(move || now.with(|line| line.quantity)) least=1 most on_change=Callback::new(set) />
+            {stepper(Derived::new(move || now.with(|line| line.quantity)), 1, most, set)}
             <button class="button line-remove" on:click=move |_| remove()>{words.remove}</button>
         </div>
     };

@@ -23,7 +23,7 @@ use self::{
     engine::{Engine, Then},
     kept::Kept,
 };
-use super::{Navigation, Remote, recovery, session::Session};
+use super::{Navigation, Remote, recovery, session::Session, signal::Var};
 use crate::{
     platform::{device::BrowserDevice, network, sight, storage},
     route::Route,
@@ -34,11 +34,11 @@ use crate::{
 pub struct CartStore {
     session: Session,
     navigation: Navigation,
-    shown: RwSignal<Remote<Option<Cart>>, LocalStorage>,
+    shown: Var<Remote<Option<Cart>>>,
     busy: RwSignal<bool>,
     stalled: RwSignal<bool>,
-    lost: RwSignal<Vec<KeptLine>, LocalStorage>,
-    prices: RwSignal<Vec<(VariantId, Money)>, LocalStorage>,
+    lost: Var<Vec<KeptLine>>,
+    prices: Var<Vec<(VariantId, Money)>>,
     /// Whether something was refused that no page here has asked for.
     has_unheard: RwSignal<bool>,
     engine: StoredValue<Engine, LocalStorage>,
@@ -52,11 +52,11 @@ impl CartStore {
         Self {
             session,
             navigation,
-            shown: RwSignal::new_local(Remote::Loading),
+            shown: Var::new(Remote::Loading),
             busy: RwSignal::new(false),
             stalled: RwSignal::new(false),
-            lost: RwSignal::new_local(Vec::new()),
-            prices: RwSignal::new_local(Vec::new()),
+            lost: Var::new(Vec::new()),
+            prices: Var::new(Vec::new()),
             has_unheard: RwSignal::new(false),
             engine: StoredValue::new_local(Engine::new(Kept::new(shop), queue)),
         }
@@ -110,7 +110,7 @@ impl CartStore {
     /// Shows that it is not known what the cart holds. The next [`CartStore::refresh`] tries again.
     #[cfg(feature = "split")]
     pub fn show_failure(self, error: CommerceError) {
-        if self.now().is_none() {
+        if !self.shown.with_untracked(|shown| matches!(shown, Remote::Ready(Some(_)))) {
             self.shown.set(Remote::Failed(error));
         }
     }
@@ -173,11 +173,9 @@ impl CartStore {
         if !self.with_engine(Engine::is_following) {
             return self.start();
         }
-        self.shown.update(|shown| {
-            if matches!(shown, Remote::Failed(_)) {
-                *shown = Remote::Loading;
-            }
-        });
+        if self.shown.with_untracked(|shown| matches!(shown, Remote::Failed(_))) {
+            self.shown.set(Remote::Loading);
+        }
         self.tell(Event::RefreshAsked);
     }
 

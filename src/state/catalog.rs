@@ -3,12 +3,12 @@
 //! It makes going back instant and exact, and lets a product's page show its title and picture
 //! before the backend has answered. It is forgotten with the page.
 
-use std::{cell::RefCell, collections::HashMap, rc::Rc};
+use std::{cell::RefCell, rc::Rc};
 
 use commerce::{Category, Commerce, Cursor, Facet, Handle, Product, ProductQuery, ProductSummary, Result};
 use leptos::prelude::*;
 
-use super::session::Session;
+use super::{session::Session, short_map::ShortMap};
 
 /// A list as far as it was loaded.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,10 +25,10 @@ pub struct ProductList {
 
 #[derive(Default)]
 struct Memory {
-    lists: HashMap<ProductQuery, ProductList>,
-    heights: HashMap<ProductQuery, Vec<i32>>,
-    summaries: HashMap<Handle, ProductSummary>,
-    products: HashMap<Handle, Product>,
+    lists: ShortMap<ProductQuery, ProductList>,
+    heights: ShortMap<ProductQuery, Vec<i32>>,
+    summaries: ShortMap<Handle, ProductSummary>,
+    products: ShortMap<Handle, Product>,
     categories: Option<Vec<Category>>,
 }
 
@@ -62,11 +62,12 @@ impl Catalog {
     /// Remembers how high a chunk of a list was.
     pub fn know_height(self, query: &ProductQuery, number: usize, height: i32) {
         self.with(|memory| {
-            let heights = memory.heights.entry(query.clone()).or_default();
+            let mut heights = memory.heights.get(query).cloned().unwrap_or_default();
             if heights.len() <= number {
                 heights.resize(number + 1, 0);
             }
             heights[number] = height;
+            memory.heights.insert(query.clone(), heights);
         });
     }
 
@@ -80,6 +81,7 @@ impl Catalog {
         let asked = ProductQuery { cursor: list.next.clone(), ..query.clone() };
         let page = self.session.backend().products(&asked).await?;
         let mut items = list.items;
+        let known = items.len();
         // The server's list may have moved between two pages: nothing is shown twice.
         for item in page.items {
             if items.iter().all(|known: &ProductSummary| known.handle != item.handle) {
@@ -89,7 +91,7 @@ impl Catalog {
         let list =
             ProductList { items, next: page.next, total: page.total.or(list.total), facets: page.facets };
         self.with(|memory| {
-            for item in &list.items {
+            for item in &list.items[known..] {
                 memory.summaries.insert(item.handle.clone(), item.clone());
             }
             memory.lists.insert(query, list.clone());

@@ -6,12 +6,25 @@
     allow(unsafe_code, reason = "how a chunk's first function is named to the splitter")
 )]
 
-use super::{CartStore, Membership, Session};
+use commerce::CartChange;
+
+use super::{CartStore, Membership, Session, cart::Outcome};
 use crate::platform::task;
 
 /// Shows the cart of an earlier visit; where one became an order without our hearing of it, that.
 pub fn start_cart(basket: CartStore) {
     task::spawn(chunk::start_cart(basket));
+}
+
+/// Loads the code that changes the cart, so that a change needs no network to be taken.
+pub async fn load_cart() {
+    chunk::load_cart().await;
+}
+
+/// Changes the cart as [`CartStore::change`] does, from a page that comes without the code for it.
+/// Where that code cannot be loaded nothing is changed, and `then` hears so.
+pub fn change_cart(basket: CartStore, change: CartChange, then: impl FnOnce(Outcome) + 'static) {
+    task::spawn(chunk::change_cart(basket, change, Box::new(then)));
 }
 
 /// Brings the favourites on this device and those of the signed-in customer together, in the
@@ -36,10 +49,18 @@ pub fn may_share_favourites(session: Session) -> bool {
 
 #[cfg(not(feature = "split"))]
 mod chunk {
-    use crate::state::{CartStore, Membership, Session, favourites};
+    use commerce::CartChange;
+
+    use crate::state::{CartStore, Membership, Session, cart::Outcome, favourites};
+
+    pub async fn load_cart() {}
 
     pub async fn start_cart(basket: CartStore) {
         basket.start();
+    }
+
+    pub async fn change_cart(basket: CartStore, change: CartChange, then: Box<dyn FnOnce(Outcome)>) {
+        basket.change(change, then);
     }
 
     pub async fn share_favourites(session: Session, membership: Membership) {
@@ -55,17 +76,27 @@ mod chunk {
 mod chunk {
     use std::{future::Future, pin::Pin};
 
-    use commerce::CommerceError;
+    use commerce::{CartChange, CommerceError};
     use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
     use crate::{
         platform::console,
-        state::{CartStore, Membership, Session, favourites},
+        state::{CartStore, Membership, Session, cart::Outcome, favourites},
     };
 
-    #[wasm_split(purchase, fallible)]
+    #[wasm_split(cart, fallible, preload(load_cart_chunk))]
     fn start_cart_in_chunk(basket: CartStore) -> Result<(), SplitLoaderError> {
         basket.start();
+        Ok(())
+    }
+
+    #[wasm_split(cart, fallible)]
+    fn change_cart_in_chunk(
+        basket: CartStore,
+        change: CartChange,
+        then: Box<dyn FnOnce(Outcome)>,
+    ) -> Result<(), SplitLoaderError> {
+        basket.change(change, then);
         Ok(())
     }
 
@@ -81,6 +112,25 @@ mod chunk {
         membership: Membership,
     ) -> Result<Pin<Box<dyn Future<Output = ()>>>, SplitLoaderError> {
         Ok(Box::pin(favourites::hand_over(session, membership)))
+    }
+
+    pub async fn load_cart() {
+        if let Err(error) = load_cart_chunk().await {
+            console::warn(&error.to_string());
+        }
+    }
+
+    pub async fn change_cart(basket: CartStore, change: CartChange, then: Box<dyn FnOnce(Outcome)>) {
+        let error = match load_cart_chunk().await {
+            Ok(()) => change_cart_in_chunk(basket, change, then).await.err(),
+            Err(error) => {
+                then(Err(CommerceError::Offline));
+                Some(error)
+            }
+        };
+        if let Some(error) = error {
+            console::warn(&error.to_string());
+        }
     }
 
     pub async fn start_cart(basket: CartStore) {

@@ -1,10 +1,13 @@
 //! Where the shopper is, and where each page was scrolled to.
 
-use std::{cell::RefCell, collections::HashMap, future::Future, pin::Pin, rc::Rc};
+use std::{future::Future, pin::Pin};
 
 use leptos::prelude::*;
 
-use super::signal::{Stored, Var};
+use super::{
+    short_map::ShortMap,
+    signal::{Stored, Var},
+};
 use crate::{
     platform::{
         history::{self, EntryKey},
@@ -48,8 +51,8 @@ pub struct Navigation {
     loading: RwSignal<bool>,
     loader: Stored<Loader>,
     /// Counts the pages asked for, so that of two whose chunk is being loaded the last one is shown.
-    turn: StoredValue<u32>,
-    scrolled: StoredValue<Rc<RefCell<HashMap<EntryKey, f64>>>, LocalStorage>,
+    turn: Stored<u32>,
+    scrolled: Stored<ShortMap<EntryKey, f64>>,
 }
 
 impl Navigation {
@@ -77,8 +80,8 @@ impl Navigation {
             here: Stored::new(location),
             loading: RwSignal::new(false),
             loader: Stored::new(loader),
-            turn: StoredValue::new(0),
-            scrolled: StoredValue::new_local(Rc::default()),
+            turn: Stored::new(0),
+            scrolled: Stored::new(ShortMap::default()),
         }
     }
 
@@ -123,7 +126,7 @@ impl Navigation {
         self.remember_scroll();
         let key = self.here().key.wrapping_add(1);
         history::push(&route.href(), key);
-        self.scrolled.with_value(|scrolled| scrolled.borrow_mut().remove(&key));
+        self.scrolled.update(|scrolled| scrolled.remove(&key));
         self.show(Location { route, key, returned: false });
     }
 
@@ -148,7 +151,7 @@ impl Navigation {
 
     /// How far the open page was scrolled when it was left.
     pub fn scroll_of(self, key: EntryKey) -> f64 {
-        self.scrolled.with_value(|scrolled| scrolled.borrow().get(&key).copied().unwrap_or(0.0))
+        self.scrolled.with(|scrolled| scrolled.get(&key).copied().unwrap_or(0.0))
     }
 
     /// How far the page that is being opened was scrolled when it was left; 0 where it is opened anew.
@@ -167,8 +170,8 @@ impl Navigation {
 
     /// Shows a page as soon as its chunk is there: at once, but for the first visit.
     fn when_loaded(self, route: Route, show: impl FnOnce(Route) + 'static) {
-        let turn = self.turn.get_value().wrapping_add(1);
-        self.turn.set_value(turn);
+        let turn = self.turn.get().wrapping_add(1);
+        self.turn.set(turn);
         let (loader, chunk) = (self.loader.get(), route.chunk());
         let is_loaded = (loader.is_loaded)(chunk);
         self.loading.set(!is_loaded);
@@ -177,7 +180,7 @@ impl Navigation {
         }
         task::spawn(async move {
             (loader.load)(chunk).await;
-            if self.turn.get_value() == turn {
+            if self.turn.get() == turn {
                 self.loading.set(false);
                 show(route);
             }
@@ -186,7 +189,7 @@ impl Navigation {
 
     fn remember_scroll(self) {
         let (key, position) = (self.here().key, scroll::position());
-        self.scrolled.with_value(|scrolled| scrolled.borrow_mut().insert(key, position));
+        self.scrolled.update(|scrolled| scrolled.insert(key, position));
     }
 }
 

@@ -1,19 +1,17 @@
 //! Some products of a long list, which are in the document only while they are near the screen. So a
 //! list of thousands costs the phone no more than a short one.
 
-use commerce::ProductSummary;
 use leptos::{html, prelude::*};
 
 use crate::{
     components::{
-        dynamic::dynamic,
-        keyed::{Row, keyed},
+        dynamic::{CollectAny, dynamic},
         product_card::product_card,
     },
     platform::scroll,
     state::{
         catalog::ProductList,
-        signal::{Var, effect},
+        signal::{Derived, Var, effect},
     },
 };
 
@@ -45,7 +43,7 @@ pub fn chunk(
 ) -> AnyView {
     let is_near = RwSignal::new(place.is_near);
     let is_shown = Memo::new(move |_| is_near.get() || list.with(|list| list.items.len() <= SHORT));
-    let height = RwSignal::new(place.height);
+    let height = Var::new(place.height);
     let frame = NodeRef::<html::Div>::new();
     let watch = StoredValue::new_local(None::<scroll::Watch>);
     effect(move || {
@@ -62,12 +60,14 @@ pub fn chunk(
         }));
     });
     let start = place.number * IN_CHUNK;
-    let row = |(at, product): (usize, &ProductSummary)| {
-        let product = product.clone();
-        Row::new(product.handle.to_string(), move || product_card(product, at < FIRST))
+    let count = Derived::new(move || list.with(|list| list.items.len().saturating_sub(start).min(IN_CHUNK)));
+    // Cards that are there stay the same elements when more are put after them.
+    let cards = move || {
+        let count = if is_shown.get() { count.get() } else { 0 };
+        list.with_untracked(|list| {
+            let shown = list.items.iter().enumerate().skip(start).take(count);
+            shown.map(|(at, product)| product_card(product.clone(), at < FIRST)).collect_any()
+        })
     };
-    let items =
-        move || list.with(|list| list.items.iter().enumerate().skip(start).take(IN_CHUNK).map(row).collect());
-    let cards = move || is_shown.get().then(|| keyed(items));
     view! { <div class="grid" node_ref=frame style:height=move || (!is_shown.get()).then(|| format!("{}px", height.get()))>{dynamic(cards)}</div> }.into_any()
 }

@@ -15,6 +15,7 @@ use crate::{
     state::{
         CartStore, Navigation, Notices,
         cart::use_cart,
+        lazy,
         navigation::use_navigation,
         notices::use_notices,
         page_token::{PageToken, use_page},
@@ -65,7 +66,7 @@ impl Buying {
             return;
         }
         let add = CartChange::Add { variant: variant.id, quantity, text };
-        self.basket.change(add, move |outcome| match outcome {
+        lazy::change_cart(self.basket, add, move |outcome| match outcome {
             Err(error) => self.notices.say(explain(&error)),
             Ok(messages) if messages.iter().any(|message| message.severity != Severity::Info) => {
                 let all: Vec<String> = messages.iter().map(say).collect();

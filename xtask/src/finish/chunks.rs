@@ -20,6 +20,8 @@ use crate::{bind, parallel, run, setup::tools};
 
 /// What several chunks share is a file of its own from this size on, uncompressed and unoptimised.
 const WORTH_A_FILE: u64 = 16 * 1024;
+/// The chunks of the app that do not work without the one that changes the cart.
+const NEED_THE_CART: [&str; 4] = ["account", "cart", "purchase", "share"];
 /// What rustc emits and the browsers of the last years read.
 const FEATURES: [&str; 7] = [
     "--enable-bulk-memory",
@@ -188,7 +190,7 @@ enum Home {
 
 /// What one chunk alone needs is that chunk's. What a backend's chunks share is the first one's, without
 /// which there is none of the others, or else that which buys; the account's pages load what buying
-/// is made of. What is shared otherwise has a file of its own where that is worth it. Small
+/// is made of, and all pages that change the cart what changes it. What is shared otherwise has a file of its own where that is worth it. Small
 /// things are together: what backends need, with what servers alone need apart from it, what only
 /// buying needs, and the rest is there from the start.
 fn home(users: &[&str], is_backend: impl Fn(&str) -> bool, size: u64) -> Home {
@@ -202,6 +204,7 @@ fn home(users: &[&str], is_backend: impl Fn(&str) -> bool, size: u64) -> Home {
         (_, Some(first)) if users.contains(first) => file(first),
         (_, Some(first)) => file(&format!("{first}_purchase")),
         (["account", "purchase"], _) => file("purchase"),
+        _ if users.contains(&"cart") && users.iter().all(|user| NEED_THE_CART.contains(user)) => file("cart"),
         _ if size >= WORTH_A_FILE => file(&users.join("-")),
         _ if has_first && firsts.iter().any(|first| !has_server(first)) => file("backends"),
         _ if has_first => file("servers"),
@@ -301,16 +304,18 @@ export const __wasm_split_load_b = wrapAsyncCb(makeLoad(() => async (_imp) => ({
         let file = |name: &str| Home::File(name.to_owned());
         let is_backend = |chunk: &str| ["catalog", "vendure", "medusa"].contains(&first_half(chunk));
         let home = |users: &[&str], size| home(users, is_backend, size);
-        assert_eq!(home(&["cart"], 1), file("cart"));
+        assert_eq!(home(&["browse"], 1), file("browse"));
         assert_eq!(home(&["vendure", "vendure_purchase"], 1 << 20), file("vendure"));
         assert_eq!(home(&["vendure", "vendure_account", "vendure_purchase"], 1), file("vendure"));
         assert_eq!(home(&["vendure_account", "vendure_purchase"], 1), file("vendure_purchase"));
-        assert_eq!(home(&["cart", "product"], 1 << 20), file("cart-product"));
-        assert_eq!(home(&["cart", "product"], 1), Home::Start);
+        assert_eq!(home(&["browse", "product"], 1 << 20), file("browse-product"));
+        assert_eq!(home(&["browse", "product"], 1), Home::Start);
         assert_eq!(home(&["catalog", "vendure"], 1), file("backends"));
         assert_eq!(home(&["medusa", "vendure"], 1), file("servers"));
         assert_eq!(home(&["product", "purchase", "vendure_purchase"], 1), file("purchases"));
         assert_eq!(home(&["account", "purchase"], 1), file("purchase"));
+        assert_eq!(home(&["cart", "purchase", "share"], 1), file("cart"));
+        assert_eq!(home(&["cart", "product", "purchase"], 1), Home::Start);
     }
 
     #[test]

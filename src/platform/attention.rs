@@ -1,0 +1,29 @@
+//! The first sign that the shopper means to do something with a page.
+
+use std::cell::Cell;
+
+use wasm_bindgen::{JsCast, prelude::Closure};
+use web_sys::AddEventListenerOptions;
+
+/// What a finger, a mouse and a keyboard do first. Scrolling is none of it: a page is also scrolled
+/// when it is opened.
+const SIGNS: [&str; 3] = ["pointerdown", "wheel", "keydown"];
+
+/// Calls `then` once, when the shopper next touches, scrolls by hand or types.
+pub fn on_next(then: impl FnOnce() + 'static) {
+    let Some(window) = super::window() else { return };
+    let then = Cell::new(Some(then));
+    let options = AddEventListenerOptions::new();
+    options.set_once(true);
+    options.set_passive(true);
+    let listener = Closure::<dyn Fn()>::new(move || {
+        if let Some(then) = then.take() {
+            then();
+        }
+    });
+    for sign in SIGNS {
+        let listener = listener.as_ref().unchecked_ref();
+        drop(window.add_event_listener_with_callback_and_add_event_listener_options(sign, listener, &options));
+    }
+    listener.forget();
+}
