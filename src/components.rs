@@ -3,6 +3,7 @@
 pub mod address_fields;
 pub mod address_line;
 pub mod dynamic;
+pub mod element_ref;
 pub mod field;
 pub mod header;
 pub mod icon;

@@ -4,11 +4,12 @@
 mod chunk;
 
 use commerce::{Handle, ProductQuery};
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 
 use self::chunk::{IN_CHUNK, Place, chunk};
 use super::{
     dynamic::{CollectAny, dynamic},
+    element_ref::ElementRef,
     note,
     product_card::product_card,
 };
@@ -75,7 +76,7 @@ fn cards(list: &ProductList, without: Option<&Handle>) -> AnyView {
 fn Loaded(query: ProductQuery, first: ProductList, on_list: Option<Callback<ProductList>>) -> impl IntoView {
     let list = Var::new(first);
     let foot = Var::new(Foot::Idle);
-    let marker = NodeRef::<html::Div>::new();
+    let marker = ElementRef::new();
     let catalog = use_catalog();
     let scrolled = use_navigation().scroll_here();
     let places = Stored::new(Places { heights: catalog.known_heights(&query), scrolled });
@@ -128,8 +129,7 @@ fn chunks_from(number: usize, all: Chunks) -> AnyView {
     let catalog = use_catalog();
     let on_height = move |number, height| all.query.with(|query| catalog.know_height(query, number, height));
     let place = all.places.with(|places| places.of(number));
-    let has_next =
-        Memo::new(move |_| all.list.with(|list| list.items.len() > (number + 1) * IN_CHUNK));
+    let has_next = Memo::new(move |_| all.list.with(|list| list.items.len() > (number + 1) * IN_CHUNK));
     let next = move || has_next.get().then(|| chunks_from(number + 1, all));
     view! { {chunk(all.list, place, on_height)} {dynamic(next)} }.into_any()
 }
@@ -163,7 +163,7 @@ enum Foot {
 
 /// Watches the foot of the list anew after each page, so that a page that does not fill the screen
 /// is followed by the next one.
-fn watch_foot(marker: NodeRef<html::Div>, list: Var<ProductList>, load_on: impl Fn() + Copy + 'static) {
+fn watch_foot(marker: ElementRef, list: Var<ProductList>, load_on: impl Fn() + Copy + 'static) {
     let watch = StoredValue::new_local(None::<scroll::Watch>);
     effect(move || {
         let more = list.with(|list| list.next.is_some());

@@ -1,10 +1,11 @@
 //! A sheet that rises from the foot of the screen (a panel in its middle on a wide one). It is the
 //! browser's own modal dialogue.
 
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 
 use super::{
     dynamic::dynamic,
+    element_ref::ElementRef,
     icon::{self, icon},
 };
 use crate::{i18n::messages, platform::sheet, state::signal::effect};
@@ -20,7 +21,7 @@ pub fn Sheet(
     /// What is in it.
     children: ChildrenFn,
 ) -> impl IntoView {
-    let dialog = NodeRef::<html::Dialog>::new();
+    let dialog = ElementRef::new();
     effect(move || {
         let Some(dialog) = dialog.get() else { return };
         if open.get() { sheet::open(&dialog) } else { sheet::close(&dialog) }

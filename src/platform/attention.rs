@@ -23,7 +23,9 @@ pub fn on_next(then: impl FnOnce() + 'static) {
     });
     for sign in SIGNS {
         let listener = listener.as_ref().unchecked_ref();
-        drop(window.add_event_listener_with_callback_and_add_event_listener_options(sign, listener, &options));
+        drop(
+            window.add_event_listener_with_callback_and_add_event_listener_options(sign, listener, &options),
+        );
     }
     listener.forget();
 }

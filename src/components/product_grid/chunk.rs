@@ -1,11 +1,12 @@
 //! Some products of a long list, which are in the document only while they are near the screen. So a
 //! list of thousands costs the phone no more than a short one.
 
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 
 use crate::{
     components::{
         dynamic::{CollectAny, dynamic},
+        element_ref::ElementRef,
         product_card::product_card,
     },
     platform::scroll,
@@ -44,7 +45,7 @@ pub fn chunk(
     let is_near = RwSignal::new(place.is_near);
     let is_shown = Memo::new(move |_| is_near.get() || list.with(|list| list.items.len() <= SHORT));
     let height = Var::new(place.height);
-    let frame = NodeRef::<html::Div>::new();
+    let frame = ElementRef::new();
     let watch = StoredValue::new_local(None::<scroll::Watch>);
     effect(move || {
         let Some(element) = frame.get() else { return };

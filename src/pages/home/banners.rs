@@ -1,12 +1,12 @@
 //! What the merchant shows first: one banner, or several side by side, which move on by themselves
 //! until somebody touches them, stops them, or has asked for less motion.
 
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 use shop::Banner;
 
 use crate::{
-    components::dynamic::CollectAny,
     components::icon::{self, icon},
+    components::{dynamic::CollectAny, element_ref::ElementRef},
     i18n::{is_mirrored, languages, messages},
     platform::{motion, task},
     route::Route,
@@ -41,7 +41,7 @@ fn banner(banner: &Banner) -> AnyView {
 
 fn strip(all: &[Banner]) -> AnyView {
     let words = messages();
-    let list = NodeRef::<html::Ul>::new();
+    let list = ElementRef::new();
     let is_moving = RwSignal::new(false);
     effect(move || is_moving.set(motion::is_wanted()));
     effect(move || {
@@ -67,7 +67,7 @@ fn strip(all: &[Banner]) -> AnyView {
 }
 
 /// To the next banner after a while, and so on, for as long as the strip is there and moving.
-fn move_on(list: NodeRef<html::Ul>, is_moving: RwSignal<bool>) {
+fn move_on(list: ElementRef, is_moving: RwSignal<bool>) {
     task::after(STAY_MS, move || {
         if is_moving.try_get_untracked() != Some(true) {
             return;

@@ -2,12 +2,13 @@
 //! or chosen by their thumbnails elsewhere. A tap on one shows it as large as the screen.
 
 use commerce::Media;
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 
 use super::zoom::Zoom;
 use crate::{
     components::{
         dynamic::{CollectAny, dynamic},
+        element_ref::ElementRef,
         option_sheet::Choice,
         picture::{Picture, Size},
     },
@@ -27,7 +28,7 @@ pub fn Gallery(choice: Choice) -> impl IntoView {
         let others = media.iter().filter(|picture| own.as_ref().is_none_or(|own| own.url != picture.url));
         own.clone().into_iter().chain(others.cloned()).collect::<Vec<_>>()
     });
-    let strip = NodeRef::<html::Ul>::new();
+    let strip = ElementRef::new();
     let at = RwSignal::new(0);
     effect(move || {
         shown.track();

@@ -2,10 +2,11 @@
 //! moved by one finger, closed by Escape or its cross.
 
 use commerce::Media;
-use leptos::{ev, html, prelude::*};
+use leptos::{ev, prelude::*};
 
 use crate::{
     components::dynamic::dynamic,
+    components::element_ref::ElementRef,
     components::icon::{self, icon},
     i18n::messages,
     platform::sheet,
@@ -63,8 +64,8 @@ type Finger = (i32, f64, f64);
 #[component]
 pub fn Zoom(shown: Var<Option<Media>>) -> impl IntoView {
     let words = messages();
-    let dialog = NodeRef::<html::Dialog>::new();
-    let stage = NodeRef::<html::Div>::new();
+    let dialog = ElementRef::new();
+    let stage = ElementRef::new();
     let lie = Var::new(WHOLE);
     let fingers = Stored::new(Vec::<Finger>::new());
     effect(move || {
