@@ -24,7 +24,6 @@ pub const PASSWORD: &str = "first flush 2026";
 /// A shop with accounts, and what a test can do behind its back.
 #[derive(Clone, Debug)]
 pub struct Club {
-    /// The shop.
     pub shop: Fixture,
     /// Where the server's own test interface is: "http://127.0.0.1:3000/test".
     pub backstage: String,
@@ -96,7 +95,6 @@ impl Club {
     }
 }
 
-/// Somebody nobody has heard of.
 pub(crate) fn somebody() -> Customer {
     static COUNT: AtomicU32 = AtomicU32::new(0);
     let now = SystemTime::now().duration_since(UNIX_EPOCH).expect("a clock").as_millis();

@@ -82,7 +82,6 @@ impl Page {
         self.prefer(visitor.scheme);
     }
 
-    /// Changes the screen's size.
     pub fn resize(&self, width: u32, height: u32) {
         self.call(
             "Emulation.setDeviceMetricsOverride",
@@ -138,7 +137,6 @@ impl Page {
         self.call("Page.addScriptToEvaluateOnNewDocument", serde_json::json!({ "source": script }));
     }
 
-    /// Loads the same address again.
     #[track_caller]
     pub fn reload(&self) {
         self.eval("window.beforeReload = true");
@@ -152,7 +150,6 @@ impl Page {
         wait_until("the document", || self.eval("document.readyState === 'complete'") == true);
     }
 
-    /// The browser's back button.
     pub fn back(&self) {
         self.eval("history.back()");
     }
@@ -194,7 +191,6 @@ impl Page {
         self.eval("scrollY").as_f64().unwrap_or_default()
     }
 
-    /// Scrolls there at once.
     pub fn scroll_to(&self, y: f64) {
         self.eval(&format!("scrollTo({{ top: {y}, behavior: 'instant' }})"));
     }
@@ -239,7 +235,6 @@ impl Page {
         browser().call(Some(&self.session), method, params)
     }
 
-    /// Who looks at it.
     pub fn visitor(&self) -> &Visitor {
         &self.visitor
     }
