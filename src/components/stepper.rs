@@ -14,14 +14,9 @@ pub const MOST: u32 = 999;
 /// Shows `value` between `least` and `most`; asks for a new one through `on_change`.
 #[component]
 pub fn Stepper(
-    /// How many now.
-    #[prop(into)]
-    value: Signal<u32>,
-    /// No fewer than this.
+    #[prop(into)] value: Signal<u32>,
     least: u32,
-    /// No more than this.
-    #[prop(into)]
-    most: Signal<u32>,
+    #[prop(into)] most: Signal<u32>,
     /// Hears the number that is wanted.
     on_change: Callback<u32>,
 ) -> impl IntoView {

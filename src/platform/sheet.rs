@@ -10,7 +10,6 @@ pub fn open(dialog: &HtmlDialogElement) {
     }
 }
 
-/// Closes it.
 pub fn close(dialog: &HtmlDialogElement) {
     if dialog.open() {
         dialog.close();
