@@ -27,9 +27,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let count = english.messages.len();
     let code = format!(
-        "/// Everything the shop says, in one language. The field's name tells what for.\n\
+        "/// Everything the shop says, in one language. lang/en.json is the documentation of its fields.\n\
          #[derive(Clone, Copy)]\n\
-         #[allow(missing_docs, reason = \"lang/en.json is its documentation\")]\n\
          pub struct Messages {{\n{fields}}}\n\n\
          /// How many messages there are.\n\
          const COUNT: usize = {count};\n\n\

@@ -19,7 +19,6 @@ use crate::{
     },
 };
 
-/// The whole shop.
 #[component]
 pub fn App(shop: Shop, settings: Settings) -> impl IntoView {
     let session = Session::open(shop, &settings);

@@ -9,47 +9,33 @@ mod percent;
 pub use chunk::Chunk;
 use commerce::{FacetChoice, FacetId, Handle, OrderRef, ProductQuery, Sort, VariantId};
 
-/// A page of the shop.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
-    /// The first page.
     Home,
-    /// All categories.
     Categories,
-    /// One category's products.
     Category {
-        /// Which.
         handle: Handle,
         /// Narrowed and ordered how.
         refine: Refine,
     },
     /// Search; without words, the page to type them.
     Search {
-        /// The words.
         text: String,
         /// Narrowed and ordered how.
         refine: Refine,
     },
-    /// One product.
     Product {
-        /// Which.
         handle: Handle,
         /// The variant that is chosen when the page opens.
         variant: Option<VariantId>,
     },
-    /// The cart.
     Cart,
     /// A cart out of a link, not yet the shopper's own.
     CartLink(Vec<(VariantId, u32)>),
-    /// The checkout.
     Checkout,
-    /// A placed order.
     Order(OrderRef),
-    /// Passing a product on.
     ShareProduct(Handle),
-    /// Passing the cart on.
     ShareCart,
-    /// The shopper's own page.
     Me,
     /// Orders placed on this device.
     MyOrders,
@@ -58,11 +44,9 @@ pub enum Route {
         /// Relative, as [`Route::href`] writes it.
         next: Option<String>,
     },
-    /// A new account.
     Register,
     /// Asking for a letter with a link to choose a new password.
     ForgottenPassword,
-    /// That link.
     NewPassword {
         /// Proves that the letter was received; empty once it was read.
         token: String,
@@ -76,9 +60,7 @@ pub enum Route {
     },
     /// Names and phone of who is signed in.
     Profile,
-    /// The address book.
     Addresses,
-    /// Products the shopper marked.
     Favourites,
     /// Anything else: the path as it was asked for.
     NotFound(String),
@@ -87,7 +69,6 @@ pub enum Route {
 /// How a list is narrowed and ordered.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Refine {
-    /// In which order.
     pub sort: Sort,
     /// Which boxes are ticked.
     pub facets: Vec<FacetChoice>,

@@ -9,19 +9,30 @@ use std::{
 
 /// Every Rust file below a folder of the repository, with its text.
 fn sources(folder: &str) -> Vec<(PathBuf, String)> {
-    fn collect(folder: &Path, found: &mut Vec<(PathBuf, String)>) {
+    files(folder, &["rs"])
+}
+
+/// Below a test's backend, what is installed and built there: not of the repository.
+const INSTALLED: [&str; 3] = ["node_modules", ".medusa", "data"];
+
+/// Every file below a folder whose name ends so.
+fn files(folder: &str, extensions: &[&str]) -> Vec<(PathBuf, String)> {
+    fn collect(folder: &Path, extensions: &[&str], found: &mut Vec<(PathBuf, String)>) {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
             if path.is_dir() {
-                collect(&path, found);
-            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                if !INSTALLED.iter().any(|name| path.ends_with(name)) {
+                    collect(&path, extensions, found);
+                }
+            } else if path.extension().is_some_and(|extension| extensions.iter().any(|one| extension == *one))
+            {
                 let text = fs::read_to_string(&path).unwrap();
                 found.push((path, text));
             }
         }
     }
     let mut found = Vec::new();
-    collect(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), &mut found);
+    collect(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), extensions, &mut found);
     assert!(!found.is_empty(), "{folder} holds no source");
     found
 }
@@ -135,4 +146,38 @@ fn names_say_one_thing() {
             }
         }
     }
+}
+
+#[test]
+fn no_file_is_longer_than_400_lines() {
+    let mut long = Vec::new();
+    for folder in ["src", "crates", "xtask", "tests"] {
+        for (path, text) in files(folder, &["rs", "js"]) {
+            let lines = text.lines().count();
+            if lines > 400 {
+                long.push(format!("{}: {lines} lines", path.display()));
+            }
+        }
+    }
+    assert_eq!(long, Vec::<String>::new());
+}
+
+/// A check that is in no list would never be run.
+#[test]
+fn every_check_of_the_contract_is_in_the_list() {
+    let folder = "tests/contract/src";
+    let text = |(_, text): (PathBuf, String)| text;
+    let (list, checks): (Vec<_>, Vec<_>) =
+        sources(folder).into_iter().partition(|(path, _)| path.ends_with("list.rs"));
+    let list = list.into_iter().map(text).collect::<String>();
+    let listed: Vec<&str> = list.lines().filter_map(|line| line.trim().strip_suffix(',')).collect();
+    let checks = checks.into_iter().map(text).collect::<String>();
+    let is_check = |line: &&str| line.ends_with("(fixture: &Fixture) {") || line.ends_with("(club: &Club) {");
+    let mut count = 0;
+    for line in checks.lines().filter(is_check).filter_map(|line| line.strip_prefix("pub async fn ")) {
+        let name = line.split('(').next().unwrap();
+        assert_eq!(listed.iter().filter(|one| **one == name).count(), 1, "{name}");
+        count += 1;
+    }
+    assert_eq!(count, listed.len());
 }

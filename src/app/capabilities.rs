@@ -37,7 +37,6 @@ fn with_shop<O>(capabilities: Capabilities, run: impl FnOnce(Session) -> O) -> O
     })
 }
 
-/// The page "Me".
 fn me(capabilities: Capabilities) -> String {
     with_shop(capabilities, |_| crate::pages::me::page().to_html())
 }

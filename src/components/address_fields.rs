@@ -52,7 +52,6 @@ impl AddressFields {
         }
     }
 
-    /// Fills them in.
     pub fn put(self, address: Address) {
         self.line1.set(address.line1);
         self.line2.set(address.line2);

@@ -8,26 +8,20 @@ use crate::i18n::messages;
 /// How a field is filled in.
 #[derive(Clone, Copy)]
 pub struct Kind {
-    /// The input's type.
     pub input: &'static str,
     /// The autocomplete token (HTML, "autofill detail tokens").
     pub autocomplete: &'static str,
-    /// Which keyboard a phone shows.
     pub keyboard: &'static str,
-    /// Whether it may stay empty.
     pub optional: bool,
 }
 
-/// A text field.
 #[component]
 pub fn Field(
     /// Tells it from the others on the page.
     id: &'static str,
     /// Its label, and so its name.
     label: &'static str,
-    /// How it is filled in.
     kind: Kind,
-    /// What is in it.
     value: RwSignal<String>,
     /// What is wrong with it; empty where nothing is.
     #[prop(into)]

@@ -46,7 +46,6 @@ impl Icon {
     }
 }
 
-/// Draws it.
 pub fn icon(icon: Icon) -> impl IntoView {
     view! {
         <svg class="icon" class:icon-directed=icon.is_directed() viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">

@@ -26,7 +26,6 @@ pub const FEW: u32 = 3;
 pub struct Choice {
     product: Stored<Product>,
     selected: Var<Vec<Selected>>,
-    /// How many.
     pub quantity: Var<u32>,
     /// What is written for it.
     pub writing: Writing,
@@ -50,7 +49,6 @@ impl Choice {
         }
     }
 
-    /// What is chosen from.
     pub fn product(self) -> Product {
         self.product.get()
     }

@@ -32,7 +32,6 @@ impl Size {
 pub fn Picture(
     /// What to show; a drawing where there is nothing.
     media: Option<Media>,
-    /// How large.
     size: Size,
     /// Fetched at once rather than when it comes near: for what is seen first.
     #[prop(optional)]

@@ -31,7 +31,6 @@ const AHEAD: &str = "800px";
 /// All products of a query.
 #[component]
 pub fn ProductGrid(
-    /// Which products.
     query: ProductQuery,
     /// Hears of every state of the list, for filters and counts elsewhere on the page.
     #[prop(optional, into)]

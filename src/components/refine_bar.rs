@@ -19,7 +19,6 @@ use crate::{
     },
 };
 
-/// The bar above a list.
 #[component]
 pub fn RefineBar(
     /// What is chosen: read and written.

@@ -8,7 +8,6 @@ use super::dynamic::CollectAny;
 
 use crate::platform::markup::{self, Piece};
 
-/// Shows a description.
 #[component]
 pub fn RichText(description: Description) -> impl IntoView {
     let body = match description {

@@ -18,9 +18,7 @@ pub fn SharePanel(
     /// What is passed on, for the phone's own share sheet.
     #[prop(into)]
     title: Signal<String>,
-    /// Where it is.
-    #[prop(into)]
-    link: String,
+    #[prop(into)] link: String,
     /// A sentence to go with it; may be empty.
     #[prop(into)]
     text: String,

@@ -12,15 +12,7 @@ use crate::{i18n::messages, platform::sheet, state::signal::effect};
 
 /// Shows `children` while `open`; closing it by any means sets `open` to false.
 #[component]
-pub fn Sheet(
-    /// Whether it is shown.
-    open: RwSignal<bool>,
-    /// Its heading.
-    #[prop(into)]
-    title: String,
-    /// What is in it.
-    children: ChildrenFn,
-) -> impl IntoView {
+pub fn Sheet(open: RwSignal<bool>, #[prop(into)] title: String, children: ChildrenFn) -> impl IntoView {
     let dialog = ElementRef::new();
     effect(move || {
         let Some(dialog) = dialog.get() else { return };

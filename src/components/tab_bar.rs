@@ -15,7 +15,6 @@ use crate::{
 /// The element that says how many pieces are in the cart.
 const COUNT: &str = "cart-count";
 
-/// Home, Categories, Cart, Me.
 #[component]
 pub fn TabBar() -> impl IntoView {
     let words = messages();

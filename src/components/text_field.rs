@@ -21,7 +21,6 @@ pub struct Writing {
 }
 
 impl Writing {
-    /// Nothing.
     pub fn new() -> Self {
         Self { text: RwSignal::new(String::new()), is_tried: RwSignal::new(false) }
     }

@@ -8,7 +8,6 @@ use super::{
 };
 use crate::{i18n::messages, state::notices::use_notices};
 
-/// Shows the latest notice.
 #[component]
 pub fn Toast() -> impl IntoView {
     let notices = use_notices();

@@ -22,7 +22,6 @@ impl Plural {
 }
 
 impl Messages {
-    /// The English ones.
     pub const fn english() -> &'static Self {
         &ENGLISH
     }

@@ -30,7 +30,6 @@ use crate::{
     },
 };
 
-/// The page.
 pub fn page() -> AnyView {
     let words = messages();
     let (session, basket) = (use_session(), use_cart());

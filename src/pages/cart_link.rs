@@ -22,7 +22,6 @@ use crate::{
     },
 };
 
-/// The page.
 pub fn page(entries: Vec<(VariantId, u32)>) -> AnyView {
     let words = messages();
     let session = use_session();

@@ -14,7 +14,6 @@ use crate::{
     state::{Load, Remote, catalog::use_catalog, session::use_session, signal::effect},
 };
 
-/// The page.
 pub fn page() -> AnyView {
     let words = messages();
     let (session, catalog) = (use_session(), use_catalog());

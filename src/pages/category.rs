@@ -43,7 +43,6 @@ impl Shelf {
     }
 }
 
-/// The page.
 pub fn page(handle: Handle, refine: Refine) -> AnyView {
     let words = messages();
     let (session, catalog) = (use_session(), use_catalog());

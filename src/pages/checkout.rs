@@ -39,7 +39,6 @@ use crate::{
     },
 };
 
-/// The page.
 pub fn page() -> AnyView {
     let words = messages();
     let (session, basket) = (use_session(), use_cart());

@@ -22,7 +22,6 @@ use crate::{
 /// How many products a row shows.
 const IN_ROW: u32 = 8;
 
-/// The page.
 pub fn page() -> AnyView {
     let words = messages();
     let (session, catalog) = (use_session(), use_catalog());

@@ -30,7 +30,6 @@ use crate::{
 /// How many orders are listed before "My orders" has them all.
 const LATEST: usize = 3;
 
-/// The page.
 pub fn page() -> AnyView {
     let words = messages();
     let session = use_session();

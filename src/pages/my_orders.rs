@@ -23,7 +23,6 @@ use crate::{
     },
 };
 
-/// The page.
 pub fn page() -> AnyView {
     let words = messages();
     let (session, membership) = (use_session(), use_membership());

@@ -28,7 +28,6 @@ use crate::{
     },
 };
 
-/// The page.
 pub fn page(reference: OrderRef) -> AnyView {
     let words = messages();
     let session = use_session();

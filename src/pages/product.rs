@@ -40,7 +40,6 @@ use crate::{
     },
 };
 
-/// The page.
 pub fn page(handle: Handle, variant: Option<VariantId>) -> AnyView {
     let words = messages();
     use_notices().put_offer_away();

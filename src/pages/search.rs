@@ -28,7 +28,6 @@ use crate::{
 /// How long typing must pause before it is searched for, in milliseconds.
 const PAUSE_MS: i32 = 250;
 
-/// The page.
 pub fn page(text: String, refine: Refine) -> AnyView {
     let words = messages();
     let (session, navigation) = (use_session(), use_navigation());

@@ -14,7 +14,6 @@ use crate::{
     state::{Remote, cart::use_cart, session::use_session, signal::effect},
 };
 
-/// The page.
 pub fn page() -> AnyView {
     let words = messages();
     let (session, basket) = (use_session(), use_cart());

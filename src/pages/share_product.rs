@@ -16,7 +16,6 @@ use crate::{
     state::{Load, Remote, catalog::use_catalog, session::use_session, signal::effect},
 };
 
-/// The page.
 pub fn page(handle: Handle) -> AnyView {
     let words = messages();
     let (session, catalog) = (use_session(), use_catalog());

@@ -3,7 +3,6 @@
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-/// Sets the tab's title.
 pub fn set_title(title: &str) {
     if let Some(document) = super::document() {
         document.set_title(title);
@@ -91,7 +90,6 @@ pub fn leave_for(url: &str) {
     }
 }
 
-/// Opens the browser's print dialogue.
 pub fn print() {
     if super::window().is_some_and(|window| window.print().is_err()) {
         super::console::warn("the page cannot be printed here");

@@ -46,7 +46,6 @@ pub fn key() -> Option<EntryKey> {
     state.as_f64().map(|key| key as EntryKey)
 }
 
-/// Adds an entry.
 pub fn push(path: &str, key: EntryKey) {
     with_history(|history, state| history.push_state_with_url(state, "", Some(&absolute(path))), key);
 }
@@ -65,7 +64,6 @@ pub fn reload() {
     }
 }
 
-/// Goes one entry back.
 pub fn back() {
     let went = super::window().and_then(|window| window.history().ok()).map(|history| history.back());
     if !matches!(went, Some(Ok(()))) {

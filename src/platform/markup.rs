@@ -7,7 +7,6 @@ use web_sys::{DomParser, Element, Node, SupportedType};
 /// A piece of a parsed text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Piece {
-    /// Text.
     Text(String),
     /// An element, by its name in lower case, with its `href` and its content.
     Element {
@@ -15,7 +14,6 @@ pub enum Piece {
         name: String,
         /// What it links to, as written.
         href: Option<String>,
-        /// In order.
         content: Vec<Piece>,
     },
 }

@@ -12,7 +12,6 @@ pub fn open(dialog: &Element) {
     }
 }
 
-/// Closes it.
 pub fn close(dialog: &Element) {
     let dialog = as_dialog(dialog);
     if dialog.open() {

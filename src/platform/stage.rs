@@ -41,7 +41,6 @@ impl Stage {
         self.find(selector).unwrap().text_content().unwrap_or_default()
     }
 
-    /// Whether anything matches.
     pub fn is(&self, selector: &str) -> bool {
         self.find(selector).is_some()
     }

@@ -3,7 +3,6 @@
 use wasm_bindgen::{JsCast, prelude::Closure};
 use web_sys::{Storage, StorageEvent};
 
-/// What is stored under `key`.
 pub fn get(key: &str) -> Option<String> {
     local()?.get_item(key).ok().flatten()
 }

@@ -9,13 +9,11 @@ pub enum Chunk {
     Start,
     /// Categories, lists and search, and what is nowhere.
     Browse,
-    /// A product.
     Product,
     /// What is passed on: a product's or the cart's link and QR code.
     Share,
     /// From the cart to the order, and what belongs to the shopper.
     Purchase,
-    /// The shopper's account.
     Account,
 }
 

@@ -280,7 +280,6 @@ impl CartStore {
     }
 }
 
-/// The cart, from context.
 pub fn use_cart() -> CartStore {
     expect_context()
 }

@@ -40,7 +40,6 @@ pub struct Catalog {
 }
 
 impl Catalog {
-    /// Knows nothing yet.
     pub fn new(session: Session) -> Self {
         Self { session, memory: StoredValue::new_local(Rc::default()) }
     }

@@ -34,7 +34,6 @@ impl Shelf {
         self.list(session).iter().any(|kept| kept.handle == *handle)
     }
 
-    /// Puts a product first.
     pub fn put(self, session: Session, product: KeptProduct) {
         let mut all = self.list(session);
         all.retain(|kept| kept.handle != product.handle);
@@ -43,7 +42,6 @@ impl Shelf {
         self.write(session, &all);
     }
 
-    /// Takes a product off.
     pub fn take(self, session: Session, handle: &Handle) {
         let mut all = self.list(session);
         all.retain(|kept| kept.handle != *handle);
@@ -73,7 +71,6 @@ impl Shelf {
         self.write(session, &all)
     }
 
-    /// Forgets all of it.
     pub fn clear(self, session: Session) {
         stored::replace(&*session.device(), &self.key(session), None);
     }

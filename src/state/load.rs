@@ -13,7 +13,6 @@ use crate::platform::{console, task};
 pub enum Remote<T> {
     /// Under way, and there is nothing to show yet.
     Loading,
-    /// There.
     Ready(T),
     /// Not there, and why.
     Failed(CommerceError),
@@ -38,7 +37,6 @@ impl<T> Clone for Load<T> {
 impl<T> Copy for Load<T> {}
 
 impl<T: Payload> Load<T> {
-    /// Starts fetching.
     pub fn start<F>(request: impl Fn() -> F + 'static) -> Self
     where
         F: Future<Output = commerce::Result<T>> + 'static,

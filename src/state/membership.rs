@@ -22,7 +22,6 @@ pub struct Membership {
 }
 
 impl Membership {
-    /// Knows nothing yet.
     pub fn new(session: Session) -> Self {
         let customer = Var::new(None::<Customer>);
         Self {
@@ -34,7 +33,6 @@ impl Membership {
         }
     }
 
-    /// Whether there are accounts here.
     pub fn is_offered(self) -> bool {
         self.session.capabilities().accounts
     }

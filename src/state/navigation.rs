@@ -16,12 +16,9 @@ use crate::{
     route::{Chunk, Route},
 };
 
-/// The page that is open.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Location {
-    /// Which.
     pub route: Route,
-    /// Its history entry.
     pub key: EntryKey,
     /// Whether the shopper came by going back or forward: then list and scroll are restored.
     pub returned: bool,
@@ -117,7 +114,6 @@ impl Navigation {
         self.loading.get()
     }
 
-    /// Opens a page.
     pub fn go(self, route: Route) {
         self.when_loaded(route, move |route| self.open(route));
     }
@@ -193,7 +189,6 @@ impl Navigation {
     }
 }
 
-/// The shopper's way, from context.
 pub fn use_navigation() -> Navigation {
     expect_context()
 }

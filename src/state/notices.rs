@@ -11,12 +11,10 @@ use crate::platform::task;
 /// one with a button stays until it is used or the next one comes.
 const SHOWN_MS: i32 = 4_000;
 
-/// A notice.
 #[derive(Clone)]
 pub struct Notice {
     /// Tells it from the one before.
     pub id: u32,
-    /// What it says.
     pub text: String,
     /// The words of the button in it, where it has one.
     pub button: Option<String>,
@@ -92,7 +90,6 @@ impl Notices {
     }
 }
 
-/// The notices, from context.
 pub fn use_notices() -> Notices {
     expect_context()
 }

@@ -17,7 +17,6 @@ pub fn list(session: Session) -> Vec<PlacedOrder> {
     text.and_then(|text| placed_order::read(&text)).unwrap_or_default()
 }
 
-/// The newest of them.
 pub fn newest(session: Session) -> Option<OrderRef> {
     list(session).into_iter().next().map(|order| order.reference)
 }

@@ -7,13 +7,11 @@ use super::session::Session;
 /// How many are kept.
 const KEPT: usize = 10;
 
-/// The searches.
 pub fn list(session: Session) -> Vec<String> {
     let text = session.device().get(&key(session));
     text.and_then(|text| searches::read(&text)).unwrap_or_default()
 }
 
-/// Puts one first.
 pub fn put(session: Session, text: &str) {
     if text.is_empty() {
         return;
@@ -26,7 +24,6 @@ pub fn put(session: Session, text: &str) {
     stored::replace(&*session.device(), &key(session), Some(&searches::write(&all)));
 }
 
-/// Forgets all of them.
 pub fn clear(session: Session) {
     stored::replace(&*session.device(), &key(session), None);
 }

@@ -52,7 +52,6 @@ impl Session {
         }
     }
 
-    /// The configuration.
     pub fn shop(self) -> Arc<Shop> {
         self.shop.get_value()
     }
@@ -72,7 +71,6 @@ impl Session {
         self.shop.with_value(|shop| shop.backend.identity(&*self.device()))
     }
 
-    /// What the backend can do.
     pub fn capabilities(self) -> Capabilities {
         self.backend.with_value(|backend| *backend.capabilities())
     }
@@ -94,7 +92,6 @@ impl Session {
     }
 }
 
-/// The open shop, from context.
 pub fn use_session() -> Session {
     expect_context()
 }

@@ -79,7 +79,6 @@ impl<T: Payload + Clone> Var<T> {
         self.with(T::clone)
     }
 
-    /// Its value now.
     pub fn get_untracked(self) -> T {
         self.with_untracked(T::clone)
     }
@@ -167,12 +166,10 @@ impl<T> Clone for Stored<T> {
 impl<T> Copy for Stored<T> {}
 
 impl<T: Payload> Stored<T> {
-    /// Keeps a value.
     pub fn new(value: T) -> Self {
         Self { node: stored(Arc::new(value)), payload: PhantomData }
     }
 
-    /// Reads it.
     pub fn with<O>(self, read: impl FnOnce(&T) -> O) -> O {
         read(cast(&get_stored(self.node)))
     }
@@ -184,7 +181,6 @@ impl<T: Payload> Stored<T> {
 }
 
 impl<T: Payload + Clone> Stored<T> {
-    /// The value.
     pub fn get(self) -> T {
         self.with(T::clone)
     }

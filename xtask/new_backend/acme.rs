@@ -19,7 +19,7 @@ use crate::{
     ProductSummary, Result, VariantId, VariantSummary,
 };
 
-/// The Acme backend.
+/// Talks to one Acme server for one shopper.
 pub struct AcmeBackend {
     session: Session,
 }

@@ -9,9 +9,7 @@ use crate::{paths, ports, run, setup::tools};
 
 /// A kind of backend that can be run here.
 pub struct Kind {
-    /// Its name, for people.
     pub name: &'static str,
-    /// The folder in tests/backends.
     pub folder: &'static str,
     /// The port wanted for it.
     pub port: u16,

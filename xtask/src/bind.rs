@@ -9,7 +9,6 @@ use wasm_bindgen_cli_support::Bindgen;
 pub struct Bound {
     /// wasm-bindgen's script.
     pub glue: String,
-    /// The module that it starts.
     pub wasm: Vec<u8>,
 }
 

@@ -18,7 +18,6 @@ use crate::{
     size,
 };
 
-/// How to build.
 #[derive(clap::Args, Clone, Default)]
 pub struct Options {
     /// Small and fast, with hashes, compression and the size gate

@@ -98,9 +98,7 @@ fn write_chunks(folder: &Path, program: &Program, is_release: bool) -> Result<BT
 
 /// A file under its final name.
 pub struct Named {
-    /// Its name in the folder.
     pub name: String,
-    /// Its Subresource Integrity value.
     pub integrity: String,
 }
 

@@ -92,8 +92,16 @@ mod tests {
 
     use super::*;
 
-    const COPIED: [&str; 7] =
-        ["Cargo.toml", "Cargo.lock", "src", "crates", "xtask", "tests/contract", "tests/e2e"];
+    const COPIED: [&str; 8] = [
+        "Cargo.toml",
+        "Cargo.lock",
+        "src",
+        "crates",
+        "xtask",
+        "tests/contract",
+        "tests/e2e",
+        "public/catalog.schema.json",
+    ];
 
     /// What this repository holds of Rust, somewhere else.
     fn copy() -> PathBuf {

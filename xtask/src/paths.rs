@@ -23,12 +23,10 @@ pub fn root() -> &'static Path {
     })
 }
 
-/// The finished shop.
 pub fn dist() -> PathBuf {
     root().join("dist")
 }
 
-/// Where cargo builds.
 pub fn cargo_target() -> Result<PathBuf> {
     let mut command = Command::new("cargo");
     command.args(["metadata", "--format-version", "1", "--no-deps", "--offline"]).current_dir(root());

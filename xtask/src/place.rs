@@ -24,7 +24,6 @@ use crate::{
     run,
 };
 
-/// Where, and for whom.
 #[derive(clap::Args, Clone, Default)]
 pub struct Placement {
     /// The path the shop will lie under, such as "/shop/"; without it, the one it has
@@ -38,7 +37,6 @@ pub struct Placement {
     pub only_used: bool,
 }
 
-/// What to place.
 #[derive(clap::Args)]
 pub struct Options {
     #[command(flatten)]

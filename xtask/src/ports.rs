@@ -17,7 +17,6 @@ pub fn free_from(wanted: u16) -> Result<u16> {
     Ok(port)
 }
 
-/// Any free port.
 pub fn any() -> Result<u16> {
     let listener = TcpListener::bind(("127.0.0.1", 0)).context("no port is free on 127.0.0.1")?;
     Ok(listener.local_addr()?.port())

@@ -22,7 +22,6 @@ use crate::{
     vendure, watch,
 };
 
-/// What to serve, and where.
 #[derive(clap::Args)]
 pub struct Options {
     /// Another shop.json than the demo shop's
@@ -42,7 +41,6 @@ pub struct Options {
     no_watch: bool,
 }
 
-/// Serves until interrupted.
 pub fn serve(options: &Options) -> Result<()> {
     let built = build::Options { release: options.release, ..build::Options::default() };
     let toolchain = Toolchain::find_or_make()?;
@@ -109,11 +107,8 @@ async fn listen(port: u16, shop: ShopJson, interrupt: Interrupt) -> Result<()> {
     }
 }
 
-/// The shop.json to serve.
 enum ShopJson {
-    /// The one in dist/.
     Built,
-    /// This text.
     Text(String),
     /// This file, as it is when it is asked for.
     File(PathBuf),

@@ -25,7 +25,6 @@ use crate::{
 /// How much more a build of another Rust may weigh.
 const OTHER_RUST_PERCENT: u64 = 3;
 
-/// A row of the table.
 struct Row {
     what: &'static str,
     files: Files,
@@ -34,7 +33,6 @@ struct Row {
     budget: u64,
 }
 
-/// What is weighed.
 enum Files {
     /// index.html.
     Page,
@@ -84,7 +82,6 @@ const fn row(what: &'static str, files: Files, unit: Unit, budget: u64) -> Row {
     Row { what, files, unit, budget }
 }
 
-/// Prints the table.
 pub fn print() -> Result<()> {
     let build = Build::read(&paths::dist())?;
     let rust = &build.manifest.rust;
@@ -160,7 +157,6 @@ impl Build {
         })
     }
 
-    /// As Markdown.
     fn table(&self) -> Result<String> {
         let mut table = String::from("| what | raw | brotli 11 | budget |\n|---|---:|---:|---:|\n");
         for row in &ROWS {

@@ -22,7 +22,6 @@ use crate::{
     size, vendure,
 };
 
-/// What to test.
 #[derive(clap::Args)]
 pub struct Options {
     /// Only what needs no browser and no server: the quick loop

@@ -20,7 +20,7 @@ pub struct AccountToken(String);
 macro_rules! secret {
     ($name:ident) => {
         impl $name {
-            /// Wraps the text.
+            /// Keeps the text; `Debug` does not print it.
             pub fn new(text: impl Into<String>) -> Self {
                 Self(text.into())
             }
@@ -67,7 +67,7 @@ pub struct Registration {
 /// What became of signing in, by whatever way.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SignIn {
-    /// Signed in.
+    /// The customer, as the backend knows them.
     In(Customer),
     /// A letter was sent, or would have to be answered first: its link goes on.
     VerifyEmail,
@@ -80,7 +80,7 @@ pub enum SignIn {
 pub struct SavedAddress {
     /// Names it to the backend.
     pub id: AddressId,
-    /// The address.
+    /// As it was saved.
     pub address: Address,
     /// Whether things go there if nothing else is said.
     pub is_default: bool,
@@ -96,7 +96,7 @@ pub enum OrderFilter {
     Open,
     /// All of it has arrived.
     Completed,
-    /// Will not happen.
+    /// Those that the backend calls cancelled.
     Cancelled,
 }
 

@@ -2,6 +2,8 @@
 //!
 //! Totals come from the backend and are shown in its order; nothing here recomputes them.
 
+#![allow(missing_docs, reason = "plain data: a name that says it all has no comment")]
+
 use serde::Serialize;
 
 use crate::{
@@ -40,7 +42,6 @@ impl Cart {
         self.lines.iter().map(|line| line.quantity).fold(0, u32::saturating_add)
     }
 
-    /// What is to be paid.
     pub fn total(&self) -> Option<Money> {
         self.totals.iter().find(|total| total.kind == TotalKind::Total).map(|total| total.amount)
     }
@@ -65,17 +66,14 @@ pub struct LineText {
 pub struct Line {
     /// Names it to the backend.
     pub id: LineId,
-    /// What it is.
     pub variant: VariantId,
     /// For the link to its page.
     pub product: Handle,
     /// The product's name when it was added.
     pub title: String,
-    /// The choices.
     pub selected: Vec<Selected>,
     /// What the shopper wrote for it.
     pub text: Option<LineText>,
-    /// Its picture.
     pub media: Option<Media>,
     /// At least 1.
     pub quantity: u32,
@@ -89,24 +87,20 @@ pub struct Line {
     pub availability: Option<Availability>,
 }
 
-/// What a sum is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub enum TotalKind {
     /// All lines, before discounts and delivery.
     Subtotal,
     /// Taken off: negative.
     Discount,
-    /// Delivery.
     Delivery,
     /// Tax, where it is shown by itself.
     Tax,
     /// Fees of the way of paying and the like.
     Fee,
-    /// What is to be paid.
     Total,
 }
 
-/// A sum under the cart.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Total {
     /// What it is for; the app has words for each kind.
@@ -140,7 +134,6 @@ pub enum DeliveryKind {
 pub struct DeliveryOption {
     /// For [`CartChange::SetDelivery`].
     pub id: DeliveryOptionId,
-    /// Comes, or is fetched.
     pub kind: DeliveryKind,
     /// In the merchant's words.
     pub label: String,
@@ -177,9 +170,7 @@ pub struct Position {
 pub struct DeliveryGroup {
     /// For [`CartChange::SetDelivery`].
     pub id: DeliveryGroupId,
-    /// What can be chosen.
     pub options: Vec<DeliveryOption>,
-    /// What is chosen.
     pub selected: Option<DeliveryOptionId>,
 }
 
@@ -188,9 +179,7 @@ pub struct DeliveryGroup {
 pub enum CartChange {
     /// Puts so many more of a variant in; makes the cart where there is none.
     Add {
-        /// Which.
         variant: VariantId,
-        /// How many more.
         quantity: u32,
         /// What the shopper wrote for it: another text is another line.
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -198,24 +187,16 @@ pub enum CartChange {
     },
     /// Sets how many a line holds; 0 removes it.
     SetQuantity {
-        /// Which line.
         line: LineId,
         /// How many from now on.
         quantity: u32,
     },
-    /// Applies a promotion code.
     ApplyCode(String),
-    /// Takes a promotion code off.
     RemoveCode(String),
-    /// Says who buys.
     SetContact(Contact),
-    /// Says where it goes.
     SetShippingAddress(Address),
-    /// Chooses a way of delivery.
     SetDelivery {
-        /// For which lines.
         group: DeliveryGroupId,
-        /// Which way.
         option: DeliveryOptionId,
     },
 }

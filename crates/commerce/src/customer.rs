@@ -1,5 +1,7 @@
 //! Who buys, and where it goes.
 
+#![allow(missing_docs, reason = "plain data: a name that says it all has no comment")]
+
 use serde::Serialize;
 
 /// How the shop reaches the shopper about an order.
@@ -15,7 +17,6 @@ pub struct Contact {
     pub phone: String,
 }
 
-/// A postal address.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Address {
     /// Given name.
@@ -26,7 +27,6 @@ pub struct Address {
     pub line1: String,
     /// Floor, flat, company; may be empty.
     pub line2: String,
-    /// Town.
     pub city: String,
     /// State, province, prefecture; may be empty.
     pub region: String,

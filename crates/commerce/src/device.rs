@@ -42,7 +42,7 @@ impl MemoryDevice {
         Self { now: AtomicI64::new(now), base: base.to_owned(), ..Self::default() }
     }
 
-    /// Sets the clock.
+    /// Sets the clock, in milliseconds since 1970-01-01 UTC; it stands still otherwise.
     pub fn set_now(&self, now: i64) {
         self.now.store(now, Ordering::Relaxed);
     }

@@ -11,7 +11,7 @@ use crate::{Handle, MOST_FAVOURITES};
 pub struct KnownFavourites {
     /// Who signs in to the account.
     pub customer: String,
-    /// Its list.
+    /// As the account had it, in its order.
     pub favourites: Vec<Handle>,
     /// What the list was to become; the same where nothing is on its way.
     pub offered: Vec<Handle>,

@@ -3,6 +3,8 @@
 //! Requests go out through gloo-net in the browser and reqwest on the host. It knows nothing of
 //! commerce; it does not retry; it turns every failure of the network into a [`CommerceError`].
 
+#![allow(missing_docs, reason = "plain data: a name that says it all has no comment")]
+
 #[cfg(target_arch = "wasm32")]
 mod browser;
 #[cfg(not(target_arch = "wasm32"))]
@@ -19,34 +21,25 @@ use crate::{CommerceError, Result};
 /// needs seconds; more than this and the shopper would rather have the "try again" button.
 pub const TIMEOUT_MS: u32 = 20_000;
 
-/// HTTP methods that backends use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Method {
-    /// Reads.
     Get,
-    /// Writes.
     Post,
-    /// Replaces.
     Put,
-    /// Removes.
     Delete,
 }
 
-/// What is sent.
 #[derive(Clone)]
 pub struct Request {
-    /// How.
     pub method: Method,
     /// The absolute address.
     pub url: String,
-    /// Names and values.
     pub headers: Vec<(&'static str, String)>,
     /// JSON text, sent with its content type.
     pub body: Option<String>,
 }
 
 impl Request {
-    /// Reads `url`.
     pub fn get(url: impl Into<String>) -> Self {
         Self { method: Method::Get, url: url.into(), headers: Vec::new(), body: None }
     }
@@ -70,14 +63,11 @@ impl Request {
     }
 }
 
-/// What came back.
 #[derive(Clone)]
 pub struct Response {
-    /// The HTTP status.
     pub status: u16,
     /// Names in lower case, and values; only those the server lets a page read.
     pub headers: Vec<(String, String)>,
-    /// The whole body.
     pub body: String,
 }
 

@@ -44,7 +44,7 @@ id! {
     ProductId,
     /// What is put into a cart: one choice of every option of a product.
     VariantId,
-    /// A category.
+    /// A category. Links name it by its [`Handle`].
     CategoryId,
     /// What a list can be filtered by ("colour").
     FacetId,

@@ -16,7 +16,7 @@ pub use node::Node;
 
 use crate::CommerceError;
 
-/// A parsed text.
+/// A parsed text. It keeps numbers as they were written, so that money never becomes a float.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tree(Value);
 
@@ -26,7 +26,7 @@ impl Tree {
         parse::document(text).map(Self)
     }
 
-    /// The outermost value.
+    /// The outermost value; its path is empty.
     pub fn root(&self) -> Node<'_> {
         Node::root(&self.0)
     }
@@ -44,7 +44,7 @@ enum Value {
     Object(Vec<(Box<str>, Value)>),
 }
 
-/// What reading gives.
+/// A value, or where in the text it is missing or wrong.
 pub type Read<T> = Result<T, ReadError>;
 
 /// Why a value could not be read.

@@ -4,6 +4,8 @@
 //! It performs no rendering and names no browser type. Its only I/O is the [`http`] module; clock,
 //! storage and randomness come from the [`Device`] it is given. It works in the browser and on the host.
 
+#![warn(missing_docs)]
+
 mod account;
 pub mod backend;
 mod capability;

@@ -5,7 +5,7 @@ use crate::Money;
 /// How much a message matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Severity {
-    /// Good to know.
+    /// What was asked happened; there is something to know about it.
     Info,
     /// Something is not as asked, and the shopper can go on.
     Warning,

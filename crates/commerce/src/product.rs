@@ -1,10 +1,11 @@
 //! What is sold: products, their options and variants, and the short form lists show.
 
+#![allow(missing_docs, reason = "plain data: a name that says it all has no comment")]
+
 use serde::Serialize;
 
 use crate::{Handle, Money, ProductId, VariantId};
 
-/// A picture.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Media {
     /// Absolute, or relative to the shop's own folder.
@@ -42,21 +43,17 @@ pub enum Description {
     Html(String),
 }
 
-/// How much there is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StockStatus {
-    /// Can be bought.
     InStock,
     /// Can be bought, and little is left.
     LowStock,
-    /// Can not be bought now.
     OutOfStock,
 }
 
 /// Whether and how many can be bought.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Availability {
-    /// Roughly.
     pub status: StockStatus,
     /// Exactly, where the backend says.
     pub quantity: Option<u32>,
@@ -72,9 +69,7 @@ impl Availability {
 /// The least and the most a product's variants cost; equal where there is one price.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PriceRange {
-    /// The cheapest variant.
     pub min: Money,
-    /// The dearest variant.
     pub max: Money,
 }
 
@@ -185,7 +180,6 @@ impl Product {
         })
     }
 
-    /// The variant with this identifier.
     pub fn variant(&self, id: &VariantId) -> Option<&Variant> {
         self.variants.iter().find(|variant| variant.id == *id)
     }
@@ -222,15 +216,12 @@ pub struct ProductSummary {
     pub handle: Handle,
     /// Its name on screen.
     pub title: String,
-    /// Its main picture.
     pub media: Option<Media>,
-    /// What it costs.
     pub price: PriceRange,
     /// What the cheapest variant cost before, where that is more and the backend says.
     pub list_price: Option<Money>,
     /// Whether any variant can be bought.
     pub availability: StockStatus,
-    /// Short labels.
     pub tags: Vec<String>,
     /// The variant, where there is one only and the backend's lists say which.
     pub only_variant: Option<VariantId>,
@@ -239,7 +230,6 @@ pub struct ProductSummary {
 /// A variant with what is needed to show it outside its product: in a cart link.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VariantSummary {
-    /// The variant itself.
     pub variant: Variant,
     /// The product's name in links.
     pub product: Handle,

@@ -1,20 +1,19 @@
 //! Asking for products: what is wanted, in which order, page by page.
 
+#![allow(missing_docs, reason = "plain data: a name that says it all has no comment")]
+
 use crate::{FacetId, Handle};
 
 /// Where the next page starts; the backend's own text.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Cursor(pub String);
 
-/// In which order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Sort {
     /// As the merchant or the search engine thinks best.
     #[default]
     Relevance,
-    /// Cheapest first.
     PriceAscending,
-    /// Dearest first.
     PriceDescending,
     /// By title.
     Name,
@@ -25,7 +24,6 @@ pub enum Sort {
 /// One ticked box of a filter.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct FacetChoice {
-    /// Which filter.
     pub facet: FacetId,
     /// Which of its values, by [`FacetValue::id`].
     pub value: String,
@@ -34,7 +32,6 @@ pub struct FacetChoice {
 /// What is asked for. Equal queries have equal answers, until the shop changes.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ProductQuery {
-    /// Words to find.
     pub text: Option<String>,
     /// Only from this category and those inside it.
     pub category: Option<Handle>,
@@ -42,7 +39,6 @@ pub struct ProductQuery {
     pub facets: Vec<FacetChoice>,
     /// Only what can be bought now.
     pub in_stock: bool,
-    /// In which order.
     pub sort: Sort,
     /// From [`Page::next`]; `None` for the first page.
     pub cursor: Option<Cursor>,
@@ -50,10 +46,8 @@ pub struct ProductQuery {
     pub limit: u32,
 }
 
-/// One page of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Page<T> {
-    /// In order.
     pub items: Vec<T>,
     /// Ask again with this for more; `None` at the end.
     pub next: Option<Cursor>,
@@ -63,24 +57,19 @@ pub struct Page<T> {
     pub facets: Vec<Facet>,
 }
 
-/// A filter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Facet {
     /// For [`FacetChoice::facet`].
     pub id: FacetId,
-    /// As on screen.
     pub label: String,
     /// In the backend's order.
     pub values: Vec<FacetValue>,
 }
 
-/// A value of a filter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FacetValue {
     /// For [`FacetChoice::value`].
     pub id: String,
-    /// As on screen.
     pub label: String,
-    /// How many products have it.
     pub count: u32,
 }

@@ -7,6 +7,8 @@
 //!
 //! [`check`] names every mistake. The app itself reads [`Language::compact`] and knows nothing of this.
 
+#![warn(missing_docs)]
+
 mod check;
 mod read;
 
@@ -20,7 +22,7 @@ pub const REFERENCE: &str = "en";
 /// The plural categories of CLDR, without "other", which every language has.
 pub const CATEGORIES: [&str; 5] = ["zero", "one", "two", "few", "many"];
 
-/// A language file.
+/// A file of `lang/`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Language {
     /// The BCP 47 tag, which is the file's name.
@@ -38,7 +40,7 @@ pub struct Language {
 /// What the shop says in one place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Message {
-    /// One text.
+    /// One text; it may hold placeholders in braces.
     Text(String),
     /// A text for each plural category.
     Plural(BTreeMap<String, String>),

@@ -19,14 +19,12 @@ pub(crate) fn shop(json: &str) -> Vec<ShopError> {
     errors
 }
 
-/// What an object may hold.
 struct Member {
     name: &'static str,
     is_required: bool,
     rule: Rule,
 }
 
-/// What a value may be.
 enum Rule {
     /// For editors; not read.
     Anything,

@@ -4,6 +4,8 @@
 //! why. Nothing else in the shop guesses at configuration. It reads text and gives a value: no I/O,
 //! no browser.
 
+#![warn(missing_docs)]
+
 mod accent;
 mod check;
 mod error;
@@ -80,9 +82,9 @@ pub struct Shop {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Banner {
-    /// Large.
+    /// The large heading of the banner.
     pub title: Texts,
-    /// Below it.
+    /// A sentence below the heading.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub text: Option<Texts>,
     /// Behind it, relative to the shop's folder or absolute.
@@ -96,13 +98,13 @@ pub struct Banner {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Row {
-    /// Its heading.
+    /// The heading of the row.
     pub title: Texts,
     /// The path of the list whose first products it shows, such as "/c/cups" or "/search?sort=new".
     pub link: String,
 }
 
-/// Letters.
+/// The letters of the whole shop: families, and a file where they are not on every device.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Font {
@@ -129,7 +131,7 @@ pub struct Share {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Contact {
-    /// An e-mail address.
+    /// An e-mail address that customers write to.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub email: Option<String>,
     /// With country code: "+44 1632 960000".
@@ -143,11 +145,11 @@ pub struct Contact {
     pub telegram: Option<String>,
 }
 
-/// A page elsewhere.
+/// A page outside of the shop that it links to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct LegalPage {
-    /// The link's words.
+    /// The words of the link, such as "Imprint".
     pub title: Texts,
     /// An https address or a path of the same host.
     pub url: String,

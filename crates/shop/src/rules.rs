@@ -51,12 +51,12 @@ pub(crate) fn is_email(text: &str) -> bool {
     !name.is_empty() && host.contains('.') && !text.contains(char::is_whitespace)
 }
 
-/// A WhatsApp number.
+/// What wa.me takes: country code and number, without "+".
 pub(crate) fn is_digits(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// A Telegram name.
+/// What t.me takes: the name without "@".
 pub(crate) fn is_telegram(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }

@@ -3,18 +3,15 @@
 //! After the formats of the postal services, as the Unicode project's address data has them. A country
 //! that is not here has every field, the region optional.
 
-/// A field of an address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
     /// Street and number.
     Line1,
     /// Flat, floor, company: never required.
     Line2,
-    /// Town.
     City,
     /// State, province, prefecture.
     Region,
-    /// Postal code.
     PostalCode,
 }
 

@@ -28,7 +28,6 @@ pub struct Attempt {
 }
 
 impl Attempt {
-    /// Nothing was tried yet.
     pub fn new() -> Self {
         Self {
             membership: use_membership(),

@@ -21,7 +21,6 @@ pub struct Identity {
 }
 
 impl Identity {
-    /// With what is known.
     pub fn of(customer: Customer) -> Self {
         Self {
             email: RwSignal::new(customer.email),
@@ -31,7 +30,6 @@ impl Identity {
         }
     }
 
-    /// What is in them.
     pub fn customer(self) -> Customer {
         let typed = |value: RwSignal<String>| value.with_untracked(|text| text.trim().to_owned());
         Customer {
@@ -47,7 +45,6 @@ impl Identity {
         self.email.with_untracked(|email| email.contains('@'))
     }
 
-    /// Whether both names are there.
     pub fn has_names(self) -> bool {
         let customer = self.customer();
         !customer.first_name.is_empty() && !customer.last_name.is_empty()
@@ -60,7 +57,6 @@ impl Identity {
         view! { <Field id="email" label=messages().email kind value=self.email error /> }.into_any()
     }
 
-    /// The fields for the names.
     pub fn name_fields(self, attempt: Attempt) -> AnyView {
         let words = messages();
         let kind = |autocomplete| Kind { autocomplete, ..TEXT };

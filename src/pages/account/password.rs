@@ -12,9 +12,7 @@ pub const LEAST: usize = 8;
 /// Whether it is a new one, for password managers and for how strict the field is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// Signs in.
     Known,
-    /// Chosen now.
     New,
 }
 
@@ -26,7 +24,6 @@ pub fn is_long_enough(password: &str, kind: Kind) -> bool {
     }
 }
 
-/// The field with its button.
 pub fn field(value: RwSignal<String>, kind: Kind, error: Signal<String>) -> AnyView {
     let words = messages();
     let is_shown = RwSignal::new(false);

@@ -12,7 +12,6 @@ use crate::{
     },
 };
 
-/// The page.
 pub fn page() -> AnyView {
     let words = messages();
     let session = use_session();

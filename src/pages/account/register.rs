@@ -17,7 +17,6 @@ use crate::{
     },
 };
 
-/// The page.
 pub fn page() -> AnyView {
     let words = messages();
     let (session, membership, navigation) = (use_session(), use_membership(), use_navigation());

@@ -19,7 +19,6 @@ use crate::{
     },
 };
 
-/// The section "Delivery method".
 pub(super) fn delivery(basket: CartStore, placing: Placing) -> AnyView {
     let words = messages();
     let groups = Derived::new(move || shown_cart(basket).map(|cart| cart.delivery).unwrap_or_default());

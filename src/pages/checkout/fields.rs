@@ -17,7 +17,6 @@ use crate::{
 
 const TEXT: Kind = Kind { input: "text", autocomplete: "off", keyboard: "text", optional: false };
 
-/// The section "Contact".
 pub(super) fn contact(form: Form, placing: Placing) -> AnyView {
     let words = messages();
     let email = Kind { input: "email", autocomplete: "email", keyboard: "email", ..TEXT };

@@ -23,7 +23,6 @@ pub(super) struct Fold {
 }
 
 impl Fold {
-    /// Open.
     pub(super) fn new(id: &'static str) -> Self {
         Self { id, is_folded: RwSignal::new(false), was_folded: RwSignal::new(false) }
     }

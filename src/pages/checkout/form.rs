@@ -60,13 +60,11 @@ impl Form {
         self.fold();
     }
 
-    /// Folds what is complete.
     pub(super) fn fold(self) {
         self.contact_fold.close_if(self.has_contact());
         self.address_fold.close_if(self.has_address());
     }
 
-    /// Opens what is not complete.
     pub(super) fn unfold_incomplete(self) {
         if !self.has_contact() {
             self.contact_fold.open();
@@ -76,14 +74,12 @@ impl Form {
         }
     }
 
-    /// Keeps what is typed.
     pub(super) fn keep(self) {
         let draft = checkout_draft::read(self.session);
         let (contact, address) = (self.contact_typed(), self.address_typed());
         checkout_draft::save(self.session, &CheckoutDraft { contact, address, ..draft });
     }
 
-    /// Who buys, as typed.
     pub(super) fn contact_typed(self) -> Contact {
         Contact {
             email: typed(self.email),
@@ -93,7 +89,6 @@ impl Form {
         }
     }
 
-    /// Where it goes, as typed.
     pub(super) fn address_typed(self) -> Address {
         Address {
             first_name: typed(self.first_name),
@@ -103,7 +98,6 @@ impl Form {
         }
     }
 
-    /// Whether who buys is complete.
     pub(super) fn has_contact(self) -> bool {
         let filled = [self.first_name, self.last_name].into_iter().all(is_filled);
         filled && email_looks_right(&typed(self.email))

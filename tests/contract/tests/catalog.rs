@@ -11,7 +11,7 @@ use std::{
 use commerce::{
     Backend, Commerce, Context, Handle, MemoryDevice, MessageCode, ProductQuery, backend::BackendConfig,
 };
-use pushcart_contract::{Fixture, contract};
+use pushcart_contract::{Fixture, PriceSort, contract};
 
 /// 2026-11-23T00:00:00Z: after the expired code's last day.
 const NOW: i64 = 1_795_392_000_000;
@@ -23,6 +23,8 @@ fn demo() -> Fixture {
         now: NOW,
         search: ("cup", "moon-cup"),
         product: "moon-cup",
+        price_sort: PriceSort::Lowest,
+        has_facets: true,
         scarce: ("moon-cup-ash", 2),
         sold_out: "moon-cup-tenmoku",
         good_code: "TEA10",
@@ -33,24 +35,7 @@ fn demo() -> Fixture {
     }
 }
 
-contract!(demo:
-    categories_form_a_tree,
-    paging_shows_each_product_once,
-    search_finds_words,
-    facets_narrow_as_announced,
-    sorting_by_price_sorts,
-    a_product_is_whole,
-    an_unknown_product_is_none,
-    variants_come_in_order,
-    there_is_no_cart_at_first,
-    the_cart_does_as_told,
-    too_much_leaves_what_there_is,
-    what_is_sold_out_is_refused,
-    codes_are_taken_or_refused_with_a_reason,
-    an_order_can_be_placed_and_read,
-    one_attempt_is_one_order,
-    an_unknown_order_is_none,
-);
+contract!(shop: demo);
 
 /// A language whose texts lie in a file of their own.
 #[tokio::test(flavor = "current_thread")]

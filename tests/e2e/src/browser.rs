@@ -10,7 +10,6 @@ use crate::devtools::DevTools;
 /// an error and a line in the request log, and never reaches the network.
 const ONLY_THIS_MACHINE: &str = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1";
 
-/// The browser of this process.
 pub fn browser() -> &'static DevTools {
     static BROWSER: OnceLock<DevTools> = OnceLock::new();
     BROWSER.get_or_init(|| {

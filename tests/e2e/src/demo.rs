@@ -2,13 +2,10 @@
 
 /// A product of the demo shop.
 pub struct Product {
-    /// Its name in links.
     pub handle: &'static str,
-    /// Its English name.
     pub title: &'static str,
     /// Words that find it.
     pub words: &'static str,
-    /// The values to choose.
     pub options: &'static [&'static str],
     /// The variant these values make.
     pub variant: &'static str,

@@ -46,7 +46,6 @@ const AIM: &str = "async function () {
     }
 }";
 
-/// Something found on a page.
 pub struct Element<'page> {
     page: &'page Page,
     node: Node,
@@ -68,7 +67,6 @@ impl<'page> Element<'page> {
         &self.node
     }
 
-    /// Its accessible name.
     pub fn name(&self) -> &str {
         &self.node.name
     }
@@ -90,7 +88,6 @@ impl<'page> Element<'page> {
         })
     }
 
-    /// Taps it.
     #[track_caller]
     pub fn tap(&self) {
         wait_for(&format!("{self:?}, to tap it"), || self.try_tap());

@@ -9,7 +9,6 @@ use std::{
 
 use crate::http::{Answer, Request, Server};
 
-/// What happens to a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fault {
     /// The connection ends before the server hears of it.
@@ -34,7 +33,6 @@ pub enum Fault {
     HeldStatus(u16),
 }
 
-/// How late.
 pub const DELAY: Duration = Duration::from_millis(1_500);
 
 /// Every fault that needs nobody to end it.
@@ -80,7 +78,6 @@ struct Next {
     /// Broken is a request whose target or body has this in it.
     part: String,
     fault: Fault,
-    /// How many more times.
     times: u32,
 }
 
@@ -129,7 +126,6 @@ impl Proxy {
         Self { server, plan, held }
     }
 
-    /// Its origin.
     pub fn origin(&self) -> String {
         self.server.origin()
     }

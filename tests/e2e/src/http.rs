@@ -11,7 +11,6 @@ use std::{
     time::Duration,
 };
 
-/// What a browser asked for.
 #[derive(Clone, Debug)]
 pub struct Request {
     /// Such as "GET".
@@ -25,7 +24,6 @@ pub struct Request {
 }
 
 impl Request {
-    /// The target without its query.
     pub fn path(&self) -> &str {
         self.target.split('?').next().unwrap_or_default()
     }
@@ -36,16 +34,13 @@ impl Request {
     }
 }
 
-/// What is sent back.
 #[derive(Clone, Debug)]
 pub struct Answer {
     /// Such as 200.
     pub status: u16,
     /// `Content-Type`.
     pub content_type: String,
-    /// Further headers.
     pub headers: Vec<(String, String)>,
-    /// All of it.
     pub body: Vec<u8>,
     /// Whether the connection ends without an answer.
     pub is_cut: bool,

@@ -6,15 +6,12 @@ use serde_json::Value;
 pub struct Merchant {
     /// The backend in shop.json, for a server at this origin.
     pub backend: fn(origin: &str) -> Value,
-    /// The server's own origin.
     pub origin: fn() -> String,
     /// The path of a product with options, of which there are many.
     pub product: &'static str,
-    /// Its name.
     pub title: &'static str,
     /// A choice of each option.
     pub options: &'static [&'static str],
-    /// Another choice.
     pub other_options: &'static [&'static str],
     /// A way of delivery to an address.
     pub delivery: &'static str,

@@ -23,7 +23,6 @@ pub struct Buyer {
     pub phone: &'static str,
 }
 
-/// Somebody in Berlin.
 pub const GRACE: Buyer = Buyer {
     email: "grace@example.com",
     first_name: "Grace",
@@ -107,7 +106,6 @@ pub fn open_checkout(page: &Page) {
     page.wait_path("the checkout", |path| path.ends_with("/checkout"));
 }
 
-/// Fills contact and address.
 #[track_caller]
 pub fn fill_checkout(page: &Page, buyer: &Buyer) {
     page.fill("Email", buyer.email);

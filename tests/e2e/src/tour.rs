@@ -16,15 +16,11 @@ pub struct Words {
     choose_options: &'static str,
 }
 
-/// English.
 pub const ENGLISH: Words = Words { choose_options: "*Choose options*" };
-/// Simplified Chinese.
 pub const CHINESE: Words = Words { choose_options: "*选择规格*" };
 
-/// Arabic.
 pub const ARABIC: Words = Words { choose_options: "*اختر المواصفات*" };
 
-/// German.
 pub const GERMAN: Words = Words { choose_options: "*Optionen wählen*" };
 
 /// A visitor who has ordered once and has a cup in the cart again. Shops in English; the pages

@@ -7,11 +7,8 @@ use serde_json::Value;
 /// How a name is matched: exactly, by its beginning ("Moon cup*"), or by a part of it ("*Moon
 /// cup*"). `"*"` is any name.
 pub enum Name {
-    /// The whole name.
     Exact(String),
-    /// Its beginning.
     Prefix(String),
-    /// A part of it.
     Part(String),
 }
 
@@ -35,22 +32,17 @@ impl Name {
     }
 }
 
-/// Something on the page.
 #[derive(Clone, Debug)]
 pub struct Node {
     /// Its ARIA role, as Chromium names it.
     pub role: String,
-    /// Its accessible name.
     pub name: String,
     /// What describes it further (a field's error, say).
     pub description: String,
-    /// What a field holds.
     pub value: String,
-    /// Whether it can be used.
     pub disabled: bool,
     /// Whether it is switched on or chosen: checkboxes, radio buttons, toggles.
     pub checked: bool,
-    /// Whether it has the focus.
     pub focused: bool,
     /// Whether what a field holds is refused.
     pub invalid: bool,

@@ -7,16 +7,12 @@ use serde_json::{Value, json};
 
 use crate::{browser::browser, page::Page};
 
-/// What the visitor's system prefers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scheme {
-    /// Dark on light.
     Light,
-    /// Light on dark.
     Dark,
 }
 
-/// Who visits, and with what.
 #[derive(Clone, Debug)]
 pub struct Visitor {
     /// In CSS pixels.
@@ -54,7 +50,6 @@ impl Visitor {
         }
     }
 
-    /// With a desk computer.
     pub fn desktop() -> Self {
         Self { width: 1280, height: 800, touch: false, ..Self::phone() }
     }

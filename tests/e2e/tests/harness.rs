@@ -1,6 +1,5 @@
 //! The harness itself, on a page of its own: what these tests rely on must be true before they
 //! say anything about the shop.
-#![allow(missing_docs)]
 
 use pushcart_e2e::{Answer, Page, Scheme, Server, Visitor, http::Request, qr::read_qr};
 

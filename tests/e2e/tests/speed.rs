@@ -3,7 +3,6 @@
 //!
 //! Times are compared with a fixed piece of work in the same page under the same throttling, so that a
 //! slower machine has a larger budget. `PUSHCART_SPEED_REPORT=1` prints what was measured.
-#![allow(missing_docs)]
 
 use std::collections::BTreeMap;
 

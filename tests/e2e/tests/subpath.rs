@@ -1,6 +1,5 @@
 //! The shop below a sub-path: a `dist` placed with `--public-url /shop/`, named by
 //! `PUSHCART_DIST_SUBPATH`.
-#![allow(missing_docs)]
 
 use std::path::PathBuf;
 

@@ -8,7 +8,6 @@ use crate::{
 
 chunk::chunks!(AcmeBackend: acme, acme_purchase);
 
-/// An Acme server.
 pub static KIND: Kind = Kind {
     name: "acme",
     about: About::new("An Acme server."),

@@ -13,7 +13,6 @@ use self::chunk::BEGINNINGS;
 use super::Named;
 use crate::paths;
 
-/// What the boot script loads.
 pub struct Files<'a> {
     /// wasm-bindgen's script.
     pub glue: &'a str,

@@ -10,7 +10,6 @@ use serde_json::{Value, json};
 use super::Named;
 use crate::paths;
 
-/// The languages of a build.
 pub struct Languages {
     /// The boot script's list of them, as a script writes it.
     pub list: String,

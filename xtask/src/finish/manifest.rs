@@ -5,7 +5,6 @@ use std::{collections::BTreeMap, fs, path::Path};
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
 
-/// Its name in the folder.
 pub const NAME: &str = "build.json";
 
 /// What is known about a build.
@@ -36,7 +35,6 @@ impl Manifest {
         })
     }
 
-    /// Writes it.
     pub fn write(&self, folder: &Path) -> Result<()> {
         let value = json!({
             "rust": self.rust,

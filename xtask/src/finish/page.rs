@@ -15,13 +15,11 @@ const MARK: &str = "<!-- pushcart:head -->";
 pub struct Head<'a> {
     /// The styles of the shell.
     pub critical: &'a str,
-    /// The boot script.
     pub boot: (&'a str, &'a str),
     /// wasm-bindgen's script.
     pub glue: (&'a str, &'a str),
     /// The app. No integrity: see the finisher's head.
     pub wasm: &'a str,
-    /// The other styles.
     pub styles: (&'a str, &'a str),
 }
 

@@ -6,7 +6,6 @@ use anyhow::Result;
 
 use crate::{paths, run, setup::tools};
 
-/// A module, shortened.
 pub fn minify(script: &str) -> Result<String> {
     let file = paths::cargo_target()?.join("script.js");
     fs::write(&file, script)?;

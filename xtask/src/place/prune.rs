@@ -9,9 +9,7 @@ use crate::finish::{Named, compress, manifest::Manifest};
 
 /// The boot script, whose table of chunks has changed.
 pub struct Boot {
-    /// The name it had.
     pub old: String,
-    /// What it is now.
     pub new: Named,
 }
 

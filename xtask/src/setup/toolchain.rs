@@ -45,7 +45,6 @@ const DEBIAN: &str = "pushcart-debian";
 /// How to call cargo for wasm.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Toolchain {
-    /// The toolchain in use.
     InUse,
     /// rustup's toolchain of the pinned version.
     Pinned,
@@ -100,7 +99,6 @@ impl Toolchain {
         Ok(Self::Debian)
     }
 
-    /// In words.
     pub fn describe(self) -> String {
         let version = self.version().unwrap_or_default();
         match self {

@@ -25,7 +25,6 @@ struct Program {
 }
 
 impl Programs {
-    /// Compiles them.
     pub fn compile() -> Result<Self> {
         run::say("compiling the tests");
         let mut programs = BTreeMap::new();

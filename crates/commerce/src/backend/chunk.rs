@@ -14,7 +14,6 @@ use crate::{CommerceError, Context, Device, Result};
 /// A backend that is there, of which the first chunk is loaded.
 #[derive(Clone)]
 pub struct Opened {
-    /// What browses.
     pub browse: Rc<dyn DynBrowse>,
     /// The whole, for the later chunks: its type is known to its own chunks alone.
     whole: Rc<dyn Any>,
@@ -42,7 +41,6 @@ pub type Later<T> = fn(Opened) -> Loading<T>;
 
 /// Where the code of a backend begins. Each loads its chunk; nothing is sent to a server.
 pub struct Chunks {
-    /// Makes the backend.
     pub open: fn(BackendConfig, Context, Arc<dyn Device>) -> Loading<Opened>,
     /// What fills the cart and orders.
     pub checkout: Later<Rc<dyn DynCheckout>>,

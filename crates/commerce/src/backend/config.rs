@@ -63,7 +63,7 @@ impl BackendConfig {
         }
     }
 
-    /// Its kind.
+    /// The kind that "kind" in shop.json names.
     pub fn kind(&self) -> &'static Kind {
         self.kind
     }

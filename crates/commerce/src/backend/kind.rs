@@ -51,7 +51,7 @@ impl fmt::Debug for Kind {
 /// A field of "backend" in shop.json: a text.
 #[derive(Debug)]
 pub struct Field {
-    /// Its name.
+    /// As written in shop.json.
     pub name: &'static str,
     /// What it is, for the schema and the documentation.
     pub about: About,
@@ -68,7 +68,7 @@ pub struct Field {
 /// What a field's text may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Check {
-    /// Anything but nothing.
+    /// Any text but an empty one.
     Text,
     /// A path relative to the shop's folder, or an http(s) address.
     Path,
@@ -118,7 +118,7 @@ impl About {
         }
     }
 
-    /// The sentence.
+    /// There is a sentence with the crate's feature `schema` alone.
     #[cfg(feature = "schema")]
     pub const fn text(self) -> &'static str {
         self.text

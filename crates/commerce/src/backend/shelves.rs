@@ -6,7 +6,6 @@ use crate::Category;
 pub struct Shelf {
     /// The number of the category it stands in.
     pub parent: String,
-    /// The category.
     pub category: Category,
 }
 

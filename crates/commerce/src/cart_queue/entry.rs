@@ -37,7 +37,7 @@ pub enum Progress {
 /// sets a value and may be sent twice; an addition may not.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Goal {
-    /// What is added.
+    /// Of the addition, in whichever line it is.
     pub variant: VariantId,
     /// How many the cart holds then, over all lines.
     pub quantity: u32,

@@ -1,5 +1,7 @@
 //! What the cart queue is told, and what it wants done.
 
+#![allow(missing_docs, reason = "plain data: a name that says it all has no comment")]
+
 use super::{EntryId, Record, Seen};
 use crate::{Cart, CartAnswer, CartChange, CommerceError, Message, Result};
 
@@ -22,14 +24,11 @@ pub struct Moment {
     pub revision: Option<u64>,
 }
 
-/// What happens.
 #[derive(Clone, Debug)]
 pub enum Event {
     /// The page stands: other tabs may have left entries.
     Started,
-    /// A change is asked for.
     Asked {
-        /// What.
         change: CartChange,
         /// Who hears what became of it.
         caller: Caller,
@@ -72,15 +71,12 @@ pub enum Effect {
     Store(Option<Record>),
     /// Remove the record of a tab whose entries are now this tab's.
     Forget(u64),
-    /// Store the revision.
     Mark(u64),
     /// Send a change and answer with [`Event::Answered`].
     Send {
         /// Goes into the answer.
         request: RequestId,
-        /// Which entry it delivers.
         entry: EntryId,
-        /// What to send.
         change: CartChange,
     },
     /// Ask the backend for the cart and answer with [`Event::CartRead`].
@@ -89,11 +85,9 @@ pub enum Effect {
     Wait(i64),
     /// Tell the caller; without one, the shopper, where the change was refused.
     Tell {
-        /// Which entry is over.
         entry: EntryId,
         /// Who asked for it; `None` where that was another tab.
         caller: Option<Caller>,
-        /// What became of it.
         outcome: Outcome,
     },
     /// Another tab has taken the change over: the caller will hear nothing here.

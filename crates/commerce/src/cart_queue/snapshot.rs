@@ -1,31 +1,25 @@
 //! The cart as it was last confirmed, kept on the device: what is offered again when the server has
 //! lost it, and what prices are compared with. It stores nothing.
 
+#![allow(missing_docs, reason = "plain data: a name that says it all has no comment")]
+
 use serde::Serialize;
 
 use crate::{Cart, CartRef, Line, Money, VariantId};
 
-/// A line as it was.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct KeptLine {
-    /// What.
     pub variant: VariantId,
-    /// By its name.
     pub title: String,
-    /// How many.
     pub quantity: u32,
     /// What the shopper wrote for it.
     pub text: Option<String>,
-    /// What one cost.
     pub unit_price: Money,
 }
 
-/// A cart as it was.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct KeptCart {
-    /// Which.
     pub reference: CartRef,
-    /// What was in it.
     pub lines: Vec<KeptLine>,
 }
 

@@ -82,7 +82,7 @@ impl<'t> Node<'t> {
         Ok(members.iter().map(move |(name, value)| (&**name, Node { value, ..self })))
     }
 
-    /// A text.
+    /// Fails for a number, too, and says to write it as text.
     pub fn text(self) -> Read<&'t str> {
         match self.value {
             Value::Text(text) => Ok(text),
@@ -97,7 +97,7 @@ impl<'t> Node<'t> {
         Some(text)
     }
 
-    /// True or false.
+    /// `true` or `false`; 0, 1 and "true" are errors.
     pub fn boolean(self) -> Read<bool> {
         match self.value {
             Value::Boolean(is_true) => Ok(*is_true),

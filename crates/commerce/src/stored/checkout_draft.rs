@@ -16,7 +16,7 @@ use crate::{
 /// How many attempts of unknown outcome are kept.
 const EARLIER: usize = 5;
 
-/// The key.
+/// `shop` is the identity of the backend, as in every key.
 pub fn key(shop: &str) -> String {
     ["pushcart.checkout@", shop].concat()
 }
@@ -24,9 +24,9 @@ pub fn key(shop: &str) -> String {
 /// The draft, as it is kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CheckoutDraft {
-    /// Who buys.
+    /// As typed so far; nothing is checked.
     pub contact: Contact,
-    /// Where it goes.
+    /// As typed so far; nothing is checked.
     pub address: Address,
     /// The attempt that is under way or whose outcome is not known.
     pub attempt: Option<IdempotencyKey>,

@@ -8,7 +8,7 @@ use crate::{
     json::{Node, Read, Tree},
 };
 
-/// The key.
+/// The list itself is under [`favourites_key`](super::kept_product::favourites_key).
 pub fn key(shop: &str) -> String {
     ["pushcart.favourites.account@", shop].concat()
 }

@@ -27,7 +27,7 @@ pub struct KeptProduct {
     /// Its name on screen. `None` where another device has put it into the account, and this one has
     /// not seen it yet.
     pub title: Option<String>,
-    /// Its main picture.
+    /// The first of its pictures.
     pub media: Option<Media>,
     /// Its cheapest variant: what it costs now is asked for by it.
     pub variant: Option<VariantId>,

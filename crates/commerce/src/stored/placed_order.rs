@@ -16,7 +16,7 @@ pub fn key(shop: &str) -> String {
 /// An order as the list shows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PlacedOrder {
-    /// Reads it back.
+    /// Reads the order back from the backend.
     pub reference: OrderRef,
     /// What the shopper calls it.
     pub label: String,

@@ -17,9 +17,9 @@ pub enum Theme {
     /// As the device says.
     #[default]
     System,
-    /// Light.
+    /// Whatever the device says.
     Light,
-    /// Dark.
+    /// Whatever the device says.
     Dark,
 }
 
@@ -28,7 +28,7 @@ pub enum Theme {
 pub struct Settings {
     /// A tag of a language the shop speaks.
     pub language: Option<String>,
-    /// How it looks.
+    /// [`Theme::System`] where none was chosen.
     pub theme: Theme,
     /// Where the shopper buys.
     pub region: Option<RegionId>,

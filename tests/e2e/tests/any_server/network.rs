@@ -19,7 +19,6 @@ pub struct Scene {
 }
 
 impl Scene {
-    /// Opens the product's page.
     pub fn open() -> Self {
         let upstream = (MERCHANT.origin)();
         let proxy = Proxy::before(&upstream);

@@ -1,6 +1,5 @@
 //! The same pages against a real Medusa server, whose origin `PUSHCART_MEDUSA_URL` names. What was
 //! ordered is read back as the merchant sees it.
-#![allow(missing_docs)]
 
 #[path = "../any_server/account.rs"]
 mod account;

@@ -1,5 +1,4 @@
 //! The built demo shop, as a shopper meets it. One module for each thing that has to work.
-#![allow(missing_docs)]
 
 mod accessibility;
 mod back;

@@ -1,6 +1,5 @@
 //! The same pages against a real Vendure server, named by `PUSHCART_VENDURE_URL` (its Shop API).
 //! What was ordered is read back through the server's own API.
-#![allow(missing_docs)]
 
 #[path = "../any_server/account.rs"]
 mod account;

@@ -14,7 +14,6 @@ const SHARE: f64 = 0.000_03;
 
 const DIFFERENT: [u8; 3] = [230, 0, 60];
 
-/// How two pictures differ.
 pub struct Difference {
     /// Of all pixels, 0 to 1.
     pub share: f64,
@@ -23,7 +22,6 @@ pub struct Difference {
 }
 
 impl Difference {
-    /// In words.
     pub fn describe(&self) -> String {
         format!("{:.3} % of the pixels differ ({:.3} % may)", self.share * 100.0, SHARE * 100.0)
     }

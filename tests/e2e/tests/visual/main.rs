@@ -1,6 +1,5 @@
 //! Pictures of every page and state, compared with the ones that are kept in `tests/e2e/pictures`:
 //! on a phone and at a desk, by day and by night. `PUSHCART_WRITE=1` keeps new ones.
-#![allow(missing_docs)]
 
 mod album;
 mod compare;

@@ -9,7 +9,6 @@ use pushcart_e2e::{Answer, ShopServer, server::dist};
 /// The folder of the demo shop's photographs.
 const FOLDER: &str = "demo/img";
 
-/// Replaces every photograph.
 pub fn replace_photographs(shop: &ShopServer) {
     let files = fs::read_dir(dist().join(FOLDER)).expect("the demo shop has pictures");
     for file in files.map(|file| file.expect("it can be read").path()) {

@@ -27,18 +27,14 @@ pub struct StoredCart {
     pub lines: Vec<StoredLine>,
     /// A promotion code, as the shopper typed it.
     pub code: Option<String>,
-    /// Who buys.
     pub contact: Option<Contact>,
-    /// Where it goes.
     pub address: Option<Address>,
-    /// The chosen way of delivery.
     pub delivery: Option<String>,
 }
 
 /// What is kept of a line.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct StoredLine {
-    /// What.
     pub variant: VariantId,
     /// At least 1.
     pub quantity: u32,
@@ -65,9 +61,7 @@ impl StoredLine {
 pub struct Found<'a> {
     /// What it is a variant of.
     pub product: &'a Product,
-    /// What it is.
     pub variant: &'a Variant,
-    /// What is kept of it.
     pub kept: &'a StoredLine,
 }
 
@@ -77,14 +71,11 @@ pub struct Priced<'a> {
     pub lines: Vec<Found<'a>>,
     /// In minor units of the shop's currency; `discounts` one for each line.
     pub sums: Sums,
-    /// The code in force.
     pub promotion: Option<&'a shop::Promotion>,
-    /// The chosen way of delivery.
     pub delivery: Option<&'a shop::Delivery>,
 }
 
 impl StoredCart {
-    /// An empty one.
     pub fn new(reference: String) -> Self {
         Self { reference, lines: Vec::new(), code: None, contact: None, address: None, delivery: None }
     }

@@ -11,7 +11,6 @@ mod tests;
 
 use crate::json::{ReadError, Tree};
 
-/// The JSON Schema of catalog.json.
 const SCHEMA: &str = include_str!("../../../../../public/catalog.schema.json");
 
 /// Finds every mistake in the text of a catalog.json.

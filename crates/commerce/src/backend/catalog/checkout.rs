@@ -70,15 +70,12 @@ pub fn ready<'a>(
 
 /// What is known of an order at the moment it is placed, besides what is in it.
 pub struct Moment {
-    /// Its reference.
     pub reference: String,
     /// Milliseconds since 1970-01-01 UTC.
     pub now: i64,
-    /// The shop's own address.
     pub shop_url: String,
 }
 
-/// The order.
 pub fn record(shop: &Shop, cart: &StoredCart, priced: &Priced<'_>, payment: &Payment, at: Moment) -> Record {
     let shipped = priced.delivery.is_some_and(|way| way.kind == DeliveryKind::Shipping);
     let address = cart.address.clone().filter(|_| shipped);

@@ -8,7 +8,6 @@ use crate::{
 
 chunk::chunks!(CatalogBackend: catalog, catalog_purchase);
 
-/// A file.
 pub static KIND: Kind = Kind {
     name: "catalog",
     about: About::new(

@@ -19,7 +19,6 @@ struct State<T> {
 }
 
 impl<T> Once<T> {
-    /// Nothing made yet.
     pub fn new() -> Self {
         Self(Mutex::new(State { value: None, making: false, waiting: Vec::new() }))
     }

@@ -9,19 +9,15 @@ const WHOLE_ORDER: &str = "{reference}\n\n{lines}\n\n{totals}\n\n{contact}\n\n{a
 
 /// What can be put into a merchant's text.
 pub struct Particulars {
-    /// The order's.
     pub reference: String,
-    /// To be paid.
     pub total: Money,
     /// A line of text for each line of the order.
     pub lines: String,
     /// A line of text for each sum.
     pub totals: String,
-    /// Who buys.
     pub contact: String,
     /// Where it goes, or where it is fetched.
     pub address: String,
-    /// The shop's own address.
     pub shop: String,
 }
 

@@ -5,17 +5,14 @@ use super::shop::Discount;
 /// The whole, in hundredths of a percent.
 pub const WHOLE: i64 = 10_000;
 
-/// What a line costs.
 #[derive(Clone, Copy, Debug)]
 pub struct Item {
     /// For one; not negative.
     pub unit_price: i64,
-    /// How many.
     pub quantity: u32,
 }
 
 impl Item {
-    /// For all of them.
     pub fn total(&self) -> i64 {
         self.unit_price.saturating_mul(i64::from(self.quantity))
     }
@@ -25,10 +22,8 @@ impl Item {
     }
 }
 
-/// What a delivery costs.
 #[derive(Clone, Copy, Debug)]
 pub struct Fee {
-    /// As a rule.
     pub price: i64,
     /// From which sum of goods (after discounts) on it costs nothing.
     pub free_from: Option<i64>,
@@ -42,7 +37,6 @@ impl Fee {
     }
 }
 
-/// The sums under a cart.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sums {
     /// Of the lines, before anything is taken off.
@@ -51,9 +45,7 @@ pub struct Sums {
     pub discounts: Vec<i64>,
     /// Of `discounts`.
     pub discount: i64,
-    /// For the chosen delivery.
     pub delivery: i64,
-    /// What is to be paid.
     pub total: i64,
 }
 

@@ -15,21 +15,15 @@ pub struct Record {
     pub reference: String,
     /// Milliseconds since 1970-01-01 UTC.
     pub placed_at: i64,
-    /// What the amounts are in.
     pub currency: Currency,
-    /// What was bought.
     pub lines: Vec<OrderLine>,
     /// As they were shown.
     pub totals: Vec<(TotalKind, Option<String>, Money)>,
-    /// How it is paid.
     pub payment: OrderPayment,
-    /// Who bought.
     pub contact: Option<Contact>,
     /// Where it goes; `None` where it is fetched.
     pub address: Option<Address>,
-    /// The way of delivery.
     pub delivery: Option<String>,
-    /// Where it is fetched.
     pub pickup: Option<PickupPlace>,
 }
 

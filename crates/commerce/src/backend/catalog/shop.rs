@@ -16,7 +16,6 @@ use crate::{
 /// Places by name. One type for all that is looked up by a name keeps the program small.
 pub type Names = BTreeMap<String, (usize, usize)>;
 
-/// What is sold.
 #[derive(Debug)]
 pub struct Shop {
     /// What all prices in it are in.
@@ -42,7 +41,6 @@ pub struct Shop {
 /// The terms, not read before somebody buys: the code that reads them is loaded then.
 #[derive(Debug)]
 pub struct Unread {
-    /// For whom.
     pub reader: Reader,
     /// Their part of the catalog.
     pub lists: Tree,
@@ -53,13 +51,9 @@ pub struct Unread {
 /// On which terms it is sold.
 #[derive(Debug, Default)]
 pub struct Terms {
-    /// Codes.
     pub promotions: Vec<Promotion>,
-    /// Where it delivers to.
     pub countries: Vec<Country>,
-    /// Ways of delivery.
     pub delivery: Vec<Delivery>,
-    /// Ways of paying.
     pub payments: Vec<Payment>,
     /// What of them could not be read.
     pub left_out: Vec<ReadError>,
@@ -68,7 +62,6 @@ pub struct Terms {
 /// A product with what lists need to know of it.
 #[derive(Debug)]
 pub struct Entry {
-    /// As it is shown.
     pub product: Product,
     /// Handles of the categories it stands in and of all those around them.
     pub within: Vec<Handle>,
@@ -83,9 +76,7 @@ pub struct Entry {
 /// What a list can be narrowed by.
 #[derive(Debug)]
 pub struct Filter {
-    /// For queries.
     pub id: String,
-    /// On screen.
     pub label: String,
     /// Name and label of each value.
     pub values: Vec<(String, String)>,
@@ -96,9 +87,7 @@ pub struct Filter {
 pub struct Promotion {
     /// As the merchant wrote it.
     pub code: String,
-    /// In words.
     pub label: String,
-    /// What it gives.
     pub discount: Discount,
     /// From which sum of goods on.
     pub minimum: i64,
@@ -124,34 +113,25 @@ pub enum Discount {
 /// A way of delivery. Amounts are in minor units of the shop's currency.
 #[derive(Debug)]
 pub struct Delivery {
-    /// In carts.
     pub id: String,
-    /// Comes, or is fetched.
     pub kind: DeliveryKind,
-    /// On screen.
     pub label: String,
     /// On screen; may be empty.
     pub description: String,
-    /// What it costs.
     pub price: i64,
     /// From which sum of goods on it costs nothing.
     pub free_from: Option<i64>,
     /// To these countries only.
     pub countries: Option<Vec<String>>,
-    /// Where it can be fetched.
     pub place: Option<PickupPlace>,
 }
 
-/// A way of paying.
 #[derive(Debug)]
 pub struct Payment {
-    /// For the checkout.
     pub id: String,
-    /// On screen.
     pub label: String,
     /// On screen; may be empty.
     pub description: String,
-    /// How it is done.
     pub how: How,
     /// With these ways of delivery only.
     pub delivery: Option<Vec<String>>,
@@ -170,21 +150,17 @@ pub enum How {
     Message(Recipient, String),
 }
 
-/// Where a message goes.
 #[derive(Debug)]
 pub enum Recipient {
     /// To a number of digits only.
     Whatsapp(String),
     /// To a name without "@", or to whom the shopper chooses.
     Telegram(Option<String>),
-    /// To an address.
     Email(String),
-    /// To the clipboard.
     Clipboard,
 }
 
 impl Shop {
-    /// The product with this handle.
     pub fn product(&self, handle: &Handle) -> Option<&Product> {
         self.by_handle.get(handle.as_str()).map(|(entry, _)| &self.entries[*entry].product)
     }
@@ -219,7 +195,6 @@ impl Shop {
         terms.get_or_init(|| mapping::terms(reader.clone(), lists.root()))
     }
 
-    /// The search index.
     pub fn index(&self) -> &Index {
         self.index.get_or_init(|| {
             let mut index = Index::default();

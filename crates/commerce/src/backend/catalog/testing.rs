@@ -16,7 +16,6 @@ use crate::{
     json::{Read, Tree},
 };
 
-/// The demo shop's catalog.
 pub const DEMO: &str = include_str!("../../../../../public/demo/catalog.json");
 
 /// A small catalog in which every field stands that may stand in one.
@@ -48,7 +47,6 @@ pub fn read(text: &str, language: &str) -> Read<Shop> {
     mapping::shop(Tree::parse(text)?.root(), &context, "demo/", translation)
 }
 
-/// The demo shop.
 pub fn demo(language: &str) -> Shop {
     read(DEMO, language).unwrap()
 }
@@ -84,7 +82,6 @@ impl Device for FullDevice {
 pub struct ConsoleDevice(crate::MemoryDevice, Mutex<Vec<String>>);
 
 impl ConsoleDevice {
-    /// All of it so far.
     pub fn said(&self) -> Vec<String> {
         self.1.lock().unwrap().clone()
     }

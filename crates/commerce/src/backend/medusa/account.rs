@@ -25,7 +25,6 @@ const ME: &str = "/store/customers/me";
 /// The customer's metadata alone.
 const MY_METADATA: &str = "/store/customers/me?fields=metadata";
 
-/// Who is signed in.
 pub async fn customer(session: &Session) -> Result<Customer> {
     Ok(mapping::customer(session.get(ME).await?.root())?)
 }
@@ -103,7 +102,6 @@ pub async fn set_new_password(
     }
 }
 
-/// Changes names and phone.
 pub async fn change_customer(session: &Session, customer: &Customer) -> Result<Customer> {
     let body = json!({
         "first_name": customer.first_name,
@@ -113,13 +111,11 @@ pub async fn change_customer(session: &Session, customer: &Customer) -> Result<C
     Ok(mapping::customer(session.post(ME, body).await?.root())?)
 }
 
-/// The address book.
 pub async fn addresses(session: &Session) -> Result<Vec<SavedAddress>> {
     let answer = session.get(&format!("{ME}/addresses?limit=100")).await?;
     Ok(mapping::address_book(answer.root())?)
 }
 
-/// Writes an entry.
 pub async fn save_address(
     session: &Session,
     id: Option<&AddressId>,
@@ -132,7 +128,6 @@ pub async fn save_address(
     addresses(session).await
 }
 
-/// Removes an entry.
 pub async fn remove_address(session: &Session, id: &AddressId) -> Result<Vec<SavedAddress>> {
     session.delete(&entry(Some(id)), None).await?;
     addresses(session).await
@@ -143,7 +138,6 @@ fn entry(id: Option<&AddressId>) -> String {
     format!("{ME}/addresses{id}")
 }
 
-/// The orders.
 pub async fn orders(session: &Session, filter: OrderFilter, from: Option<&Cursor>) -> Result<Page<Order>> {
     let skip: usize = from.and_then(|cursor| cursor.0.parse().ok()).unwrap_or_default();
     let status = match filter {

@@ -114,7 +114,6 @@ pub async fn hand_over(session: &Session) -> Result<()> {
     }
 }
 
-/// Changes the cart.
 pub async fn change(session: &Session, change: &CartChange) -> Result<CartAnswer> {
     if let CartChange::Add { variant, quantity, .. } = change {
         return add(session, variant, *quantity).await;
@@ -162,7 +161,6 @@ async fn update(session: &Session, cart: &str, body: Value) -> Asked<ServerCart>
     cart_of(session.post(&path(cart, ""), body).await?)
 }
 
-/// The cart in an answer.
 fn cart_of(answer: Tree) -> Asked<ServerCart> {
     Ok(mapping::cart(answer.root().field("cart")?)?)
 }

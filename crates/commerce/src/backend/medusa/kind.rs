@@ -11,7 +11,6 @@ use crate::{
 
 chunk::chunks!(MedusaBackend: medusa, medusa_purchase, medusa_account);
 
-/// A Medusa server.
 pub static KIND: Kind = Kind {
     name: "medusa",
     about: About::new("A Medusa server's Store API (version 2)."),

@@ -167,7 +167,6 @@ impl Session {
         Ok(Tree::parse(&self.send(Method::Get, path, None).await?)?)
     }
 
-    /// Writes.
     pub async fn post(&self, path: &str, body: Value) -> Asked<Tree> {
         Ok(Tree::parse(&self.send(Method::Post, path, Some(body)).await?)?)
     }

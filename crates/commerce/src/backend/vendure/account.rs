@@ -15,7 +15,6 @@ use crate::{
 /// How many orders a page has.
 const ORDERS: usize = 10;
 
-/// The signed-in customer.
 pub async fn customer(session: &Session) -> Result<Customer> {
     let answer = session.ask(operation::ACTIVE_CUSTOMER, &NoVariables {}).await?;
     Ok(mapping::customer(present(session, &answer)?)?)
@@ -91,7 +90,6 @@ pub async fn set_new_password(
     signed_in(session, problem).await
 }
 
-/// Changes names and phone.
 pub async fn change_customer(session: &Session, customer: &Customer) -> Result<Customer> {
     let variables = json!({ "input": {
         "firstName": customer.first_name,
@@ -102,13 +100,11 @@ pub async fn change_customer(session: &Session, customer: &Customer) -> Result<C
     Ok(mapping::customer(answer.result()?)?)
 }
 
-/// The address book.
 pub async fn addresses(session: &Session) -> Result<Vec<SavedAddress>> {
     let answer = session.ask(operation::ADDRESSES, &NoVariables {}).await?;
     Ok(mapping::address_book(present(session, &answer)?)?)
 }
 
-/// Writes an entry.
 pub async fn save_address(
     session: &Session,
     id: Option<&AddressId>,
@@ -142,13 +138,11 @@ pub fn address_input(address: &Address) -> Value {
     })
 }
 
-/// Removes an entry.
 pub async fn remove_address(session: &Session, id: &AddressId) -> Result<Vec<SavedAddress>> {
     ask(session, operation::DELETE_ADDRESS, &json!({ "id": id })).await?.result()?;
     addresses(session).await
 }
 
-/// The orders.
 pub async fn orders(session: &Session, filter: OrderFilter, from: Option<&Cursor>) -> Result<Page<Order>> {
     let skip: usize = from.and_then(|cursor| cursor.0.parse().ok()).unwrap_or_default();
     let mut wanted = json!({ "active": { "eq": false } });

@@ -108,6 +108,5 @@ pub const CHOICES: &str = r#"{ "data": { "result": [
     { "id": "1", "code": "card", "name": "Card", "description": "d", "isEligible": true, "priceWithTax": 500 }
 ] } }"#;
 
-/// All of them.
 pub const ALL: &[&str] =
     &[ORDER, ORDERS, PROBLEM, SEARCH, PRODUCT, VARIANTS, COLLECTIONS, STOCK, CUSTOMER, CHOICES];

@@ -18,7 +18,6 @@ const DEFAULT_LIMIT: u32 = 20;
 /// More than this in one list is refused by the server.
 const LIST_LIMIT: u32 = 100;
 
-/// The tree of categories.
 pub async fn categories(session: &Session) -> Result<Vec<Category>> {
     let mut all: Vec<Shelf> = Vec::new();
     loop {

@@ -16,7 +16,6 @@ use crate::{
 /// The state in which an order can be paid.
 const PAYABLE: &str = "ArrangingPayment";
 
-/// Where the shop delivers to.
 pub async fn countries(session: &Session) -> Result<Vec<Country>> {
     let answer = session.ask(operation::COUNTRIES, &NoVariables {}).await?;
     Ok(mapping::countries(answer.result()?)?)

@@ -11,7 +11,6 @@ use crate::{
 
 chunk::chunks!(VendureBackend: vendure, vendure_purchase, vendure_account);
 
-/// A Vendure server.
 pub static KIND: Kind = Kind {
     name: "vendure",
     about: About::new("A Vendure server's Shop API (version 3)."),

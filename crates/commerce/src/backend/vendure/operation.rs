@@ -23,60 +23,39 @@ operations! {
     PRODUCT = "product" + "variant_fields";
     /// Variants by number. The Shop API finds them through collections alone.
     VARIANTS_IN_COLLECTIONS = "variants_in_collections" + "variant_fields";
-    /// The cart.
     ACTIVE_ORDER = "active_order" + "order_fields";
-    /// More of a variant.
     ADD_ITEM = "add_item" + "order_fields";
-    /// Another quantity of a line.
     ADJUST_LINE = "adjust_line" + "order_fields";
-    /// A line less.
     REMOVE_LINE = "remove_line" + "order_fields";
-    /// A promotion code.
     APPLY_CODE = "apply_code" + "order_fields";
-    /// A promotion code less.
     REMOVE_CODE = "remove_code" + "order_fields";
-    /// The contact of a guest.
     SET_CUSTOMER = "set_customer" + "order_fields";
-    /// The shipping address.
     SET_SHIPPING_ADDRESS = "set_shipping_address" + "order_fields";
-    /// The delivery option.
     SET_SHIPPING_METHOD = "set_shipping_method" + "order_fields";
-    /// The delivery options.
     SHIPPING_METHODS = "shipping_methods";
-    /// The payment methods.
     PAYMENT_METHODS = "payment_methods";
     /// The countries the shop delivers to.
     COUNTRIES = "countries";
     /// From filling the cart to paying and back.
     TRANSITION = "transition" + "order_fields";
-    /// The payment.
     ADD_PAYMENT = "add_payment" + "order_fields";
     /// An order, placed or not.
     ORDER_BY_CODE = "order_by_code" + "order_fields";
-    /// A new account.
     REGISTER = "register";
     /// Confirms the e-mail address of a new account.
     VERIFY = "verify";
-    /// Signing in.
     LOG_IN = "log_in";
-    /// Signing out.
     LOG_OUT = "log_out";
     /// Sends an e-mail with a link to choose a new password.
     REQUEST_PASSWORD_RESET = "request_password_reset";
-    /// Sets the new password.
     RESET_PASSWORD = "reset_password";
-    /// The signed-in customer.
     ACTIVE_CUSTOMER = "active_customer";
     /// Other names, another phone.
     UPDATE_CUSTOMER = "update_customer";
-    /// The address book.
     ADDRESSES = "addresses";
-    /// An entry more.
     CREATE_ADDRESS = "create_address";
     /// Another entry in place of one.
     UPDATE_ADDRESS = "update_address";
-    /// An entry less.
     DELETE_ADDRESS = "delete_address";
-    /// The customer's orders.
     CUSTOMER_ORDERS = "customer_orders" + "order_fields";
 }

@@ -73,7 +73,6 @@ impl From<Failure> for CommerceError {
 /// What is sent beside an operation. Whatever has a serializer is; the one function behind each is
 /// all that is compiled per type.
 pub trait Variables {
-    /// A JSON object.
     fn json(&self) -> serde_json::Result<String>;
 }
 

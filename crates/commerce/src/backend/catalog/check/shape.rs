@@ -296,7 +296,6 @@ fn word(node: Node<'_>, cases: &[Node<'_>]) -> Read<()> {
     Err(node.error(format!("should be \"{}\"", words.join("\" or \""))))
 }
 
-/// Of a picture.
 pub fn widths(node: Node<'_>, errors: &mut Errors) {
     let has_widths =
         node.optional("widths").and_then(|list| list.list().ok()).is_some_and(|list| list.len() > 0);
@@ -306,7 +305,6 @@ pub fn widths(node: Node<'_>, errors: &mut Errors) {
     }
 }
 
-/// Of a place.
 pub fn both_degrees(node: Node<'_>, errors: &mut Errors) {
     if node.optional("latitude").is_some() != node.optional("longitude").is_some() {
         errors.push(node.error("`latitude` and `longitude` go together"));
@@ -321,7 +319,6 @@ pub fn place_of_pickup(node: Node<'_>, errors: &mut Errors) {
     }
 }
 
-/// Of a promotion.
 pub fn first_units(node: Node<'_>, errors: &mut Errors) {
     let gives = node.optional("gives");
     let is_delivery = gives.is_some_and(|gives| gives.optional("free_delivery").is_some());

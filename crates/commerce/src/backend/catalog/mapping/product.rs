@@ -21,7 +21,6 @@ const LOW_STOCK: u32 = 3;
 const AVAILABILITY: usize = 0;
 const TAGS: usize = 1;
 
-/// The products read so far.
 pub struct Products<'t> {
     /// The whole file: products name its categories and tags.
     catalog: Node<'t>,
@@ -41,7 +40,6 @@ struct Choosable<'t> {
 }
 
 impl<'t> Products<'t> {
-    /// None yet.
     pub fn new(reader: &mut Reader, catalog: Node<'t>, paths: Paths) -> Self {
         let labels = catalog.optional("labels");
         let mut label = |field: &str, english: &str| {

@@ -12,21 +12,13 @@ pub const LONGEST_TEXT: u32 = 500;
 /// What stands for a width in the address of a picture.
 pub const WIDTH: &str = "{width}";
 
-/// What [`is_name`] asks for.
 pub const NAME: &str = "should be small letters, digits and hyphens";
-/// What [`is_country`] asks for.
 pub const COUNTRY: &str = "should be two capital letters, such as DE";
-/// What [`is_address`] asks for.
 pub const ADDRESS: &str = "should be a path beside catalog.json, or an https address";
-/// What [`percent`] asks for.
 pub const PERCENT: &str = "should be more than 0, at most 100, with at most two decimals, such as \"12.5\"";
-/// What a date must be.
 pub const DATE: &str = "should be a date such as \"2026-11-23\" or \"2026-11-23T18:00:00Z\"";
-/// What [`is_link`] asks for.
 pub const LINK: &str = "should be an https link";
-/// What [`whatsapp`] asks for.
 pub const WHATSAPP: &str = "should be a telephone number with its country code";
-/// What [`telegram`] asks for.
 pub const TELEGRAM: &str = "should be a Telegram name, such as \"tea_and_clay\"";
 /// What an e-mail address must be.
 pub const EMAIL: &str = "should be an e-mail address";

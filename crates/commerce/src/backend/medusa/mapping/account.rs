@@ -14,7 +14,6 @@ pub fn token(answer: Node) -> Read<String> {
     owned(answer, "token")
 }
 
-/// The signed-in customer.
 pub fn customer(answer: Node) -> Read<Customer> {
     let customer = answer.field("customer")?;
     Ok(Customer {

@@ -20,7 +20,6 @@ pub struct ServerCart {
     /// Without delivery options and without stock: they are requested apart.
     pub cart: Cart,
     pub region: Option<String>,
-    /// It has become an order.
     pub is_completed: bool,
     pub has_delivery: bool,
     /// The ids of the chosen delivery options.
@@ -28,7 +27,6 @@ pub struct ServerCart {
 }
 
 impl ServerCart {
-    /// The cart's id.
     pub fn id(&self) -> &str {
         self.cart.reference.as_str()
     }

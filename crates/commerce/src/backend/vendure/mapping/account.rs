@@ -6,7 +6,6 @@ use crate::{
     json::{Node, Read},
 };
 
-/// The signed-in customer.
 pub fn customer(node: Node) -> Read<Customer> {
     let Contact { email, first_name, last_name, phone } = contact(node)?;
     Ok(Customer { email, first_name, last_name, phone })

@@ -20,7 +20,6 @@ pub struct ActiveOrder {
     pub cart: Cart,
     /// Of Vendure's order process.
     pub state: String,
-    /// The chosen delivery option.
     pub delivery: Option<DeliveryOptionId>,
     /// A code whose conditions do not hold yet is on the order and not here.
     pub in_force: Vec<Promotion>,
@@ -28,7 +27,6 @@ pub struct ActiveOrder {
 
 /// What a mutation of the order answers.
 pub enum Outcome {
-    /// It was done.
     Order(Box<ActiveOrder>),
     /// It was not, or in part.
     Problem(Problem),
@@ -230,7 +228,6 @@ pub fn placed_order(node: Node) -> Read<Option<Order>> {
     node.object()?.optional("orderPlacedAt").map(|_| order(node)).transpose()
 }
 
-/// An order.
 pub fn order(node: Node) -> Read<Order> {
     let currency = currency(node)?;
     let contact = node.optional("customer").map(contact).transpose()?;

@@ -1,0 +1,114 @@
+//! What happens to a tab, or to all: what a shopper, a browser and the network do.
+
+use super::{Asked, Happening, State, World, lane};
+use crate::{
+    CartChange, LineId, VariantId,
+    cart_queue::{EntryId, Event},
+};
+
+#[derive(Clone, Copy, Debug)]
+pub enum Action {
+    Add { slot: usize, variant: u8, quantity: u8 },
+    BuyNow { slot: usize, variant: u8 },
+    Set { slot: usize, quantity: u8 },
+    Freeze { slot: usize, seconds: u8 },
+    PutAway { slot: usize },
+    Show { slot: usize },
+    Reload { slot: usize },
+    Crash { slot: usize },
+    Refresh { slot: usize },
+    Hurry { slot: usize },
+    GoOffline,
+    GoOnline,
+    RefuseStorage(bool),
+}
+
+impl World {
+    pub(super) fn act(&mut self, action: Action) {
+        self.note(|| format!("{action:?}"));
+        match action {
+            Action::Add { slot, variant, quantity } => self.ask(slot, add(variant, quantity), true),
+            Action::BuyNow { slot, variant } => self.ask(slot, add(variant, 1), false),
+            Action::Set { slot, quantity } => {
+                let line = LineId::new(lane(slot));
+                self.ask(slot, CartChange::SetQuantity { line, quantity: u32::from(quantity) }, true);
+            }
+            Action::Freeze { slot, seconds } => {
+                if let Some(tab) = self.awake(slot) {
+                    self.tabs[tab].state = State::Frozen;
+                    self.later(i64::from(seconds) * 1_000, Happening::Thaw { tab });
+                }
+            }
+            Action::PutAway { slot } => {
+                if let Some(tab) = self.awake(slot) {
+                    self.put_away(tab);
+                }
+            }
+            Action::Show { slot } => {
+                let tab = self.slots[slot];
+                if self.tabs[tab].state == State::Away {
+                    self.tabs[tab].state = State::Awake;
+                    self.tell(tab, Event::Shown);
+                }
+            }
+            Action::Reload { slot } => {
+                if let Some(tab) = self.awake(slot) {
+                    self.put_away(tab);
+                }
+                self.tabs[self.slots[slot]].state = State::Dead;
+                self.open(slot);
+            }
+            Action::Crash { slot } => {
+                let tab = self.slots[slot];
+                self.tabs[tab].state = State::Dead;
+                let crashed = self.tabs[tab].queue.tab();
+                for (_, asked) in self.asked.iter_mut().filter(|(id, _)| id.tab == crashed) {
+                    asked.is_orphan = asked.told.is_none();
+                }
+                self.open(slot);
+            }
+            Action::Refresh { slot } => self.tell_awake(slot, Event::RefreshAsked),
+            Action::Hurry { slot } => self.tell_awake(slot, Event::Hurry),
+            Action::GoOffline => self.is_online = false,
+            Action::GoOnline => {
+                self.is_online = true;
+                for slot in 0..self.slots.len() {
+                    self.tell_awake(slot, Event::Hurry);
+                }
+            }
+            Action::RefuseStorage(refuses) => self.refuses = refuses,
+        }
+    }
+
+    fn awake(&self, slot: usize) -> Option<usize> {
+        let tab = self.slots[slot];
+        (self.tabs[tab].state == State::Awake).then_some(tab)
+    }
+
+    fn tell_awake(&mut self, slot: usize, event: Event) {
+        if let Some(tab) = self.awake(slot) {
+            self.tell(tab, event);
+        }
+    }
+
+    fn put_away(&mut self, tab: usize) {
+        self.tell(tab, Event::PutAway);
+        self.tabs[tab].state = State::Away;
+    }
+
+    fn ask(&mut self, slot: usize, change: CartChange, is_patient: bool) {
+        let Some(number) = self.awake(slot) else { return };
+        let tab = &mut self.tabs[number];
+        tab.asked += 1;
+        let id = EntryId { tab: tab.queue.tab(), number: tab.asked };
+        let caller = tab.asked;
+        self.asked
+            .insert(id, Asked { change: change.clone(), slot, is_patient, told: None, is_orphan: false });
+        self.order_asked.push(id);
+        self.tell(number, Event::Asked { change, caller, is_patient });
+    }
+}
+
+fn add(variant: u8, quantity: u8) -> CartChange {
+    CartChange::add(VariantId::new(format!("variant {variant}")), u32::from(quantity))
+}
