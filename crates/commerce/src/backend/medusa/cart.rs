@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     Address, Cart, CartAnswer, CartChange, Contact, Currency, DeliveryGroup, DeliveryOptionId, Line, LineId,
-    Message, MessageCode, Money, Result, VariantId, backend::percent::encode, json::Tree,
+    Message, MessageCode, Money, Result, VariantId, json::Tree, percent::encode,
 };
 
 /// What of a cart is asked for.
