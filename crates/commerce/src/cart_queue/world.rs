@@ -46,6 +46,7 @@ pub enum Action {
     GoOffline,
     GoOnline,
     RefuseStorage(bool),
+    Wipe,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,6 +112,7 @@ pub struct World {
     records: BTreeMap<u64, String>,
     revision: Option<String>,
     refuses: bool,
+    was_wiped: bool,
     is_asking: bool,
     has_locks: bool,
     is_online: bool,
@@ -137,6 +139,7 @@ impl World {
             records: BTreeMap::new(),
             revision: None,
             refuses: false,
+            was_wiped: false,
             is_asking: false,
             has_locks,
             is_online: true,
@@ -319,6 +322,16 @@ impl World {
                 }
             }
             Action::RefuseStorage(refuses) => self.refuses = refuses,
+            Action::Wipe => self.wipe(),
+        }
+    }
+
+    fn wipe(&mut self) {
+        self.was_wiped = true;
+        self.records.clear();
+        self.revision = None;
+        for tab in 0..self.tabs.len() {
+            self.mail(1, tab, Mail::Event(Event::OtherTab));
         }
     }
 
@@ -410,6 +423,11 @@ impl World {
                 if let Some(asked) = self.asked.get_mut(&entry)
                     && let Some(before) = asked.told.replace(told)
                 {
+                    // A tab that was frozen does not know that its entries were taken over before a wipe.
+                    if self.was_wiped && [before, told].contains(&Told::Failed) {
+                        asked.is_orphan = true;
+                        return;
+                    }
                     self.faults.push(format!("told twice: {before:?} and {told:?} of {entry:?}"));
                 }
             }
