@@ -1,5 +1,7 @@
 //! The frame of every page: context, header, navigation, notices, and Route to page.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use shop::Shop;
 
@@ -7,7 +9,7 @@ use crate::{
     background, chunks,
     components::{dynamic::dynamic, header::Header, tab_bar::TabBar, toast::Toast},
     i18n::{language, messages},
-    platform::{console, document, network, scroll, storage, task},
+    platform::{console, device::BrowserDevice, document, network, other_tabs, scroll, task},
     route::Route,
     state::{
         CartStore, Catalog, Membership, Navigation, Notices, Session, lazy,
@@ -22,7 +24,7 @@ use crate::{
 /// The whole shop.
 #[component]
 pub fn App(shop: Shop, settings: Settings) -> impl IntoView {
-    let session = Session::open(shop, &settings);
+    let session = Session::open(shop, &settings, Arc::new(BrowserDevice));
     let navigation = Navigation::start(chunks::LOADER);
     let basket = provide_shop(session, navigation, settings);
     follow_other_tabs(basket);
@@ -37,7 +39,7 @@ pub fn App(shop: Shop, settings: Settings) -> impl IntoView {
 /// What another tab does to the cart shows here too.
 fn follow_other_tabs(basket: CartStore) {
     let key = basket.key();
-    storage::on_change(move |changed| {
+    other_tabs::on_change(move |changed| {
         if changed.is_none_or(|changed| changed == key) {
             lazy::start_cart(basket);
         }
@@ -111,8 +113,6 @@ mod capabilities;
 
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
-    use std::sync::Arc;
-
     use commerce::MemoryDevice;
 
     use super::*;
@@ -125,7 +125,7 @@ mod tests {
         let owner = Owner::new();
         owner.with(|| {
             let device = Arc::new(MemoryDevice::new(0, "http://localhost/"));
-            let session = Session::open_on(shop, &settings, device);
+            let session = Session::open(shop, &settings, device);
             let navigation = Navigation::at(Route::parse(path), 0);
             provide_shop(session, navigation, settings);
             frame(navigation).to_html()

@@ -54,6 +54,13 @@ fn the_browser_is_named_in_platform_alone() {
     assert_eq!(strays("src", &["src/platform", "src/host"], &words), Vec::<String>::new());
 }
 
+/// So that all of it runs on a device in memory.
+#[test]
+fn the_state_keeps_and_tells_time_by_its_device_alone() {
+    let words = ["storage", "BrowserDevice", "clock"];
+    assert_eq!(strays("src/state", &[], &words), Vec::<String>::new());
+}
+
 #[test]
 fn the_commerce_library_names_no_browser_and_renders_nothing() {
     let words = ["web_sys", "js_sys", "wasm_bindgen", "leptos"];

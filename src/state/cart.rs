@@ -10,7 +10,7 @@ mod kept;
 #[cfg(feature = "split")]
 use commerce::CommerceError;
 use commerce::{
-    Cart, CartChange, Device, Message, Money, OrderRef, VariantId,
+    Cart, CartChange, Message, Money, OrderRef, VariantId,
     cart_queue::{CartQueue, Event, with_subjects},
 };
 pub use commerce::{
@@ -25,7 +25,7 @@ use self::{
 };
 use super::{Navigation, Remote, recovery, session::Session};
 use crate::{
-    platform::{device::BrowserDevice, network, sight, storage},
+    platform::{network, other_tabs, sight},
     route::Route,
 };
 
@@ -47,8 +47,9 @@ pub struct CartStore {
 impl CartStore {
     /// Knows nothing until [`CartStore::start`] or [`CartStore::show_none`].
     pub fn new(session: Session, navigation: Navigation) -> Self {
-        let shop = session.identity();
-        let queue = CartQueue::new(BrowserDevice.random());
+        let device = session.device();
+        let queue = CartQueue::new(device.random());
+        let kept = Kept::new(device, session.identity());
         Self {
             session,
             navigation,
@@ -58,12 +59,12 @@ impl CartStore {
             lost: RwSignal::new_local(Vec::new()),
             prices: RwSignal::new_local(Vec::new()),
             has_unheard: RwSignal::new(false),
-            engine: StoredValue::new_local(Engine::new(Kept::new(shop), queue)),
+            engine: StoredValue::new_local(Engine::new(kept, queue)),
         }
     }
 
-    /// Shows the cart of an earlier visit, of which the start knows only that there may be one, and
-    /// goes on with what other pages have left.
+    /// Shows the cart of an earlier visit, of which the start of the page knows only that there may be
+    /// one, and goes on with what other pages have left.
     pub fn start(self) {
         self.follow();
         self.refresh();
@@ -85,7 +86,7 @@ impl CartStore {
                 self.refresh();
             }
         });
-        storage::on_change(move |key| {
+        other_tabs::on_change(move |key| {
             if key.is_none_or(|key| self.kept(|kept| kept.is_of_queue(&key))) {
                 self.tell(Event::OtherTab);
             }

@@ -9,7 +9,7 @@ use std::{
 use commerce::cart_queue::{Caller, CartQueue, Effect, Event, Moment, Outcome};
 
 use super::kept::Kept;
-use crate::platform::{clock, locks};
+use crate::platform::locks;
 
 /// Hears what became of a change.
 pub type Then = Box<dyn FnOnce(Outcome)>;
@@ -108,7 +108,7 @@ impl Engine {
 
     fn moment(&self) -> Moment {
         Moment {
-            now: clock::now(),
+            now: self.kept.now(),
             random: self.random(),
             is_recorded: self.kept.is_recorded(self.tab),
             revision: self.kept.revision(),
