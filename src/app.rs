@@ -41,7 +41,7 @@ fn follow_other_tabs(basket: CartStore) {
     let key = basket.key();
     other_tabs::on_change(move |changed| {
         if changed.is_none_or(|changed| changed == key) {
-            lazy::start_cart(basket);
+            lazy::start_cart_again(basket);
         }
     });
 }

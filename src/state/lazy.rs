@@ -9,9 +9,19 @@
 use super::{CartStore, Membership, Session};
 use crate::platform::task;
 
-/// Shows the cart of an earlier visit; where one became an order without our hearing of it, that.
+/// Shows the cart of an earlier visit; where one became an order without our hearing of it, that. Once.
 pub fn start_cart(basket: CartStore) {
-    task::spawn(chunk::start_cart(basket));
+    task::spawn(chunk::start_cart(basket, false));
+}
+
+/// The same, also where it was done.
+pub fn start_cart_again(basket: CartStore) {
+    task::spawn(chunk::start_cart(basket, true));
+}
+
+/// What runs in the chunk.
+fn start(basket: CartStore, is_again: bool) {
+    if is_again { basket.start_again() } else { basket.start() }
 }
 
 /// Brings the favourites on this device and those of the signed-in customer together, in the
@@ -38,8 +48,8 @@ pub fn may_share_favourites(session: Session) -> bool {
 mod chunk {
     use crate::state::{CartStore, Membership, Session, favourites};
 
-    pub async fn start_cart(basket: CartStore) {
-        basket.start();
+    pub async fn start_cart(basket: CartStore, is_again: bool) {
+        super::start(basket, is_again);
     }
 
     pub async fn share_favourites(session: Session, membership: Membership) {
@@ -64,8 +74,8 @@ mod chunk {
     };
 
     #[wasm_split(purchase, fallible)]
-    fn start_cart_in_chunk(basket: CartStore) -> Result<(), SplitLoaderError> {
-        basket.start();
+    fn start_cart_in_chunk(basket: CartStore, is_again: bool) -> Result<(), SplitLoaderError> {
+        super::start(basket, is_again);
         Ok(())
     }
 
@@ -83,8 +93,8 @@ mod chunk {
         Ok(Box::pin(favourites::hand_over(session, membership)))
     }
 
-    pub async fn start_cart(basket: CartStore) {
-        if let Err(error) = start_cart_in_chunk(basket).await {
+    pub async fn start_cart(basket: CartStore, is_again: bool) {
+        if let Err(error) = start_cart_in_chunk(basket, is_again).await {
             console::warn(&error.to_string());
             basket.show_failure(CommerceError::Offline);
         }
