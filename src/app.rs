@@ -112,10 +112,40 @@ fn follow_scroll_and_focus(navigation: Navigation) {
 mod capabilities;
 
 #[cfg(all(test, feature = "ssr"))]
+mod failures;
+
+#[cfg(all(test, feature = "ssr"))]
 mod tests {
     use commerce::MemoryDevice;
 
     use super::*;
+
+    /// Every kind of page.
+    pub const PATHS: [&str; 23] = [
+        "",
+        "c",
+        "c/cups",
+        "search",
+        "search?q=cup",
+        "p/cup",
+        "cart",
+        "cart/1:2",
+        "checkout",
+        "order/1",
+        "share/p/cup",
+        "share/cart",
+        "me",
+        "me/orders",
+        "me/favourites",
+        "me/sign-in",
+        "me/register",
+        "me/forgotten",
+        "me/password?token=t",
+        "me/verify?token=t",
+        "me/profile",
+        "me/addresses",
+        "nowhere",
+    ];
 
     /// A page as HTML, with nothing loaded yet.
     fn render(path: &str) -> String {
@@ -134,32 +164,7 @@ mod tests {
 
     #[test]
     fn every_page_renders_on_the_host_with_one_heading() {
-        let paths = [
-            "",
-            "c",
-            "c/cups",
-            "search",
-            "search?q=cup",
-            "p/cup",
-            "cart",
-            "cart/1:2",
-            "checkout",
-            "order/1",
-            "share/p/cup",
-            "share/cart",
-            "me",
-            "me/orders",
-            "me/favourites",
-            "me/sign-in",
-            "me/register",
-            "me/forgotten",
-            "me/password?token=t",
-            "me/verify?token=t",
-            "me/profile",
-            "me/addresses",
-            "nowhere",
-        ];
-        for path in paths {
+        for path in PATHS {
             let html = render(path);
             assert_eq!(html.matches("<h1").count(), 1, "/{path}: {html}");
             assert!(html.contains("<main"), "/{path}");
