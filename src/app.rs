@@ -1,5 +1,7 @@
 //! The frame of every page: context, header, navigation, notices, and Route to page.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use shop::Shop;
 
@@ -7,7 +9,7 @@ use crate::{
     background, chunks,
     components::{dynamic::dynamic, header::Header, tab_bar::TabBar, toast::Toast},
     i18n::{language, messages},
-    platform::{console, document, network, scroll, storage, task},
+    platform::{console, device::BrowserDevice, document, network, other_tabs, scroll, task},
     route::Route,
     state::{
         CartStore, Catalog, Membership, Navigation, Notices, Session, lazy,
@@ -21,7 +23,7 @@ use crate::{
 
 #[component]
 pub fn App(shop: Shop, settings: Settings) -> impl IntoView {
-    let session = Session::open(shop, &settings);
+    let session = Session::open(shop, &settings, Arc::new(BrowserDevice));
     let navigation = Navigation::start(chunks::LOADER);
     let basket = provide_shop(session, navigation, settings);
     follow_other_tabs(basket);
@@ -36,9 +38,9 @@ pub fn App(shop: Shop, settings: Settings) -> impl IntoView {
 /// What another tab does to the cart shows here too.
 fn follow_other_tabs(basket: CartStore) {
     let key = basket.key();
-    storage::on_change(move |changed| {
+    other_tabs::on_change(move |changed| {
         if changed.is_none_or(|changed| changed == key) {
-            lazy::start_cart(basket);
+            lazy::start_cart_again(basket);
         }
     });
 }
@@ -109,12 +111,40 @@ fn follow_scroll_and_focus(navigation: Navigation) {
 mod capabilities;
 
 #[cfg(all(test, feature = "ssr"))]
-mod tests {
-    use std::sync::Arc;
+mod failures;
 
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
     use commerce::MemoryDevice;
 
     use super::*;
+
+    /// Every kind of page.
+    pub const PATHS: [&str; 23] = [
+        "",
+        "c",
+        "c/cups",
+        "search",
+        "search?q=cup",
+        "p/cup",
+        "cart",
+        "cart/1:2",
+        "checkout",
+        "order/1",
+        "share/p/cup",
+        "share/cart",
+        "me",
+        "me/orders",
+        "me/favourites",
+        "me/sign-in",
+        "me/register",
+        "me/forgotten",
+        "me/password?token=t",
+        "me/verify?token=t",
+        "me/profile",
+        "me/addresses",
+        "nowhere",
+    ];
 
     /// A page as HTML, with nothing loaded yet.
     fn render(path: &str) -> String {
@@ -124,7 +154,7 @@ mod tests {
         let owner = Owner::new();
         owner.with(|| {
             let device = Arc::new(MemoryDevice::new(0, "http://localhost/"));
-            let session = Session::open_on(shop, &settings, device);
+            let session = Session::open(shop, &settings, device);
             let navigation = Navigation::at(Route::parse(path), 0);
             provide_shop(session, navigation, settings);
             frame(navigation).to_html()
@@ -133,32 +163,7 @@ mod tests {
 
     #[test]
     fn every_page_renders_on_the_host_with_one_heading() {
-        let paths = [
-            "",
-            "c",
-            "c/cups",
-            "search",
-            "search?q=cup",
-            "p/cup",
-            "cart",
-            "cart/1:2",
-            "checkout",
-            "order/1",
-            "share/p/cup",
-            "share/cart",
-            "me",
-            "me/orders",
-            "me/favourites",
-            "me/sign-in",
-            "me/register",
-            "me/forgotten",
-            "me/password?token=t",
-            "me/verify?token=t",
-            "me/profile",
-            "me/addresses",
-            "nowhere",
-        ];
-        for path in paths {
+        for path in PATHS {
             let html = render(path);
             assert_eq!(html.matches("<h1").count(), 1, "/{path}: {html}");
             assert!(html.contains("<main"), "/{path}");

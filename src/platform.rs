@@ -19,6 +19,7 @@ pub mod locks;
 pub mod markup;
 pub mod motion;
 pub mod network;
+pub mod other_tabs;
 pub mod scroll;
 pub mod sharing;
 pub mod sheet;

@@ -4,10 +4,9 @@
 //! under any sub-path; the URL fragment is never used (Telegram and WeChat own it).
 
 pub mod chunk;
-mod percent;
 
 pub use chunk::Chunk;
-use commerce::{FacetChoice, FacetId, Handle, OrderRef, ProductQuery, Sort, VariantId};
+use commerce::{FacetChoice, FacetId, Handle, OrderRef, ProductQuery, Sort, VariantId, percent};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {

@@ -65,6 +65,13 @@ fn the_browser_is_named_in_platform_alone() {
     assert_eq!(strays("src", &["src/platform", "src/host"], &words), Vec::<String>::new());
 }
 
+/// So that all of it runs on a device in memory.
+#[test]
+fn the_state_keeps_and_tells_time_by_its_device_alone() {
+    let words = ["storage", "BrowserDevice", "clock"];
+    assert_eq!(strays("src/state", &[], &words), Vec::<String>::new());
+}
+
 #[test]
 fn the_commerce_library_names_no_browser_and_renders_nothing() {
     let words = ["web_sys", "js_sys", "wasm_bindgen", "leptos"];
@@ -116,7 +123,7 @@ fn json_is_read_by_the_one_reader() {
 fn a_backend_is_named_in_its_folder_and_the_registry_alone() {
     let words = ["\"vendure", "\"medusa", "vendure::", "medusa::", "Vendure", "Medusa"];
     let allowed = ["src/backend/vendure", "src/backend/medusa", "src/backend/registry.rs"];
-    let tests = ["src/check/tests.rs", "src/app/capabilities.rs"];
+    let tests = ["src/check/tests.rs", "src/app/capabilities.rs", "src/app/failures.rs"];
     for folder in ["crates", "src"] {
         assert_eq!(strays(folder, &[&allowed[..], &tests].concat(), &words), Vec::<String>::new());
     }
@@ -180,4 +187,62 @@ fn every_check_of_the_contract_is_in_the_list() {
         count += 1;
     }
     assert_eq!(count, listed.len());
+}
+
+/// Every file of the repository that is no product of a build, from its root.
+fn all_files() -> Vec<String> {
+    fn collect(folder: &Path, root: &Path, found: &mut Vec<String>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            let is_made =
+                name.starts_with('.') || ["target", "dist", "node_modules", "data"].contains(&&*name);
+            if path.is_dir() && !is_made {
+                collect(&path, root, found);
+            } else if path.is_file() {
+                found.push(path.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/"));
+            }
+        }
+    }
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut found = Vec::new();
+    collect(root, root, &mut found);
+    found
+}
+
+/// What a document sets in backticks or links to that looks like a path of the repository.
+fn named_paths(text: &str) -> Vec<String> {
+    let is_path = |part: &str| {
+        let is_plain = part.chars().all(|letter| letter.is_ascii_alphanumeric() || "/._-".contains(letter));
+        let is_source = [".rs", ".js", ".sh", ".md", ".css"].iter().any(|end| part.ends_with(end));
+        let is_below = ["src/", "crates/", "tests/", "xtask/", "docs/", "lang/", "style/", "public/"]
+            .iter()
+            .any(|folder| part.starts_with(folder));
+        is_plain && !part.starts_with('/') && (is_source || is_below)
+    };
+    let linked = text.split("](").skip(1).filter_map(|rest| rest.split(')').next());
+    let quoted = text.split('`').skip(1).step_by(2);
+    let parts = quoted.chain(linked).map(|part| part.replace("<backend>", "medusa"));
+    parts.filter(|part| is_path(part)).collect()
+}
+
+#[test]
+fn the_documents_name_files_that_exist() {
+    let files = all_files();
+    let is_there = |path: &str| {
+        let path = path.trim_end_matches('/');
+        // What `cargo xtask new-backend acme` writes is tested in xtask; pictures of a failure are made.
+        path.contains("acme")
+            || path == "tests/shots"
+            || files.iter().any(|file| format!("/{file}/").contains(&format!("/{path}/")))
+    };
+    let mut missing = Vec::new();
+    for file in files.iter().filter(|file| file.ends_with(".md")) {
+        let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).unwrap();
+        // Code in a fence has no backticks of its own.
+        let prose: String = text.split("```").step_by(2).collect();
+        let named = named_paths(&prose);
+        missing.extend(named.iter().filter(|path| !is_there(path)).map(|path| format!("{file}: {path}")));
+    }
+    assert_eq!(missing, Vec::<String>::new());
 }

@@ -10,6 +10,7 @@ use self::format::{Part, RegionName};
 use super::{
     dynamic::{CollectAny, dynamic},
     field::{Field, Kind},
+    note,
 };
 use crate::{
     i18n::{country, messages},
@@ -148,6 +149,12 @@ impl AddressFields {
                 }
             })
         };
+        let failure = move || {
+            self.countries.with(|state| match state {
+                Remote::Failed(error) => Some(note::failure(error, move || self.countries.retry())),
+                Remote::Loading | Remote::Ready(_) => None,
+            })
+        };
         view! {
             <div class="field">
                 <label for="country">{words.country_field}</label>
@@ -160,6 +167,7 @@ impl AddressFields {
                 >
                     {dynamic(options)}
                 </select>
+                {dynamic(failure)}
             </div>
         }
         .into_any()

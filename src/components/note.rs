@@ -17,7 +17,7 @@ pub fn failure(error: &CommerceError, retry: impl Fn() + Send + 'static) -> AnyV
         <div class="note" role="alert">
             <p>{explain(error)}</p>
             {(*error == CommerceError::SignedOut).then(sign_in)}
-            <button class="button" on:click=move |_| retry()>{messages().retry}</button>
+            <button type="button" class="button" on:click=move |_| retry()>{messages().retry}</button>
         </div>
     }
     .into_any()

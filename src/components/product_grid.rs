@@ -41,19 +41,20 @@ pub fn ProductGrid(
     /// With `only_first`: a product that is left out, since the page is about it.
     #[prop(optional)]
     without: Option<Handle>,
+    /// The load of its first page, where the page follows it.
+    #[prop(optional)]
+    list: Option<Load<ProductList>>,
+    /// Whether the page says elsewhere that nothing can be loaded.
+    #[prop(optional)]
+    is_said: Option<Memo<bool>>,
 ) -> impl IntoView {
-    let catalog = use_catalog();
-    let list = {
-        let query = query.clone();
-        Load::known(catalog.known_list(&query), move || catalog.list(query.clone()))
-    };
+    let list = list.unwrap_or_else(|| first_page(&query));
     view! {
         <div class="grid-frame">
             {dynamic(move || {
                 list.with(|state| match state {
                     Remote::Loading => skeleton(),
-                    // The list that a row accompanies says it, or nothing is lost by it.
-                    Remote::Failed(_) if only_first => ().into_any(),
+                    Remote::Failed(_) if is_said.is_some_and(|is_said| is_said.get()) => ().into_any(),
                     Remote::Failed(error) => note::failure(error, move || list.retry()),
                     Remote::Ready(first) if only_first => cards(first, without.as_ref()),
                     Remote::Ready(first) => {
@@ -63,6 +64,12 @@ pub fn ProductGrid(
             })}
         </div>
     }
+}
+
+/// Loads the first page of a list.
+pub fn first_page(query: &ProductQuery) -> Load<ProductList> {
+    let (catalog, query) = (use_catalog(), query.clone());
+    Load::known(catalog.known_list(&query), move || catalog.list(query.clone()))
 }
 
 fn cards(list: &ProductList, without: Option<&Handle>) -> AnyView {

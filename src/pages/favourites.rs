@@ -2,7 +2,7 @@
 //! which the account may change meanwhile, and gets to know the products that only the account has
 //! named.
 
-use commerce::{Commerce, Handle, Variant, VariantId, VariantSummary};
+use commerce::{Commerce, CommerceError, Handle, Result, Variant, VariantId, VariantSummary};
 use leptos::prelude::*;
 
 use crate::{
@@ -39,6 +39,8 @@ struct Shown {
     variants: Load<Vec<VariantSummary>>,
     /// The cheapest variants of those it got to know since.
     met: Var<Vec<Variant>>,
+    /// Why it did not get to know the others.
+    unmet: Var<Option<CommerceError>>,
     is_meeting: StoredValue<bool>,
 }
 
@@ -75,6 +77,7 @@ pub fn page() -> AnyView {
         <div class="grid favourites">
             {keyed(cards)}
         </div>
+        {dynamic(move || shown.failure())}
     }
     .into_any()
 }
@@ -93,6 +96,7 @@ impl Shown {
             kept: Var::new(None),
             variants,
             met: Var::new(Vec::new()),
+            unmet: Var::new(None),
             is_meeting: StoredValue::new(false),
         }
     }
@@ -103,19 +107,20 @@ impl Shown {
         if !self.is_meeting.get_value() {
             self.is_meeting.set_value(true);
             task::spawn(async move {
-                self.meet().await;
+                let met = self.meet().await;
                 self.is_meeting.try_set_value(false);
+                if let Err(error) = &met {
+                    console::warn(&error.to_string());
+                }
+                self.unmet.set(met.err());
             });
         }
     }
 
     /// Loads the unknown products one after the other, from the top, until the page is left.
-    async fn meet(self) {
+    async fn meet(self) -> Result<()> {
         while let Some(handle) = self.first_unknown() {
-            let product = match self.catalog.product(handle.clone()).await {
-                Ok(product) => product,
-                Err(error) => return console::warn(&error.to_string()),
-            };
+            let product = self.catalog.product(handle.clone()).await?;
             let known = match &product {
                 Some(product) => KeptProduct::of(product),
                 // Not sold any more, or not here: there is no more to show than how it is called.
@@ -134,6 +139,24 @@ impl Shown {
                 }
             });
         }
+        Ok(())
+    }
+
+    /// What could not be loaded, and the way to try again.
+    fn failure(self) -> Option<AnyView> {
+        let of_prices = self.variants.with(|state| match state {
+            Remote::Failed(error) => Some(error.clone()),
+            Remote::Loading | Remote::Ready(_) => None,
+        });
+        let error = of_prices.or_else(|| self.unmet.get())?;
+        Some(note::failure(&error, move || self.try_again()))
+    }
+
+    fn try_again(self) {
+        if untrack(|| self.variants.with(Remote::is_failed)) {
+            self.variants.retry();
+        }
+        self.read();
     }
 
     fn first_unknown(self) -> Option<Handle> {

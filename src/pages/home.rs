@@ -11,8 +11,9 @@ use crate::{
     components::{
         dynamic::{CollectAny, dynamic},
         icon::{self, icon},
+        note,
         picture::{Picture, Size},
-        product_grid::ProductGrid,
+        product_grid::{self, ProductGrid},
     },
     i18n::{languages, messages},
     route::{Refine, Route},
@@ -30,10 +31,14 @@ pub fn page() -> AnyView {
     let shop = session.shop();
     let tagline = shop.tagline.as_ref().map(|tagline| tagline.get(languages()).to_owned());
     let categories = Load::known(catalog.known_categories(), move || catalog.categories());
+    let query = Refine::default().query(None, None);
+    let list = product_grid::first_page(&query);
+    // Where the network is gone, the list says it for the whole page.
+    let is_said = Memo::new(move |_| list.with(Remote::is_failed));
     // Whoever tries the list again after a failure wants the categories and rows too.
     let attempt = RwSignal::new(0_u32);
-    let on_list = Callback::new(move |_| {
-        if untrack(|| categories.with(|state| matches!(state, Remote::Failed(_)))) {
+    effect(move || {
+        if !is_said.get() && untrack(|| categories.with(Remote::is_failed)) {
             categories.retry();
             attempt.update(|attempt| *attempt += 1);
         }
@@ -42,7 +47,7 @@ pub fn page() -> AnyView {
         let shop = shop.clone();
         move || {
             attempt.track();
-            shop.rows.iter().filter_map(row).collect_any()
+            shop.rows.iter().filter_map(|one| row(one, is_said)).collect_any()
         }
     };
     view! {
@@ -50,11 +55,11 @@ pub fn page() -> AnyView {
         <a class="search-pill" href=search>{icon(icon::SEARCH)} <span>{words.search_products}</span></a>
         {tagline.map(|tagline| view! { <p class="home-tagline">{tagline}</p> }.into_any())}
         {banners(&shop.banners)}
-        {shelves(categories)}
+        {shelves(categories, is_said)}
         {highlights(&shop.highlights)}
         {dynamic(rows)}
         <section aria-label=words.all_products>
-            <ProductGrid query=Refine::default().query(None, None) on_list />
+            <ProductGrid query list />
         </section>
     }
     .into_any()
@@ -68,7 +73,7 @@ fn highlights(all: &[shop::Texts]) -> Option<AnyView> {
 }
 
 /// The first products of a list that the merchant names, and the way to all of it.
-fn row(row: &shop::Row) -> Option<AnyView> {
+fn row(row: &shop::Row, is_said: Memo<bool>) -> Option<AnyView> {
     let route = Route::parse(row.link.trim_start_matches('/'));
     let query = ProductQuery { limit: IN_ROW, ..route.query()? };
     let title = row.title.get(languages()).to_owned();
@@ -77,16 +82,15 @@ fn row(row: &shop::Row) -> Option<AnyView> {
         view! {
             <section class="home-row" aria-label=name>
                 <h2><a href=route.href()>{title} {icon(icon::FORWARD)}</a></h2>
-                <ProductGrid query only_first=true />
+                <ProductGrid query only_first=true is_said />
             </section>
         }
         .into_any(),
     )
 }
 
-/// A row of categories. It keeps its height while they load, and says nothing where they fail: the
-/// list below says it.
-fn shelves(categories: Load<Vec<Category>>) -> AnyView {
+/// A row of categories. It keeps its height while they load.
+fn shelves(categories: Load<Vec<Category>>, is_said: Memo<bool>) -> AnyView {
     let row = move || {
         categories.with(|state| match state {
             Remote::Ready(all) => all
@@ -100,6 +104,7 @@ fn shelves(categories: Load<Vec<Category>>) -> AnyView {
                     }
                 })
                 .collect_any(),
+            Remote::Failed(error) if !is_said.get() => note::failure(error, move || categories.retry()),
             Remote::Loading | Remote::Failed(_) => ().into_any(),
         })
     };

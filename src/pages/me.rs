@@ -12,7 +12,10 @@ use self::{
 };
 use super::my_orders::order_list;
 use crate::{
-    components::dynamic::{CollectAny, dynamic},
+    components::{
+        dynamic::{CollectAny, dynamic},
+        note,
+    },
     i18n::{self, explain, fill, messages},
     platform::task,
     route::Route,
@@ -64,9 +67,10 @@ fn account() -> AnyView {
             lazy::share_favourites(session, membership);
         }
     });
-    let body = move || match membership.customer() {
-        Some(customer) => inside(&customer),
-        None => outside(),
+    let body = move || match (membership.customer(), membership.failure()) {
+        (Some(customer), _) => inside(&customer),
+        (None, Some(error)) => note::failure(&error, move || membership.look()),
+        (None, None) => outside(),
     };
     view! { <section class="block stack" aria-label=messages().account>{dynamic(body)}</section> }.into_any()
 }

@@ -30,7 +30,8 @@ pub fn page() -> AnyView {
     effect(move || membership.look());
     let is_in = Memo::new(move |_| membership.is_signed_in());
     let body = move || list_for(is_in.get());
-    view! { <h1>{words.my_orders}</h1> {dynamic(body)} }.into_any()
+    let failure = move || membership.failure().map(|error| note::failure(&error, move || membership.look()));
+    view! { <h1>{words.my_orders}</h1> {dynamic(failure)} {dynamic(body)} }.into_any()
 }
 
 pub(crate) fn list_for(is_signed_in: bool) -> AnyView {

@@ -16,6 +16,10 @@ impl Device for BrowserDevice {
         storage::set(key, value)
     }
 
+    fn keys(&self, prefix: &str) -> Vec<String> {
+        storage::keys(prefix)
+    }
+
     fn now(&self) -> i64 {
         clock::now()
     }

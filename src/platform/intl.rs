@@ -15,13 +15,13 @@ pub fn money(language: &str, amount: Money) -> String {
     let rounded = amount.rounded();
     let options =
         [("style", "currency"), ("currency", rounded.currency.as_str()), ("currencyDisplay", "narrowSymbol")];
-    format("NumberFormat", language, &options, &JsValue::from_str(&rounded.decimal()))
+    format("NumberFormat", language, &options, Value::Text(&rounded.decimal()))
         .unwrap_or_else(|| amount.to_string())
 }
 
 /// A whole number, with the separators of `language`.
 pub fn number(language: &str, value: u32) -> String {
-    format("NumberFormat", language, &[], &JsValue::from_f64(f64::from(value)))
+    format("NumberFormat", language, &[], Value::Number(f64::from(value)))
         .unwrap_or_else(|| value.to_string())
 }
 
@@ -29,28 +29,34 @@ pub fn number(language: &str, value: u32) -> String {
 pub fn kilometres(language: &str, value: f64) -> String {
     let options = [("style", "unit"), ("unit", "kilometer")];
     let tenths = (value * 10.0).round() / 10.0;
-    format("NumberFormat", language, &options, &JsValue::from_f64(tenths))
+    format("NumberFormat", language, &options, Value::Number(tenths))
         .unwrap_or_else(|| format!("{tenths} km"))
 }
 
 /// Date and time of day of a moment in milliseconds since 1970.
 pub fn moment(language: &str, at: i64) -> String {
     let options = [("dateStyle", "medium"), ("timeStyle", "short")];
-    format("DateTimeFormat", language, &options, &JsValue::from_f64(at as f64)).unwrap_or_default()
+    format("DateTimeFormat", language, &options, Value::Number(at as f64)).unwrap_or_default()
 }
 
 /// The name of a country by its ISO 3166 code, in `language`.
 pub fn country(language: &str, code: &str) -> Option<String> {
-    call("DisplayNames", language, &[("type", "region")], "of", &JsValue::from_str(code))
+    call("DisplayNames", language, &[("type", "region")], "of", Value::Text(code))
 }
 
 /// The plural category of a number: "one", "few", "other" … (CLDR).
 pub fn plural(language: &str, value: u32) -> String {
-    call("PluralRules", language, &[], "select", &JsValue::from_f64(f64::from(value)))
+    call("PluralRules", language, &[], "select", Value::Number(f64::from(value)))
         .unwrap_or_else(|| String::from(if value == 1 { "one" } else { "other" }))
 }
 
-fn format(kind: &str, language: &str, options: &[(&str, &str)], value: &JsValue) -> Option<String> {
+/// What is written. Only a browser makes a value of JavaScript of it.
+enum Value<'v> {
+    Text(&'v str),
+    Number(f64),
+}
+
+fn format(kind: &str, language: &str, options: &[(&str, &str)], value: Value<'_>) -> Option<String> {
     call(kind, language, options, "format", value)
 }
 
@@ -60,13 +66,17 @@ fn call(
     language: &str,
     options: &[(&str, &str)],
     method: &str,
-    value: &JsValue,
+    value: Value<'_>,
 ) -> Option<String> {
     if !cfg!(target_arch = "wasm32") {
         return None;
     }
     let (formatter, method) = formatter(kind, language, options, method)?;
-    method.call1(&formatter, value).ok()?.as_string()
+    let value = match value {
+        Value::Text(text) => JsValue::from_str(text),
+        Value::Number(number) => JsValue::from_f64(number),
+    };
+    method.call1(&formatter, &value).ok()?.as_string()
 }
 
 thread_local! {
@@ -104,6 +114,20 @@ fn make(kind: &str, language: &str, options: &[(&str, &str)], method: &str) -> O
     let formatter = Reflect::construct(&class, &Array::of2(&JsValue::from_str(language), &settings)).ok()?;
     let method: Function = Reflect::get(&formatter, &JsValue::from_str(method)).ok()?.dyn_into().ok()?;
     Some((formatter, method))
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod host_tests {
+    use super::*;
+
+    #[test]
+    fn plain_forms_stand_in_where_there_is_no_intl() {
+        let amount = Money::parse("24", commerce::Currency::new("EUR").unwrap()).unwrap();
+        assert_eq!(money("en", amount), amount.to_string());
+        assert_eq!((number("en", 1234), plural("en", 1)), ("1234".to_owned(), "one".to_owned()));
+        assert_eq!((kilometres("en", 1.23), moment("en", 0)), ("1.2 km".to_owned(), String::new()));
+        assert_eq!(country("en", "DE"), None);
+    }
 }
 
 #[cfg(all(test, target_arch = "wasm32"))]

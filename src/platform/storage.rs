@@ -1,7 +1,6 @@
 //! The browser's local storage. It may be missing, full or wiped: nothing here fails loudly.
 
-use wasm_bindgen::{JsCast, prelude::Closure};
-use web_sys::{Storage, StorageEvent};
+use web_sys::Storage;
 
 pub fn get(key: &str) -> Option<String> {
     local()?.get_item(key).ok().flatten()
@@ -22,16 +21,6 @@ pub fn keys(prefix: &str) -> Vec<String> {
     let count = storage.length().unwrap_or_default();
     let keys = (0..count).filter_map(|at| storage.key(at).ok().flatten());
     keys.filter(|key| key.starts_with(prefix)).collect()
-}
-
-/// Calls `then` with the key of what another page of this shop's origin has stored or removed, for as
-/// long as the page lives; with `None` when all was wiped.
-pub fn on_change(then: impl Fn(Option<String>) + 'static) {
-    let Some(window) = super::window() else { return };
-    let listener = Closure::<dyn Fn(StorageEvent)>::new(move |event: StorageEvent| then(event.key()));
-    if window.add_event_listener_with_callback("storage", listener.as_ref().unchecked_ref()).is_ok() {
-        listener.forget();
-    }
 }
 
 fn local() -> Option<Storage> {

@@ -10,7 +10,7 @@ mod kept;
 #[cfg(feature = "split")]
 use commerce::CommerceError;
 use commerce::{
-    Cart, CartChange, Device, Message, Money, OrderRef, VariantId,
+    Cart, CartChange, Message, Money, OrderRef, VariantId,
     cart_queue::{CartQueue, Event, with_subjects},
 };
 pub use commerce::{
@@ -25,7 +25,7 @@ use self::{
 };
 use super::{Navigation, Remote, recovery, session::Session, signal::Var};
 use crate::{
-    platform::{device::BrowserDevice, network, sight, storage},
+    platform::{network, other_tabs, sight},
     route::Route,
 };
 
@@ -47,8 +47,9 @@ pub struct CartStore {
 impl CartStore {
     /// Knows nothing until [`CartStore::start`] or [`CartStore::show_none`].
     pub fn new(session: Session, navigation: Navigation) -> Self {
-        let shop = session.identity();
-        let queue = CartQueue::new(BrowserDevice.random());
+        let device = session.device();
+        let queue = CartQueue::new(device.random());
+        let kept = Kept::new(device, session.identity());
         Self {
             session,
             navigation,
@@ -58,15 +59,23 @@ impl CartStore {
             lost: Var::new(Vec::new()),
             prices: Var::new(Vec::new()),
             has_unheard: RwSignal::new(false),
-            engine: StoredValue::new_local(Engine::new(Kept::new(shop), queue)),
+            engine: StoredValue::new_local(Engine::new(kept, queue)),
         }
     }
 
-    /// Shows the cart of an earlier visit, of which the start knows only that there may be one, and
-    /// goes on with what other pages have left.
+    /// Shows the cart of an earlier visit, of which the start of the page knows only that there may be
+    /// one, and goes on with what other pages have left. Done once, by whoever comes first.
     pub fn start(self) {
+        if self.with_engine(Engine::begin) {
+            self.start_again();
+        }
+    }
+
+    /// The same, also where it was done: another tab has changed the cart.
+    pub fn start_again(self) {
+        self.with_engine(Engine::begin);
         self.follow();
-        self.refresh();
+        self.read();
         self.tell(Event::Started);
         let lost = self.kept(Kept::lost);
         if !lost.is_empty() {
@@ -85,7 +94,7 @@ impl CartStore {
                 self.refresh();
             }
         });
-        storage::on_change(move |key| {
+        other_tabs::on_change(move |key| {
             if key.is_none_or(|key| self.kept(|kept| kept.is_of_queue(&key))) {
                 self.tell(Event::OtherTab);
             }
@@ -170,9 +179,10 @@ impl CartStore {
 
     /// Asks the backend for the cart. What is shown stays until the answer is there.
     pub fn refresh(self) {
-        if !self.with_engine(Engine::is_following) {
-            return self.start();
-        }
+        if self.with_engine(Engine::begin) { self.start_again() } else { self.read() }
+    }
+
+    fn read(self) {
         if self.shown.with_untracked(|shown| matches!(shown, Remote::Failed(_))) {
             self.shown.set(Remote::Loading);
         }
@@ -282,4 +292,75 @@ impl CartStore {
 
 pub fn use_cart() -> CartStore {
     expect_context()
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use commerce::{cart_queue::Effect, stored::queue};
+
+    use super::*;
+    use crate::state::session::testing::with_session;
+
+    fn with_cart<O>(run: impl FnOnce(CartStore) -> O) -> O {
+        with_session(|session| run(CartStore::new(session, Navigation::at(Route::Cart, 0))))
+    }
+
+    /// How often the backend was asked for the cart.
+    fn reads(basket: CartStore) -> usize {
+        let is_read = |effect: &&Effect| matches!(effect, Effect::ReadCart(_));
+        basket.with_engine(|engine| engine.wanted.borrow().iter().filter(is_read).count())
+    }
+
+    fn add(basket: CartStore) {
+        basket.change(CartChange::add(VariantId::new("cup"), 1), drop);
+    }
+
+    /// A page that shows the cart refreshes it; the frame shows the cart of an earlier visit.
+    #[test]
+    fn opening_the_cart_reads_it_once() {
+        with_cart(|basket| {
+            basket.refresh();
+            basket.start();
+            assert_eq!(reads(basket), 1);
+            basket.refresh();
+            assert_eq!(reads(basket), 2, "another page that shows it was opened");
+            basket.start_again();
+            assert_eq!(reads(basket), 3, "another tab has changed it");
+        });
+        with_cart(|basket| {
+            basket.start();
+            basket.start();
+            assert_eq!(reads(basket), 1);
+        });
+    }
+
+    #[test]
+    fn what_an_earlier_visit_has_left_is_taken_up_although_something_was_added_before() {
+        with_cart(|basket| {
+            add(basket);
+            assert_eq!(reads(basket), 0);
+            basket.start();
+            assert_eq!(reads(basket), 1);
+        });
+    }
+
+    #[test]
+    fn a_change_is_stored_anew_when_the_site_data_are_wiped() {
+        with_cart(|basket| {
+            let device = basket.session.device();
+            let prefix = queue::prefix(&basket.session.identity());
+            let stored = || -> Vec<_> {
+                let keys = device.keys(&prefix);
+                keys.iter().filter_map(|key| queue::read(&device.get(key)?)).collect()
+            };
+            add(basket);
+            let before = stored();
+            assert_eq!(before.len(), 1);
+            device.keys("").iter().for_each(|key| assert!(device.set(key, None)));
+            basket.tell(Event::OtherTab);
+            let after = stored();
+            assert_eq!(after.len(), 1);
+            assert_eq!(after[0].entries, before[0].entries);
+        });
+    }
 }

@@ -11,9 +11,19 @@ use commerce::CartChange;
 use super::{CartStore, Membership, Session, cart::Outcome};
 use crate::platform::task;
 
-/// Shows the cart of an earlier visit; where one became an order without our hearing of it, that.
+/// Shows the cart of an earlier visit; where one became an order without our hearing of it, that. Once.
 pub fn start_cart(basket: CartStore) {
-    task::spawn(chunk::start_cart(basket));
+    task::spawn(chunk::start_cart(basket, false));
+}
+
+/// The same, also where it was done.
+pub fn start_cart_again(basket: CartStore) {
+    task::spawn(chunk::start_cart(basket, true));
+}
+
+/// What runs in the chunk.
+fn start(basket: CartStore, is_again: bool) {
+    if is_again { basket.start_again() } else { basket.start() }
 }
 
 /// Loads the code that changes the cart, so that a change needs no network to be taken.
@@ -55,8 +65,8 @@ mod chunk {
 
     pub async fn load_cart() {}
 
-    pub async fn start_cart(basket: CartStore) {
-        basket.start();
+    pub async fn start_cart(basket: CartStore, is_again: bool) {
+        super::start(basket, is_again);
     }
 
     pub async fn change_cart(basket: CartStore, change: CartChange, then: Box<dyn FnOnce(Outcome)>) {
@@ -85,8 +95,8 @@ mod chunk {
     };
 
     #[wasm_split(cart, fallible, preload(load_cart_chunk))]
-    fn start_cart_in_chunk(basket: CartStore) -> Result<(), SplitLoaderError> {
-        basket.start();
+    fn start_cart_in_chunk(basket: CartStore, is_again: bool) -> Result<(), SplitLoaderError> {
+        super::start(basket, is_again);
         Ok(())
     }
 
@@ -133,8 +143,8 @@ mod chunk {
         }
     }
 
-    pub async fn start_cart(basket: CartStore) {
-        if let Err(error) = start_cart_in_chunk(basket).await {
+    pub async fn start_cart(basket: CartStore, is_again: bool) {
+        if let Err(error) = start_cart_in_chunk(basket, is_again).await {
             console::warn(&error.to_string());
             basket.show_failure(CommerceError::Offline);
         }

@@ -18,6 +18,13 @@ pub enum Remote<T> {
     Failed(CommerceError),
 }
 
+impl<T> Remote<T> {
+    /// Whether it is not there, for a reason.
+    pub fn is_failed(&self) -> bool {
+        matches!(self, Self::Failed(_))
+    }
+}
+
 /// Fetches, sets the state, and says what went wrong.
 type Fetch = Rc<dyn Fn() -> Pin<Box<dyn Future<Output = Option<CommerceError>>>>>;
 
@@ -50,7 +57,7 @@ impl<T: Payload> Load<T> {
         F: Future<Output = commerce::Result<T>> + 'static,
     {
         let is_known = known.is_some();
-        let state = Var::new(known.map_or(Remote::Loading, Remote::Ready));
+        let state = Var::new(known.map_or_else(beginning, Remote::Ready));
         let fetch: Fetch = Rc::new(move || {
             let answer = request();
             Box::pin(async move {
@@ -84,6 +91,16 @@ impl<T: Payload> Load<T> {
     }
 }
 
+#[cfg(not(all(test, feature = "ssr")))]
+fn beginning<T>() -> Remote<T> {
+    Remote::Loading
+}
+
+#[cfg(all(test, feature = "ssr"))]
+fn beginning<T>() -> Remote<T> {
+    if testing::fails() { Remote::Failed(CommerceError::Offline) } else { Remote::Loading }
+}
+
 /// Fetches, if its component is still there.
 fn run(fetch: StoredValue<Fetch, LocalStorage>) {
     let Some(fetch) = fetch.try_get_value() else { return };
@@ -92,4 +109,31 @@ fn run(fetch: StoredValue<Fetch, LocalStorage>) {
             console::warn(&error.to_string());
         }
     });
+}
+
+/// Failures, for tests on the host, where nothing is ever fetched.
+#[cfg(all(test, feature = "ssr"))]
+pub mod testing {
+    use std::cell::Cell;
+
+    thread_local! {
+        static MADE: Cell<usize> = const { Cell::new(0) };
+        static FAILING: Cell<usize> = const { Cell::new(usize::MAX) };
+    }
+
+    /// Runs with one of the loads failed that are made meanwhile, by its place among them, and the others
+    /// under way. Gives how many were made too.
+    pub fn with_failing<O>(nth: usize, run: impl FnOnce() -> O) -> (O, usize) {
+        MADE.set(0);
+        FAILING.set(nth);
+        let output = run();
+        FAILING.set(usize::MAX);
+        (output, MADE.get())
+    }
+
+    /// Whether the next load fails.
+    pub(super) fn fails() -> bool {
+        let nth = MADE.replace(MADE.get() + 1);
+        nth == FAILING.get()
+    }
 }

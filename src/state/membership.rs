@@ -17,6 +17,8 @@ pub struct Membership {
     /// changed profile, must not make a form anew that stands on it.
     is_signed_in: Memo<bool>,
     is_asked: StoredValue<bool>,
+    /// Why it is not known who is signed in.
+    failure: Var<Option<CommerceError>>,
     /// Counts what the account has changed of the favourites on this device.
     favourites: RwSignal<u32>,
 }
@@ -29,6 +31,7 @@ impl Membership {
             customer,
             is_signed_in: Memo::new(move |_| customer.with(Option::is_some)),
             is_asked: StoredValue::new(false),
+            failure: Var::new(None),
             favourites: RwSignal::new(0),
         }
     }
@@ -48,7 +51,8 @@ impl Membership {
     }
 
     /// Answers that say what is known already are no news.
-    fn know(self, customer: Option<Customer>) {
+    pub(crate) fn know(self, customer: Option<Customer>) {
+        self.forget_failure();
         if self.customer.with_untracked(|known| *known != customer) {
             self.customer.set(customer);
         }
@@ -60,6 +64,7 @@ impl Membership {
             return;
         }
         self.is_asked.set_value(true);
+        self.forget_failure();
         let backend = self.session.backend();
         task::spawn(async move {
             match backend.customer().await {
@@ -67,10 +72,27 @@ impl Membership {
                 Err(CommerceError::SignedOut) => {}
                 Err(error) => {
                     console::warn(&error.to_string());
-                    self.is_asked.set_value(false);
+                    self.fail(error);
                 }
             }
         });
+    }
+
+    /// Why it is not known who is signed in, as a signal. [`Membership::look`] tries again.
+    pub fn failure(self) -> Option<CommerceError> {
+        if self.is_signed_in() { None } else { self.failure.get() }
+    }
+
+    fn forget_failure(self) {
+        if self.failure.with_untracked(Option::is_some) {
+            self.failure.set(None);
+        }
+    }
+
+    /// The backend was asked and did not say who is signed in.
+    pub(crate) fn fail(self, error: CommerceError) {
+        self.is_asked.set_value(false);
+        self.failure.set(Some(error));
     }
 
     /// Who is signed in, asked where it is not known yet.

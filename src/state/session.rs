@@ -6,11 +6,7 @@ use commerce::{Backend, Capabilities, Commerce, Context, Device, stored::setting
 use leptos::prelude::*;
 use shop::Shop;
 
-use crate::{
-    i18n,
-    platform::{device::BrowserDevice, document},
-    share::link,
-};
+use crate::{i18n, platform::document, share::link};
 
 /// The open shop. Copied freely; lives as long as the page.
 #[derive(Clone, Copy)]
@@ -22,12 +18,7 @@ pub struct Session {
 
 impl Session {
     /// Opens the shop in the shopper's language, region and currency.
-    pub fn open(shop: Shop, settings: &Settings) -> Self {
-        Self::open_on(shop, settings, Arc::new(BrowserDevice))
-    }
-
-    /// Opens the shop on a given device: for tests.
-    pub fn open_on(shop: Shop, settings: &Settings, device: Arc<dyn Device>) -> Self {
+    pub fn open(shop: Shop, settings: &Settings, device: Arc<dyn Device>) -> Self {
         let context = Self::context(&shop, settings);
         let backend = Backend::open(&shop.backend, context, device.clone());
         Self::around(shop, backend, device)
@@ -107,7 +98,7 @@ pub mod testing {
     pub fn session() -> Session {
         let json = r#"{ "name": "Cups", "backend": { "kind": "catalog", "file": "catalog.json" } }"#;
         let device = Arc::new(MemoryDevice::new(1, "http://localhost/"));
-        Session::open_on(Shop::parse(json).unwrap(), &Settings::default(), device)
+        Session::open(Shop::parse(json).unwrap(), &Settings::default(), device)
     }
 
     /// Runs with a session of its own.

@@ -11,7 +11,6 @@ mod date;
 mod dyn_port;
 mod kind;
 pub mod medusa;
-mod percent;
 mod registry;
 mod rows;
 #[cfg(feature = "schema")]

@@ -10,7 +10,8 @@
 //! - An entry is stored as sent, with its goal, before its request goes out.
 //! - A request is carried out within [`IN_FLIGHT_MS`], or never. Until then ([`Record::quiet_at`])
 //!   nothing else is sent, so that a goal that is not met is known not to be met.
-//! - A tab whose record is gone has been taken over and drops its entries.
+//! - A tab whose record is gone has been taken over and drops its entries, unless all that was stored is
+//!   gone (`wipe.rs`): then it stores them again.
 
 mod delivery;
 mod entry;
@@ -20,6 +21,7 @@ mod record;
 mod snapshot;
 mod subject;
 mod turn;
+mod wipe;
 
 #[cfg(test)]
 mod histories;
@@ -43,7 +45,7 @@ pub const IN_FLIGHT_MS: i64 = http::TIMEOUT_MS as i64;
 /// Nor later than this after its connection was lost.
 pub const CLOSED_MS: i64 = 2_000;
 /// How often a tab with entries writes its record, at the least.
-const BEAT_MS: i64 = 20_000;
+const BEAT_MS: i64 = 10_000;
 
 /// An entry and who waits for it.
 #[derive(Debug)]
@@ -91,6 +93,8 @@ pub struct CartQueue {
     is_recorded: bool,
     /// When it was last stored.
     written: i64,
+    /// The era in which it stands; `None` where that is not known.
+    era: Option<u64>,
     attempts: u32,
     is_stalled: bool,
     quiet_at: i64,
@@ -123,6 +127,7 @@ impl CartQueue {
             is_away: false,
             is_recorded: false,
             written: 0,
+            era: None,
             attempts: 0,
             is_stalled: false,
             quiet_at: 0,
@@ -173,8 +178,10 @@ impl CartQueue {
             self.is_recorded = false;
             return Vec::new();
         }
-        if self.is_recorded && !moment.is_recorded {
-            self.taken_over();
+        if moment.is_recorded {
+            self.know_era(moment.revision);
+        } else if self.is_recorded {
+            self.record_is_gone();
         }
         match event {
             Event::Started => self.look(),
@@ -245,15 +252,14 @@ impl CartQueue {
         self.changed();
     }
 
-    /// Another tab has this tab's entries.
-    fn taken_over(&mut self) {
-        for gone in std::mem::take(&mut self.entries) {
-            match gone {
-                Pending { entry, caller, is_patient: false, .. } => {
-                    let outcome = Err(CommerceError::Timeout);
-                    self.effects.push(Effect::Tell { entry: entry.id, caller, outcome });
-                }
-                Pending { caller, .. } => self.effects.extend(caller.map(Effect::Dismiss)),
+    /// Another tab has this tab's entries; or nobody has them any more, and that is told.
+    fn drop_entries(&mut self, is_told: bool) {
+        for Pending { entry, caller, is_patient, .. } in std::mem::take(&mut self.entries) {
+            if is_told || !is_patient {
+                let outcome = Err(CommerceError::Timeout);
+                self.effects.push(Effect::Tell { entry: entry.id, caller, outcome });
+            } else {
+                self.effects.extend(caller.map(Effect::Dismiss));
             }
         }
         self.leave_line();
@@ -283,6 +289,9 @@ impl CartQueue {
         if is_needed || self.is_recorded {
             self.is_recorded = is_needed;
             self.written = self.moment.now;
+            if is_needed {
+                self.keep_era();
+            }
             self.effects.push(Effect::Store(is_needed.then_some(record)));
         }
     }
@@ -304,8 +313,10 @@ impl CartQueue {
 
     /// Tells the other tabs that what they know of the cart is old.
     fn mark(&mut self) {
+        let random = self.moment.random;
         if let Some(revision) = &mut self.moment.revision {
-            *revision = revision.wrapping_add(1);
+            let last = if *revision == 0 { wipe::first_revision(random) } else { *revision };
+            *revision = last.wrapping_add(1);
             self.effects.push(Effect::Mark(*revision));
         }
     }

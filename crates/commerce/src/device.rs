@@ -17,6 +17,8 @@ pub trait Device: Send + Sync {
     fn get(&self, key: &str) -> Option<String>;
     /// Stores `value` under `key`; `None` removes it. Says whether it will be there next time.
     fn set(&self, key: &str, value: Option<&str>) -> bool;
+    /// Every key that begins with `prefix`, in no order.
+    fn keys(&self, prefix: &str) -> Vec<String>;
     /// Milliseconds since 1970-01-01 UTC.
     fn now(&self) -> i64;
     /// 64 unpredictable bits.
@@ -62,6 +64,11 @@ impl Device for MemoryDevice {
         true
     }
 
+    fn keys(&self, prefix: &str) -> Vec<String> {
+        let entries = self.entries.lock().unwrap_or_else(PoisonError::into_inner);
+        entries.keys().filter(|key| key.starts_with(prefix)).cloned().collect()
+    }
+
     fn now(&self) -> i64 {
         self.now.load(Ordering::Relaxed)
     }
@@ -77,5 +84,22 @@ impl Device for MemoryDevice {
 
     fn resolve(&self, path: &str) -> String {
         if path.contains("://") { path.to_owned() } else { format!("{}{path}", self.base) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_listed_by_what_they_begin_with() {
+        let device = MemoryDevice::default();
+        for key in ["shop a", "shop b", "other"] {
+            device.set(key, Some(""));
+        }
+        device.set("shop b", None);
+        device.set("shop c", Some(""));
+        assert_eq!(device.keys("shop "), ["shop a", "shop c"]);
+        assert_eq!(device.keys("nothing"), [""; 0]);
     }
 }

@@ -1,19 +1,24 @@
 //! The library's only I/O: one HTTP request and its answer, as text.
 //!
-//! Requests go out through gloo-net in the browser and reqwest on the host. It knows nothing of
+//! Requests go out through gloo-net in the browser and reqwest on the host; the tests of this crate answer
+//! their own. It knows nothing of
 //! commerce; it does not retry; it turns every failure of the network into a [`CommerceError`].
 
 #![allow(missing_docs, reason = "plain data: a name that says it all has no comment")]
 
 #[cfg(target_arch = "wasm32")]
 mod browser;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(all(not(target_arch = "wasm32"), not(test)))]
 mod host;
+#[cfg(all(not(target_arch = "wasm32"), test))]
+pub(crate) mod scripted;
 
 #[cfg(target_arch = "wasm32")]
 use browser as transport;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(all(not(target_arch = "wasm32"), not(test)))]
 use host as transport;
+#[cfg(all(not(target_arch = "wasm32"), test))]
+use scripted as transport;
 
 use crate::{CommerceError, Result};
 

@@ -25,6 +25,7 @@ mod message;
 mod money;
 mod order;
 mod payment;
+pub mod percent;
 mod port;
 mod product;
 mod query;

@@ -24,9 +24,11 @@
 pub mod cart;
 mod change;
 pub mod checkout_draft;
+pub(crate) mod customer;
 pub mod favourites;
 pub mod kept_product;
-mod money;
+pub(crate) mod media;
+pub(crate) mod money;
 pub mod placed_order;
 pub mod queue;
 pub mod searches;
@@ -56,15 +58,16 @@ fn is_known(record: Node<'_>) -> bool {
     record.optional("version").is_none_or(|version| version.integer() == Ok(VERSION))
 }
 
-/// The list in a record. Before there were versions, the record was the list.
-fn list_in<'t>(record: Node<'t>, name: &str) -> Option<Node<'t>> {
-    if record.is_list() {
-        return Some(record);
-    }
-    record.optional(name).filter(|_| is_known(record))
+/// The list under that name in a stored text; `None` where it is of a newer version, or broken. Before
+/// there were versions, the record was the list.
+fn read_list<T>(text: &str, name: &str, read_item: fn(Node<'_>) -> Read<T>) -> Option<Vec<T>> {
+    let tree = Tree::parse(text).ok()?;
+    let root = tree.root();
+    let list = if root.is_list() { root } else { root.optional(name).filter(|_| is_known(root))? };
+    list.list().ok()?.map(read_item).collect::<Read<_>>().ok()
 }
 
-fn optional_text(node: Node<'_>, name: &str) -> Read<Option<String>> {
+pub(crate) fn optional_text(node: Node<'_>, name: &str) -> Read<Option<String>> {
     node.optional(name).map(|text| text.text().map(str::to_owned)).transpose()
 }
 

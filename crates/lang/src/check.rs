@@ -157,6 +157,15 @@ mod tests {
     }
 
     #[test]
+    fn a_byte_order_mark_is_no_text() {
+        let german = format!(
+            r#"{{ "name": "Deutsch", "direction": "ltr", "review": "-",
+                "messages": {{ {LEFT}, "thanks": "{{name}}, danke" }} }}"#
+        );
+        assert_eq!(problems("de.json", &format!("\u{feff}{german}")), [""; 0]);
+    }
+
+    #[test]
     fn what_is_missing_or_unknown_is_named() {
         assert_eq!(
             german(&format!(r#"{LEFT}, "thnaks": "Danke""#)),

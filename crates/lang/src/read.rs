@@ -32,7 +32,8 @@ fn names(folder: &Path) -> std::io::Result<Vec<String>> {
 pub fn languages(files: &BTreeMap<String, String>, problems: &mut Vec<Problem>) -> Vec<Language> {
     let mut languages = Vec::new();
     for (file, text) in files {
-        match serde_json::from_str(text) {
+        // Windows' editors put a byte order mark before the text.
+        match serde_json::from_str(text.strip_prefix('\u{feff}').unwrap_or(text)) {
             Ok(value) => languages.extend(language(file, &value, problems)),
             Err(error) => problems.push(problem(file, "", &error.to_string())),
         }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::sign_in;
 use crate::{
-    components::dynamic::dynamic,
+    components::{dynamic::dynamic, note},
     i18n::messages,
     state::{
         membership::{Membership, use_membership},
@@ -19,10 +19,16 @@ pub fn gated(content: impl Fn() -> AnyView + Send + 'static) -> AnyView {
     effect(move || membership.look());
     let was_in = Memo::new(move |was: Option<&bool>| was == Some(&true) || membership.is_signed_in());
     view! {
+        {dynamic(move || failure(membership))}
         {dynamic(move || closed(membership))}
         <div hidden=move || !membership.is_signed_in()>{dynamic(move || was_in.get().then(&content))}</div>
     }
     .into_any()
+}
+
+/// Stands above the form, which stays as it is.
+fn failure(membership: Membership) -> Option<AnyView> {
+    membership.failure().map(|error| note::failure(&error, move || membership.look()))
 }
 
 fn closed(membership: Membership) -> Option<AnyView> {

@@ -9,6 +9,7 @@ use crate::{
     components::{
         address_line::address_line,
         dynamic::{CollectAny, dynamic},
+        note,
     },
     i18n::messages,
     state::{
@@ -46,7 +47,8 @@ fn book(form: Form, placing: Placing) -> AnyView {
     let list = move || {
         addresses.with(|state| match state {
             Remote::Ready(all) if !all.is_empty() => entries(all, form, placing),
-            _ => ().into_any(),
+            Remote::Failed(error) => note::failure(error, move || addresses.retry()),
+            Remote::Ready(_) | Remote::Loading => ().into_any(),
         })
     };
     view! { {dynamic(list)} }.into_any()

@@ -59,6 +59,7 @@ pub(super) fn suggestions(
     choose: impl Fn(String) + Copy + Send + 'static,
 ) -> AnyView {
     let (session, catalog) = (use_session(), use_catalog());
+    // Decoration: where they cannot be loaded, what is typed is searched for all the same.
     let categories = Load::known(catalog.known_categories(), move || catalog.categories());
     let opened_with = typed.get_untracked();
     let fitting = Derived::new(move || {
@@ -103,7 +104,7 @@ pub(super) fn suggestions(
 /// Where nothing was found: what was probably meant, as a link.
 pub(super) fn did_you_mean(text: String) -> AnyView {
     let (session, catalog) = (use_session(), use_catalog());
-    // The first products of all, for the words that their titles have.
+    // The first products of all, for the words that their titles have. Decoration too.
     let all = Load::start(move || async move {
         let query = commerce::ProductQuery { limit: 100, ..Refine::default().query(None, None) };
         catalog.list(query).await

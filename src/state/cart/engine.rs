@@ -9,7 +9,7 @@ use std::{
 use commerce::cart_queue::{Caller, CartQueue, Effect, Event, Moment, Outcome};
 
 use super::kept::Kept;
-use crate::platform::{clock, locks};
+use crate::platform::locks;
 
 /// Hears what became of a change.
 pub type Then = Box<dyn FnOnce(Outcome)>;
@@ -33,8 +33,12 @@ pub struct Engine {
     pub timers: Cell<u32>,
     lock: RefCell<Option<locks::Lock>>,
     is_following: Cell<bool>,
+    is_started: Cell<bool>,
     /// What the next jitter comes of.
     chance: Cell<u64>,
+    /// All that the queue has wanted done.
+    #[cfg(all(test, feature = "ssr"))]
+    pub wanted: RefCell<Vec<Effect>>,
 }
 
 impl Engine {
@@ -53,6 +57,9 @@ impl Engine {
             timers: Cell::new(0),
             lock: RefCell::new(None),
             is_following: Cell::new(false),
+            is_started: Cell::new(false),
+            #[cfg(all(test, feature = "ssr"))]
+            wanted: RefCell::default(),
         }
     }
 
@@ -65,9 +72,9 @@ impl Engine {
         !self.is_following.replace(true)
     }
 
-    /// Whether that was called.
-    pub fn is_following(&self) -> bool {
-        self.is_following.get()
+    /// Whether this is the first call.
+    pub fn begin(&self) -> bool {
+        !self.is_started.replace(true)
     }
 
     /// Keeps who waits for a change, under a number.
@@ -108,7 +115,7 @@ impl Engine {
 
     fn moment(&self) -> Moment {
         Moment {
-            now: clock::now(),
+            now: self.kept.now(),
             random: self.random(),
             is_recorded: self.kept.is_recorded(self.tab),
             revision: self.kept.revision(),
@@ -117,6 +124,9 @@ impl Engine {
 
     pub fn hear(&self, event: Event) -> Vec<Effect> {
         let moment = self.moment();
-        self.queue.borrow_mut().on(moment, event)
+        let effects = self.queue.borrow_mut().on(moment, event);
+        #[cfg(all(test, feature = "ssr"))]
+        self.wanted.borrow_mut().extend(effects.iter().cloned());
+        effects
     }
 }

@@ -1,29 +1,35 @@
 //! What the device keeps of the cart and its queue. Names and shapes are `commerce::stored`'s.
 
+use std::sync::Arc;
+
 use commerce::{
-    Cart,
+    Cart, Device,
     cart_queue::{KeptCart, KeptLine, Record, Seen},
     stored::{self, cart, queue},
 };
 
-use crate::platform::{device::BrowserDevice, storage};
-
 /// The records of one shop on the device.
 pub struct Kept {
+    device: Arc<dyn Device>,
     shop: String,
 }
 
 impl Kept {
     /// Those of the shop with that identity.
-    pub fn new(shop: String) -> Self {
-        Self { shop }
+    pub fn new(device: Arc<dyn Device>, shop: String) -> Self {
+        Self { device, shop }
+    }
+
+    /// The device's clock.
+    pub fn now(&self) -> i64 {
+        self.device.now()
     }
 
     /// Whether an earlier page or another tab has left anything.
     pub fn is_there(&self) -> bool {
         let keys = [cart::key(&self.shop), queue::old_key(&self.shop)];
-        keys.iter().any(|key| storage::get(key).is_some())
-            || !storage::keys(&queue::prefix(&self.shop)).is_empty()
+        keys.iter().any(|key| self.device.get(key).is_some())
+            || !self.device.keys(&queue::prefix(&self.shop)).is_empty()
     }
 
     pub fn cart_key(&self) -> String {
@@ -32,30 +38,30 @@ impl Kept {
 
     /// The cart as it was, where there was one with something in it.
     pub fn cart(&self) -> Option<KeptCart> {
-        cart::read(&storage::get(&self.cart_key())?)
+        cart::read(&self.device.get(&self.cart_key())?)
     }
 
     /// Keeps the lines of a cart; of an empty one, nothing.
     pub fn write_cart(&self, cart: &Cart) {
         let text = (!cart.lines.is_empty()).then(|| cart::write(&KeptCart::of(cart)));
-        replace(&self.cart_key(), text.as_deref());
+        self.replace(&self.cart_key(), text.as_deref());
     }
 
     /// What the backend has lost and the shopper has not decided about.
     pub fn lost(&self) -> Vec<KeptLine> {
-        let text = storage::get(&cart::lost_key(&self.shop));
+        let text = self.device.get(&cart::lost_key(&self.shop));
         text.map(|text| cart::read_lost(&text)).unwrap_or_default()
     }
 
     /// Keeps what the backend has lost until the shopper has decided.
     pub fn write_lost(&self, lines: &[KeptLine]) {
-        replace(&cart::lost_key(&self.shop), Some(&cart::write_lost(lines)));
+        self.replace(&cart::lost_key(&self.shop), Some(&cart::write_lost(lines)));
     }
 
     /// Forgets the cart and what is lost of it.
     pub fn forget_cart(&self) {
-        replace(&cart::lost_key(&self.shop), None);
-        replace(&self.cart_key(), None);
+        self.replace(&cart::lost_key(&self.shop), None);
+        self.replace(&self.cart_key(), None);
     }
 
     /// Whether a key is that of a tab's queue.
@@ -69,40 +75,40 @@ impl Kept {
     }
 
     pub fn is_recorded(&self, tab: u64) -> bool {
-        storage::get(&queue::key(&self.shop, tab)).is_some()
+        self.device.get(&queue::key(&self.shop, tab)).is_some()
     }
 
     /// Stores a tab's record, or removes it. Where the device refuses, there is none afterwards, and the
     /// answer is no.
     pub fn store(&self, tab: u64, record: Option<&Record>) -> bool {
         let key = queue::key(&self.shop, tab);
-        let is_stored = storage::set(&key, record.map(queue::write).as_deref());
+        let is_stored = self.device.set(&key, record.map(queue::write).as_deref());
         if !is_stored {
-            storage::set(&key, None);
+            self.device.set(&key, None);
         }
         is_stored || record.is_none()
     }
 
     /// Removes the record of a tab whose entries were taken over.
     pub fn forget(&self, tab: u64) {
-        storage::set(&queue::key(&self.shop, tab), None);
+        self.device.set(&queue::key(&self.shop, tab), None);
         if self.old().iter().any(|record| record.tab == tab) {
-            storage::set(&queue::old_key(&self.shop), None);
+            self.device.set(&queue::old_key(&self.shop), None);
         }
     }
 
     pub fn revision(&self) -> Option<u64> {
-        queue::read_revision(storage::get(&queue::revision_key(&self.shop)).as_deref())
+        queue::read_revision(self.device.get(&queue::revision_key(&self.shop)).as_deref())
     }
 
     pub fn mark(&self, revision: u64) {
-        storage::set(&queue::revision_key(&self.shop), Some(&queue::write_revision(revision)));
+        self.device.set(&queue::revision_key(&self.shop), Some(&queue::write_revision(revision)));
     }
 
     /// The records of all tabs; `locks` are the names of the locks that are held.
     pub fn seen(&self, locks: Option<Vec<String>>) -> Seen {
-        let keys = storage::keys(&queue::prefix(&self.shop));
-        let records = keys.iter().filter_map(|key| queue::read(&storage::get(key)?));
+        let keys = self.device.keys(&queue::prefix(&self.shop));
+        let records = keys.iter().filter_map(|key| queue::read(&self.device.get(key)?));
         let tab_of = |name: &String| queue::tab_of(&self.shop, name);
         Seen {
             records: records.chain(self.old()).collect(),
@@ -111,12 +117,45 @@ impl Kept {
     }
 
     fn old(&self) -> Vec<Record> {
-        let text = storage::get(&queue::old_key(&self.shop));
+        let text = self.device.get(&queue::old_key(&self.shop));
         text.map(|text| queue::read_old(&text)).unwrap_or_default()
+    }
+
+    /// Stores or removes, but not what a newer version has stored.
+    fn replace(&self, key: &str, text: Option<&str>) {
+        stored::replace(&*self.device, key, text);
     }
 }
 
-/// Stores or removes, but not what a newer version has stored.
-fn replace(key: &str, text: Option<&str>) {
-    stored::replace(&BrowserDevice, key, text);
+#[cfg(test)]
+mod tests {
+    use commerce::MemoryDevice;
+
+    use super::*;
+
+    fn record(tab: u64) -> Record {
+        Record {
+            tab,
+            written: 1,
+            ticket: Some(1),
+            last_ticket: None,
+            quiet_at: 0,
+            entries: Vec::new(),
+            is_old: false,
+        }
+    }
+
+    #[test]
+    fn the_records_of_all_tabs_of_the_shop_are_seen() {
+        let device = Arc::new(MemoryDevice::default());
+        let [here, elsewhere] = ["here", "elsewhere"].map(|shop| Kept::new(device.clone(), shop.to_owned()));
+        assert!(!here.is_there());
+        assert!(here.store(1, Some(&record(1))) && here.store(2, Some(&record(2))));
+        assert!(elsewhere.store(3, Some(&record(3))));
+        assert!(here.is_there() && here.is_recorded(2) && !here.is_recorded(3));
+        let alive = Some(vec![here.lock(2), elsewhere.lock(3)]);
+        assert_eq!(here.seen(alive), Seen { records: vec![record(1), record(2)], alive: Some(vec![2]) });
+        here.forget(1);
+        assert_eq!(here.seen(None), Seen { records: vec![record(2)], alive: None });
+    }
 }

@@ -21,7 +21,7 @@ impl CartQueue {
         }
         let Some(first) = self.entries.front() else {
             // Another tab must not send before the last request of this one is over.
-            if self.has_turn && !is_quiet {
+            if self.ticket.is_some() && !is_quiet {
                 self.wait_for_quiet();
             } else if self.is_recorded || self.has_turn {
                 self.leave_line();

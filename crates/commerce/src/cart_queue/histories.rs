@@ -80,6 +80,12 @@ fn deed_without_storage() -> impl Strategy<Value = Deed> {
     (pause(), prop_oneof![4 => action(1), 1 => refuse]).prop_map(deed_of)
 }
 
+/// What may happen where the shopper wipes what the shop has stored. No page ends: what only the device
+/// knew of it would be lost, as the shopper wants it.
+fn deed_with_wipes(slots: usize) -> impl Strategy<Value = Deed> {
+    (pause(), prop_oneof![9 => action(slots), 2 => Just(Action::Wipe)]).prop_map(deed_of)
+}
+
 fn deed_of((after, action): (i64, Action)) -> Deed {
     Deed(after, action)
 }
@@ -165,6 +171,17 @@ proptest! {
     }
 
     #[test]
+    fn a_wipe_of_the_device_loses_nothing_and_doubles_nothing(
+        slots in 1..4_usize, has_locks: bool,
+        fates in prop::collection::vec(fate(), 1..12),
+        deeds in prop::collection::vec(deed_with_wipes(3), 1..24),
+    ) {
+        let deeds: Vec<Deed> = deeds.into_iter().filter(|Deed(_, action)| is_of(action, slots)).collect();
+        let faults = faults_of(slots, has_locks, &fates, &deeds);
+        prop_assert!(faults.is_empty(), "{faults}");
+    }
+
+    #[test]
     fn a_tab_without_storage_loses_nothing_and_doubles_nothing(
         has_locks: bool,
         fates in prop::collection::vec(fate(), 1..12),
@@ -188,6 +205,6 @@ fn is_of(action: &Action, slots: usize) -> bool {
         | Action::Crash { slot }
         | Action::Refresh { slot }
         | Action::Hurry { slot } => slot < slots,
-        Action::GoOffline | Action::GoOnline | Action::RefuseStorage(_) => true,
+        Action::GoOffline | Action::GoOnline | Action::RefuseStorage(_) | Action::Wipe => true,
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{VERSION, is_known, list_in, money::read_money, optional_text};
+use super::{VERSION, is_known, money::read_money, optional_text, read_list};
 use crate::{
     CartRef, VariantId,
     cart_queue::{KeptCart, KeptLine},
@@ -49,19 +49,14 @@ pub fn read(text: &str) -> Option<KeptCart> {
     let root = tree.root();
     let cart = || -> Read<KeptCart> {
         let reference = CartRef::new(root.field("reference")?.text()?);
-        Ok(KeptCart { reference, lines: read_lines(root.field("lines")?)? })
+        Ok(KeptCart { reference, lines: root.field("lines")?.list()?.map(read_line).collect::<Read<_>>()? })
     };
     is_known(root).then(cart)?.ok()
 }
 
 /// The lost lines in a stored text; none where it is of a newer version, or broken.
 pub fn read_lost(text: &str) -> Vec<KeptLine> {
-    let Ok(tree) = Tree::parse(text) else { return Vec::new() };
-    list_in(tree.root(), "lines").and_then(|lines| read_lines(lines).ok()).unwrap_or_default()
-}
-
-fn read_lines(node: Node<'_>) -> Read<Vec<KeptLine>> {
-    node.list()?.map(read_line).collect()
+    read_list(text, "lines", read_line).unwrap_or_default()
 }
 
 fn read_line(node: Node<'_>) -> Read<KeptLine> {

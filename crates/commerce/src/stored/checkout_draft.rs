@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::{
     VERSION,
-    change::{read_address, read_contact},
+    customer::{read_address, read_contact},
     is_known,
 };
 use crate::{

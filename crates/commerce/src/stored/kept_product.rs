@@ -3,10 +3,10 @@
 
 use serde::Serialize;
 
-use super::{VERSION, list_in, optional_text};
+use super::{VERSION, media::read_media, optional_text, read_list};
 use crate::{
-    Handle, Media, Product, Source, VariantId,
-    json::{Node, Read, Tree},
+    Handle, Media, Product, VariantId,
+    json::{Node, Read},
 };
 
 /// The key of what was looked at lately.
@@ -69,8 +69,7 @@ pub fn write(products: &[KeptProduct]) -> String {
 
 /// The list in a stored text; `None` where it is of a newer version, or broken.
 pub fn read(text: &str) -> Option<Vec<KeptProduct>> {
-    let tree = Tree::parse(text).ok()?;
-    list_in(tree.root(), "products")?.list().ok()?.map(read_product).collect::<Read<_>>().ok()
+    read_list(text, "products", read_product)
 }
 
 fn read_product(node: Node<'_>) -> Read<KeptProduct> {
@@ -82,31 +81,12 @@ fn read_product(node: Node<'_>) -> Read<KeptProduct> {
     })
 }
 
-fn read_media(node: Node<'_>) -> Read<Media> {
-    let sources = match node.optional("sources") {
-        Some(sources) => sources.list()?.map(read_source).collect::<Read<_>>()?,
-        None => Vec::new(),
-    };
-    Ok(Media {
-        url: node.field("url")?.text()?.to_owned(),
-        thumbnail: node.field("thumbnail")?.text()?.to_owned(),
-        alt: node.field("alt")?.text()?.to_owned(),
-        width: node.optional("width").map(Node::count).transpose()?,
-        height: node.optional("height").map(Node::count).transpose()?,
-        sources,
-        color: optional_text(node, "color")?,
-    })
-}
-
-fn read_source(node: Node<'_>) -> Read<Source> {
-    Ok(Source { url: node.field("url")?.text()?.to_owned(), width: node.field("width")?.count()? })
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::Source;
 
     fn media() -> impl Strategy<Value = Media> {
         let source = (any::<String>(), any::<u32>()).prop_map(|(url, width)| Source { url, width });

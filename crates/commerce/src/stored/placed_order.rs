@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::{VERSION, list_in, money::read_money};
+use super::{VERSION, money::read_money, read_list};
 use crate::{
     Money, OrderRef,
-    json::{Node, Read, Tree},
+    json::{Node, Read},
 };
 
 /// The key of the list.
@@ -45,8 +45,7 @@ pub fn write(orders: &[PlacedOrder]) -> String {
 
 /// The list in a stored text; `None` where it is of a newer version, or broken.
 pub fn read(text: &str) -> Option<Vec<PlacedOrder>> {
-    let tree = Tree::parse(text).ok()?;
-    list_in(tree.root(), "orders")?.list().ok()?.map(read_order).collect::<Read<_>>().ok()
+    read_list(text, "orders", read_order)
 }
 
 fn read_order(node: Node<'_>) -> Read<PlacedOrder> {

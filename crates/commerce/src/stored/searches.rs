@@ -2,8 +2,7 @@
 
 use serde::Serialize;
 
-use super::{VERSION, list_in};
-use crate::json::{Read, Tree};
+use super::{VERSION, read_list};
 
 /// The key of the list.
 pub fn key(shop: &str) -> String {
@@ -23,9 +22,7 @@ pub fn write(searches: &[String]) -> String {
 
 /// The list in a stored text; `None` where it is of a newer version, or broken.
 pub fn read(text: &str) -> Option<Vec<String>> {
-    let tree = Tree::parse(text).ok()?;
-    let searches = list_in(tree.root(), "searches")?.list().ok()?;
-    searches.map(|search| search.text().map(str::to_owned)).collect::<Read<_>>().ok()
+    read_list(text, "searches", |search| search.text().map(str::to_owned))
 }
 
 #[cfg(test)]

@@ -22,6 +22,14 @@ fn two_fields_make_a_shop() {
     assert_eq!(wrong(SMALL), [""; 0]);
 }
 
+/// As Windows' editors write it.
+#[test]
+fn a_byte_order_mark_is_no_mistake() {
+    let json = format!("\u{feff}{SMALL}");
+    assert_eq!(wrong(&json), [""; 0]);
+    assert_eq!(Shop::read(&json), Shop::read(SMALL));
+}
+
 #[test]
 fn every_wrong_field_is_named() {
     let paths = paths(

@@ -6,9 +6,15 @@ use super::{
     record::Record,
 };
 use crate::{
-    Address, Contact, Currency, Handle, LineText, Media, Money, OrderLine, OrderPayment, PaymentAction,
-    PaymentStatus, PickupPlace, Position, Selected, Source, TotalKind, VariantId,
+    Handle, LineText, Money, OrderLine, OrderPayment, PaymentAction, PaymentStatus, PickupPlace, Position,
+    Selected, TotalKind, VariantId,
     json::{Node, Read, Tree},
+    stored::{
+        customer::{read_address, read_contact},
+        media::read_media,
+        money::{read_currency, read_money},
+        optional_text,
+    },
 };
 
 /// The cart out of its text; none where it cannot be read.
@@ -27,16 +33,16 @@ fn read_cart(node: Node<'_>) -> Read<StoredCart> {
         lines.push(StoredLine {
             variant: VariantId::new(line.field("variant")?.text()?),
             quantity: line.field("quantity")?.count()?,
-            text: maybe_text(line, "text")?,
+            text: optional_text(line, "text")?,
         });
     }
     Ok(StoredCart {
         reference: text(node, "reference")?,
         lines,
-        code: maybe_text(node, "code")?,
-        contact: node.optional("contact").map(contact).transpose()?,
-        address: node.optional("address").map(address).transpose()?,
-        delivery: maybe_text(node, "delivery")?,
+        code: optional_text(node, "code")?,
+        contact: node.optional("contact").map(read_contact).transpose()?,
+        address: node.optional("address").map(read_address).transpose()?,
+        delivery: optional_text(node, "delivery")?,
     })
 }
 
@@ -52,13 +58,13 @@ fn read_order(node: Node<'_>) -> Read<Record> {
     Ok(Record {
         reference: text(node, "reference")?,
         placed_at: node.field("placed_at")?.integer()?,
-        currency: currency(node.field("currency")?)?,
+        currency: read_currency(node.field("currency")?)?,
         lines,
         totals,
         payment: payment(node.field("payment")?)?,
-        contact: node.optional("contact").map(contact).transpose()?,
-        address: node.optional("address").map(address).transpose()?,
-        delivery: maybe_text(node, "delivery")?,
+        contact: node.optional("contact").map(read_contact).transpose()?,
+        address: node.optional("address").map(read_address).transpose()?,
+        delivery: optional_text(node, "delivery")?,
         pickup: node.optional("pickup").map(pickup).transpose()?,
     })
 }
@@ -70,17 +76,17 @@ fn order_line(node: Node<'_>) -> Read<OrderLine> {
     }
     Ok(OrderLine {
         variant: VariantId::new(node.field("variant")?.text()?),
-        product: maybe_text(node, "product")?.map(Handle::new),
+        product: optional_text(node, "product")?.map(Handle::new),
         title: text(node, "title")?,
         selected,
         text: match node.optional("text") {
             Some(line) => Some(LineText { label: text(line, "label")?, text: text(line, "text")? }),
             None => None,
         },
-        media: node.optional("media").map(media).transpose()?,
+        media: node.optional("media").map(read_media).transpose()?,
         quantity: node.field("quantity")?.count()?,
-        unit_price: money(node.field("unit_price")?)?,
-        total: money(node.field("total")?)?,
+        unit_price: read_money(node.field("unit_price")?)?,
+        total: read_money(node.field("total")?)?,
     })
 }
 
@@ -99,7 +105,7 @@ fn total(node: Node<'_>) -> Read<(TotalKind, Option<String>, Money)> {
         "Total" => TotalKind::Total,
         _ => return Err(kind.error("is no kind of sum")),
     };
-    Ok((kind, label.as_text().map(str::to_owned), money(amount)?))
+    Ok((kind, label.as_text().map(str::to_owned), read_money(amount)?))
 }
 
 fn payment(node: Node<'_>) -> Read<OrderPayment> {
@@ -113,7 +119,7 @@ fn payment(node: Node<'_>) -> Read<OrderPayment> {
             "Failed" => PaymentStatus::Failed,
             _ => return Err(status.error("is no state of a payment")),
         },
-        label: maybe_text(node, "label")?,
+        label: optional_text(node, "label")?,
         action: node.optional("action").map(action).transpose()?,
     })
 }
@@ -126,25 +132,7 @@ fn action(node: Node<'_>) -> Read<PaymentAction> {
         return Ok(PaymentAction::OpenLink { url: text(link, "url")? });
     }
     let message = node.field("SendMessage")?;
-    Ok(PaymentAction::SendMessage { text: text(message, "text")?, url: maybe_text(message, "url")? })
-}
-
-fn media(node: Node<'_>) -> Read<Media> {
-    let mut sources = Vec::new();
-    if let Some(list) = node.optional("sources") {
-        for source in list.list()? {
-            sources.push(Source { url: text(source, "url")?, width: source.field("width")?.count()? });
-        }
-    }
-    Ok(Media {
-        url: text(node, "url")?,
-        thumbnail: text(node, "thumbnail")?,
-        alt: text(node, "alt")?,
-        width: node.optional("width").map(Node::count).transpose()?,
-        height: node.optional("height").map(Node::count).transpose()?,
-        sources,
-        color: maybe_text(node, "color")?,
-    })
+    Ok(PaymentAction::SendMessage { text: text(message, "text")?, url: optional_text(message, "url")? })
 }
 
 fn pickup(node: Node<'_>) -> Read<PickupPlace> {
@@ -166,48 +154,8 @@ fn degrees(node: Node<'_>, name: &str) -> Read<i32> {
     i32::try_from(degrees.integer()?).map_err(|_| degrees.error("is too far"))
 }
 
-fn contact(node: Node<'_>) -> Read<Contact> {
-    Ok(Contact {
-        email: text(node, "email")?,
-        first_name: text(node, "first_name")?,
-        last_name: text(node, "last_name")?,
-        phone: maybe_text(node, "phone")?.unwrap_or_default(),
-    })
-}
-
-fn address(node: Node<'_>) -> Read<Address> {
-    Ok(Address {
-        first_name: text(node, "first_name")?,
-        last_name: text(node, "last_name")?,
-        line1: text(node, "line1")?,
-        line2: maybe_text(node, "line2")?.unwrap_or_default(),
-        city: text(node, "city")?,
-        region: maybe_text(node, "region")?.unwrap_or_default(),
-        postal_code: maybe_text(node, "postal_code")?.unwrap_or_default(),
-        country: text(node, "country")?,
-        phone: maybe_text(node, "phone")?.unwrap_or_default(),
-    })
-}
-
-fn money(node: Node<'_>) -> Read<Money> {
-    let exponent = node.field("exponent")?;
-    Ok(Money {
-        minor: node.field("minor")?.integer()?,
-        currency: currency(node.field("currency")?)?,
-        exponent: u8::try_from(exponent.count()?).map_err(|_| exponent.error("is too large"))?,
-    })
-}
-
-fn currency(node: Node<'_>) -> Read<Currency> {
-    Currency::new(node.text()?).map_err(|error| node.error(error.to_string()))
-}
-
 fn text(node: Node<'_>, name: &str) -> Read<String> {
     Ok(node.field(name)?.text()?.to_owned())
-}
-
-fn maybe_text(node: Node<'_>, name: &str) -> Read<Option<String>> {
-    Ok(node.optional(name).map(Node::text).transpose()?.map(str::to_owned))
 }
 
 #[cfg(test)]
@@ -215,6 +163,7 @@ mod tests {
     use proptest::{option, prelude::*};
 
     use super::*;
+    use crate::{Address, Contact, Currency, Media, Source};
 
     fn any_contact() -> impl Strategy<Value = Contact> {
         let parts = (any::<String>(), any::<String>(), any::<String>(), any::<String>());

@@ -2,7 +2,7 @@
 //! It writes text and links; it opens and sends nothing.
 
 use super::shop::{How, Recipient};
-use crate::{Money, PaymentAction, backend::percent::encode};
+use crate::{Money, PaymentAction, percent::encode};
 
 /// The order as a message where the merchant wrote no text of their own.
 const WHOLE_ORDER: &str = "{reference}\n\n{lines}\n\n{totals}\n\n{contact}\n\n{address}";

@@ -64,6 +64,10 @@ impl Device for FullDevice {
         false
     }
 
+    fn keys(&self, _: &str) -> Vec<String> {
+        Vec::new()
+    }
+
     fn now(&self) -> i64 {
         self.0.now()
     }
@@ -94,6 +98,10 @@ impl Device for ConsoleDevice {
 
     fn set(&self, key: &str, value: Option<&str>) -> bool {
         self.0.set(key, value)
+    }
+
+    fn keys(&self, prefix: &str) -> Vec<String> {
+        self.0.keys(prefix)
     }
 
     fn now(&self) -> i64 {

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     AccountToken, Address, AddressId, CommerceError, Cursor, Customer, Handle, MOST_FAVOURITES, Message,
     MessageCode, Order, OrderFilter, Page, Password, Registration, Result, SavedAddress, SignIn,
-    backend::percent::encode,
+    percent::encode,
 };
 
 /// How many orders a page has.

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     Address, Cart, CartAnswer, CartChange, Contact, Currency, DeliveryGroup, DeliveryOptionId, Line, LineId,
-    Message, MessageCode, Money, Result, VariantId, backend::percent::encode, json::Tree,
+    Message, MessageCode, Money, Result, VariantId, json::Tree, percent::encode,
 };
 
 /// What of a cart is asked for.
@@ -39,10 +39,22 @@ pub async fn active(session: &Session) -> Result<Option<ServerCart>> {
         return Ok(None);
     };
     let region = &session.region().await?.id;
-    if cart.region.as_ref() == Some(region) {
+    if cart.region.as_ref() == Some(region) && !session.is_moving(&id) {
         return Ok(Some(cart));
     }
-    Ok(Some(update(session, &id, json!({ "region_id": region })).await?))
+    Ok(Some(move_to(session, &id, region).await?))
+}
+
+/// Trap: the server gives a cart its new region first and the prices there a moment later. Who reads it
+/// in between, because the page with the answer was left, gets the old prices in the new currency. So a
+/// cart is told to move until it has answered; told the region that it is in, it takes the prices anew.
+async fn move_to(session: &Session, id: &str, region: &str) -> Asked<ServerCart> {
+    session.begin_move(id);
+    let moved = update(session, id, json!({ "region_id": region })).await;
+    if !matches!(moved, Err(Failure::Commerce(_))) {
+        session.end_move(id);
+    }
+    moved
 }
 
 /// A cart by its number, also one that has become an order.

@@ -7,11 +7,9 @@ use super::{
 use crate::{
     Availability, Category, CommerceError, Cursor, Handle, Page, Product, ProductQuery, ProductSummary,
     Result, Sort, StockStatus, VariantId, VariantSummary,
-    backend::{
-        percent::encode,
-        shelves::{self, Shelf},
-    },
+    backend::shelves::{self, Shelf},
     json::Tree,
+    percent::encode,
 };
 
 /// How many products come where the query does not say.

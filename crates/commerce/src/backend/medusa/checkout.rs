@@ -10,8 +10,8 @@ use super::{
 use crate::{
     CheckoutOutcome, Country, IdempotencyKey, Message, MessageCode, Order, OrderRef, PaymentMethod,
     PaymentMethodId, Region, RegionId, Regions, Result,
-    backend::percent::encode,
     json::{Node, Tree},
+    percent::encode,
 };
 
 /// What of an order is asked for. Labels, which hold the numbers of parcels, a server leaves out in

@@ -20,6 +20,9 @@ use crate::{
 
 /// Under which name the cart's number is stored.
 pub const CART: &str = "cart";
+/// Under which name the number of a cart is stored that was told to move to another region, until it has
+/// answered.
+const MOVING: &str = "cart moving";
 /// Under which name the token of who has signed in is stored.
 pub const ACCOUNT: &str = "account";
 /// Every request to the Store API has to name its sales channel by this.
@@ -119,6 +122,21 @@ impl Session {
     /// Forgets a cart that is none, unless the current one is another by now.
     pub fn forget_cart(&self, id: &str) {
         self.store.set_after(CART, Some(id), None);
+    }
+
+    /// Whether this cart was told to move to another region and has not answered.
+    pub fn is_moving(&self, id: &str) -> bool {
+        self.store.get(MOVING).as_deref() == Some(id)
+    }
+
+    /// Remembers that this cart is told to move.
+    pub fn begin_move(&self, id: &str) {
+        self.store.set(MOVING, Some(id));
+    }
+
+    /// This cart has answered.
+    pub fn end_move(&self, id: &str) {
+        self.store.set_after(MOVING, Some(id), None);
     }
 
     /// Remembers or forgets who has signed in.

@@ -1,5 +1,7 @@
 //! Decoding: answers of the test server, cut short, and what they become.
 
+mod moving;
+
 use super::{catalog, mapping, session};
 use crate::{
     Cart, Category, Context, Currency, DeliveryKind, FulfillmentStatus, MOST_FAVOURITES, Money, Order,

@@ -21,6 +21,7 @@ pub enum Action {
     GoOffline,
     GoOnline,
     RefuseStorage(bool),
+    Wipe,
 }
 
 impl World {
@@ -77,6 +78,16 @@ impl World {
                 }
             }
             Action::RefuseStorage(refuses) => self.refuses = refuses,
+            Action::Wipe => self.wipe(),
+        }
+    }
+
+    fn wipe(&mut self) {
+        self.was_wiped = true;
+        self.records.clear();
+        self.revision = None;
+        for tab in 0..self.tabs.len() {
+            self.mail(1, tab, Mail::Event(Event::OtherTab));
         }
     }
 

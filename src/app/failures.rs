@@ -1,0 +1,110 @@
+//! Whatever a page loads may fail by itself: then the page says so and offers to try again.
+
+use std::sync::Arc;
+
+use commerce::{
+    Cart, CartRef, CommerceError, Currency, Customer, DeliveryGroup, DeliveryGroupId, DeliveryKind,
+    DeliveryOption, DeliveryOptionId, Device, Handle, Line, LineId, MemoryDevice, Money, VariantId,
+};
+
+use super::{tests::PATHS, *};
+use crate::state::load::testing::with_failing;
+
+/// Whether a load of a page, by its place among them, may fail in silence: nothing that can be done there
+/// depends on it. The search suggests the names of categories.
+fn is_decoration(route: &Route, nth: usize) -> bool {
+    matches!(route, Route::Search { .. }) && nth == 0
+}
+
+/// A page of a shop with rows, regions and accounts, with something in the cart.
+fn render(route: Route, enter: impl FnOnce(Membership)) -> String {
+    let json = r#"{ "name": "Cups", "rows": [{ "title": "New", "link": "/search?sort=new" }],
+        "backend": { "kind": "medusa", "url": "https://a.example", "key": "pk" } }"#;
+    let shop = Shop::parse(json).unwrap();
+    let device = Arc::new(MemoryDevice::new(0, "http://localhost/"));
+    device.set("medusa https://a.example@pk account", Some("token"));
+    Owner::new().with(|| {
+        let session = Session::open(shop, &Settings::default(), device);
+        let navigation = Navigation::at(route, 0);
+        provide_shop(session, navigation, Settings::default()).adopt(Some(cart()));
+        enter(use_membership());
+        frame(navigation).to_html()
+    })
+}
+
+fn cart() -> Cart {
+    let price = Money::new(2400, Currency::new("EUR").unwrap());
+    let line = Line {
+        id: LineId::new("1"),
+        variant: VariantId::new("1"),
+        product: Handle::new("cup"),
+        title: String::from("Cup"),
+        selected: Vec::new(),
+        text: None,
+        media: None,
+        quantity: 1,
+        unit_price: price,
+        list_price: None,
+        total: price,
+        availability: None,
+    };
+    let option = DeliveryOption {
+        id: DeliveryOptionId::new("post"),
+        kind: DeliveryKind::Shipping,
+        label: String::from("Post"),
+        description: String::new(),
+        price,
+        place: None,
+    };
+    let group = DeliveryGroup {
+        id: DeliveryGroupId::new("1"),
+        selected: Some(option.id.clone()),
+        options: vec![option],
+    };
+    Cart {
+        reference: CartRef::new("1"),
+        currency: price.currency,
+        lines: vec![line],
+        totals: Vec::new(),
+        promotions: Vec::new(),
+        delivery: vec![group],
+        contact: None,
+        shipping_address: None,
+        to_free_delivery: None,
+        continue_url: None,
+    }
+}
+
+fn can_retry(html: &str) -> bool {
+    html.contains(messages().retry)
+}
+
+#[test]
+fn every_load_that_fails_can_be_tried_again() {
+    let open =
+        |path: &str| render(Route::parse(path), |membership| membership.know(Some(Customer::default())));
+    let (mut in_all, mut wrong) = (0, Vec::new());
+    for path in PATHS {
+        let (html, loads) = with_failing(usize::MAX, || open(path));
+        assert!(!can_retry(&html), "/{path}: nothing has failed: {html}");
+        in_all += loads;
+        for nth in 0..loads {
+            let (html, _) = with_failing(nth, || open(path));
+            if can_retry(&html) == is_decoration(&Route::parse(path), nth) {
+                wrong.push(format!("/{path}, load {nth}"));
+            }
+        }
+    }
+    assert_eq!(wrong, [""; 0]);
+    // The home page's three, the checkout's three, and so on: they are made.
+    assert!(in_all >= 20, "{in_all} loads");
+}
+
+#[test]
+fn who_cannot_be_known_can_be_asked_again() {
+    for route in [Route::Me, Route::MyOrders, Route::Profile, Route::Addresses] {
+        let failed = render(route.clone(), |membership| membership.fail(CommerceError::Offline));
+        assert!(can_retry(&failed), "{route:?}: {failed}");
+        assert!(!can_retry(&render(route.clone(), |_| ())), "{route:?}");
+    }
+}
