@@ -3,7 +3,6 @@
 //! It owns no state of the shop and knows no commerce. Each file is one thing the browser gives.
 
 pub mod attention;
-pub mod bell;
 pub mod boot;
 pub mod clipboard;
 pub mod clock;
@@ -28,6 +27,7 @@ pub mod sight;
 pub mod stage;
 pub mod storage;
 pub mod task;
+pub mod wakeup;
 
 use web_sys::{Document, Window};
 

@@ -17,7 +17,7 @@ fn is_decoration(route: &Route, nth: usize) -> bool {
 }
 
 /// A page of a shop with rows, regions and accounts, with something in the cart.
-fn render(route: Route, enter: impl FnOnce(Membership)) -> String {
+fn render(route: Route, enter: impl FnOnce(CustomerSession)) -> String {
     let json = r#"{ "name": "Cups", "rows": [{ "title": "New", "link": "/search?sort=new" }],
         "backend": { "kind": "medusa", "url": "https://a.example", "key": "pk" } }"#;
     let shop = Shop::parse(json).unwrap();
@@ -27,7 +27,7 @@ fn render(route: Route, enter: impl FnOnce(Membership)) -> String {
         let session = Session::open(shop, &Settings::default(), device);
         let navigation = Navigation::at(route, 0);
         provide_shop(session, navigation, Settings::default()).adopt(Some(cart()));
-        enter(use_membership());
+        enter(use_customer_session());
         frame(navigation).to_html()
     })
 }
@@ -81,8 +81,9 @@ fn can_retry(html: &str) -> bool {
 
 #[test]
 fn every_load_that_fails_can_be_tried_again() {
-    let open =
-        |path: &str| render(Route::parse(path), |membership| membership.know(Some(Customer::default())));
+    let open = |path: &str| {
+        render(Route::parse(path), |customer_session| customer_session.know(Some(Customer::default())))
+    };
     let (mut in_all, mut wrong) = (0, Vec::new());
     for path in PATHS {
         let (html, loads) = with_failing(usize::MAX, || open(path));
@@ -103,7 +104,7 @@ fn every_load_that_fails_can_be_tried_again() {
 #[test]
 fn who_cannot_be_known_can_be_asked_again() {
     for route in [Route::Me, Route::MyOrders, Route::Profile, Route::Addresses] {
-        let failed = render(route.clone(), |membership| membership.fail(CommerceError::Offline));
+        let failed = render(route.clone(), |customer_session| customer_session.fail(CommerceError::Offline));
         assert!(can_retry(&failed), "{route:?}: {failed}");
         assert!(!can_retry(&render(route.clone(), |_| ())), "{route:?}");
     }

@@ -1,12 +1,12 @@
 //! A list of products that loads on as one scrolls. Its end, a failure and loading each have their
 //! own look; what was loaded before is there at once.
 
-mod chunk;
+mod section;
 
 use commerce::{Handle, ProductQuery};
 use leptos::prelude::*;
 
-use self::chunk::{IN_CHUNK, Place, chunk};
+use self::section::{Place, SECTION_LEN, section};
 use super::{
     dynamic::{CollectAny, dynamic},
     element_ref::ElementRef,
@@ -112,7 +112,7 @@ fn Loaded(query: ProductQuery, first: ProductList, on_list: Option<Callback<Prod
     }
     watch_foot(marker, list, load_on);
     view! {
-        <div class="grid-chunks" aria-busy=move || (foot.get() == Foot::Loading).to_string()>
+        <div class="grid-sections" aria-busy=move || (foot.get() == Foot::Loading).to_string()>
             {chunks_from(0, Chunks { list, places, query })}
         </div>
         {dynamic(move || list.with(|list| list.items.is_empty()).then(empty))}
@@ -122,7 +122,7 @@ fn Loaded(query: ProductQuery, first: ProductList, on_list: Option<Callback<Prod
     }
 }
 
-/// What every chunk of a list stands on.
+/// What every section of a list stands on.
 #[derive(Clone, Copy)]
 struct Chunks {
     list: Var<ProductList>,
@@ -130,17 +130,17 @@ struct Chunks {
     query: Stored<ProductQuery>,
 }
 
-/// A chunk and those after it, each made once: a list only grows.
-fn chunks_from(number: usize, all: Chunks) -> AnyView {
+/// A section and those after it, each made once: a list only grows.
+fn chunks_from(index: usize, all: Chunks) -> AnyView {
     let catalog = use_catalog();
-    let on_height = move |number, height| all.query.with(|query| catalog.know_height(query, number, height));
-    let place = all.places.with(|places| places.of(number));
-    let has_next = Memo::new(move |_| all.list.with(|list| list.items.len() > (number + 1) * IN_CHUNK));
-    let next = move || has_next.get().then(|| chunks_from(number + 1, all));
-    view! { {chunk(all.list, place, on_height)} {dynamic(next)} }.into_any()
+    let on_height = move |index, height| all.query.with(|query| catalog.know_height(query, index, height));
+    let place = all.places.with(|places| places.of(index));
+    let has_next = Memo::new(move |_| all.list.with(|list| list.items.len() > (index + 1) * SECTION_LEN));
+    let next = move || has_next.get().then(|| chunks_from(index + 1, all));
+    view! { {section(all.list, place, on_height)} {dynamic(next)} }.into_any()
 }
 
-/// Where the chunks of a list were when the shopper left it.
+/// Where the sections of a list were when the shopper left it.
 struct Places {
     heights: Vec<i32>,
     /// How far the page was scrolled, in CSS pixels.
@@ -148,15 +148,15 @@ struct Places {
 }
 
 impl Places {
-    /// How far from where the page was scrolled to chunks are there from the start, in CSS pixels.
+    /// How far from where the page was scrolled to sections are there from the start, in CSS pixels.
     const NEAR: f64 = 3_000.0;
 
-    fn of(&self, number: usize) -> Place {
-        let above: i32 = self.heights.iter().take(number).sum();
-        let height = self.heights.get(number).copied().unwrap_or_default();
+    fn of(&self, index: usize) -> Place {
+        let above: i32 = self.heights.iter().take(index).sum();
+        let height = self.heights.get(index).copied().unwrap_or_default();
         let (top, foot) = (f64::from(above), f64::from(above + height));
         let is_near = top < self.scrolled + Self::NEAR && foot > self.scrolled - Self::NEAR;
-        Place { number, height, is_near: is_near || height == 0 }
+        Place { index, height, is_near: is_near || height == 0 }
     }
 }
 

@@ -35,7 +35,7 @@ pub fn page() -> AnyView {
     let list = product_grid::first_page(&query);
     // Where the network is gone, the list says it for the whole page.
     let is_said = Memo::new(move |_| list.with(Remote::is_failed));
-    // Whoever tries the list again after a failure wants the categories and rows too.
+    // A retry of the list after a failure loads the categories and rows too.
     let attempt = RwSignal::new(0_u32);
     effect(move || {
         if !is_said.get() && untrack(|| categories.with(Remote::is_failed)) {
@@ -55,7 +55,7 @@ pub fn page() -> AnyView {
         <a class="search-pill" href=search>{icon(icon::SEARCH)} <span>{words.search_products}</span></a>
         {tagline.map(|tagline| view! { <p class="home-tagline">{tagline}</p> }.into_any())}
         {banners(&shop.banners)}
-        {shelves(categories, is_said)}
+        {category_row(categories, is_said)}
         {highlights(&shop.highlights)}
         {dynamic(rows)}
         <section aria-label=words.all_products>
@@ -90,14 +90,14 @@ fn row(row: &shop::Row, is_said: Memo<bool>) -> Option<AnyView> {
 }
 
 /// A row of categories. It keeps its height while they load.
-fn shelves(categories: Load<Vec<Category>>, is_said: Memo<bool>) -> AnyView {
+fn category_row(categories: Load<Vec<Category>>, is_said: Memo<bool>) -> AnyView {
     let row = move || {
         categories.with(|state| match state {
             Remote::Ready(all) => all
                 .iter()
                 .map(|category| {
                     view! {
-                        <a class="home-shelf" href=category_href(category)>
+                        <a class="home-category" href=category_href(category)>
                             <Picture media=decoration(category) size=Size::Thumbnail />
                             <span>{category.title.clone()}</span>
                         </a>
@@ -108,5 +108,5 @@ fn shelves(categories: Load<Vec<Category>>, is_said: Memo<bool>) -> AnyView {
             Remote::Loading | Remote::Failed(_) => ().into_any(),
         })
     };
-    view! { <nav class="home-shelves" aria-label=messages().categories>{dynamic(row)}</nav> }.into_any()
+    view! { <nav class="home-categories" aria-label=messages().categories>{dynamic(row)}</nav> }.into_any()
 }

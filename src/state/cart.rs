@@ -219,10 +219,10 @@ impl CartStore {
         self.ask(change, false, Box::new(then));
     }
 
-    fn ask(self, change: CartChange, is_patient: bool, then: Then) {
+    fn ask(self, change: CartChange, may_wait: bool, then: Then) {
         self.follow();
         let caller = self.with_engine(|engine| engine.expect(then));
-        self.tell(Event::Asked { change, caller, is_patient });
+        self.tell(Event::Asked { change, caller, may_wait });
     }
 
     /// Forgets the changes that were not sent.
@@ -306,58 +306,58 @@ mod tests {
     }
 
     /// How often the backend was asked for the cart.
-    fn reads(basket: CartStore) -> usize {
+    fn reads(cart_store: CartStore) -> usize {
         let is_read = |effect: &&Effect| matches!(effect, Effect::ReadCart(_));
-        basket.with_engine(|engine| engine.wanted.borrow().iter().filter(is_read).count())
+        cart_store.with_engine(|engine| engine.wanted.borrow().iter().filter(is_read).count())
     }
 
-    fn add(basket: CartStore) {
-        basket.change(CartChange::add(VariantId::new("cup"), 1), drop);
+    fn add(cart_store: CartStore) {
+        cart_store.change(CartChange::add(VariantId::new("cup"), 1), drop);
     }
 
     /// A page that shows the cart refreshes it; the frame shows the cart of an earlier visit.
     #[test]
     fn opening_the_cart_reads_it_once() {
-        with_cart(|basket| {
-            basket.refresh();
-            basket.start();
-            assert_eq!(reads(basket), 1);
-            basket.refresh();
-            assert_eq!(reads(basket), 2, "another page that shows it was opened");
-            basket.start_again();
-            assert_eq!(reads(basket), 3, "another tab has changed it");
+        with_cart(|cart_store| {
+            cart_store.refresh();
+            cart_store.start();
+            assert_eq!(reads(cart_store), 1);
+            cart_store.refresh();
+            assert_eq!(reads(cart_store), 2, "another page that shows it was opened");
+            cart_store.start_again();
+            assert_eq!(reads(cart_store), 3, "another tab has changed it");
         });
-        with_cart(|basket| {
-            basket.start();
-            basket.start();
-            assert_eq!(reads(basket), 1);
+        with_cart(|cart_store| {
+            cart_store.start();
+            cart_store.start();
+            assert_eq!(reads(cart_store), 1);
         });
     }
 
     #[test]
     fn what_an_earlier_visit_has_left_is_taken_up_although_something_was_added_before() {
-        with_cart(|basket| {
-            add(basket);
-            assert_eq!(reads(basket), 0);
-            basket.start();
-            assert_eq!(reads(basket), 1);
+        with_cart(|cart_store| {
+            add(cart_store);
+            assert_eq!(reads(cart_store), 0);
+            cart_store.start();
+            assert_eq!(reads(cart_store), 1);
         });
     }
 
     #[test]
     fn a_change_is_stored_anew_when_the_site_data_are_wiped() {
-        with_cart(|basket| {
-            let device = basket.session.device();
-            let prefix = queue::prefix(&basket.session.identity());
+        with_cart(|cart_store| {
+            let device = cart_store.session.device();
+            let prefix = queue::prefix(&cart_store.session.identity());
             let stored = || -> Vec<_> {
                 let keys = device.keys(&prefix);
                 keys.iter().filter_map(|key| queue::read(&device.get(key)?)).collect()
             };
-            add(basket);
+            add(cart_store);
             let before = stored();
             assert_eq!(before.len(), 1);
             device.keys("").iter().for_each(|key| assert!(device.set(key, None)));
-            basket.tell(Event::OtherTab);
+            cart_store.tell(Event::OtherTab);
             let after = stored();
             assert_eq!(after.len(), 1);
             assert_eq!(after[0].entries, before[0].entries);

@@ -8,22 +8,22 @@
 
 use commerce::CartChange;
 
-use super::{CartStore, Membership, Session, cart::Outcome};
+use super::{CartStore, CustomerSession, Session, cart::Outcome};
 use crate::platform::task;
 
 /// Shows the cart of an earlier visit; where one became an order without our hearing of it, that. Once.
-pub fn start_cart(basket: CartStore) {
-    task::spawn(chunk::start_cart(basket, false));
+pub fn start_cart(cart_store: CartStore) {
+    task::spawn(chunk::start_cart(cart_store, false));
 }
 
 /// The same, also where it was done.
-pub fn start_cart_again(basket: CartStore) {
-    task::spawn(chunk::start_cart(basket, true));
+pub fn start_cart_again(cart_store: CartStore) {
+    task::spawn(chunk::start_cart(cart_store, true));
 }
 
 /// What runs in the chunk.
-fn start(basket: CartStore, is_again: bool) {
-    if is_again { basket.start_again() } else { basket.start() }
+fn start(cart_store: CartStore, is_again: bool) {
+    if is_again { cart_store.start_again() } else { cart_store.start() }
 }
 
 /// Loads the code that changes the cart, so that a change needs no network to be taken.
@@ -33,22 +33,22 @@ pub async fn load_cart() {
 
 /// Changes the cart as [`CartStore::change`] does, from a page that comes without the code for it.
 /// Where that code cannot be loaded nothing is changed, and `then` hears so.
-pub fn change_cart(basket: CartStore, change: CartChange, then: impl FnOnce(Outcome) + 'static) {
-    task::spawn(chunk::change_cart(basket, change, Box::new(then)));
+pub fn change_cart(cart_store: CartStore, change: CartChange, then: impl FnOnce(Outcome) + 'static) {
+    task::spawn(chunk::change_cart(cart_store, change, Box::new(then)));
 }
 
 /// Brings the favourites on this device and those of the signed-in customer together, in the
 /// background and where the backend keeps them.
-pub fn share_favourites(session: Session, membership: Membership) {
+pub fn share_favourites(session: Session, customer_session: CustomerSession) {
     if may_share_favourites(session) {
-        task::spawn(chunk::share_favourites(session, membership));
+        task::spawn(chunk::share_favourites(session, customer_session));
     }
 }
 
 /// Gives the account the favourites that it does not have yet, before its customer signs out.
-pub async fn hand_over_favourites(session: Session, membership: Membership) {
+pub async fn hand_over_favourites(session: Session, customer_session: CustomerSession) {
     if may_share_favourites(session) {
-        chunk::hand_over_favourites(session, membership).await;
+        chunk::hand_over_favourites(session, customer_session).await;
     }
 }
 
@@ -61,24 +61,24 @@ pub fn may_share_favourites(session: Session) -> bool {
 mod chunk {
     use commerce::CartChange;
 
-    use crate::state::{CartStore, Membership, Session, cart::Outcome, favourites};
+    use crate::state::{CartStore, CustomerSession, Session, cart::Outcome, favourites};
 
     pub async fn load_cart() {}
 
-    pub async fn start_cart(basket: CartStore, is_again: bool) {
-        super::start(basket, is_again);
+    pub async fn start_cart(cart_store: CartStore, is_again: bool) {
+        super::start(cart_store, is_again);
     }
 
-    pub async fn change_cart(basket: CartStore, change: CartChange, then: Box<dyn FnOnce(Outcome)>) {
-        basket.change(change, then);
+    pub async fn change_cart(cart_store: CartStore, change: CartChange, then: Box<dyn FnOnce(Outcome)>) {
+        cart_store.change(change, then);
     }
 
-    pub async fn share_favourites(session: Session, membership: Membership) {
-        favourites::share(session, membership);
+    pub async fn share_favourites(session: Session, customer_session: CustomerSession) {
+        favourites::share(session, customer_session);
     }
 
-    pub async fn hand_over_favourites(session: Session, membership: Membership) {
-        favourites::hand_over(session, membership).await;
+    pub async fn hand_over_favourites(session: Session, customer_session: CustomerSession) {
+        favourites::hand_over(session, customer_session).await;
     }
 }
 
@@ -91,37 +91,40 @@ mod chunk {
 
     use crate::{
         platform::console,
-        state::{CartStore, Membership, Session, cart::Outcome, favourites},
+        state::{CartStore, CustomerSession, Session, cart::Outcome, favourites},
     };
 
     #[wasm_split(cart, fallible, preload(load_cart_chunk))]
-    fn start_cart_in_chunk(basket: CartStore, is_again: bool) -> Result<(), SplitLoaderError> {
-        super::start(basket, is_again);
+    fn start_cart_in_chunk(cart_store: CartStore, is_again: bool) -> Result<(), SplitLoaderError> {
+        super::start(cart_store, is_again);
         Ok(())
     }
 
     #[wasm_split(cart, fallible)]
     fn change_cart_in_chunk(
-        basket: CartStore,
+        cart_store: CartStore,
         change: CartChange,
         then: Box<dyn FnOnce(Outcome)>,
     ) -> Result<(), SplitLoaderError> {
-        basket.change(change, then);
+        cart_store.change(change, then);
         Ok(())
     }
 
     #[wasm_split(account, fallible)]
-    fn share_favourites_in_chunk(session: Session, membership: Membership) -> Result<(), SplitLoaderError> {
-        favourites::share(session, membership);
+    fn share_favourites_in_chunk(
+        session: Session,
+        customer_session: CustomerSession,
+    ) -> Result<(), SplitLoaderError> {
+        favourites::share(session, customer_session);
         Ok(())
     }
 
     #[wasm_split(account, fallible)]
     fn hand_over_favourites_in_chunk(
         session: Session,
-        membership: Membership,
+        customer_session: CustomerSession,
     ) -> Result<Pin<Box<dyn Future<Output = ()>>>, SplitLoaderError> {
-        Ok(Box::pin(favourites::hand_over(session, membership)))
+        Ok(Box::pin(favourites::hand_over(session, customer_session)))
     }
 
     pub async fn load_cart() {
@@ -130,9 +133,9 @@ mod chunk {
         }
     }
 
-    pub async fn change_cart(basket: CartStore, change: CartChange, then: Box<dyn FnOnce(Outcome)>) {
+    pub async fn change_cart(cart_store: CartStore, change: CartChange, then: Box<dyn FnOnce(Outcome)>) {
         let error = match load_cart_chunk().await {
-            Ok(()) => change_cart_in_chunk(basket, change, then).await.err(),
+            Ok(()) => change_cart_in_chunk(cart_store, change, then).await.err(),
             Err(error) => {
                 then(Err(CommerceError::Offline));
                 Some(error)
@@ -143,21 +146,21 @@ mod chunk {
         }
     }
 
-    pub async fn start_cart(basket: CartStore, is_again: bool) {
-        if let Err(error) = start_cart_in_chunk(basket, is_again).await {
+    pub async fn start_cart(cart_store: CartStore, is_again: bool) {
+        if let Err(error) = start_cart_in_chunk(cart_store, is_again).await {
             console::warn(&error.to_string());
-            basket.show_failure(CommerceError::Offline);
+            cart_store.show_failure(CommerceError::Offline);
         }
     }
 
-    pub async fn share_favourites(session: Session, membership: Membership) {
-        if let Err(error) = share_favourites_in_chunk(session, membership).await {
+    pub async fn share_favourites(session: Session, customer_session: CustomerSession) {
+        if let Err(error) = share_favourites_in_chunk(session, customer_session).await {
             console::warn(&error.to_string());
         }
     }
 
-    pub async fn hand_over_favourites(session: Session, membership: Membership) {
-        match hand_over_favourites_in_chunk(session, membership).await {
+    pub async fn hand_over_favourites(session: Session, customer_session: CustomerSession) {
+        match hand_over_favourites_in_chunk(session, customer_session).await {
             Ok(handing_over) => handing_over.await,
             Err(error) => console::warn(&error.to_string()),
         }

@@ -1,4 +1,4 @@
-//! Who buys, and where it goes.
+//! Contact, postal address and countries.
 
 #![allow(missing_docs, reason = "plain data: a name that says it all has no comment")]
 

@@ -16,8 +16,8 @@ use serde_json::{Value, json};
 
 use crate::Fixture;
 
-/// How long a letter may be on its way.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// How long an e-mail may be on its way.
+const TIMEOUT: Duration = Duration::from_secs(10);
 /// What everybody made here signs in with.
 pub const PASSWORD: &str = "first flush 2026";
 
@@ -27,8 +27,8 @@ pub struct Club {
     pub shop: Fixture,
     /// Where the server's own test interface is: "http://127.0.0.1:3000/test".
     pub backstage: String,
-    /// An account begins with a letter that has to be answered.
-    pub letters_first: bool,
+    /// The e-mail address of a new account has to be confirmed.
+    pub must_confirm_email: bool,
     /// Favourites are kept with the account; where not, they stay on the device.
     pub keeps_favourites: bool,
     /// Under which key the device keeps what the server knows the customer by.
@@ -50,28 +50,25 @@ impl Club {
         self.tell("fulfil", json!({ "order": order, "tracking": tracking, "delivered": delivered })).await;
     }
 
-    /// The newest letter of a kind to this address, as soon as it is there.
-    async fn letter(&self, kind: &str, email: &str) -> Value {
-        let until = Instant::now() + PATIENCE;
+    /// The newest e-mail of a kind to this address, as soon as it is there.
+    async fn newest_email(&self, kind: &str, email: &str) -> Value {
+        let until = Instant::now() + TIMEOUT;
         while Instant::now() < until {
             let outbox = Request::get(format!("{}/outbox", self.backstage)).send().await;
-            let letters: Vec<Value> =
-                serde_json::from_str(&outbox.expect("an answer").body).expect("letters");
-            let ours = |letter: &Value| {
-                letter["kind"] == kind && (letter["to"] == email || letter["entity_id"] == email)
-            };
-            if let Some(letter) = letters.into_iter().rev().find(ours) {
-                return letter;
+            let emails: Vec<Value> = serde_json::from_str(&outbox.expect("an answer").body).expect("e-mails");
+            let ours = |one: &Value| one["kind"] == kind && (one["to"] == email || one["entity_id"] == email);
+            if let Some(newest) = emails.into_iter().rev().find(ours) {
+                return newest;
             }
         }
-        panic!("no letter ({kind}) came to {email}");
+        panic!("no e-mail ({kind}) came to {email}");
     }
 
     pub(crate) async fn token(&self, kind: &str, path: &str, email: &str) -> AccountToken {
-        let letter = self.letter(kind, email).await;
-        let link = letter["link"].as_str().expect("a link");
+        let received = self.newest_email(kind, email).await;
+        let link = received["link"].as_str().expect("a link");
         assert!(link.starts_with(&format!("{path}?token=")), "{link}");
-        AccountToken::new(letter["token"].as_str().expect("a token"))
+        AccountToken::new(received["token"].as_str().expect("a token"))
     }
 
     /// Somebody new, who has an account and is signed in on this device.
@@ -80,7 +77,7 @@ impl Club {
         let wanted = somebody();
         let registered = backend.register(&registration(&wanted)).await.expect("an answer");
         let customer = match registered {
-            SignIn::VerifyEmail if self.letters_first => {
+            SignIn::VerifyEmail if self.must_confirm_email => {
                 let token = self.token("verify", "/me/verify", &wanted.email).await;
                 signed_in(backend.verify(&token).await.expect("an answer"))
             }

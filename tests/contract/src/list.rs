@@ -34,7 +34,7 @@ macro_rules! contract {
             an_account_begins_and_ends_its_visit,
             wrong_credentials_are_rejected,
             an_address_has_one_account,
-            a_forgotten_password_is_replaced_by_letter,
+            a_forgotten_password_is_replaced_by_email,
             a_guests_cart_survives_signing_in,
         );
     };

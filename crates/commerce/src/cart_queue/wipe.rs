@@ -75,7 +75,7 @@ mod tests {
         fn with_change() -> Self {
             let mut device = Self { queue: CartQueue::new(1), record: None, revision: 0 };
             let change = CartChange::add(VariantId::new("a"), 1);
-            device.tell(BEGIN, Event::Asked { change, caller: 1, is_patient: true });
+            device.tell(BEGIN, Event::Asked { change, caller: 1, may_wait: true });
             assert_eq!(device.stored(), 1);
             device
         }

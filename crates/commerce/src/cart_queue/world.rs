@@ -55,7 +55,7 @@ enum Happening {
 pub struct Asked {
     pub change: CartChange,
     pub slot: usize,
-    pub is_patient: bool,
+    pub may_wait: bool,
     pub told: Option<Told>,
     /// Whether its tab crashed before it told, or was taken over: then it keeps no order with what the
     /// page in its place asks for.
@@ -81,7 +81,7 @@ pub struct World {
     pub made: BTreeMap<EntryId, u32>,
     pub asked: BTreeMap<EntryId, Asked>,
     pub order_asked: Vec<EntryId>,
-    pub faults: Vec<String>,
+    pub violations: Vec<String>,
     /// What has happened, for who reads of a failure.
     pub log: Option<Vec<String>>,
 }
@@ -108,7 +108,7 @@ impl World {
             made: BTreeMap::new(),
             asked: BTreeMap::new(),
             order_asked: Vec::new(),
-            faults: Vec::new(),
+            violations: Vec::new(),
             log: None,
         };
         for slot in 0..slots {
@@ -118,13 +118,13 @@ impl World {
     }
 
     fn open(&mut self, slot: usize) {
-        let number = self.tabs.len();
+        let index = self.tabs.len();
         // Not in the order in which they are opened.
-        let queue = CartQueue::new((number as u64 + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15));
+        let queue = CartQueue::new((index as u64 + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15));
         self.tabs.push(Tab { queue, state: State::Awake, timer: 0, asked: 0, inbox: Vec::new() });
-        self.slots[slot] = number;
-        self.tell(number, Event::Started);
-        self.tell(number, Event::RefreshAsked);
+        self.slots[slot] = index;
+        self.tell(index, Event::Started);
+        self.tell(index, Event::RefreshAsked);
     }
 
     /// Lets time pass, and then something happen.
@@ -149,10 +149,10 @@ impl World {
         self.open(self.slots.len() - 1);
         self.pass(20 * 60_000);
         for tab in self.tabs.iter().filter(|tab| tab.state != State::Dead && tab.queue.is_busy()) {
-            self.faults.push(format!("still busy: {:?}", tab.queue));
+            self.violations.push(format!("still busy: {:?}", tab.queue));
         }
         if !self.records.is_empty() {
-            self.faults.push(format!("still stored: {:?}", self.records));
+            self.violations.push(format!("still stored: {:?}", self.records));
         }
     }
 

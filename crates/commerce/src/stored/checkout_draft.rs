@@ -67,7 +67,7 @@ impl CheckoutDraft {
 }
 
 #[derive(Serialize)]
-struct Written<'d> {
+struct StoredDraft<'d> {
     version: i64,
     contact: &'d Contact,
     address: &'d Address,
@@ -77,14 +77,14 @@ struct Written<'d> {
 
 /// The text to store for a draft.
 pub fn write(draft: &CheckoutDraft) -> String {
-    let written = Written {
+    let stored = StoredDraft {
         version: VERSION,
         contact: &draft.contact,
         address: &draft.address,
         attempt: draft.attempt.as_ref(),
         earlier: &draft.earlier,
     };
-    serde_json::to_string(&written).unwrap_or_default()
+    serde_json::to_string(&stored).unwrap_or_default()
 }
 
 /// The draft in a stored text; `None` where it is of a newer version, or broken.

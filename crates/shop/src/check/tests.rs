@@ -24,7 +24,7 @@ fn two_fields_make_a_shop() {
 
 /// As Windows' editors write it.
 #[test]
-fn a_byte_order_mark_is_no_mistake() {
+fn a_byte_order_mark_is_no_error() {
     let json = format!("\u{feff}{SMALL}");
     assert_eq!(wrong(&json), [""; 0]);
     assert_eq!(Shop::read(&json), Shop::read(SMALL));

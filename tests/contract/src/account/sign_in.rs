@@ -28,7 +28,7 @@ pub async fn accounts_are_announced(club: &Club) {
     assert_eq!(backend.customer().await, Err(CommerceError::SignedOut));
 }
 
-/// Registering leads to being signed in, by way of a letter where the server wants it; a reload
+/// Registering leads to being signed in, at once or after the e-mail address is confirmed; a reload
 /// finds the customer, and signing out leaves neither customer nor cart on the device.
 pub async fn an_account_begins_and_ends_its_visit(club: &Club) {
     let device = club.device();
@@ -36,7 +36,7 @@ pub async fn an_account_begins_and_ends_its_visit(club: &Club) {
     let rita = somebody();
     let registered = backend.register(&registration(&rita)).await.expect("an answer");
     assert!(!format!("{registered:?}").contains(PASSWORD));
-    if club.letters_first {
+    if club.must_confirm_email {
         assert_eq!(registered, SignIn::VerifyEmail);
         assert!(!backend.may_be_signed_in());
         assert_eq!(sign_in(&backend, &rita.email, PASSWORD).await, SignIn::VerifyEmail);
@@ -86,8 +86,8 @@ pub async fn an_address_has_one_account(club: &Club) {
     assert_eq!(sign_in(&other, &rita.email, PASSWORD).await, SignIn::In(rita));
 }
 
-/// The link out of the letter sets another password, once, and signs in.
-pub async fn a_forgotten_password_is_replaced_by_letter(club: &Club) {
+/// The link out of the e-mail sets another password, once, and signs in.
+pub async fn a_forgotten_password_is_replaced_by_email(club: &Club) {
     let (_, rita) = club.new_member().await;
     let backend = club.shop.open();
     filled(&club.shop, &backend, 2).await;
@@ -119,7 +119,7 @@ pub async fn a_guests_cart_survives_signing_in(club: &Club) {
     assert_eq!((after.count(), after.total()), (2, before.total()));
     let reloaded = club.shop.open_on(device);
     assert_eq!(reloaded.cart().await.expect("an answer").expect("the cart").count(), 2);
-    // Whose order it is does not hang on the address that is typed for letters about it.
+    // Whose order it is does not hang on the address that is typed for e-mails about it.
     ready_to_order_as(&club.shop, &reloaded, &somebody().email).await;
     let order = place(&club.shop, &reloaded, "survived").await;
     let listed = reloaded.orders(OrderFilter::All, None).await.expect("orders");

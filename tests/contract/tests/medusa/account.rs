@@ -31,7 +31,7 @@ async fn favourites_leave_other_notes_about_the_customer_alone() {
     assert_eq!(noted["customer"]["metadata"], expected);
 }
 
-/// A letter about it may go elsewhere; the order is in the customer's list all the same.
+/// The e-mail about it may go elsewhere; the order is in the customer's list all the same.
 #[tokio::test(flavor = "current_thread")]
 async fn an_order_stays_the_customers_whatever_address_is_typed() {
     let club = club();

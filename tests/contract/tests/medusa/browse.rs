@@ -69,7 +69,7 @@ async fn the_only_variant_leaves_nothing_to_choose() {
 }
 
 #[tokio::test(flavor = "current_thread")]
-async fn a_category_holds_what_is_inside_it_and_a_collection_is_a_shelf_too() {
+async fn a_category_holds_what_is_inside_it_and_a_collection_is_a_category_too() {
     let backend = tea_table().open();
     let tree = backend.categories().await.expect("categories");
     let titles: Vec<_> = tree.iter().map(|one| one.title.as_str()).collect();
@@ -84,7 +84,7 @@ async fn a_category_holds_what_is_inside_it_and_a_collection_is_a_shelf_too() {
     assert_eq!(count("teaware").await, Some(5));
     assert_eq!(count("pots").await, Some(2));
     assert_eq!(count("first-table").await, Some(2));
-    assert_eq!(count("no-such-shelf").await, Some(0));
+    assert_eq!(count("no-such-category").await, Some(0));
 }
 
 #[tokio::test(flavor = "current_thread")]

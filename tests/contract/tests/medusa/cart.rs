@@ -135,13 +135,13 @@ async fn a_cart_that_is_gone_or_ordered_is_forgotten() {
     let backend = tea_table().open_on(device.clone());
     let cart = prepared(&backend, "WHISK", 1, "DE").await;
     ordered(&backend, "gone").await;
-    for number in [cart.reference.as_str(), "cart_nope"] {
-        device.set(&key, Some(number));
+    for id in [cart.reference.as_str(), "cart_nope"] {
+        device.set(&key, Some(id));
         let backend = tea_table().open_on(device.clone());
         assert_eq!(backend.cart().await.expect("an answer"), None);
         assert_eq!(device.get(&key), None);
-        device.set(&key, Some(number));
+        device.set(&key, Some(id));
         let fresh = add(&backend, "WHISK", 1).await;
-        assert_eq!((fresh.count(), fresh.reference.as_str() == number), (1, false));
+        assert_eq!((fresh.count(), fresh.reference.as_str() == id), (1, false));
     }
 }

@@ -10,7 +10,7 @@ use pushcart_contract::steps::{change, pay};
 
 use super::{
     shopper::{add, contact, deliver, home, ordered, prepared, row},
-    tea_table::{KEY, ON_ACCOUNT, SHELF, address, in_dollars, set_stock, tea_table},
+    tea_table::{KEY, ON_ACCOUNT, STOCKED, address, in_dollars, set_stock, tea_table},
 };
 
 async fn why_not(backend: &Backend, method: &str, key: &str) -> MessageCode {
@@ -89,10 +89,10 @@ async fn a_payment_that_fails_leaves_a_cart_that_can_be_changed_and_paid() {
 #[tokio::test(flavor = "current_thread")]
 async fn stock_that_runs_out_before_the_payment_stops_it() {
     let backend = tea_table().open();
-    prepared(&backend, SHELF, 3, "DE").await;
-    set_stock(SHELF, 1).await;
+    prepared(&backend, STOCKED, 3, "DE").await;
+    set_stock(STOCKED, 1).await;
     let outcome = pay(&backend, ON_ACCOUNT, "late").await;
-    set_stock(SHELF, 500).await;
+    set_stock(STOCKED, 500).await;
     let CheckoutOutcome::Rejected(messages) = outcome else { panic!("{outcome:?}") };
     assert_eq!(messages[0].code, MessageCode::InsufficientStock { available: 1 });
     assert_eq!(backend.cart().await.expect("an answer").expect("the cart").count(), 1);
@@ -115,7 +115,7 @@ async fn an_attempt_whose_answer_was_lost_finds_its_order() {
     assert_eq!(device.get(&key), None);
 }
 
-/// Trap: who has an order's number may read it, from anywhere.
+/// Trap: an order's id is enough to read it, from anywhere.
 #[tokio::test(flavor = "current_thread")]
 async fn an_order_is_read_from_another_device() {
     let backend = tea_table().open();

@@ -13,7 +13,7 @@ use pushcart_contract::{Club, Fixture, PriceSort};
 pub const KEY: &str = "pk_7ea7ea7ea7ea7ea7ea7ea7ea7ea7ea7ea7ea7ea7ea7ea7ea7ea7ea7ea7eabeef";
 pub const ON_ACCOUNT: &str = "pp_system_default";
 /// A kettle whose stock nothing else depends on.
-pub const SHELF: &str = "KETTLE-12";
+pub const STOCKED: &str = "KETTLE-12";
 
 pub fn tea_table() -> Fixture {
     Fixture {
@@ -44,13 +44,13 @@ pub fn address() -> String {
         .expect("PUSHCART_MEDUSA_URL names no server: start one with tests/backends/medusa/start.sh --fresh")
 }
 
-/// The number of a variant, which every seeding draws anew, by its SKU.
+/// The id of a variant, which every seeding draws anew, by its SKU.
 pub fn variant(sku: &str) -> &'static str {
-    static NUMBERS: OnceLock<BTreeMap<String, String>> = OnceLock::new();
-    NUMBERS.get_or_init(|| std::thread::spawn(numbers).join().expect("the numbers")).get(sku).expect("a SKU")
+    static IDS: OnceLock<BTreeMap<String, String>> = OnceLock::new();
+    IDS.get_or_init(|| std::thread::spawn(ids).join().expect("the ids")).get(sku).expect("a SKU")
 }
 
-fn numbers() -> BTreeMap<String, String> {
+fn ids() -> BTreeMap<String, String> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     let answer = runtime.block_on(get("/store/products?limit=100&fields=id,variants.id,variants.sku"));
     let text = |value: &serde_json::Value| value.as_str().expect("a text").to_owned();
@@ -75,7 +75,7 @@ pub fn club() -> Club {
     Club {
         shop: tea_table(),
         backstage: format!("{}/test", address()),
-        letters_first: false,
+        must_confirm_email: false,
         keeps_favourites: true,
         token_key: format!("medusa {}@{KEY} account", address()),
     }

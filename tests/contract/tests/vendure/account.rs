@@ -3,7 +3,7 @@
 use commerce::{Account, Commerce, Customer, MessageCode, Password, Registration, SignIn};
 
 use super::{
-    sample::{LAPTOP, SHELF, club, sample},
+    sample::{LAPTOP, STOCKED, club, sample},
     shopper::add,
 };
 
@@ -21,7 +21,7 @@ async fn the_cart_left_on_another_device_and_the_guests_become_one() {
     let (first, customer) = club().new_member().await;
     add(&first, LAPTOP, 2).await;
     let second = sample().open();
-    add(&second, SHELF.0, 1).await;
+    add(&second, STOCKED.0, 1).await;
     let password = Password::new(pushcart_contract::PASSWORD);
     second.sign_in(&customer.email, &password).await.expect("signed in");
     let cart = second.cart().await.expect("an answer").expect("the cart");

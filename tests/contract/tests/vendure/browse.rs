@@ -41,14 +41,14 @@ async fn only_what_is_in_stock_can_be_asked_for() {
 }
 
 #[tokio::test(flavor = "current_thread")]
-async fn a_product_page_has_pictures_text_and_shelves() {
+async fn a_product_page_has_pictures_text_and_categories() {
     let backend = sample().open();
     let laptop = backend.product(&Handle::new("laptop")).await.expect("an answer").expect("the laptop");
     let options: Vec<_> = laptop.options.iter().map(|option| option.name.as_str()).collect();
     assert_eq!(options, ["screen size", "RAM"]);
     assert!(matches!(&laptop.description, commerce::Description::Html(text) if text.contains("Intel")));
-    let shelves: Vec<_> = laptop.categories.iter().map(|(handle, _)| handle.as_str()).collect();
-    assert_eq!(shelves, ["electronics", "computers"]);
+    let categories: Vec<_> = laptop.categories.iter().map(|(handle, _)| handle.as_str()).collect();
+    assert_eq!(categories, ["electronics", "computers"]);
     for url in [&laptop.media[0].url, &laptop.media[0].thumbnail] {
         let picture = Request::get(url.as_str()).send().await.expect("an answer");
         assert_eq!((picture.status, picture.header("content-type")), (200, Some("image/webp")), "{url}");

@@ -4,7 +4,7 @@ use commerce::{Address, CartChange, Commerce, MessageCode, TotalKind, VariantId}
 use pushcart_contract::steps::{change, said};
 
 use super::{
-    sample::{LAPTOP, SHELF, sample},
+    sample::{LAPTOP, STOCKED, sample},
     shopper::{add, contact, home, prepared},
 };
 
@@ -28,7 +28,7 @@ async fn rows_add_up_with_several_discounts_and_free_delivery() {
 #[tokio::test(flavor = "current_thread")]
 async fn a_code_whose_conditions_do_not_hold_says_so() {
     let backend = sample().open();
-    add(&backend, SHELF.0, 1).await;
+    add(&backend, STOCKED.0, 1).await;
     let said = said(&backend, CartChange::ApplyCode(String::from("TWENTY"))).await;
     assert_eq!(said, [MessageCode::CodeNotApplicable]);
 }

@@ -8,7 +8,7 @@ use commerce::{
 use pushcart_contract::steps::{change, pay, said};
 
 use super::{
-    sample::{LAPTOP, SHELF, sample, set_stock},
+    sample::{LAPTOP, STOCKED, sample, set_stock},
     shopper::{add, contact, home, prepared},
 };
 
@@ -65,10 +65,10 @@ async fn an_order_that_lacks_something_says_what() {
 #[tokio::test(flavor = "current_thread")]
 async fn stock_that_runs_out_before_the_payment_stops_it() {
     let backend = sample().open();
-    prepared(&backend, SHELF.0, 3).await;
-    set_stock(SHELF.1, 1).await;
+    prepared(&backend, STOCKED.0, 3).await;
+    set_stock(STOCKED.1, 1).await;
     let outcome = pay(&backend, "standard-payment", "late").await;
-    set_stock(SHELF.1, 100).await;
+    set_stock(STOCKED.1, 100).await;
     let CheckoutOutcome::Rejected(messages) = outcome else { panic!("{outcome:?}") };
     assert_eq!(messages[0].code, MessageCode::InsufficientStock { available: 1 });
     assert_eq!(backend.cart().await.expect("an answer").expect("the cart").count(), 1);

@@ -17,7 +17,7 @@ use sample::{club, sample};
 contract!(shop: sample);
 contract!(account: club);
 
-mod letters_first {
+mod must_confirm_email {
     use super::sample::strict_club;
     use pushcart_contract::contract;
 

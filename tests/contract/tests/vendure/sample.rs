@@ -3,13 +3,13 @@
 use commerce::{MessageCode, backend::BackendConfig, http::Request};
 use pushcart_contract::{Club, Fixture, PriceSort};
 
-/// The variants of the sample shop's hard drive that the seed makes scarce, by their numbers.
+/// The variants of the sample shop's hard drive that the seed makes scarce, by their ids.
 pub const SCARCE: &str = "18";
 pub const SOLD_OUT: &str = "22";
 /// Two laptops at $1558.80 each.
 pub const LAPTOP: &str = "1";
 /// A hard drive whose stock nothing else depends on.
-pub const SHELF: (&str, &str) = ("19", "IHD455T2");
+pub const STOCKED: (&str, &str) = ("19", "IHD455T2");
 
 pub fn sample() -> Fixture {
     Fixture {
@@ -44,18 +44,18 @@ pub fn club() -> Club {
     Club {
         shop: sample(),
         backstage: address().replace("/shop-api", "/test"),
-        letters_first: false,
+        must_confirm_email: false,
         keeps_favourites: false,
         token_key: format!("vendure {} token", address()),
     }
 }
 
-/// The same server, as one on which an account begins with a letter.
+/// The same server, as one on which a new account's e-mail address has to be confirmed.
 pub fn strict_club() -> Club {
-    let url = format!("{}?letters=first", address());
+    let url = format!("{}?confirm=email", address());
     let token_key = format!("vendure {url} token");
     let config = config(&url);
-    Club { shop: Fixture { config, ..sample() }, letters_first: true, token_key, ..club() }
+    Club { shop: Fixture { config, ..sample() }, must_confirm_email: true, token_key, ..club() }
 }
 
 pub async fn set_stock(sku: &str, stock: u32) {

@@ -16,7 +16,7 @@ pub struct Particulars {
     /// A line of text for each sum.
     pub totals: String,
     pub contact: String,
-    /// Where it goes, or where it is fetched.
+    /// The shipping address, or the place of pickup.
     pub address: String,
     pub shop: String,
 }

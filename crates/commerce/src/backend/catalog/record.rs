@@ -21,7 +21,7 @@ pub struct Record {
     pub totals: Vec<(TotalKind, Option<String>, Money)>,
     pub payment: OrderPayment,
     pub contact: Option<Contact>,
-    /// Where it goes; `None` where it is fetched.
+    /// The shipping address; `None` for pickup.
     pub address: Option<Address>,
     pub delivery: Option<String>,
     pub pickup: Option<PickupPlace>,

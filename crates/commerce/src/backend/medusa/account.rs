@@ -1,4 +1,4 @@
-//! Accounts: who has signed in holds a token, which goes with every request and runs out.
+//! Accounts: a signed-in customer holds a token, which goes with every request and runs out.
 
 use serde_json::{Value, json};
 
@@ -76,13 +76,13 @@ pub fn sign_out(session: &Session) {
     session.set_cart(None);
 }
 
-/// Has the letter sent. The server says the same where there is no such account.
+/// Has the e-mail sent. The server says the same where there is no such account.
 pub async fn request_new_password(session: &Session, email: &str) -> Result<()> {
     let body = json!({ "identifier": email.trim() });
     Ok(session.tell(&format!("{SIGN_IN}/reset-password"), body).await?)
 }
 
-/// Answers that letter, and signs in.
+/// Sets the password with that e-mail's token, and signs in.
 pub async fn set_new_password(
     session: &Session,
     email: &str,

@@ -1,4 +1,4 @@
-//! The cart, which the server knows by its number.
+//! The cart, which the server knows by its id.
 
 use serde_json::{Value, json};
 
@@ -34,7 +34,7 @@ pub async fn read(session: &Session) -> Result<Option<Cart>> {
 /// another region moves into this one, where its prices follow.
 pub async fn active(session: &Session) -> Result<Option<ServerCart>> {
     let Some(id) = session.cart() else { return Ok(None) };
-    let Some(cart) = with_number(session, &id).await?.filter(|cart| !cart.is_completed) else {
+    let Some(cart) = by_id(session, &id).await?.filter(|cart| !cart.is_completed) else {
         session.forget_cart(&id);
         return Ok(None);
     };
@@ -57,8 +57,8 @@ async fn move_to(session: &Session, id: &str, region: &str) -> Asked<ServerCart>
     moved
 }
 
-/// A cart by its number, also one that has become an order.
-pub async fn with_number(session: &Session, id: &str) -> Result<Option<ServerCart>> {
+/// A cart by its id, also one that has become an order.
+pub async fn by_id(session: &Session, id: &str) -> Result<Option<ServerCart>> {
     match session.get(&path(id, "")).await {
         Ok(answer) => Ok(Some(mapping::cart(answer.root().field("cart")?)?)),
         Err(Failure::Refused { status: 404, .. }) => Ok(None),
@@ -116,7 +116,7 @@ async fn calculated(
     }
 }
 
-/// Makes the cart of this device that of who has signed in. One that is gone or ordered is left alone.
+/// Makes the cart of this device the signed-in customer's. One that is gone or ordered is left alone.
 pub async fn hand_over(session: &Session) -> Result<()> {
     let Some(cart) = active(session).await? else { return Ok(()) };
     let handed = session.post(&path(cart.id(), "/customer"), json!({})).await;
@@ -325,7 +325,7 @@ async fn send_code(session: &Session, cart: &str, code: &str) -> Asked<ServerCar
     cart_of(session.post(&path(cart, "/promotions"), body).await?)
 }
 
-/// Who buys: the e-mail address, and the name on the invoice, which keeps the address it had.
+/// The contact: the e-mail address, and the name on the invoice, which keeps the address it had.
 async fn set_contact(session: &Session, cart: ServerCart, contact: &Contact) -> Result<CartAnswer> {
     let invalid = || Message::error(MessageCode::EmailInvalid);
     if !contact.email.contains('@') {
@@ -340,7 +340,7 @@ async fn set_contact(session: &Session, cart: ServerCart, contact: &Contact) -> 
     answered(session, updated, Vec::new(), |failure| failure.is("invalid_data").then(invalid)).await
 }
 
-/// Where it goes, which is also the address on the invoice; the name there stays.
+/// The shipping address, which is also the address on the invoice; the name there stays.
 async fn set_address(session: &Session, cart: ServerCart, address: &Address) -> Result<CartAnswer> {
     let body = json!({
         "shipping_address": mapping::address_body(address),

@@ -1,7 +1,7 @@
 //! Sending to a Medusa server, and what is known of it while the page is open: the region sold in
 //! and the categories.
 //!
-//! A cart is known by its number alone, which is kept on the device. What the answers mean is
+//! A cart is known by its id alone, which is kept on the device. What the answers mean is
 //! decided elsewhere.
 
 use std::cell::{OnceCell, RefCell};
@@ -18,12 +18,12 @@ use crate::{
     json::{ReadError, Tree},
 };
 
-/// Under which name the cart's number is stored.
+/// Under which name the cart's id is stored.
 pub const CART: &str = "cart";
 /// Under which name the number of a cart is stored that was told to move to another region, until it has
 /// answered.
 const MOVING: &str = "cart moving";
-/// Under which name the token of who has signed in is stored.
+/// Under which name the signed-in customer's token is stored.
 pub const ACCOUNT: &str = "account";
 /// Every request to the Store API has to name its sales channel by this.
 const KEY_HEADER: &str = "x-publishable-api-key";
@@ -109,7 +109,7 @@ impl Session {
         }
     }
 
-    /// The number of the current cart, if there is one.
+    /// The id of the current cart, if there is one.
     pub fn cart(&self) -> Option<String> {
         self.store.get(CART)
     }
@@ -139,12 +139,12 @@ impl Session {
         self.store.set_after(MOVING, Some(id), None);
     }
 
-    /// Remembers or forgets who has signed in.
+    /// Stores or forgets the signed-in customer's token.
     pub fn set_account(&self, token: Option<&str>) {
         self.store.set(ACCOUNT, token);
     }
 
-    /// The number of the cart that the last attempt to order was for, if it had this key.
+    /// The id of the cart that the last attempt to order was for, if it had this key.
     pub fn attempt(&self, key: &str) -> Option<String> {
         self.store.attempt(key)
     }

@@ -107,16 +107,15 @@ impl World {
         self.tabs[tab].state = State::Away;
     }
 
-    fn ask(&mut self, slot: usize, change: CartChange, is_patient: bool) {
+    fn ask(&mut self, slot: usize, change: CartChange, may_wait: bool) {
         let Some(number) = self.awake(slot) else { return };
         let tab = &mut self.tabs[number];
         tab.asked += 1;
         let id = EntryId { tab: tab.queue.tab(), number: tab.asked };
         let caller = tab.asked;
-        self.asked
-            .insert(id, Asked { change: change.clone(), slot, is_patient, told: None, is_orphan: false });
+        self.asked.insert(id, Asked { change: change.clone(), slot, may_wait, told: None, is_orphan: false });
         self.order_asked.push(id);
-        self.tell(number, Event::Asked { change, caller, is_patient });
+        self.tell(number, Event::Asked { change, caller, may_wait });
     }
 }
 

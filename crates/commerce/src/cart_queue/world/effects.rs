@@ -61,7 +61,7 @@ impl World {
                         asked.is_orphan = true;
                         return;
                     }
-                    self.faults.push(format!("told twice: {before:?} and {told:?} of {entry:?}"));
+                    self.violations.push(format!("told twice: {before:?} and {told:?} of {entry:?}"));
                 }
             }
             Effect::Dismiss(number) => {
