@@ -1,6 +1,6 @@
 //! What happens to a tab, or to all: what a shopper, a browser and the network do.
 
-use super::{Asked, Happening, State, World, lane};
+use super::{Asked, Happening, Mail, State, World, lane};
 use crate::{
     CartChange, LineId, VariantId,
     cart_queue::{EntryId, Event},
