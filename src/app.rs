@@ -10,8 +10,9 @@ use crate::{
     platform::{console, document, network, scroll, storage, task},
     route::Route,
     state::{
-        CartStore, Catalog, Membership, Navigation, Notices, Session, lazy,
-        membership::use_membership,
+        CartStore, Catalog, CustomerSession, Navigation, Notices, Session,
+        customer_session::use_customer_session,
+        lazy,
         notices::use_notices,
         page_token::PageToken,
         settings::Settings,
@@ -24,31 +25,31 @@ use crate::{
 pub fn App(shop: Shop, settings: Settings) -> impl IntoView {
     let session = Session::open(shop, &settings);
     let navigation = Navigation::start(chunks::LOADER);
-    let basket = provide_shop(session, navigation, settings);
-    follow_other_tabs(basket);
-    tell_what_waits(basket);
-    let membership = use_membership();
-    effect(move || background::take_up(session, navigation, basket, membership));
-    background::load_ahead(session, navigation, basket);
+    let cart_store = provide_shop(session, navigation, settings);
+    follow_other_tabs(cart_store);
+    tell_what_waits(cart_store);
+    let customer_session = use_customer_session();
+    effect(move || background::take_up(session, navigation, cart_store, customer_session));
+    background::load_ahead(session, navigation, cart_store);
     follow_scroll_and_focus(navigation);
     frame(navigation)
 }
 
 /// What another tab does to the cart shows here too.
-fn follow_other_tabs(basket: CartStore) {
-    let key = basket.key();
+fn follow_other_tabs(cart_store: CartStore) {
+    let key = cart_store.key();
     storage::on_change(move |changed| {
         if changed.is_none_or(|changed| changed == key) {
-            lazy::start_cart(basket);
+            lazy::start_cart(cart_store);
         }
     });
 }
 
 /// Says that a change is kept when the network does not take it.
-fn tell_what_waits(basket: CartStore) {
+fn tell_what_waits(cart_store: CartStore) {
     let notices = use_notices();
     effect(move || {
-        if basket.is_stalled() {
+        if cart_store.is_stalled() {
             notices.say(messages().change_kept);
         }
     });
@@ -56,15 +57,15 @@ fn tell_what_waits(basket: CartStore) {
 
 /// Everything a page may ask its context for.
 fn provide_shop(session: Session, navigation: Navigation, settings: Settings) -> CartStore {
-    let basket = CartStore::new(session, navigation);
+    let cart_store = CartStore::new(session, navigation);
     provide_context(session);
     provide_context(navigation);
-    provide_context(basket);
+    provide_context(cart_store);
     provide_context(Catalog::new(session));
-    provide_context(Membership::new(session));
+    provide_context(CustomerSession::new(session));
     provide_context(Notices::default());
     provide_context(Var::new(settings));
-    basket
+    cart_store
 }
 
 fn frame(navigation: Navigation) -> impl IntoView {

@@ -8,11 +8,11 @@ use crate::{
     chunks::LOADER,
     platform::{console, links, network, task},
     route::Chunk,
-    state::{CartStore, Membership, Navigation, Session, lazy, signal::effect},
+    state::{CartStore, CustomerSession, Navigation, Session, lazy, signal::effect},
 };
 
 /// Loads ahead from now on.
-pub fn load_ahead(session: Session, navigation: Navigation, basket: CartStore) {
+pub fn load_ahead(session: Session, navigation: Navigation, cart_store: CartStore) {
     links::on_intent(|path, is_touched| {
         let chunk = Chunk::of(&path);
         if !(LOADER.is_loaded)(chunk) && (is_touched || !network::is_frugal()) {
@@ -21,7 +21,7 @@ pub fn load_ahead(session: Session, navigation: Navigation, basket: CartStore) {
     });
     // With every page anew: what could not be loaded once is asked for again.
     effect(move || {
-        let next = next_steps(navigation.location().route.chunk(), basket.count() > 0);
+        let next = next_steps(navigation.location().route.chunk(), cart_store.count() > 0);
         if !network::is_frugal() {
             task::idle(move || task::spawn(get_ready(session, next)));
         }
@@ -40,7 +40,7 @@ enum Step {
 fn next_steps(page: Chunk, has_cart: bool) -> Vec<Step> {
     let look = matches!(page, Chunk::Start | Chunk::Browse).then_some(Step::Open(Chunk::Product));
     let buy = (page == Chunk::Product || has_cart).then_some(Step::Buy);
-    let pay = has_cart.then_some(Step::Open(Chunk::Purchase));
+    let pay = has_cart.then_some(Step::Open(Chunk::Checkout));
     [look, buy, pay].into_iter().flatten().collect()
 }
 
@@ -60,17 +60,22 @@ async fn get_ready(session: Session, steps: Vec<Step>) {
 
 /// Takes up what an earlier visit has left, once nothing else is to be done. On a page that shows the
 /// cart, at once.
-pub fn take_up(session: Session, navigation: Navigation, basket: CartStore, membership: Membership) {
-    if !basket.may_be_there() {
-        basket.show_none();
-    } else if matches!(navigation.here().route.chunk(), Chunk::Purchase | Chunk::Share) {
-        lazy::start_cart(basket);
+pub fn take_up(
+    session: Session,
+    navigation: Navigation,
+    cart_store: CartStore,
+    customer_session: CustomerSession,
+) {
+    if !cart_store.may_be_there() {
+        cart_store.show_none();
+    } else if matches!(navigation.here().route.chunk(), Chunk::Checkout | Chunk::Share) {
+        lazy::start_cart(cart_store);
     } else {
-        task::idle(move || lazy::start_cart(basket));
+        task::idle(move || lazy::start_cart(cart_store));
     }
     task::idle(move || {
         if !network::is_frugal() {
-            lazy::share_favourites(session, membership);
+            lazy::share_favourites(session, customer_session);
         }
     });
 }
@@ -82,13 +87,13 @@ mod tests {
     #[test]
     fn the_next_step_is_got_ready_and_no_more() {
         let product = Step::Open(Chunk::Product);
-        let purchase = Step::Open(Chunk::Purchase);
+        let checkout = Step::Open(Chunk::Checkout);
         assert_eq!(next_steps(Chunk::Start, false), [product]);
         assert_eq!(next_steps(Chunk::Browse, false), [product]);
         assert_eq!(next_steps(Chunk::Product, false), [Step::Buy]);
-        assert_eq!(next_steps(Chunk::Purchase, false), []);
-        assert_eq!(next_steps(Chunk::Start, true), [product, Step::Buy, purchase]);
-        assert_eq!(next_steps(Chunk::Product, true), [Step::Buy, purchase]);
-        assert_eq!(next_steps(Chunk::Account, true), [Step::Buy, purchase]);
+        assert_eq!(next_steps(Chunk::Checkout, false), []);
+        assert_eq!(next_steps(Chunk::Start, true), [product, Step::Buy, checkout]);
+        assert_eq!(next_steps(Chunk::Product, true), [Step::Buy, checkout]);
+        assert_eq!(next_steps(Chunk::Account, true), [Step::Buy, checkout]);
     }
 }

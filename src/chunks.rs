@@ -29,7 +29,7 @@ pub fn page(route: Route) -> AnyView {
         Chunk::Browse => split::browse(route),
         Chunk::Product => split::product(route),
         Chunk::Share => split::share(route),
-        Chunk::Purchase => split::purchase(route),
+        Chunk::Checkout => split::checkout(route),
         Chunk::Account => split::account(route),
     }
     .unwrap_or_else(pages::not_loaded::page)
@@ -66,7 +66,7 @@ fn share_page(route: Route) -> AnyView {
     }
 }
 
-fn purchase_page(route: Route) -> AnyView {
+fn checkout_page(route: Route) -> AnyView {
     match route {
         Route::Cart => pages::cart::page(),
         Route::CartLink(entries) => pages::cart_link::page(entries),
@@ -110,8 +110,8 @@ mod split {
         Some(super::share_page(route))
     }
 
-    pub fn purchase(route: Route) -> Option<AnyView> {
-        Some(super::purchase_page(route))
+    pub fn checkout(route: Route) -> Option<AnyView> {
+        Some(super::checkout_page(route))
     }
 
     pub fn account(route: Route) -> Option<AnyView> {
@@ -160,9 +160,9 @@ mod split {
         Ok(super::share_page(route))
     }
 
-    #[wasm_split(purchase, fallible, preload(load_purchase))]
-    fn purchase_chunk(route: Route) -> Result<AnyView, SplitLoaderError> {
-        Ok(super::purchase_page(route))
+    #[wasm_split(checkout, fallible, preload(load_checkout))]
+    fn checkout_chunk(route: Route) -> Result<AnyView, SplitLoaderError> {
+        Ok(super::checkout_page(route))
     }
 
     #[wasm_split(account, fallible, preload(load_account))]
@@ -182,8 +182,8 @@ mod split {
         now(share_chunk(route))
     }
 
-    pub fn purchase(route: Route) -> Option<AnyView> {
-        now(purchase_chunk(route))
+    pub fn checkout(route: Route) -> Option<AnyView> {
+        now(checkout_chunk(route))
     }
 
     pub fn account(route: Route) -> Option<AnyView> {
@@ -196,7 +196,7 @@ mod split {
             Chunk::Browse => load_browse().await,
             Chunk::Product => load_product().await,
             Chunk::Share => load_share().await,
-            Chunk::Purchase => load_purchase().await,
+            Chunk::Checkout => load_checkout().await,
             Chunk::Account => load_account().await,
         };
         match loaded {

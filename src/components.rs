@@ -3,12 +3,12 @@
 pub mod address_fields;
 pub mod address_line;
 pub mod dynamic;
+pub mod error_summary;
 pub mod field;
 pub mod header;
 pub mod icon;
 pub mod keyed;
 pub mod line_item;
-pub mod mistakes;
 pub mod note;
 pub mod option_sheet;
 pub mod picture;

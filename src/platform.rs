@@ -2,7 +2,6 @@
 //!
 //! It owns no state of the shop and knows no commerce. Each file is one thing the browser gives.
 
-pub mod bell;
 pub mod boot;
 pub mod clipboard;
 pub mod clock;
@@ -26,6 +25,7 @@ pub mod sight;
 pub mod stage;
 pub mod storage;
 pub mod task;
+pub mod wakeup;
 
 use web_sys::{Document, Window};
 

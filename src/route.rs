@@ -60,21 +60,21 @@ pub enum Route {
     },
     /// A new account.
     Register,
-    /// Asking for a letter with a link to choose a new password.
+    /// Asking for an e-mail with a link to choose a new password.
     ForgottenPassword,
     /// That link.
     NewPassword {
-        /// Proves that the letter was received; empty once it was read.
+        /// Proves that the e-mail was received; empty once it was read.
         token: String,
-        /// Whom the letter was sent to, where the link says.
+        /// The address the e-mail was sent to, where the link says.
         email: String,
     },
-    /// The link of the letter that an account begins with.
+    /// The link that confirms the e-mail address of a new account.
     Verify {
-        /// Proves that the letter was received; empty once it was read.
+        /// Proves that the e-mail was received; empty once it was read.
         token: String,
     },
-    /// Names and phone of who is signed in.
+    /// Names and phone of the signed-in customer.
     Profile,
     /// The address book.
     Addresses,

@@ -6,11 +6,11 @@
 pub mod cart;
 pub mod catalog;
 pub mod checkout_draft;
+pub mod customer_session;
 pub mod favourites;
 pub mod kept_products;
 pub mod lazy;
 pub mod load;
-pub mod membership;
 pub mod navigation;
 pub mod notices;
 pub mod orders;
@@ -24,8 +24,8 @@ pub mod signal;
 
 pub use cart::CartStore;
 pub use catalog::Catalog;
+pub use customer_session::CustomerSession;
 pub use load::{Load, Remote};
-pub use membership::Membership;
 pub use navigation::Navigation;
 pub use notices::Notices;
 pub use session::Session;

@@ -6,22 +6,22 @@ pub mod format;
 use commerce::{Address, Commerce, Country};
 use leptos::prelude::*;
 
-use self::format::{Part, RegionName};
+use self::format::{AddressField, RegionName};
 use super::{
     dynamic::{CollectAny, dynamic},
-    field::{Field, Kind},
+    field::{Field, InputKind},
 };
 use crate::{
     i18n::{country, messages},
     state::{Load, Remote, session::Session, signal::Derived},
 };
 
-const TEXT: Kind = Kind { input: "text", autocomplete: "off", keyboard: "text", optional: false };
+const TEXT: InputKind = InputKind { input: "text", autocomplete: "off", keyboard: "text", optional: false };
 
 /// The fields. Copied freely.
 #[derive(Clone, Copy)]
 pub struct AddressFields {
-    /// Only after the shopper has tried to go on, empty fields are complained about.
+    /// Whether the shopper has tried to go on: only then do empty fields show an error.
     is_tried: RwSignal<bool>,
     countries: Load<Vec<Country>>,
     line1: RwSignal<String>,
@@ -67,14 +67,14 @@ impl AddressFields {
     /// What is typed; names and phone are empty. What the country does not write is left out.
     pub fn typed(self) -> Address {
         let country = typed(self.country);
-        let parts = format::of(&country).parts;
-        let shown = |part, value| if parts.contains(&part) { typed(value) } else { String::new() };
+        let fields = format::of(&country).fields;
+        let shown = |field, value| if fields.contains(&field) { typed(value) } else { String::new() };
         Address {
-            line1: shown(Part::Line1, self.line1),
-            line2: shown(Part::Line2, self.line2),
-            city: shown(Part::City, self.city),
-            region: shown(Part::Region, self.region),
-            postal_code: shown(Part::PostalCode, self.postal_code),
+            line1: shown(AddressField::Line1, self.line1),
+            line2: shown(AddressField::Line2, self.line2),
+            city: shown(AddressField::City, self.city),
+            region: shown(AddressField::Region, self.region),
+            postal_code: shown(AddressField::PostalCode, self.postal_code),
             country,
             ..Address::default()
         }
@@ -84,21 +84,21 @@ impl AddressFields {
     pub fn is_complete(self) -> bool {
         let address = self.typed();
         let format = format::of(&address.country);
-        let is_there = |part| match part {
-            Part::Line1 => !address.line1.is_empty(),
-            Part::Line2 => true,
-            Part::City => !address.city.is_empty(),
-            Part::Region => !format.needs_region || !address.region.is_empty(),
-            Part::PostalCode => !format.needs_postal_code || !address.postal_code.is_empty(),
+        let is_there = |field| match field {
+            AddressField::Line1 => !address.line1.is_empty(),
+            AddressField::Line2 => true,
+            AddressField::City => !address.city.is_empty(),
+            AddressField::Region => !format.needs_region || !address.region.is_empty(),
+            AddressField::PostalCode => !format.needs_postal_code || !address.postal_code.is_empty(),
         };
-        !address.country.is_empty() && format.parts.iter().copied().all(is_there)
+        !address.country.is_empty() && format.fields.iter().copied().all(is_there)
     }
 
     /// The country, and its fields in its order.
     pub fn view(self) -> AnyView {
         let format = Derived::new(move || self.country.with(|country| format::of(country)));
         let fields =
-            move || format.get().parts.iter().map(|part| self.field(*part, format.get())).collect_any();
+            move || format.get().fields.iter().map(|field| self.field(*field, format.get())).collect_any();
         view! {
             {self.country_choice()}
             <div class="fields address-fields">{dynamic(fields)}</div>
@@ -106,21 +106,21 @@ impl AddressFields {
         .into_any()
     }
 
-    fn field(self, part: Part, format: format::Format) -> AnyView {
+    fn field(self, field: AddressField, format: format::Format) -> AnyView {
         let words = messages();
-        let (id, label, autocomplete, value, is_needed) = match part {
-            Part::Line1 => ("line1", words.address, "address-line1", self.line1, true),
-            Part::Line2 => ("line2", words.address_line2, "address-line2", self.line2, false),
-            Part::City => ("city", words.city, "address-level2", self.city, true),
-            Part::Region => {
+        let (id, label, autocomplete, value, is_needed) = match field {
+            AddressField::Line1 => ("line1", words.address, "address-line1", self.line1, true),
+            AddressField::Line2 => ("line2", words.address_line2, "address-line2", self.line2, false),
+            AddressField::City => ("city", words.city, "address-level2", self.city, true),
+            AddressField::Region => {
                 ("region", region_name(format.region), "address-level1", self.region, format.needs_region)
             }
-            Part::PostalCode => {
+            AddressField::PostalCode => {
                 ("postal-code", words.postal_code, "postal-code", self.postal_code, format.needs_postal_code)
             }
         };
         let error = if is_needed { self.required(value) } else { Signal::derive(String::new) };
-        let kind = Kind { autocomplete, optional: !is_needed, ..TEXT };
+        let kind = InputKind { autocomplete, optional: !is_needed, ..TEXT };
         view! { <Field id label kind value error /> }.into_any()
     }
 

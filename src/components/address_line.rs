@@ -2,7 +2,7 @@
 
 use commerce::Address;
 
-use super::address_fields::format::{self, Part};
+use super::address_fields::format::{self, AddressField};
 use crate::i18n::country;
 
 /// Name, street, town, country, without what is empty.
@@ -22,19 +22,19 @@ pub fn address_line(address: &Address) -> String {
 /// for comes last.
 fn town(address: &Address) -> String {
     let all = [
-        (Part::City, &address.city),
-        (Part::Region, &address.region),
-        (Part::PostalCode, &address.postal_code),
+        (AddressField::City, &address.city),
+        (AddressField::Region, &address.region),
+        (AddressField::PostalCode, &address.postal_code),
     ];
-    let order = format::of(&address.country).parts;
-    let place = |part: Part| order.iter().position(|one| *one == part).unwrap_or(order.len());
+    let order = format::of(&address.country).fields;
+    let place = |field: AddressField| order.iter().position(|one| *one == field).unwrap_or(order.len());
     let mut written: Vec<_> = all.into_iter().filter(|(_, text)| !text.is_empty()).collect();
-    written.sort_by_key(|(part, _)| place(*part));
+    written.sort_by_key(|(field, _)| place(*field));
     let mut line = String::new();
-    for (at, (part, text)) in written.iter().enumerate() {
+    for (at, (field, text)) in written.iter().enumerate() {
         if at > 0 {
             // "Springfield, NY 12345", but "10969 Berlin".
-            line.push_str(if *part == Part::Region { ", " } else { " " });
+            line.push_str(if *field == AddressField::Region { ", " } else { " " });
         }
         line.push_str(text);
     }

@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::{dynamic::dynamic, mistakes};
+use super::{dynamic::dynamic, error_summary};
 use crate::i18n::messages;
 
 /// How a field is filled in.
 #[derive(Clone, Copy)]
-pub struct Kind {
+pub struct InputKind {
     /// The input's type.
     pub input: &'static str,
     /// The autocomplete token (HTML, "autofill detail tokens").
@@ -26,14 +26,14 @@ pub fn Field(
     /// Its label, and so its name.
     label: &'static str,
     /// How it is filled in.
-    kind: Kind,
+    kind: InputKind,
     /// What is in it.
     value: RwSignal<String>,
     /// What is wrong with it; empty where nothing is.
     #[prop(into)]
     error: Signal<String>,
 ) -> impl IntoView {
-    mistakes::report(0, id, label, error);
+    error_summary::report(0, id, label, error);
     let error_id = format!("{id}-error");
     let described_by = error_id.clone();
     let is_wrong = move || error.with(|error| !error.is_empty());

@@ -11,7 +11,7 @@ pub struct Icon(&'static str);
 pub const HOME: Icon = Icon("M4 11 12 4l8 7v8a1 1 0 0 1-1 1h-4v-6H9v6H5a1 1 0 0 1-1-1z");
 /// Four squares.
 pub const CATEGORIES: Icon = Icon("M4 4h7v7H4zM13 4h7v7h-7zM4 13h7v7H4zM13 13h7v7h-7z");
-/// A basket.
+/// A shopping cart.
 pub const CART: Icon =
     Icon("M3 9h18l-2 10a1 1 0 0 1-1 1H6a1 1 0 0 1-1-1zM8 9l3-6M16 9l-3-6M9 13v3M12 13v3M15 13v3");
 /// A head and shoulders.

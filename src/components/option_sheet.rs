@@ -30,7 +30,7 @@ pub struct Choice {
     pub quantity: RwSignal<u32>,
     /// What is written for it.
     pub writing: Writing,
-    /// Whether the shopper has tried to go on: only then are open choices complained about.
+    /// Whether the shopper has tried to go on: only then do open choices show an error.
     is_tried: RwSignal<bool>,
 }
 
@@ -80,7 +80,7 @@ impl Choice {
     }
 
     /// Marks the options of which nothing is chosen, and goes to the first.
-    pub fn complain(self) {
+    pub fn show_errors(self) {
         self.is_tried.set(true);
         task::next_frame(|| {
             document::focus_in_sight("dialog[open] .option-open input");

@@ -30,8 +30,8 @@ pub fn price(now: Money, before: Option<Money>) -> AnyView {
 }
 
 /// What a line's price was when the shopper last saw it, where it has changed since.
-pub fn price_was(basket: CartStore, line: &Line) -> Option<AnyView> {
-    let was = basket.price_before(&line.variant)?;
+pub fn price_was(cart_store: CartStore, line: &Line) -> Option<AnyView> {
+    let was = cart_store.price_before(&line.variant)?;
     let text = fill(messages().price_was, &[("amount", &money(was))]);
     Some(view! { <p class="line-few" role="status">{text}</p> }.into_any())
 }

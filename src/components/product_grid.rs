@@ -1,12 +1,12 @@
 //! A list of products that loads on as one scrolls. Its end, a failure and loading each have their
 //! own look; what was loaded before is there at once.
 
-mod chunk;
+mod section;
 
 use commerce::{Handle, ProductQuery};
 use leptos::{html, prelude::*};
 
-use self::chunk::{IN_CHUNK, Place, chunk};
+use self::section::{Place, SECTION_LEN, section};
 use super::{
     dynamic::{CollectAny, dynamic},
     keyed::{Row, keyed},
@@ -81,7 +81,7 @@ fn Loaded(query: ProductQuery, first: ProductList, on_list: Option<Callback<Prod
     let scrolled = use_navigation().scroll_here();
     let places = Stored::new(Places { heights: catalog.known_heights(&query), scrolled });
     let query = Stored::new(query);
-    let on_height = move |number, height| query.with(|query| catalog.know_height(query, number, height));
+    let on_height = move |index, height| query.with(|query| catalog.know_height(query, index, height));
     let load_on = move || {
         let Some(so_far) = list.try_with_untracked(ProductList::clone) else { return };
         if so_far.next.is_none() || foot.get_untracked() == Foot::Loading {
@@ -106,13 +106,13 @@ fn Loaded(query: ProductQuery, first: ProductList, on_list: Option<Callback<Prod
         effect(move || on_list.run(list.get()));
     }
     watch_foot(marker, list, load_on);
-    let row = move |number: usize| {
-        Row::new(number.to_string(), move || chunk(list, places.with(|places| places.of(number)), on_height))
+    let row = move |index: usize| {
+        Row::new(index.to_string(), move || section(list, places.with(|places| places.of(index)), on_height))
     };
-    let chunks = move || (0..list.with(|list| list.items.len().div_ceil(IN_CHUNK))).map(row).collect();
+    let sections = move || (0..list.with(|list| list.items.len().div_ceil(SECTION_LEN))).map(row).collect();
     view! {
-        <div class="grid-chunks" aria-busy=move || (foot.get() == Foot::Loading).to_string()>
-            {keyed(chunks)}
+        <div class="grid-sections" aria-busy=move || (foot.get() == Foot::Loading).to_string()>
+            {keyed(sections)}
         </div>
         {dynamic(move || list.with(|list| list.items.is_empty()).then(empty))}
         <div class="grid-foot" node_ref=marker>
@@ -121,7 +121,7 @@ fn Loaded(query: ProductQuery, first: ProductList, on_list: Option<Callback<Prod
     }
 }
 
-/// Where the chunks of a list were when the shopper left it.
+/// Where the sections of a list were when the shopper left it.
 struct Places {
     heights: Vec<i32>,
     /// How far the page was scrolled, in CSS pixels.
@@ -129,15 +129,15 @@ struct Places {
 }
 
 impl Places {
-    /// How far from where the page was scrolled to chunks are there from the start, in CSS pixels.
+    /// How far from where the page was scrolled to sections are there from the start, in CSS pixels.
     const NEAR: f64 = 3_000.0;
 
-    fn of(&self, number: usize) -> Place {
-        let above: i32 = self.heights.iter().take(number).sum();
-        let height = self.heights.get(number).copied().unwrap_or_default();
+    fn of(&self, index: usize) -> Place {
+        let above: i32 = self.heights.iter().take(index).sum();
+        let height = self.heights.get(index).copied().unwrap_or_default();
         let (top, foot) = (f64::from(above), f64::from(above + height));
         let is_near = top < self.scrolled + Self::NEAR && foot > self.scrolled - Self::NEAR;
-        Place { number, height, is_near: is_near || height == 0 }
+        Place { index, height, is_near: is_near || height == 0 }
     }
 }
 

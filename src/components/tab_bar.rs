@@ -19,8 +19,8 @@ const COUNT: &str = "cart-count";
 #[component]
 pub fn TabBar() -> impl IntoView {
     let words = messages();
-    let (navigation, basket) = (use_navigation(), use_cart());
-    let count = move || Some(basket.count()).filter(|count| *count > 0);
+    let (navigation, cart_store) = (use_navigation(), use_cart());
+    let count = move || Some(cart_store.count()).filter(|count| *count > 0);
     view! {
         <nav class="tabs" class:tabs-away=move || navigation.location().route.hides_tab_bar() aria-label=words.main_navigation>
             {tab(Route::Home, words.home, icon::HOME, navigation, ().into_any())}

@@ -16,7 +16,7 @@ use crate::{
 #[derive(Clone, Copy)]
 pub struct Writing {
     text: RwSignal<String>,
-    /// Whether the shopper has tried to buy: only then is an empty field complained about.
+    /// Whether the shopper has tried to buy: only then does an empty field show an error.
     is_tried: RwSignal<bool>,
 }
 
@@ -45,7 +45,7 @@ impl Writing {
     }
 
     /// What is wrong, in words. A signal.
-    fn fault(self, field: &TextField) -> Option<String> {
+    fn error(self, field: &TextField) -> Option<String> {
         let is_missing =
             field.is_required && self.is_tried.get() && self.text.with(|text| text.trim().is_empty());
         match self.text.with(|text| field.takes(text)) {
@@ -83,7 +83,7 @@ fn field_of(writing: Writing, field: TextField) -> AnyView {
     let (label, longest, is_required) = (field.label.clone(), field.longest, field.is_required);
     let used = move || writing.text.with(|text| format!("{}/{longest}", TextField::length(text)));
     let field = Stored::new(field);
-    let error = Derived::new(move || field.with(|field| writing.fault(field)).unwrap_or_default());
+    let error = Derived::new(move || field.with(|field| writing.error(field)).unwrap_or_default());
     let is_wrong = move || error.with(|error| !error.is_empty());
     view! {
         <div class="field">

@@ -33,15 +33,15 @@ use crate::{
 /// The page.
 pub fn page() -> AnyView {
     let words = messages();
-    let (session, basket) = (use_session(), use_cart());
+    let (session, cart_store) = (use_session(), use_cart());
     effect(move || session.set_title(words.cart));
-    effect(move || basket.refresh());
+    effect(move || cart_store.refresh());
     let notices = use_notices();
     notices.put_offer_away();
-    effect(move || basket.take_unheard().into_iter().for_each(|outcome| tell(notices, outcome)));
+    effect(move || cart_store.take_unheard().into_iter().for_each(|outcome| tell(notices, outcome)));
     // The frame is made anew only when the cart appears or goes; its lines follow by themselves.
     let kind = Derived::new(move || {
-        basket.with(|shown| match shown {
+        cart_store.with(|shown| match shown {
             Remote::Loading => Shown::Loading,
             Remote::Failed(_) => Shown::Failed,
             Remote::Ready(Some(cart)) if !cart.lines.is_empty() => Shown::Lines,
@@ -50,16 +50,16 @@ pub fn page() -> AnyView {
     });
     let body = move || match kind.get() {
         Shown::Loading => view! { <p class="cart-loading" role="status">{words.loading}</p> }.into_any(),
-        Shown::Failed => basket.with(|shown| match shown {
-            Remote::Failed(error) => note::failure(error, move || basket.refresh()),
+        Shown::Failed => cart_store.with(|shown| match shown {
+            Remote::Failed(error) => note::failure(error, move || cart_store.refresh()),
             _ => ().into_any(),
         }),
         Shown::Empty => view! {
-            {dynamic(move || lost(basket))}
+            {dynamic(move || lost(cart_store))}
             {note::nothing(words.cart_empty, words.cart_empty_hint, Route::Home.href(), words.to_home)}
         }
         .into_any(),
-        Shown::Lines => filled(basket),
+        Shown::Lines => filled(cart_store),
     };
     view! {
         <div class="page-head">
@@ -79,8 +79,8 @@ pub fn page() -> AnyView {
 }
 
 /// What was in a cart that the backend has lost, to be put back.
-fn lost(basket: CartStore) -> Option<AnyView> {
-    let lines = basket.lost();
+fn lost(cart_store: CartStore) -> Option<AnyView> {
+    let lines = cart_store.lost();
     let words = messages();
     let notices = use_notices();
     let shown = |line: &KeptLine| view! { <li>{format!("{} × {}", line.title, line.quantity)}</li> };
@@ -89,10 +89,10 @@ fn lost(basket: CartStore) -> Option<AnyView> {
             <section class="block stack" role="alert">
                 <p>{words.cart_lost}</p>
                 <ul>{lines.iter().map(shown).collect_any()}</ul>
-                <button class="button button-main" on:click=move |_| basket.put_back_lost(move |outcome| tell(notices, outcome))>
+                <button class="button button-main" on:click=move |_| cart_store.put_back_lost(move |outcome| tell(notices, outcome))>
                     {words.cart_lost_put_back}
                 </button>
-                <button class="button" on:click=move |_| basket.forget_lost()>{words.cart_lost_forget}</button>
+                <button class="button" on:click=move |_| cart_store.forget_lost()>{words.cart_lost_forget}</button>
             </section>
         }
         .into_any()
@@ -107,41 +107,41 @@ enum Shown {
     Lines,
 }
 
-fn filled(basket: CartStore) -> AnyView {
-    let row = move |line: Line| Row::new(line.id.to_string(), move || line_view(basket, line));
+fn filled(cart_store: CartStore) -> AnyView {
+    let row = move |line: Line| Row::new(line.id.to_string(), move || line_view(cart_store, line));
     let lines = move || {
-        let cart = shown_cart(basket);
+        let cart = shown_cart(cart_store);
         cart.map(|cart| cart.lines.into_iter().map(row).collect()).unwrap_or_default()
     };
-    let sums = move || shown_cart(basket).map(|cart| totals(&cart.totals));
+    let sums = move || shown_cart(cart_store).map(|cart| totals(&cart.totals));
     view! {
-        {dynamic(move || lost(basket))}
+        {dynamic(move || lost(cart_store))}
         <ul class="cart-lines">
             {keyed(lines)}
         </ul>
-        {codes::codes(basket)}
-        {dynamic(move || to_free_delivery(basket))}
+        {codes::codes(cart_store)}
+        {dynamic(move || to_free_delivery(cart_store))}
         <section class="block" aria-label=messages().totals>{dynamic(sums)}</section>
-        {checkout_bar(basket)}
+        {checkout_bar(cart_store)}
     }
     .into_any()
 }
 
 /// How far it is to free delivery, where the backend says.
-fn to_free_delivery(basket: CartStore) -> Option<AnyView> {
-    let missing = money(shown_cart(basket)?.to_free_delivery?);
+fn to_free_delivery(cart_store: CartStore) -> Option<AnyView> {
+    let missing = money(shown_cart(cart_store)?.to_free_delivery?);
     let sentence = fill(messages().to_free_delivery, &[("amount", &missing)]);
     Some(view! { <p class="cart-hint" role="status">{sentence}</p> }.into_any())
 }
 
 /// One line. Its identity stays while its quantity changes, so that the focus stays on its buttons.
-fn line_view(basket: CartStore, line: Line) -> AnyView {
+fn line_view(cart_store: CartStore, line: Line) -> AnyView {
     let words = messages();
     let notices = use_notices();
     let id = Stored::new(line.id.clone());
     let start = line.clone();
     let now = Derived::new(move || {
-        shown_cart(basket)
+        shown_cart(cart_store)
             .and_then(|cart| cart.lines.into_iter().find(|line| id.with(|id| line.id == *id)))
             .unwrap_or_else(|| start.clone())
     });
@@ -152,7 +152,7 @@ fn line_view(basket: CartStore, line: Line) -> AnyView {
     });
     let set = move |quantity| {
         let change = CartChange::SetQuantity { line: id.get(), quantity };
-        basket.change(change, move |outcome| tell(notices, outcome));
+        cart_store.change(change, move |outcome| tell(notices, outcome));
     };
     let few = move || now.with(scarce);
     let removed = (line.variant.clone(), line.text.clone().map(|text| text.text), line.title.clone());
@@ -162,13 +162,13 @@ fn line_view(basket: CartStore, line: Line) -> AnyView {
         set(0);
         notices.offer(fill(words.removed, &[("title", &title)]), words.undo, move || {
             let add = CartChange::Add { variant: variant.clone(), quantity, text: text.clone() };
-            basket.change(add, move |outcome| tell(notices, outcome));
+            cart_store.change(add, move |outcome| tell(notices, outcome));
         });
     };
     let swiped = remove.clone();
     let rest = view! {
         <p>{dynamic(move || now.with(|line| price(line.unit_price, line.list_price)))}</p>
-        {dynamic(move || now.with(|line| price_was(basket, line)))}
+        {dynamic(move || now.with(|line| price_was(cart_store, line)))}
         <p class="line-few" role="status">{dynamic(few)}</p>
         <div class="line-actions">
             <Stepper value=Signal::derive(move || now.with(|line| line.quantity)) least=1 most on_change=Callback::new(set) />
@@ -202,15 +202,15 @@ fn tell(notices: Notices, outcome: Outcome) {
     }
 }
 
-fn checkout_bar(basket: CartStore) -> AnyView {
+fn checkout_bar(cart_store: CartStore) -> AnyView {
     let words = messages();
-    let total = move || shown_cart(basket).and_then(|cart| cart.total()).map(money);
-    let state = move || match (basket.is_stalled(), basket.busy()) {
+    let total = move || shown_cart(cart_store).and_then(|cart| cart.total()).map(money);
+    let state = move || match (cart_store.is_stalled(), cart_store.busy()) {
         (true, _) => Some(words.not_saved_yet),
         (false, true) => Some(words.saving),
         (false, false) => None,
     };
-    let way = match basket.now().and_then(|cart| cart.continue_url) {
+    let way = match cart_store.now().and_then(|cart| cart.continue_url) {
         Some(url) => {
             view! { <button class="button button-main" on:click=move |_| document::leave_for(&url)>{words.checkout}</button> }
                 .into_any()

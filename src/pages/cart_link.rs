@@ -33,7 +33,7 @@ pub fn page(entries: Vec<(VariantId, u32)>) -> AnyView {
         async move { backend.variants(&ids).await }
     });
     let entries = Stored::new(entries);
-    let taking = Taking { basket: use_cart(), navigation: use_navigation(), notices: use_notices() };
+    let taking = Taking { cart_store: use_cart(), navigation: use_navigation(), notices: use_notices() };
     let body = move || {
         found.with(|state| match state {
             Remote::Loading => view! { <p role="status">{words.loading}</p> }.into_any(),
@@ -75,7 +75,7 @@ fn offer(found: &[VariantSummary], entries: &[(VariantId, u32)], taking: Taking)
     let adds = Stored::new(adds);
     // What is in the cart decides what is asked, so nothing is asked before that is known.
     let has_cart = Derived::new(move || {
-        taking.basket.with(|shown| match shown {
+        taking.cart_store.with(|shown| match shown {
             Remote::Loading => Remote::Loading,
             Remote::Ready(cart) => Remote::Ready(cart.as_ref().is_some_and(|cart| cart.count() > 0)),
             Remote::Failed(error) => Remote::Failed(error.clone()),
@@ -84,7 +84,7 @@ fn offer(found: &[VariantSummary], entries: &[(VariantId, u32)], taking: Taking)
     let buttons = move || {
         let has_cart = match has_cart.get() {
             Remote::Loading => return view! { <p role="status">{words.loading}</p> }.into_any(),
-            Remote::Failed(error) => return note::failure(&error, move || taking.basket.refresh()),
+            Remote::Failed(error) => return note::failure(&error, move || taking.cart_store.refresh()),
             Remote::Ready(has_cart) => has_cart,
         };
         if !has_cart {
@@ -124,7 +124,7 @@ struct Add {
 /// Taking the linked cart over.
 #[derive(Clone, Copy)]
 struct Taking {
-    basket: CartStore,
+    cart_store: CartStore,
     navigation: Navigation,
     notices: Notices,
 }
@@ -133,7 +133,7 @@ impl Taking {
     /// Adds everything, after removing what was there where that was asked for; then shows the cart.
     fn take(self, adds: Vec<Add>, replace: bool) {
         if replace {
-            for line in self.basket.now().map(|cart| cart.lines).unwrap_or_default() {
+            for line in self.cart_store.now().map(|cart| cart.lines).unwrap_or_default() {
                 self.send(CartChange::SetQuantity { line: line.id, quantity: 0 }, line.title);
             }
         }
@@ -144,7 +144,7 @@ impl Taking {
     }
 
     fn send(self, change: CartChange, title: String) {
-        self.basket.change(change, move |outcome| match outcome {
+        self.cart_store.change(change, move |outcome| match outcome {
             Err(error) => self.notices.say(explain(&error)),
             Ok(messages) if messages.is_empty() => {}
             Ok(messages) => {

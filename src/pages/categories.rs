@@ -27,12 +27,12 @@ pub fn page() -> AnyView {
             Remote::Ready(all) if all.is_empty() => {
                 note::nothing(words.empty_category, "", Route::Home.href(), words.to_home)
             }
-            Remote::Ready(all) => all.iter().map(shelf).collect_any(),
+            Remote::Ready(all) => all.iter().map(category_block).collect_any(),
         })
     };
     view! {
         <h1>{words.categories}</h1>
-        <div class="shelves">{dynamic(body)}</div>
+        <div class="category-list">{dynamic(body)}</div>
     }
     .into_any()
 }
@@ -47,13 +47,13 @@ pub fn category_href(category: &Category) -> String {
     Route::Category { handle: category.handle.clone(), refine: Refine::default() }.href()
 }
 
-fn shelf(category: &Category) -> AnyView {
+fn category_block(category: &Category) -> AnyView {
     let inside = category.children.iter().map(|child| {
         view! { <li><a class="chip" href=category_href(child)>{child.title.clone()}</a></li> }
     });
     view! {
-        <section class="shelf block">
-            <a class="shelf-head" href=category_href(category)>
+        <section class="category-block block">
+            <a class="category-head" href=category_href(category)>
                 <Picture media=decoration(category) size=Size::Thumbnail />
                 <h2>{category.title.clone()}</h2>
             </a>

@@ -25,14 +25,14 @@ use crate::{
 
 /// What is known of the category.
 #[derive(Clone, PartialEq, Eq)]
-enum Shelf {
+enum CategoryState {
     Loading,
     Failed,
     Unknown,
     Known(Box<Category>),
 }
 
-impl Shelf {
+impl CategoryState {
     fn of(state: &Remote<Vec<Category>>, handle: &Handle) -> Self {
         match state {
             Remote::Loading => Self::Loading,
@@ -48,34 +48,37 @@ pub fn page(handle: Handle, refine: Refine) -> AnyView {
     let words = messages();
     let (session, catalog) = (use_session(), use_catalog());
     let categories = Load::known(catalog.known_categories(), move || catalog.categories());
-    let shelf = {
+    let category = {
         let handle = handle.clone();
-        Derived::new(move || categories.with(|state| Shelf::of(state, &handle)))
+        Derived::new(move || categories.with(|state| CategoryState::of(state, &handle)))
     };
-    let title = move || match shelf.get() {
-        Shelf::Known(category) => category.title,
-        Shelf::Unknown => words.not_found.to_owned(),
-        Shelf::Failed => words.categories.to_owned(),
-        Shelf::Loading => words.loading.to_owned(),
+    let title = move || match category.get() {
+        CategoryState::Known(category) => category.title,
+        CategoryState::Unknown => words.not_found.to_owned(),
+        CategoryState::Failed => words.categories.to_owned(),
+        CategoryState::Loading => words.loading.to_owned(),
     };
     effect(move || session.set_title(&title()));
-    let inside = move || match shelf.get() {
-        Shelf::Known(category) => chips(&category),
-        Shelf::Unknown => note::nothing("", words.not_found_hint, Route::Categories.href(), words.categories),
-        Shelf::Failed => categories.with(|state| match state {
+    let inside = move || match category.get() {
+        CategoryState::Known(category) => chips(&category),
+        CategoryState::Unknown => {
+            note::nothing("", words.not_found_hint, Route::Categories.href(), words.categories)
+        }
+        CategoryState::Failed => categories.with(|state| match state {
             Remote::Failed(error) => note::failure(error, move || categories.retry()),
             Remote::Loading | Remote::Ready(_) => ().into_any(),
         }),
-        Shelf::Loading => ().into_any(),
+        CategoryState::Loading => ().into_any(),
     };
-    let has_products =
-        Memo::new(move |_| shelf.with(|shelf| matches!(shelf, Shelf::Loading | Shelf::Known(_))));
+    let has_products = Memo::new(move |_| {
+        category.with(|state| matches!(state, CategoryState::Loading | CategoryState::Known(_)))
+    });
     let (handle, refine) = (Stored::new(handle), Var::new(refine));
     view! {
         <h1>{dynamic(title)}</h1>
         {dynamic(inside)}
         // Seen only once it is known what stands above it, so that it does not jump.
-        <div class:waiting=move || shelf.get() == Shelf::Loading>
+        <div class:waiting=move || category.get() == CategoryState::Loading>
             {dynamic(move || has_products.get().then(|| products(handle.get(), refine)))}
         </div>
     }

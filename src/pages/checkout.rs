@@ -19,8 +19,8 @@ use place::Placing;
 use crate::{
     components::{
         dynamic::{CollectAny, dynamic},
+        error_summary::ErrorSummary,
         line_item::line_item,
-        mistakes::Mistakes,
         note,
         price::price_was,
         scarcity::scarce,
@@ -42,12 +42,12 @@ use crate::{
 /// The page.
 pub fn page() -> AnyView {
     let words = messages();
-    let (session, basket) = (use_session(), use_cart());
+    let (session, cart_store) = (use_session(), use_cart());
     effect(move || session.set_title(words.checkout_title));
-    effect(move || basket.refresh());
+    effect(move || cart_store.refresh());
     use_notices().put_offer_away();
     let is_filled = Derived::new(move || {
-        basket.with(|shown| match shown {
+        cart_store.with(|shown| match shown {
             Remote::Loading => None,
             Remote::Failed(_) => Some(false),
             Remote::Ready(cart) => Some(cart.as_ref().is_some_and(|cart| !cart.lines.is_empty())),
@@ -60,36 +60,36 @@ pub fn page() -> AnyView {
         if is_filled.get() == Some(false)
             && let Some(order) = latest.filter(|latest| newest.as_ref() != Some(latest))
         {
-            basket.show_order(order);
+            cart_store.show_order(order);
         }
     });
     let body = move || match is_filled.get() {
         None => view! { <p role="status">{words.loading}</p> }.into_any(),
-        Some(true) => sections(basket),
-        Some(false) => basket.with(|shown| match shown {
-            Remote::Failed(error) => note::failure(error, move || basket.refresh()),
+        Some(true) => sections(cart_store),
+        Some(false) => cart_store.with(|shown| match shown {
+            Remote::Failed(error) => note::failure(error, move || cart_store.refresh()),
             _ => note::nothing(words.cart_empty, words.cart_empty_hint, Route::Home.href(), words.to_home),
         }),
     };
     view! { <div class="checkout"><h1>{words.checkout_title}</h1> {dynamic(body)}</div> }.into_any()
 }
 
-fn sections(basket: CartStore) -> AnyView {
+fn sections(cart_store: CartStore) -> AnyView {
     let words = messages();
     let session = use_session();
-    let mistakes = Mistakes::provide();
+    let error_summary = ErrorSummary::provide();
     let form = Form::new(session);
     effect(move || form.restore());
     address_book::follow(form);
     let payment = Var::new(None);
-    let placing = Placing::new(session, basket, form, payment);
+    let placing = Placing::new(session, cart_store, form, payment);
     placing.introduce();
-    let is_pickup = Memo::new(move |_| is_pickup(basket));
+    let is_pickup = Memo::new(move |_| is_pickup(cart_store));
     let lines = move || {
         let line = |line: &commerce::Line| {
             let rest = view! {
                 <p>{count(&words.items, line.quantity)} " · " {money(line.total)}</p>
-                {price_was(basket, line)}
+                {price_was(cart_store, line)}
                 {scarce(line).map(|words| view! { <p class="line-few">{words}</p> }.into_any())}
             }
             .into_any();
@@ -97,23 +97,23 @@ fn sections(basket: CartStore) -> AnyView {
                 line_item(line.media.clone(), None, &line.title, &line.selected, line.text.as_ref(), rest);
             view! { <li>{item}</li> }
         };
-        shown_cart(basket).map(|cart| cart.lines.iter().map(line).collect_any())
+        shown_cart(cart_store).map(|cart| cart.lines.iter().map(line).collect_any())
     };
     view! {
         <form class="checkout-form" novalidate on:submit=move |event| {
             event.prevent_default();
             placing.place();
         }>
-            {placing.complaints()}
-            {mistakes.summary()}
+            {placing.errors()}
+            {error_summary.view()}
             {fields::contact(form, placing)}
             {dynamic(move || (!is_pickup.get()).then(|| fields::address(form, placing)))}
-            {choices::delivery(basket, placing)}
-            {choices::payment(basket, payment, placing)}
+            {choices::delivery(cart_store, placing)}
+            {choices::payment(cart_store, payment, placing)}
             <section class="block">
                 <h2>{words.review}</h2>
                 <ul class="lines">{dynamic(lines)}</ul>
-                <div class="checkout-totals">{dynamic(move || shown_cart(basket).map(|cart| totals(&cart.totals)))}</div>
+                <div class="checkout-totals">{dynamic(move || shown_cart(cart_store).map(|cart| totals(&cart.totals)))}</div>
             </section>
             {placing.bar()}
         </form>

@@ -20,9 +20,9 @@ use crate::{
     state::{
         Catalog, Load, Remote,
         catalog::use_catalog,
-        kept_products::{KeptProduct, Shelf},
+        customer_session::use_customer_session,
+        kept_products::{KeptList, KeptProduct},
         lazy,
-        membership::use_membership,
         session::{Session, use_session},
         signal::{Var, effect},
     },
@@ -45,23 +45,23 @@ struct Shown {
 /// The page; storage is read once it is shown, and again when the account has changed the list.
 pub fn page() -> AnyView {
     let words = messages();
-    let (session, membership) = (use_session(), use_membership());
+    let (session, customer_session) = (use_session(), use_customer_session());
     let shown = Shown::new(session, use_catalog());
     effect(move || session.set_title(words.favourites));
     effect(move || {
-        membership.follow_favourites();
+        customer_session.follow_favourites();
         shown.read();
     });
-    effect(move || lazy::share_favourites(session, membership));
+    effect(move || lazy::share_favourites(session, customer_session));
     let body = move || {
         let is_empty = shown.kept.with(|kept| kept.as_ref().is_some_and(Vec::is_empty));
         let (title, hint) = (words.no_favourites, words.no_favourites_hint);
         is_empty.then(|| note::nothing(title, hint, Route::Home.href(), words.to_home))
     };
     let forget = move |handle: &Handle| {
-        Shelf::Favourites.take(session, handle);
+        KeptList::Favourites.take(session, handle);
         shown.read();
-        lazy::share_favourites(session, membership);
+        lazy::share_favourites(session, customer_session);
     };
     // A card is made anew when the product's name is known.
     let row = move |product: KeptProduct| {
@@ -83,7 +83,7 @@ impl Shown {
     fn new(session: Session, catalog: Catalog) -> Self {
         let variants = Load::start(move || {
             let backend = session.backend();
-            let kept = Shelf::Favourites.list(session);
+            let kept = KeptList::Favourites.list(session);
             let ids: Vec<VariantId> = kept.into_iter().filter_map(|product| product.variant).collect();
             async move { if ids.is_empty() { Ok(Vec::new()) } else { backend.variants(&ids).await } }
         });
@@ -99,7 +99,7 @@ impl Shown {
 
     /// Reads the list of the device, and gets to know what it only has the name of.
     fn read(self) {
-        self.kept.set(Some(Shelf::Favourites.list(self.session)));
+        self.kept.set(Some(KeptList::Favourites.list(self.session)));
         if !self.is_meeting.get_value() {
             self.is_meeting.set_value(true);
             task::spawn(async move {
@@ -122,7 +122,7 @@ impl Shown {
                 None => KeptProduct { title: Some(handle.to_string()), ..KeptProduct::named(handle) },
             };
             if let Some(product) = &product {
-                Shelf::Favourites.learn(self.session, &known);
+                KeptList::Favourites.learn(self.session, &known);
                 let cheapest =
                     product.variants.iter().find(|variant| Some(&variant.id) == known.variant.as_ref());
                 self.met.update(|met| met.extend(cheapest.cloned()));

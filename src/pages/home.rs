@@ -51,7 +51,7 @@ pub fn page() -> AnyView {
         <a class="search-pill" href=search>{icon(icon::SEARCH)} <span>{words.search_products}</span></a>
         {tagline.map(|tagline| view! { <p class="home-tagline">{tagline}</p> }.into_any())}
         {banners(&shop.banners)}
-        {shelves(categories)}
+        {category_row(categories)}
         {highlights(&shop.highlights)}
         {dynamic(rows)}
         <section aria-label=words.all_products>
@@ -87,14 +87,14 @@ fn row(row: &shop::Row) -> Option<AnyView> {
 
 /// A row of categories. It keeps its height while they load, and says nothing where they fail: the
 /// list below says it.
-fn shelves(categories: Load<Vec<Category>>) -> AnyView {
+fn category_row(categories: Load<Vec<Category>>) -> AnyView {
     let row = move || {
         categories.with(|state| match state {
             Remote::Ready(all) => all
                 .iter()
                 .map(|category| {
                     view! {
-                        <a class="home-shelf" href=category_href(category)>
+                        <a class="home-category" href=category_href(category)>
                             <Picture media=decoration(category) size=Size::Thumbnail />
                             <span>{category.title.clone()}</span>
                         </a>
@@ -104,5 +104,5 @@ fn shelves(categories: Load<Vec<Category>>) -> AnyView {
             Remote::Loading | Remote::Failed(_) => ().into_any(),
         })
     };
-    view! { <nav class="home-shelves" aria-label=messages().categories>{dynamic(row)}</nav> }.into_any()
+    view! { <nav class="home-categories" aria-label=messages().categories>{dynamic(row)}</nav> }.into_any()
 }

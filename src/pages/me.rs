@@ -18,8 +18,8 @@ use crate::{
     route::Route,
     state::{
         cart::use_cart,
+        customer_session::use_customer_session,
         lazy,
-        membership::use_membership,
         notices::use_notices,
         session::{Session, use_session},
         settings::{self, Settings, Theme, offered_languages},
@@ -52,20 +52,20 @@ pub fn page() -> AnyView {
     .into_any()
 }
 
-/// Who is signed in and what belongs to that, or the way in; nothing where there are no accounts.
+/// The signed-in customer and what belongs to the account, or the way in; nothing where there are no accounts.
 fn account() -> AnyView {
-    let membership = use_membership();
-    if !membership.is_offered() {
+    let customer_session = use_customer_session();
+    if !customer_session.is_offered() {
         return ().into_any();
     }
-    effect(move || membership.look());
+    effect(move || customer_session.look());
     let session = use_session();
     effect(move || {
-        if membership.is_signed_in() {
-            lazy::share_favourites(session, membership);
+        if customer_session.is_signed_in() {
+            lazy::share_favourites(session, customer_session);
         }
     });
-    let body = move || match membership.customer() {
+    let body = move || match customer_session.customer() {
         Some(customer) => inside(&customer),
         None => outside(),
     };
@@ -84,10 +84,10 @@ fn outside() -> AnyView {
 
 fn inside(customer: &Customer) -> AnyView {
     let words = messages();
-    let (membership, basket, notices) = (use_membership(), use_cart(), use_notices());
+    let (customer_session, cart_store, notices) = (use_customer_session(), use_cart(), use_notices());
     let leave = move |_| {
         task::spawn(async move {
-            match membership.leave(basket).await {
+            match customer_session.leave(cart_store).await {
                 Ok(()) => notices.say(words.signed_out),
                 Err(error) => notices.say(explain(&error)),
             }

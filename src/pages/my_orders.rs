@@ -1,4 +1,4 @@
-//! The shopper's orders: those of the account, by how far they are, for who is signed in; else those
+//! The shopper's orders: those of the account, by how far they are, for the signed-in customer; else those
 //! placed on this device.
 
 use commerce::{Account, Cursor, Order, OrderFilter, Page};
@@ -15,7 +15,7 @@ use crate::{
     route::Route,
     state::{
         Load, Remote,
-        membership::use_membership,
+        customer_session::use_customer_session,
         notices::use_notices,
         orders::{self, PlacedOrder},
         session::use_session,
@@ -26,10 +26,10 @@ use crate::{
 /// The page.
 pub fn page() -> AnyView {
     let words = messages();
-    let (session, membership) = (use_session(), use_membership());
+    let (session, customer_session) = (use_session(), use_customer_session());
     effect(move || session.set_title(words.my_orders));
-    effect(move || membership.look());
-    let is_in = Memo::new(move |_| membership.is_signed_in());
+    effect(move || customer_session.look());
+    let is_in = Memo::new(move |_| customer_session.is_signed_in());
     let body = move || list_for(is_in.get());
     view! { <h1>{words.my_orders}</h1> {dynamic(body)} }.into_any()
 }
@@ -60,7 +60,7 @@ fn none() -> AnyView {
     note::nothing(words.no_orders, words.no_orders_hint, Route::Home.href(), words.to_home)
 }
 
-/// The orders of who is signed in, one filter at a time.
+/// The orders of the signed-in customer, one filter at a time.
 fn of_account() -> AnyView {
     let words = messages();
     let chosen = Var::new(OrderFilter::All);

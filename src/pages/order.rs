@@ -242,11 +242,11 @@ fn add_again(line: &OrderLine) -> CartChange {
 
 fn actions(order: &Order) -> AnyView {
     let words = messages();
-    let (basket, navigation, notices) = (use_cart(), use_navigation(), use_notices());
+    let (cart_store, navigation, notices) = (use_cart(), use_navigation(), use_notices());
     let wanted = Stored::new(order.lines.iter().map(add_again).collect::<Vec<_>>());
     let again = move |_| {
         for add in wanted.get() {
-            basket.change(add, move |outcome| match outcome {
+            cart_store.change(add, move |outcome| match outcome {
                 Err(error) => notices.say(explain(&error)),
                 Ok(said) if said.is_empty() => {}
                 Ok(said) => notices.say(said.iter().map(say).collect::<Vec<_>>().join(" ")),

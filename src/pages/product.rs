@@ -117,7 +117,7 @@ pub fn page(handle: Handle, variant: Option<VariantId>) -> AnyView {
     });
     let onward = move || {
         let choice = choice.get().filter(|_| stages.has_all())?;
-        Some(view! { {onward::related(choice)} {onward::seen(before)} }.into_any())
+        Some(view! { {onward::related(choice)} {onward::recently_viewed(before)} }.into_any())
     };
     view! {
         <article class="product" class:product-gone=move || is_absent.get()>

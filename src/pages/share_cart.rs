@@ -17,14 +17,14 @@ use crate::{
 /// The page.
 pub fn page() -> AnyView {
     let words = messages();
-    let (session, basket) = (use_session(), use_cart());
+    let (session, cart_store) = (use_session(), use_cart());
     effect(move || session.set_title(words.share_cart));
     let text =
         session.shop().share.text.as_ref().map(|text| text.get(languages()).to_owned()).unwrap_or_default();
     let body = move || {
-        basket.with(|shown| match shown {
+        cart_store.with(|shown| match shown {
             Remote::Loading => view! { <p role="status">{words.loading}</p> }.into_any(),
-            Remote::Failed(error) => note::failure(error, move || basket.refresh()),
+            Remote::Failed(error) => note::failure(error, move || cart_store.refresh()),
             Remote::Ready(Some(cart)) if !cart.lines.is_empty() => {
                 let entries = cart.lines.iter().map(|line| (line.variant.clone(), line.quantity)).collect();
                 let link = session.link(&Route::CartLink(entries));

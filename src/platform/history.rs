@@ -1,12 +1,12 @@
 //! The browser's history: where the shop is, going on, going back.
 //!
 //! Paths here are relative to the shop's own folder (the document's base), without a leading
-//! slash; every history entry of the shop carries a number of its own in its state.
+//! slash; every history entry of the shop carries an id of its own in its state.
 
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use web_sys::{PopStateEvent, ScrollRestoration};
 
-/// The number of a history entry.
+/// The id of a history entry.
 pub type EntryKey = u32;
 
 /// The absolute address of a path relative to the shop's folder.
@@ -40,7 +40,7 @@ pub(super) fn relative(path: &str, query: &str) -> Option<String> {
     Some(format!("{rest}{query}"))
 }
 
-/// The number of the entry the browser is at, where it has one.
+/// The id of the entry the browser is at, where it has one.
 pub fn key() -> Option<EntryKey> {
     let state = super::window()?.history().ok()?.state().ok()?;
     state.as_f64().map(|key| key as EntryKey)

@@ -85,16 +85,16 @@ mod tests {
     use wasm_bindgen_test::*;
 
     use super::*;
-    use crate::platform::bell::Bell;
+    use crate::platform::wakeup::Wakeup;
 
     wasm_bindgen_test_configure!(run_in_browser);
 
     /// Waits until `begin` has called what it is given.
     async fn called(begin: impl FnOnce(Box<dyn FnOnce()>)) -> bool {
-        let bell = Bell::default();
-        let ring = bell.clone();
-        begin(Box::new(move || ring.ring()));
-        bell.wait(60_000).await
+        let wakeup = Wakeup::default();
+        let waker = wakeup.clone();
+        begin(Box::new(move || waker.wake()));
+        wakeup.wait(60_000).await
     }
 
     #[wasm_bindgen_test]

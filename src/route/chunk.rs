@@ -14,7 +14,7 @@ pub enum Chunk {
     /// What is passed on: a product's or the cart's link and QR code.
     Share,
     /// From the cart to the order, and what belongs to the shopper.
-    Purchase,
+    Checkout,
     /// The shopper's account.
     Account,
 }
@@ -33,10 +33,10 @@ pub const BEGINNINGS: [(&str, Chunk); 16] = [
     ("c", Chunk::Browse),
     ("search", Chunk::Browse),
     ("p", Chunk::Product),
-    ("cart", Chunk::Purchase),
-    ("checkout", Chunk::Purchase),
-    ("order", Chunk::Purchase),
-    ("me", Chunk::Purchase),
+    ("cart", Chunk::Checkout),
+    ("checkout", Chunk::Checkout),
+    ("order", Chunk::Checkout),
+    ("me", Chunk::Checkout),
     ("index.html", Chunk::Start),
 ];
 
@@ -63,7 +63,7 @@ impl Chunk {
             Self::Browse => Some("browse"),
             Self::Product => Some("product"),
             Self::Share => Some("share"),
-            Self::Purchase => Some("purchase"),
+            Self::Checkout => Some("checkout"),
             Self::Account => Some("account"),
         }
     }
@@ -81,10 +81,10 @@ mod tests {
             ("./p/cup?v=1", Chunk::Product),
             ("share/p/cup", Chunk::Share),
             ("share/cart", Chunk::Share),
-            ("me", Chunk::Purchase),
-            ("me/orders", Chunk::Purchase),
+            ("me", Chunk::Checkout),
+            ("me/orders", Chunk::Checkout),
             ("me/sign-in?next=cart", Chunk::Account),
-            ("me/registered", Chunk::Purchase),
+            ("me/registered", Chunk::Checkout),
             ("cups", Chunk::Browse),
             ("c/cart", Chunk::Browse),
         ] {

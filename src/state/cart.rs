@@ -211,10 +211,10 @@ impl CartStore {
         self.ask(change, false, Box::new(then));
     }
 
-    fn ask(self, change: CartChange, is_patient: bool, then: Then) {
+    fn ask(self, change: CartChange, may_wait: bool, then: Then) {
         self.follow();
         let caller = self.with_engine(|engine| engine.expect(then));
-        self.tell(Event::Asked { change, caller, is_patient });
+        self.tell(Event::Asked { change, caller, may_wait });
     }
 
     /// Forgets the changes that were not sent.

@@ -54,19 +54,19 @@ impl Catalog {
         self.with(|memory| memory.lists.get(query).cloned())
     }
 
-    /// How high the chunks of a list were when they were last seen, in CSS pixels.
+    /// How high the sections of a list were when they were last seen, in CSS pixels.
     pub fn known_heights(self, query: &ProductQuery) -> Vec<i32> {
         self.with(|memory| memory.heights.get(query).cloned().unwrap_or_default())
     }
 
-    /// Remembers how high a chunk of a list was.
-    pub fn know_height(self, query: &ProductQuery, number: usize, height: i32) {
+    /// Remembers how high a section of a list was.
+    pub fn know_height(self, query: &ProductQuery, index: usize, height: i32) {
         self.with(|memory| {
             let heights = memory.heights.entry(query.clone()).or_default();
-            if heights.len() <= number {
-                heights.resize(number + 1, 0);
+            if heights.len() <= index {
+                heights.resize(index + 1, 0);
             }
-            heights[number] = height;
+            heights[index] = height;
         });
     }
 

@@ -1,5 +1,5 @@
-//! The favourites of who is signed in, where the backend keeps them: brings the list on this device and
-//! the one in the account together.
+//! The favourites of the signed-in customer, where the backend keeps them: brings the list on this
+//! device and the one in the account together.
 //!
 //! The device's list is what is shown and what is changed, at once and without a network; the account
 //! follows. The merge is [`KnownFavourites`]'s: a mark is never lost, and what was unmarked never comes
@@ -15,11 +15,11 @@ use commerce::{
     stored::{self, favourites},
 };
 
-use super::{Membership, Session, kept_products::Shelf};
-use crate::platform::{bell::Bell, console, network, task};
+use super::{CustomerSession, Session, kept_products::KeptList};
+use crate::platform::{console, network, task, wakeup::Wakeup};
 
 /// How long signing out waits for the account to take what it does not have yet, in milliseconds.
-const PATIENCE: i32 = 3_000;
+const TIMEOUT_MS: i32 = 3_000;
 
 thread_local! {
     /// Whether the lists are being brought together: it is done once at a time.
@@ -30,78 +30,78 @@ thread_local! {
 
 /// Brings the lists together in the background. Where that fails nothing is lost: the next mark, the
 /// next look at the list and the network's return try again.
-pub fn share(session: Session, membership: Membership) {
+pub fn share(session: Session, customer_session: CustomerSession) {
     if IS_RUNNING.replace(true) {
         return;
     }
     task::spawn(async move {
-        let outcome = until_settled(session, membership).await;
+        let outcome = until_settled(session, customer_session).await;
         IS_RUNNING.set(false);
         if let Err(error) = outcome {
             console::warn(&error.to_string());
             if error.is_transient() {
-                share_when_online(session, membership);
+                share_when_online(session, customer_session);
             }
         }
     });
 }
 
 /// Gives the account what it does not have yet, for who is about to sign out; not for long.
-pub async fn hand_over(session: Session, membership: Membership) {
+pub async fn hand_over(session: Session, customer_session: CustomerSession) {
     let (account, ours) = (read(session), marked(session).unwrap_or_default());
     if account.is_none_or(|account| account.favourites == ours && account.offered == ours) {
         return;
     }
-    let done = Bell::default();
-    let bell = done.clone();
+    let done = Wakeup::default();
+    let wakeup = done.clone();
     task::spawn(async move {
-        if let Err(error) = settle(session, membership).await {
+        if let Err(error) = settle(session, customer_session).await {
             console::warn(&error.to_string());
         }
-        bell.ring();
+        wakeup.wake();
     });
-    done.wait(PATIENCE).await;
+    done.wait(TIMEOUT_MS).await;
 }
 
 /// Empties the list of who has signed out. One that never met an account is still the device's own.
 pub fn forget(session: Session) {
     if session.device().get(&key(session)).is_some() {
         write(session, None);
-        Shelf::Favourites.clear(session);
+        KeptList::Favourites.clear(session);
     }
 }
 
 /// Once more as long as something is marked or unmarked meanwhile.
-async fn until_settled(session: Session, membership: Membership) -> Result<()> {
-    while !settle(session, membership).await? {}
+async fn until_settled(session: Session, customer_session: CustomerSession) -> Result<()> {
+    while !settle(session, customer_session).await? {}
     Ok(())
 }
 
 /// Brings the lists together once; says whether they are the same now.
-async fn settle(session: Session, membership: Membership) -> Result<bool> {
+async fn settle(session: Session, customer_session: CustomerSession) -> Result<bool> {
     let backend = session.backend();
-    let customer = membership.ask().await?.email;
+    let customer = customer_session.ask().await?.email;
     let answer = match backend.favourites().await {
         Err(CommerceError::SignedOut) => {
-            membership.expire();
+            customer_session.expire();
             return Err(CommerceError::SignedOut);
         }
         answer => answer?,
     };
     // Meanwhile somebody may have signed out.
-    if !membership.is(&customer) {
+    if !customer_session.is(&customer) {
         return Ok(true);
     }
     let known = known_of(session, &customer);
     let ours = marked(session).unwrap_or_default();
     let mut account = KnownFavourites::merge(known.as_ref(), customer, &ours, answer);
-    if !Shelf::Favourites.arrange(session, &account.offered) {
+    if !KeptList::Favourites.arrange(session, &account.offered) {
         // What the device could not take must not look unmarked.
         write(session, None);
         return Ok(true);
     }
     if account.offered != ours {
-        membership.tell_of_favourites();
+        customer_session.tell_of_favourites();
     }
     if !write(session, Some(&account)) {
         return Ok(true);
@@ -109,7 +109,7 @@ async fn settle(session: Session, membership: Membership) -> Result<bool> {
     if account.is_offered() {
         backend.set_favourites(&account.offered).await?;
         if read(session).as_ref() != Some(&account) {
-            return Ok(!membership.is(&account.customer));
+            return Ok(!customer_session.is(&account.customer));
         }
         account.arrived();
         write(session, Some(&account));
@@ -117,20 +117,20 @@ async fn settle(session: Session, membership: Membership) -> Result<bool> {
     Ok(marked(session).as_ref() == Some(&account.favourites))
 }
 
-fn share_when_online(session: Session, membership: Membership) {
+fn share_when_online(session: Session, customer_session: CustomerSession) {
     if IS_LISTENING.replace(true) {
         return;
     }
     network::on_change(move |is_online| {
         if is_online && session.backend().may_be_signed_in() {
-            share(session, membership);
+            share(session, customer_session);
         }
     });
 }
 
 /// The list on this device, if it can be read.
 fn marked(session: Session) -> Option<Vec<Handle>> {
-    let kept = Shelf::Favourites.read(session)?;
+    let kept = KeptList::Favourites.read(session)?;
     Some(kept.into_iter().map(|kept| kept.handle).collect())
 }
 
@@ -141,7 +141,7 @@ fn known_of(session: Session, customer: &str) -> Option<KnownFavourites> {
     if account.customer == customer {
         return Some(account);
     }
-    Shelf::Favourites.arrange(session, &account.without(&ours));
+    KeptList::Favourites.arrange(session, &account.without(&ours));
     write(session, None);
     None
 }

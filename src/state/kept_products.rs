@@ -1,4 +1,4 @@
-//! Products that the device remembers: what was looked at lately, and favourites. Enough of each to
+//! Products that the device remembers: recently viewed ones, and favourites. Enough of each to
 //! show it without asking the backend; never a price, which may have changed since.
 
 pub use commerce::stored::kept_product::KeptProduct;
@@ -9,16 +9,16 @@ use commerce::{
 
 use super::session::Session;
 
-/// Why products are remembered.
+/// A list of products on the device.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shelf {
+pub enum KeptList {
     /// The shopper opened their page.
-    Seen,
+    RecentlyViewed,
     /// The shopper said so.
     Favourites,
 }
 
-impl Shelf {
+impl KeptList {
     /// What is on it, the latest first.
     pub fn list(self, session: Session) -> Vec<KeptProduct> {
         self.read(session).unwrap_or_default()
@@ -85,7 +85,7 @@ impl Shelf {
     /// How many it holds; older ones fall off.
     const fn room(self) -> usize {
         match self {
-            Self::Seen => 13,
+            Self::RecentlyViewed => 13,
             Self::Favourites => MOST_FAVOURITES,
         }
     }
@@ -93,7 +93,7 @@ impl Shelf {
     fn key(self, session: Session) -> String {
         let shop = session.identity();
         match self {
-            Self::Seen => kept_product::seen_key(&shop),
+            Self::RecentlyViewed => kept_product::recently_viewed_key(&shop),
             Self::Favourites => kept_product::favourites_key(&shop),
         }
     }
@@ -112,25 +112,25 @@ mod tests {
     fn the_latest_comes_first_and_the_oldest_falls_off() {
         with_session(|session| {
             for number in 0..20 {
-                Shelf::Seen.put(session, product(&number.to_string()));
+                KeptList::RecentlyViewed.put(session, product(&number.to_string()));
             }
-            Shelf::Seen.put(session, product("18"));
+            KeptList::RecentlyViewed.put(session, product("18"));
             let names: Vec<String> =
-                Shelf::Seen.list(session).iter().map(|kept| kept.handle.to_string()).collect();
+                KeptList::RecentlyViewed.list(session).iter().map(|kept| kept.handle.to_string()).collect();
             assert_eq!((names.len(), &names[..3]), (13, &["18", "19", "17"].map(String::from)[..]));
-            assert_eq!(Shelf::Favourites.read(session), None);
+            assert_eq!(KeptList::Favourites.read(session), None);
         });
     }
 
     #[test]
     fn what_is_known_of_a_product_stays_when_the_list_is_arranged() {
         with_session(|session| {
-            Shelf::Favourites.put(session, product("cup"));
-            assert!(Shelf::Favourites.arrange(session, &[Handle::new("pot"), Handle::new("cup")]));
+            KeptList::Favourites.put(session, product("cup"));
+            assert!(KeptList::Favourites.arrange(session, &[Handle::new("pot"), Handle::new("cup")]));
             let pot = KeptProduct::named(Handle::new("pot"));
-            assert_eq!(Shelf::Favourites.list(session), [pot, product("cup")]);
-            Shelf::Favourites.learn(session, &product("pot"));
-            assert_eq!(Shelf::Favourites.list(session), [product("pot"), product("cup")]);
+            assert_eq!(KeptList::Favourites.list(session), [pot, product("cup")]);
+            KeptList::Favourites.learn(session, &product("pot"));
+            assert_eq!(KeptList::Favourites.list(session), [product("pot"), product("cup")]);
         });
     }
 }

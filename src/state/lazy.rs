@@ -6,26 +6,26 @@
     allow(unsafe_code, reason = "how a chunk's first function is named to the splitter")
 )]
 
-use super::{CartStore, Membership, Session};
+use super::{CartStore, CustomerSession, Session};
 use crate::platform::task;
 
 /// Shows the cart of an earlier visit; where one became an order without our hearing of it, that.
-pub fn start_cart(basket: CartStore) {
-    task::spawn(chunk::start_cart(basket));
+pub fn start_cart(cart_store: CartStore) {
+    task::spawn(chunk::start_cart(cart_store));
 }
 
 /// Brings the favourites on this device and those of the signed-in customer together, in the
 /// background and where the backend keeps them.
-pub fn share_favourites(session: Session, membership: Membership) {
+pub fn share_favourites(session: Session, customer_session: CustomerSession) {
     if may_share_favourites(session) {
-        task::spawn(chunk::share_favourites(session, membership));
+        task::spawn(chunk::share_favourites(session, customer_session));
     }
 }
 
 /// Gives the account the favourites that it does not have yet, before its customer signs out.
-pub async fn hand_over_favourites(session: Session, membership: Membership) {
+pub async fn hand_over_favourites(session: Session, customer_session: CustomerSession) {
     if may_share_favourites(session) {
-        chunk::hand_over_favourites(session, membership).await;
+        chunk::hand_over_favourites(session, customer_session).await;
     }
 }
 
@@ -36,18 +36,18 @@ pub fn may_share_favourites(session: Session) -> bool {
 
 #[cfg(not(feature = "split"))]
 mod chunk {
-    use crate::state::{CartStore, Membership, Session, favourites};
+    use crate::state::{CartStore, CustomerSession, Session, favourites};
 
-    pub async fn start_cart(basket: CartStore) {
-        basket.start();
+    pub async fn start_cart(cart_store: CartStore) {
+        cart_store.start();
     }
 
-    pub async fn share_favourites(session: Session, membership: Membership) {
-        favourites::share(session, membership);
+    pub async fn share_favourites(session: Session, customer_session: CustomerSession) {
+        favourites::share(session, customer_session);
     }
 
-    pub async fn hand_over_favourites(session: Session, membership: Membership) {
-        favourites::hand_over(session, membership).await;
+    pub async fn hand_over_favourites(session: Session, customer_session: CustomerSession) {
+        favourites::hand_over(session, customer_session).await;
     }
 }
 
@@ -60,44 +60,47 @@ mod chunk {
 
     use crate::{
         platform::console,
-        state::{CartStore, Membership, Session, favourites},
+        state::{CartStore, CustomerSession, Session, favourites},
     };
 
-    #[wasm_split(purchase, fallible)]
-    fn start_cart_in_chunk(basket: CartStore) -> Result<(), SplitLoaderError> {
-        basket.start();
+    #[wasm_split(checkout, fallible)]
+    fn start_cart_in_chunk(cart_store: CartStore) -> Result<(), SplitLoaderError> {
+        cart_store.start();
         Ok(())
     }
 
     #[wasm_split(account, fallible)]
-    fn share_favourites_in_chunk(session: Session, membership: Membership) -> Result<(), SplitLoaderError> {
-        favourites::share(session, membership);
+    fn share_favourites_in_chunk(
+        session: Session,
+        customer_session: CustomerSession,
+    ) -> Result<(), SplitLoaderError> {
+        favourites::share(session, customer_session);
         Ok(())
     }
 
     #[wasm_split(account, fallible)]
     fn hand_over_favourites_in_chunk(
         session: Session,
-        membership: Membership,
+        customer_session: CustomerSession,
     ) -> Result<Pin<Box<dyn Future<Output = ()>>>, SplitLoaderError> {
-        Ok(Box::pin(favourites::hand_over(session, membership)))
+        Ok(Box::pin(favourites::hand_over(session, customer_session)))
     }
 
-    pub async fn start_cart(basket: CartStore) {
-        if let Err(error) = start_cart_in_chunk(basket).await {
+    pub async fn start_cart(cart_store: CartStore) {
+        if let Err(error) = start_cart_in_chunk(cart_store).await {
             console::warn(&error.to_string());
-            basket.show_failure(CommerceError::Offline);
+            cart_store.show_failure(CommerceError::Offline);
         }
     }
 
-    pub async fn share_favourites(session: Session, membership: Membership) {
-        if let Err(error) = share_favourites_in_chunk(session, membership).await {
+    pub async fn share_favourites(session: Session, customer_session: CustomerSession) {
+        if let Err(error) = share_favourites_in_chunk(session, customer_session).await {
             console::warn(&error.to_string());
         }
     }
 
-    pub async fn hand_over_favourites(session: Session, membership: Membership) {
-        match hand_over_favourites_in_chunk(session, membership).await {
+    pub async fn hand_over_favourites(session: Session, customer_session: CustomerSession) {
+        match hand_over_favourites_in_chunk(session, customer_session).await {
             Ok(handing_over) => handing_over.await,
             Err(error) => console::warn(&error.to_string()),
         }

@@ -16,7 +16,7 @@ pub fn look_for_order(session: Session, found: impl FnOnce(OrderRef) + 'static) 
     let backend = session.backend();
     task::spawn(async move {
         for attempt in attempts {
-            match backend.order_of(&attempt).await {
+            match backend.find_order_by_key(&attempt).await {
                 Ok(Some(order)) => {
                     orders::remember(session, &order);
                     checkout_draft::save(session, &checkout_draft::read(session).ordered());

@@ -5,8 +5,8 @@ use commerce::Cart;
 use super::{CartStore, Remote};
 
 /// The cart with waiting changes on top, once it is known, as a signal.
-pub fn shown_cart(basket: CartStore) -> Option<Cart> {
-    basket.with(|shown| match shown {
+pub fn shown_cart(cart_store: CartStore) -> Option<Cart> {
+    cart_store.with(|shown| match shown {
         Remote::Ready(cart) => cart.clone(),
         Remote::Loading | Remote::Failed(_) => None,
     })

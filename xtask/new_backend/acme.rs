@@ -72,8 +72,8 @@ impl Commerce for AcmeBackend {
         checkout::place_order(&self.session, payment, key).await
     }
 
-    async fn order_of(&self, key: &IdempotencyKey) -> Result<Option<Order>> {
-        checkout::order_of(&self.session, key).await
+    async fn find_order_by_key(&self, key: &IdempotencyKey) -> Result<Option<Order>> {
+        checkout::find_order_by_key(&self.session, key).await
     }
 
     async fn order(&self, reference: &OrderRef) -> Result<Option<Order>> {

@@ -7,8 +7,8 @@ use anyhow::Result;
 
 use crate::{paths, ports, run, setup::tools};
 
-/// A kind of backend that can be run here.
-pub struct Kind {
+/// A server that can be run here.
+pub struct TestServer {
     /// Its name, for people.
     pub name: &'static str,
     /// The folder in tests/backends.
@@ -17,7 +17,7 @@ pub struct Kind {
     pub port: u16,
 }
 
-impl Kind {
+impl TestServer {
     fn folder(&self) -> PathBuf {
         paths::root().join("tests/backends").join(self.folder)
     }
@@ -37,7 +37,7 @@ impl Kind {
     /// Starts it in its seeded state on a free port.
     pub fn start(&'static self) -> Result<Running> {
         // Before it is started: a start that fails or is interrupted is cleared away too.
-        let running = Running { kind: self, port: ports::free_from(self.port)? };
+        let running = Running { server: self, port: ports::free_from(self.port)? };
         let mut command = self.script("start.sh");
         command.arg("--fresh").env("PORT", running.port.to_string());
         run::show(&format!("starting the test server {}", self.name), &mut command)?;
@@ -47,7 +47,7 @@ impl Kind {
 
 /// A running server; it ends when this is dropped.
 pub struct Running {
-    kind: &'static Kind,
+    server: &'static TestServer,
     port: u16,
 }
 
@@ -60,9 +60,9 @@ impl Running {
 
 impl Drop for Running {
     fn drop(&mut self) {
-        let mut command = self.kind.script("stop.sh");
+        let mut command = self.server.script("stop.sh");
         let stop = command.env("PORT", self.port.to_string());
-        if let Err(error) = run::show(&format!("stopping the test server {}", self.kind.name), stop) {
+        if let Err(error) = run::show(&format!("stopping the test server {}", self.server.name), stop) {
             eprintln!("{error:#}");
         }
     }

@@ -4,12 +4,12 @@ use anyhow::Result;
 use serde_json::{Value, json};
 
 use crate::{
-    backend_server::{Kind, Running},
+    backend_server::{Running, TestServer},
     run,
     setup::debian,
 };
 
-static KIND: Kind = Kind { name: "Medusa", folder: "medusa", port: 9000 };
+static SERVER: TestServer = TestServer { name: "Medusa", folder: "medusa", port: 9000 };
 /// The key of the seeded sales channel, as tests/backends/medusa/src/scripts/goods.js has it.
 const KEY: &str = "pk_7ea7ea7ea7ea7ea7ea7ea7ea7ea7ea7ea7ea7ea7ea7ea7ea7ea7ea7ea7eabeef";
 
@@ -19,12 +19,12 @@ pub fn install() -> Result<()> {
         let sign = debian::Sign::Program("pg_createcluster");
         debian::install_missing("the test server Medusa", &[("postgresql", sign)])?;
     }
-    KIND.install()
+    SERVER.install()
 }
 
 /// Starts it in its seeded state on a free port.
 pub fn start() -> Result<Running> {
-    KIND.start()
+    SERVER.start()
 }
 
 /// The address of its Store API.

@@ -214,7 +214,7 @@ impl Build {
     }
 
     fn backends(&self) -> Vec<&str> {
-        self.manifest.chunks.keys().filter_map(|chunk| chunk.strip_suffix("_purchase")).collect()
+        self.manifest.chunks.keys().filter_map(|chunk| chunk.strip_suffix("_checkout")).collect()
     }
 
     fn all_of(&self, kind: &str) -> BTreeSet<String> {

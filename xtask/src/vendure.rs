@@ -3,18 +3,18 @@
 use anyhow::Result;
 use serde_json::{Value, json};
 
-use crate::backend_server::{Kind, Running};
+use crate::backend_server::{Running, TestServer};
 
-static KIND: Kind = Kind { name: "Vendure", folder: "vendure", port: 3000 };
+static SERVER: TestServer = TestServer { name: "Vendure", folder: "vendure", port: 3000 };
 
 /// Installs and seeds it, where that has not been done.
 pub fn install() -> Result<()> {
-    KIND.install()
+    SERVER.install()
 }
 
 /// Starts it in its seeded state on a free port.
 pub fn start() -> Result<Running> {
-    KIND.start()
+    SERVER.start()
 }
 
 /// The address of its Shop API.

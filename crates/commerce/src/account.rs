@@ -9,11 +9,11 @@ use crate::{Address, AddressId, Capabilities, Cursor, Handle, Message, Order, Pa
 /// How many favourites are kept; older ones fall off, here and on the device.
 pub const MOST_FAVOURITES: usize = 200;
 
-/// A password. It is never shown, not even to whoever looks for a mistake.
+/// A password. It is never shown, not even in debug output.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Password(String);
 
-/// What a letter's link carries to prove that it was received. Never shown either.
+/// What the link of an e-mail carries to prove that it was received. Never shown either.
 #[derive(Clone, PartialEq, Eq)]
 pub struct AccountToken(String);
 
@@ -45,7 +45,7 @@ secret!(AccountToken);
 /// Who has the account.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Customer {
-    /// Signs in, and receives letters.
+    /// Signs in, and receives e-mails.
     pub email: String,
     /// Given name.
     pub first_name: String,
@@ -69,7 +69,7 @@ pub struct Registration {
 pub enum SignIn {
     /// Signed in.
     In(Customer),
-    /// A letter was sent, or would have to be answered first: its link goes on.
+    /// The e-mail address is to be confirmed first, by the link that was sent to it.
     VerifyEmail,
     /// Not signed in, and why.
     Rejected(Vec<Message>),
@@ -107,13 +107,13 @@ pub trait Account {
     /// What this backend can do.
     fn capabilities(&self) -> &Capabilities;
 
-    /// Who is signed in.
+    /// The signed-in customer.
     async fn customer(&self) -> Result<Customer>;
 
-    /// Makes an account, and signs in where no letter has to be answered first.
+    /// Makes an account, and signs in where the e-mail address need not be confirmed first.
     async fn register(&self, registration: &Registration) -> Result<SignIn>;
 
-    /// Answers the letter that an account began with.
+    /// Confirms the e-mail address of a new account.
     async fn verify(&self, token: &AccountToken) -> Result<SignIn>;
 
     /// Signs in. The cart of this device stays the cart.
@@ -122,11 +122,11 @@ pub trait Account {
     /// Signs out, and leaves no cart behind for the next one at this device.
     async fn sign_out(&self) -> Result<()>;
 
-    /// Has a letter sent with a link to choose a new password; nobody learns whether there is such
+    /// Has an e-mail sent with a link to choose a new password; nobody learns whether there is such
     /// an account.
     async fn request_new_password(&self, email: &str) -> Result<()>;
 
-    /// Answers that letter, and signs in. `email` is the one that the letter was sent to.
+    /// Sets the password with that e-mail's token, and signs in. `email` is the address it was sent to.
     async fn set_new_password(
         &self,
         email: &str,

@@ -5,6 +5,7 @@
 //! [`Kind`]. Its wire format never leaves its folder, and its code is loaded by the shops that have it.
 
 pub mod catalog;
+mod category_tree;
 mod chunk;
 mod config;
 mod date;
@@ -16,7 +17,6 @@ mod registry;
 mod rows;
 #[cfg(feature = "schema")]
 mod schema;
-mod shelves;
 mod stock;
 mod store;
 pub mod vendure;
@@ -44,7 +44,7 @@ use crate::{
 ///
 /// Its code is loaded with the first question to it, and only that of its kind: a shop with a
 /// catalog file never loads what talks to Vendure, and a shopper who only looks around never loads
-/// what buys. A chunk that cannot be loaded is [`Offline`](crate::CommerceError::Offline); the next
+/// the checkout. A chunk that cannot be loaded is [`Offline`](crate::CommerceError::Offline); the next
 /// question tries again.
 pub struct Backend {
     capabilities: &'static Capabilities,
@@ -119,7 +119,7 @@ impl Backend {
         self.config.kind().account_key.is_some_and(|key| self.is_stored(key))
     }
 
-    /// Whether there may be a cart from an earlier visit. Where not, what buys is not loaded for it.
+    /// Whether there may be a cart from an earlier visit. Where not, the checkout chunk is not loaded for it.
     pub fn may_have_cart(&self) -> bool {
         self.is_stored(self.config.kind().cart_key)
     }
@@ -177,8 +177,8 @@ impl Commerce for Backend {
         self.checkout().await?.place_order(payment, key).await
     }
 
-    async fn order_of(&self, key: &IdempotencyKey) -> Result<Option<Order>> {
-        self.checkout().await?.order_of(key).await
+    async fn find_order_by_key(&self, key: &IdempotencyKey) -> Result<Option<Order>> {
+        self.checkout().await?.find_order_by_key(key).await
     }
 
     async fn order(&self, reference: &OrderRef) -> Result<Option<Order>> {

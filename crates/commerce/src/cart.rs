@@ -24,9 +24,9 @@ pub struct Cart {
     pub promotions: Vec<Promotion>,
     /// Ways of delivery; empty until the backend knows enough (often an address) to offer any.
     pub delivery: Vec<DeliveryGroup>,
-    /// Who buys, as far as known.
+    /// The contact, as far as known.
     pub contact: Option<Contact>,
-    /// Where it goes, as far as known.
+    /// The shipping address, as far as known.
     pub shipping_address: Option<Address>,
     /// How much more would make delivery free, where the backend says.
     pub to_free_delivery: Option<Money>,
@@ -207,9 +207,9 @@ pub enum CartChange {
     ApplyCode(String),
     /// Takes a promotion code off.
     RemoveCode(String),
-    /// Says who buys.
+    /// Sets the contact.
     SetContact(Contact),
-    /// Says where it goes.
+    /// Sets the shipping address.
     SetShippingAddress(Address),
     /// Chooses a way of delivery.
     SetDelivery {

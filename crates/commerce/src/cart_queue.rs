@@ -50,7 +50,7 @@ const BEAT_MS: i64 = 20_000;
 struct Pending {
     entry: Entry,
     caller: Option<Caller>,
-    is_patient: bool,
+    may_wait: bool,
     /// The ticket of the tab it was taken over from, where that had one.
     ticket: Option<u64>,
 }
@@ -106,7 +106,7 @@ pub struct CartQueue {
 }
 
 impl CartQueue {
-    /// The empty queue of a tab, which is known by a random number.
+    /// The empty queue of a tab, which is known by a random id.
     pub fn new(tab: u64) -> Self {
         Self {
             tab,
@@ -134,7 +134,7 @@ impl CartQueue {
         }
     }
 
-    /// The number it is known by.
+    /// The random id it is known by.
     pub fn tab(&self) -> u64 {
         self.tab
     }
@@ -178,7 +178,7 @@ impl CartQueue {
         }
         match event {
             Event::Started => self.look(),
-            Event::Asked { change, caller, is_patient } => self.ask(change, caller, is_patient),
+            Event::Asked { change, caller, may_wait } => self.ask(change, caller, may_wait),
             Event::Seen(seen) => self.see(seen),
             Event::Answered(request, answer) => self.answered(request, answer),
             Event::CartRead(question, answer) => self.cart_read(question, answer),
@@ -204,7 +204,7 @@ impl CartQueue {
         std::mem::take(&mut self.effects)
     }
 
-    fn ask(&mut self, change: CartChange, caller: Caller, is_patient: bool) {
+    fn ask(&mut self, change: CartChange, caller: Caller, may_wait: bool) {
         let last = self.entries.back().filter(|last| last.entry.progress == Progress::Waiting);
         if optimistic::superseded_by(&change, last.map(|last| &last.entry.change))
             && let Some(Pending { entry, caller, .. }) = self.entries.pop_back()
@@ -214,7 +214,7 @@ impl CartQueue {
         self.numbers += 1;
         let id = EntryId { tab: self.tab, number: self.numbers };
         let entry = Entry { id, change, progress: Progress::Waiting };
-        self.entries.push_back(Pending { entry, caller: Some(caller), is_patient, ticket: None });
+        self.entries.push_back(Pending { entry, caller: Some(caller), may_wait, ticket: None });
         self.store();
         self.changed();
     }
@@ -249,7 +249,7 @@ impl CartQueue {
     fn taken_over(&mut self) {
         for gone in std::mem::take(&mut self.entries) {
             match gone {
-                Pending { entry, caller, is_patient: false, .. } => {
+                Pending { entry, caller, may_wait: false, .. } => {
                     let outcome = Err(CommerceError::Timeout);
                     self.effects.push(Effect::Tell { entry: entry.id, caller, outcome });
                 }
@@ -269,7 +269,7 @@ impl CartQueue {
     /// Stores what is pending, or removes the record where there is nothing to keep.
     fn store(&mut self) {
         let entries: Vec<Entry> =
-            self.entries.iter().filter(|one| one.is_patient).map(|one| one.entry.clone()).collect();
+            self.entries.iter().filter(|one| one.may_wait).map(|one| one.entry.clone()).collect();
         let record = Record {
             tab: self.tab,
             written: if self.is_away { 0 } else { self.moment.now },

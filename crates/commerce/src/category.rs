@@ -1,11 +1,11 @@
-//! Categories: the shop's shelves, as a tree.
+//! Categories, as a tree.
 
 use crate::{CategoryId, Handle, Media};
 
-/// A shelf of the shop.
+/// A category of products.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Category {
-    /// The backend's number for it.
+    /// The backend's id for it.
     pub id: CategoryId,
     /// Its name in links.
     pub handle: Handle,
@@ -13,7 +13,7 @@ pub struct Category {
     pub title: String,
     /// A picture, where there is one.
     pub media: Option<Media>,
-    /// The shelves inside it, in the merchant's order.
+    /// The categories inside it, in the merchant's order.
     pub children: Vec<Category>,
 }
 

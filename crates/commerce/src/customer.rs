@@ -1,4 +1,4 @@
-//! Who buys, and where it goes.
+//! Contact, postal address and countries.
 
 use serde::Serialize;
 

@@ -23,7 +23,7 @@ pub trait Device: Send + Sync {
     fn random(&self) -> u64;
     /// The absolute address of a path relative to the shop's own folder.
     fn resolve(&self, path: &str) -> String;
-    /// Tells the merchant of a mistake of theirs: the browser's console. Never what a shopper typed.
+    /// Tells the merchant of an error in their files: the browser's console. Never what a shopper typed.
     fn warn(&self, _text: &str) {}
 }
 

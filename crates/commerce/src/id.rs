@@ -40,7 +40,7 @@ macro_rules! id {
 id! {
     /// The readable name of a product or category in links ("celadon-cup").
     Handle,
-    /// A product, as the backend numbers it.
+    /// A product's id, as the backend gives it.
     ProductId,
     /// What is put into a cart: one choice of every option of a product.
     VariantId,

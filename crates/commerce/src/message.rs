@@ -93,7 +93,7 @@ pub enum MessageCode {
     CredentialsWrong,
     /// The password is too easy to guess for the backend.
     PasswordWeak,
-    /// The letter's link is too old, or was used already.
+    /// The e-mail's link is too old, or was used already.
     LinkExpired,
     /// Something in the address is missing or refused; `path` says which field.
     AddressInvalid,

@@ -28,7 +28,7 @@ pub struct Order {
     pub currency: Currency,
     /// Who bought.
     pub contact: Option<Contact>,
-    /// Where it goes; `None` where it is fetched.
+    /// The shipping address; `None` for pickup.
     pub shipping_address: Option<Address>,
     /// Where and when it can be fetched, where the backend tells that apart.
     pub pickup: Option<PickupPlace>,

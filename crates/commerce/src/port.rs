@@ -48,7 +48,7 @@ pub trait Commerce {
     async fn place_order(&self, payment: &PaymentMethodId, key: &IdempotencyKey) -> Result<CheckoutOutcome>;
 
     /// The order that the attempt with this key has become, if it has. Orders nothing.
-    async fn order_of(&self, key: &IdempotencyKey) -> Result<Option<Order>>;
+    async fn find_order_by_key(&self, key: &IdempotencyKey) -> Result<Option<Order>>;
 
     /// An order by its reference; `None` where there is none or it may not be read from here.
     async fn order(&self, reference: &OrderRef) -> Result<Option<Order>>;

@@ -150,7 +150,7 @@ impl TextField {
 /// Everything the product page shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Product {
-    /// The backend's number for it.
+    /// The backend's id for it.
     pub id: ProductId,
     /// Its name in links.
     pub handle: Handle,
@@ -216,7 +216,7 @@ impl Product {
 /// What a card in a list shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProductSummary {
-    /// The backend's number for it.
+    /// The backend's id for it.
     pub id: ProductId,
     /// Its name in links.
     pub handle: Handle,

@@ -19,7 +19,7 @@
 //! | `pushcart.seen@SHOP` | products looked at lately ([`kept_product`]) |
 //! | `pushcart.settings` | language, theme, region, currency ([`settings`]) |
 //!
-//! SHOP is the backend's identity, TAB a random number in 16 hexadecimal digits.
+//! SHOP is the backend's identity, TAB a random id in 16 hexadecimal digits.
 
 pub mod cart;
 mod change;

@@ -5,7 +5,7 @@
 //! (CLDR) that the language tells apart. English is the reference: its messages are those of the
 //! program, and its placeholders ("{n} left") are those of every translation.
 //!
-//! [`check`] names every mistake. The app itself reads [`Language::compact`] and knows nothing of this.
+//! [`check`] names every error. The app itself reads [`Language::compact`] and knows nothing of this.
 
 mod check;
 mod read;

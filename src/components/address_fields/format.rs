@@ -5,7 +5,7 @@
 
 /// A field of an address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum AddressField {
     /// Street and number.
     Line1,
     /// Flat, floor, company: never required.
@@ -37,7 +37,7 @@ pub enum RegionName {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Format {
     /// The fields, in order.
-    pub parts: &'static [Part],
+    pub fields: &'static [AddressField],
     /// What the region is called.
     pub region: RegionName,
     /// Whether the region must be filled.
@@ -46,21 +46,21 @@ pub struct Format {
     pub needs_postal_code: bool,
 }
 
-use Part::{City, Line1, Line2, PostalCode, Region};
+use AddressField::{City, Line1, Line2, PostalCode, Region};
 
-const CITY_FIRST: &[Part] = &[Line1, Line2, City, Region, PostalCode];
-const CODE_FIRST: &[Part] = &[Line1, Line2, PostalCode, City];
-const CODE_FIRST_WITH_REGION: &[Part] = &[Line1, Line2, PostalCode, City, Region];
-const LARGE_TO_SMALL: &[Part] = &[PostalCode, Region, City, Line1, Line2];
-const CHINESE: &[Part] = &[Region, City, Line1, Line2, PostalCode];
-const BRITISH: &[Part] = &[Line1, Line2, City, PostalCode];
-const WITHOUT_CODE: &[Part] = &[Line1, Line2, City];
-const EMIRATI: &[Part] = &[Line1, Line2, City, Region];
+const CITY_FIRST: &[AddressField] = &[Line1, Line2, City, Region, PostalCode];
+const CODE_FIRST: &[AddressField] = &[Line1, Line2, PostalCode, City];
+const CODE_FIRST_WITH_REGION: &[AddressField] = &[Line1, Line2, PostalCode, City, Region];
+const LARGE_TO_SMALL: &[AddressField] = &[PostalCode, Region, City, Line1, Line2];
+const CHINESE: &[AddressField] = &[Region, City, Line1, Line2, PostalCode];
+const BRITISH: &[AddressField] = &[Line1, Line2, City, PostalCode];
+const WITHOUT_CODE: &[AddressField] = &[Line1, Line2, City];
+const EMIRATI: &[AddressField] = &[Line1, Line2, City, Region];
 
 /// The format for a country: ISO 3166, two upper-case letters.
 pub fn of(country: &str) -> Format {
-    let format = |parts, region, needs_region, needs_postal_code| Format {
-        parts,
+    let format = |fields, region, needs_region, needs_postal_code| Format {
+        fields,
         region,
         needs_region,
         needs_postal_code,
@@ -91,7 +91,7 @@ mod tests {
     fn what_must_be_filled_is_shown() {
         for country in ["US", "CA", "GB", "DE", "ES", "JP", "KR", "CN", "HK", "AE", "ZZ"] {
             let format = of(country);
-            let has = |part| format.parts.contains(&part);
+            let has = |field| format.fields.contains(&field);
             assert!(has(Line1) && has(City), "{country}");
             assert!(!format.needs_region || has(Region), "{country}");
             assert!(!format.needs_postal_code || has(PostalCode), "{country}");
@@ -100,8 +100,8 @@ mod tests {
 
     #[test]
     fn japan_goes_from_large_to_small_and_germany_has_no_region() {
-        assert_eq!(of("JP").parts.first(), Some(&PostalCode));
-        assert!(!of("DE").parts.contains(&Region));
-        assert!(!of("HK").parts.contains(&PostalCode));
+        assert_eq!(of("JP").fields.first(), Some(&PostalCode));
+        assert!(!of("DE").fields.contains(&Region));
+        assert!(!of("HK").fields.contains(&PostalCode));
     }
 }

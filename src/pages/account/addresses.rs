@@ -14,7 +14,7 @@ use crate::{
     i18n::{fill, messages},
     state::{
         Load, Remote,
-        membership::use_membership,
+        customer_session::use_customer_session,
         notices::use_notices,
         session::use_session,
         signal::{Stored, Var, effect},
@@ -91,7 +91,7 @@ fn row(entry: SavedAddress, entries: Var<Option<Vec<SavedAddress>>>, editing: Ed
         <li class="block">
             {is_default.then(|| view! { <p class="tag">{words.default_address}</p> }.into_any())}
             <p>{shown}</p>
-            {attempt.complaint()}
+            {attempt.error()}
             <div class="line-actions">
                 <button class="button" aria-label=edit_name on:click=move |_| editing.set(Some(Some(entry.clone())))>
                     {words.edit}
@@ -106,7 +106,7 @@ fn row(entry: SavedAddress, entries: Var<Option<Vec<SavedAddress>>>, editing: Ed
 fn form(entry: Option<SavedAddress>, entries: Var<Option<Vec<SavedAddress>>>, editing: Editing) -> AnyView {
     let words = messages();
     let (session, notices) = (use_session(), use_notices());
-    let mut customer = untrack(|| use_membership().customer()).unwrap_or_default();
+    let mut customer = untrack(|| use_customer_session().customer()).unwrap_or_default();
     let attempt = Attempt::new();
     let fields = AddressFields::new(session, attempt.is_tried());
     let is_default = RwSignal::new(entry.as_ref().is_some_and(|entry| entry.is_default));
@@ -141,7 +141,7 @@ fn form(entry: Option<SavedAddress>, entries: Var<Option<Vec<SavedAddress>>>, ed
             send();
         }>
             <h2>{heading}</h2>
-            {attempt.complaint()}
+            {attempt.error()}
             {identity.name_fields(attempt)}
             {identity.phone_field()}
             {fields.view()}

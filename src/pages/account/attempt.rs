@@ -10,7 +10,7 @@ use crate::{
     i18n::{explain, messages, say},
     platform::{console, task},
     state::{
-        membership::{Membership, use_membership},
+        customer_session::{CustomerSession, use_customer_session},
         page_token::{PageToken, use_page},
         signal::Var,
     },
@@ -19,23 +19,23 @@ use crate::{
 /// An attempt to send a form. Copied freely; ends with its page.
 #[derive(Clone, Copy)]
 pub struct Attempt {
-    membership: Membership,
+    customer_session: CustomerSession,
     page: PageToken,
     is_running: RwSignal<bool>,
-    /// Whether the shopper has tried: only then are empty fields complained about.
+    /// Whether the shopper has tried: only then do empty fields show an error.
     is_tried: RwSignal<bool>,
-    complaint: Var<Option<String>>,
+    error: Var<Option<String>>,
 }
 
 impl Attempt {
     /// Nothing was tried yet.
     pub fn new() -> Self {
         Self {
-            membership: use_membership(),
+            customer_session: use_customer_session(),
             page: use_page(),
             is_running: RwSignal::new(false),
             is_tried: RwSignal::new(false),
-            complaint: Var::new(None),
+            error: Var::new(None),
         }
     }
 
@@ -54,7 +54,7 @@ impl Attempt {
         then: impl FnOnce(T) + 'static,
     ) {
         self.is_tried.set(true);
-        self.complaint.set(None);
+        self.error.set(None);
         if !is_complete || self.is_running.get_untracked() {
             return;
         }
@@ -72,14 +72,14 @@ impl Attempt {
     fn fail(self, error: &CommerceError) {
         console::warn(&error.to_string());
         if *error == CommerceError::SignedOut {
-            self.membership.expire();
+            self.customer_session.expire();
         }
-        self.complaint.set(Some(explain(error)));
+        self.error.set(Some(explain(error)));
     }
 
     /// The backend said no.
     pub fn refuse(self, said: &[Message]) {
-        self.complaint.set(Some(said.iter().map(say).collect::<Vec<_>>().join(" ")));
+        self.error.set(Some(said.iter().map(say).collect::<Vec<_>>().join(" ")));
     }
 
     /// What is wrong with a field that must not be empty.
@@ -91,9 +91,9 @@ impl Attempt {
     }
 
     /// What is wrong with it as a whole, announced.
-    pub fn complaint(self) -> AnyView {
+    pub fn error(self) -> AnyView {
         let shown = move || {
-            let said = self.complaint.get()?;
+            let said = self.error.get()?;
             Some(view! { <p class="said said-error">{said}</p> })
         };
         view! { <div role="alert">{dynamic(shown)}</div> }.into_any()

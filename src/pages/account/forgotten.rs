@@ -1,4 +1,4 @@
-//! A forgotten password: asking for the letter.
+//! A forgotten password: asking for the e-mail.
 
 use commerce::{Account, Customer};
 use leptos::prelude::*;
@@ -30,8 +30,8 @@ pub fn page() -> AnyView {
     let body = move || match written_to.get() {
         Some(email) => view! {
             <div class="block stack" role="status">
-                <h2>{words.letter_sent}</h2>
-                <p>{fill(words.letter_sent_hint, &[("email", &email)])}</p>
+                <h2>{words.email_sent}</h2>
+                <p>{fill(words.email_sent_hint, &[("email", &email)])}</p>
             </div>
         }
         .into_any(),
@@ -41,7 +41,7 @@ pub fn page() -> AnyView {
                 send();
             }>
                 <p class="quiet">{words.forgot_password_hint}</p>
-                {attempt.complaint()}
+                {attempt.error()}
                 {identity.email_field(attempt)}
                 {attempt.button(words.send_link)}
             </form>

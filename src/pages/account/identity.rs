@@ -5,11 +5,11 @@ use leptos::prelude::*;
 
 use super::attempt::Attempt;
 use crate::{
-    components::field::{Field, Kind},
+    components::field::{Field, InputKind},
     i18n::messages,
 };
 
-const TEXT: Kind = Kind { input: "text", autocomplete: "off", keyboard: "text", optional: false };
+const TEXT: InputKind = InputKind { input: "text", autocomplete: "off", keyboard: "text", optional: false };
 
 /// The fields. Copied freely.
 #[derive(Clone, Copy)]
@@ -55,7 +55,7 @@ impl Identity {
 
     /// The field for the e-mail address.
     pub fn email_field(self, attempt: Attempt) -> AnyView {
-        let kind = Kind { input: "email", autocomplete: "username", keyboard: "email", ..TEXT };
+        let kind = InputKind { input: "email", autocomplete: "username", keyboard: "email", ..TEXT };
         let error = attempt.required(self.email);
         view! { <Field id="email" label=messages().email kind value=self.email error /> }.into_any()
     }
@@ -63,7 +63,7 @@ impl Identity {
     /// The fields for the names.
     pub fn name_fields(self, attempt: Attempt) -> AnyView {
         let words = messages();
-        let kind = |autocomplete| Kind { autocomplete, ..TEXT };
+        let kind = |autocomplete| InputKind { autocomplete, ..TEXT };
         view! {
             <div class="fields-two">
                 <Field id="first-name" label=words.first_name kind=kind("given-name") value=self.first_name error=attempt.required(self.first_name) />
@@ -75,7 +75,7 @@ impl Identity {
 
     /// The field for the phone, which may stay empty.
     pub fn phone_field(self) -> AnyView {
-        let kind = Kind { input: "tel", autocomplete: "tel", keyboard: "tel", optional: true };
+        let kind = InputKind { input: "tel", autocomplete: "tel", keyboard: "tel", optional: true };
         view! { <Field id="phone" label=messages().phone kind value=self.phone error=String::new() /> }
             .into_any()
     }

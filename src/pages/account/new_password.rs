@@ -1,4 +1,4 @@
-//! The link of the letter for a forgotten password. Its token leaves the address at once.
+//! The link of the e-mail for a forgotten password. Its token leaves the address at once.
 
 use commerce::{Account, AccountToken, Customer, Password, SignIn};
 use leptos::prelude::*;
@@ -9,18 +9,18 @@ use crate::{
     route::Route,
     state::{
         cart::use_cart,
-        membership::use_membership,
+        customer_session::use_customer_session,
         navigation::use_navigation,
         session::use_session,
         signal::{Stored, effect},
     },
 };
 
-/// The page that the link opens. `email` is in the link where the merchant's letter puts it there.
+/// The page that the link opens. `email` is in the link where the merchant's e-mail puts it there.
 pub fn page(token: String, email: String) -> AnyView {
     let words = messages();
-    let (session, membership, basket, navigation) =
-        (use_session(), use_membership(), use_cart(), use_navigation());
+    let (session, customer_session, cart_store, navigation) =
+        (use_session(), use_customer_session(), use_cart(), use_navigation());
     effect(move || {
         session.set_title(words.choose_password);
         navigation.rewrite(&Route::NewPassword { token: String::new(), email: String::new() });
@@ -32,10 +32,11 @@ pub fn page(token: String, email: String) -> AnyView {
     let send = move || {
         let (backend, email) = (session.backend(), identity.customer().email);
         let (token, secret) = (AccountToken::new(token.get()), secret.get_untracked());
-        let is_complete = identity.has_email() && password::is_long_enough(&secret, password::Kind::New);
+        let is_complete =
+            identity.has_email() && password::is_long_enough(&secret, password::PasswordKind::New);
         let request = async move {
             let answer = backend.set_new_password(&email, &token, &Password::new(secret)).await?;
-            membership.admit(&answer, basket);
+            customer_session.admit(&answer, cart_store);
             Ok(answer)
         };
         attempt.send(is_complete, request, move |answer| match answer {
@@ -51,9 +52,9 @@ pub fn page(token: String, email: String) -> AnyView {
                 event.prevent_default();
                 send();
             }>
-                {attempt.complaint()}
+                {attempt.error()}
                 {(!knows_email).then(|| identity.email_field(attempt))}
-                {password::field(secret, password::Kind::New, attempt.required(secret))}
+                {password::field(secret, password::PasswordKind::New, attempt.required(secret))}
                 {attempt.button(words.save)}
             </form>
         </div>

@@ -6,12 +6,12 @@ use crate::components::dynamic::dynamic;
 
 use crate::i18n::messages;
 
-/// The fewest letters a new password may have (NIST SP 800-63B, 5.1.1.1).
+/// The fewest characters a new password may have (NIST SP 800-63B, 5.1.1.1).
 pub const LEAST: usize = 8;
 
 /// Whether it is a new one, for password managers and for how strict the field is.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum PasswordKind {
     /// Signs in.
     Known,
     /// Chosen now.
@@ -19,18 +19,18 @@ pub enum Kind {
 }
 
 /// Whether a password can be sent.
-pub fn is_long_enough(password: &str, kind: Kind) -> bool {
+pub fn is_long_enough(password: &str, kind: PasswordKind) -> bool {
     match kind {
-        Kind::Known => !password.is_empty(),
-        Kind::New => password.chars().count() >= LEAST,
+        PasswordKind::Known => !password.is_empty(),
+        PasswordKind::New => password.chars().count() >= LEAST,
     }
 }
 
 /// The field with its button.
-pub fn field(value: RwSignal<String>, kind: Kind, error: Signal<String>) -> AnyView {
+pub fn field(value: RwSignal<String>, kind: PasswordKind, error: Signal<String>) -> AnyView {
     let words = messages();
     let is_shown = RwSignal::new(false);
-    let is_new = kind == Kind::New;
+    let is_new = kind == PasswordKind::New;
     let is_wrong = move || error.with(|error| !error.is_empty());
     view! {
         <div class="field">

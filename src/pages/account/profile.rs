@@ -1,4 +1,4 @@
-//! Names and phone of who is signed in.
+//! Names and phone of the signed-in customer.
 
 use commerce::Account;
 use leptos::prelude::*;
@@ -7,7 +7,7 @@ use super::{attempt::Attempt, gate::gated, identity::Identity};
 use crate::{
     i18n::messages,
     state::{
-        cart::use_cart, membership::use_membership, notices::use_notices, session::use_session,
+        cart::use_cart, customer_session::use_customer_session, notices::use_notices, session::use_session,
         signal::effect,
     },
 };
@@ -22,15 +22,16 @@ pub fn page() -> AnyView {
 
 fn form() -> AnyView {
     let words = messages();
-    let (session, membership, basket, notices) = (use_session(), use_membership(), use_cart(), use_notices());
-    let known = untrack(|| membership.customer()).unwrap_or_default();
+    let (session, customer_session, cart_store, notices) =
+        (use_session(), use_customer_session(), use_cart(), use_notices());
+    let known = untrack(|| customer_session.customer()).unwrap_or_default();
     let email = known.email.clone();
     let attempt = Attempt::new();
     let identity = Identity::of(known);
     let send = move || {
         let (backend, customer) = (session.backend(), identity.customer());
         let request = async move {
-            membership.enter(backend.change_customer(&customer).await?, basket);
+            customer_session.enter(backend.change_customer(&customer).await?, cart_store);
             Ok(())
         };
         attempt.send(identity.has_names(), request, move |()| notices.say(words.saved));
@@ -40,7 +41,7 @@ fn form() -> AnyView {
             event.prevent_default();
             send();
         }>
-            {attempt.complaint()}
+            {attempt.error()}
             <p><span class="quiet">{words.email}</span> " " {email}</p>
             {identity.name_fields(attempt)}
             {identity.phone_field()}

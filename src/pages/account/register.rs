@@ -10,7 +10,7 @@ use crate::{
     route::Route,
     state::{
         cart::use_cart,
-        membership::use_membership,
+        customer_session::use_customer_session,
         navigation::use_navigation,
         session::use_session,
         signal::{Var, effect},
@@ -20,16 +20,16 @@ use crate::{
 /// The page.
 pub fn page() -> AnyView {
     let words = messages();
-    let (session, membership, navigation) = (use_session(), use_membership(), use_navigation());
+    let (session, customer_session, navigation) = (use_session(), use_customer_session(), use_navigation());
     effect(move || session.set_title(words.register));
     effect(move || {
-        if membership.is_signed_in() {
+        if customer_session.is_signed_in() {
             navigation.replace(Route::Me);
         }
     });
     let written_to = Var::new(None::<String>);
     let body = move || match written_to.get() {
-        Some(email) => verify::letter_sent(&email),
+        Some(email) => verify::email_sent(&email),
         None => form(written_to),
     };
     view! { <div class="account"><h1>{words.register}</h1> {dynamic(body)}</div> }.into_any()
@@ -37,14 +37,14 @@ pub fn page() -> AnyView {
 
 fn form(written_to: Var<Option<String>>) -> AnyView {
     let words = messages();
-    let (session, membership, basket) = (use_session(), use_membership(), use_cart());
+    let (session, customer_session, cart_store) = (use_session(), use_customer_session(), use_cart());
     let attempt = Attempt::new();
     let identity = Identity::of(Customer::default());
     let secret = RwSignal::new(String::new());
     let is_tried = RwSignal::new(false);
     let secret_error = Signal::derive(move || {
-        let is_wrong =
-            is_tried.get() && secret.with(|secret| !password::is_long_enough(secret, password::Kind::New));
+        let is_wrong = is_tried.get()
+            && secret.with(|secret| !password::is_long_enough(secret, password::PasswordKind::New));
         if is_wrong { words.password_hint.to_owned() } else { String::new() }
     });
     let send = move || {
@@ -54,11 +54,11 @@ fn form(written_to: Var<Option<String>>) -> AnyView {
         let email = customer.email.clone();
         let is_complete = identity.has_email()
             && identity.has_names()
-            && secret.with_untracked(|secret| password::is_long_enough(secret, password::Kind::New));
+            && secret.with_untracked(|secret| password::is_long_enough(secret, password::PasswordKind::New));
         let registration = Registration { customer, password: Password::new(secret.get_untracked()) };
         let request = async move {
             let answer = backend.register(&registration).await?;
-            membership.admit(&answer, basket);
+            customer_session.admit(&answer, cart_store);
             Ok(answer)
         };
         attempt.send(is_complete, request, move |answer| match answer {
@@ -72,10 +72,10 @@ fn form(written_to: Var<Option<String>>) -> AnyView {
             event.prevent_default();
             send();
         }>
-            {attempt.complaint()}
+            {attempt.error()}
             {identity.email_field(attempt)}
             {identity.name_fields(attempt)}
-            {password::field(secret, password::Kind::New, secret_error)}
+            {password::field(secret, password::PasswordKind::New, secret_error)}
             {attempt.button(words.register)}
         </form>
         <p class="account-other">

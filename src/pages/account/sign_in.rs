@@ -9,28 +9,28 @@ use crate::{
     i18n::messages,
     route::Route,
     state::{
-        cart::use_cart, membership::use_membership, navigation::use_navigation, session::use_session,
-        signal::effect,
+        cart::use_cart, customer_session::use_customer_session, navigation::use_navigation,
+        session::use_session, signal::effect,
     },
 };
 
 /// The page; it leads on to `next`.
 pub fn page(next: Option<String>) -> AnyView {
     let words = messages();
-    let (session, membership, navigation) = (use_session(), use_membership(), use_navigation());
+    let (session, customer_session, navigation) = (use_session(), use_customer_session(), use_navigation());
     effect(move || session.set_title(words.sign_in));
     effect(move || {
-        if membership.is_signed_in() {
+        if customer_session.is_signed_in() {
             navigation.replace(next.as_deref().map_or(Route::Me, Route::parse));
         }
     });
     view! { <div class="account"><h1>{words.sign_in}</h1> {form()}</div> }.into_any()
 }
 
-/// The form and the ways out of it. Whoever shows it follows who is signed in.
+/// The form and the ways out of it. The page that shows it follows the customer session.
 pub fn form() -> AnyView {
     let words = messages();
-    let (session, membership, basket) = (use_session(), use_membership(), use_cart());
+    let (session, customer_session, cart_store) = (use_session(), use_customer_session(), use_cart());
     let attempt = Attempt::new();
     let identity = Identity::of(Customer::default());
     let secret = RwSignal::new(String::new());
@@ -41,7 +41,7 @@ pub fn form() -> AnyView {
         let is_complete = identity.has_email() && !secret_now.is_empty();
         let request = async move {
             let answer = backend.sign_in(&email, &Password::new(secret_now)).await?;
-            membership.admit(&answer, basket);
+            customer_session.admit(&answer, cart_store);
             Ok(answer)
         };
         attempt.send(is_complete, request, move |answer| match answer {
@@ -50,16 +50,16 @@ pub fn form() -> AnyView {
             SignIn::Rejected(said) => attempt.refuse(&said),
         });
     };
-    let letter = move || must_verify.get().then(|| super::verify::letter_sent(&identity.customer().email));
+    let email_sent = move || must_verify.get().then(|| super::verify::email_sent(&identity.customer().email));
     view! {
         <form class="block fields" novalidate on:submit=move |event| {
             event.prevent_default();
             send();
         }>
-            {attempt.complaint()}
-            {dynamic(letter)}
+            {attempt.error()}
+            {dynamic(email_sent)}
             {identity.email_field(attempt)}
-            {password::field(secret, password::Kind::Known, attempt.required(secret))}
+            {password::field(secret, password::PasswordKind::Known, attempt.required(secret))}
             {attempt.button(words.sign_in)}
             <p><a class="link me-link" href=Route::ForgottenPassword.href()>{words.forgot_password}</a></p>
         </form>

@@ -1,4 +1,4 @@
-//! The link of the letter that an account begins with. Its token leaves the address at once.
+//! The link that confirms the e-mail address of a new account. Its token leaves the address at once.
 
 use commerce::{Account, AccountToken, SignIn};
 use leptos::prelude::*;
@@ -8,7 +8,7 @@ use crate::{
     i18n::{fill, messages},
     route::Route,
     state::{
-        Load, Remote, cart::use_cart, membership::use_membership, navigation::use_navigation,
+        Load, Remote, cart::use_cart, customer_session::use_customer_session, navigation::use_navigation,
         session::use_session, signal::effect,
     },
 };
@@ -16,8 +16,8 @@ use crate::{
 /// The page that the link opens.
 pub fn page(token: String) -> AnyView {
     let words = messages();
-    let (session, membership, basket, navigation) =
-        (use_session(), use_membership(), use_cart(), use_navigation());
+    let (session, customer_session, cart_store, navigation) =
+        (use_session(), use_customer_session(), use_cart(), use_navigation());
     effect(move || {
         session.set_title(words.account);
         navigation.rewrite(&Route::Verify { token: String::new() });
@@ -26,7 +26,7 @@ pub fn page(token: String) -> AnyView {
         let (backend, token) = (session.backend(), AccountToken::new(token.clone()));
         async move {
             let answer = backend.verify(&token).await?;
-            membership.admit(&answer, basket);
+            customer_session.admit(&answer, cart_store);
             Ok(answer)
         }
     });
@@ -51,12 +51,12 @@ pub fn page(token: String) -> AnyView {
     view! { <div class="account"><h1>{words.account}</h1> {dynamic(body)}</div> }.into_any()
 }
 
-/// That a letter is on its way, whose link goes on.
-pub fn letter_sent(email: &str) -> AnyView {
+/// Says that an e-mail is on its way, whose link goes on.
+pub fn email_sent(email: &str) -> AnyView {
     let words = messages();
     view! {
         <div class="block stack" role="status">
-            <h2>{words.letter_sent}</h2>
+            <h2>{words.email_sent}</h2>
             <p>{fill(words.verify_sent_hint, &[("email", email)])}</p>
         </div>
     }

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// Nothing where the backend takes no codes.
-pub(crate) fn codes(basket: CartStore) -> AnyView {
+pub(crate) fn codes(cart_store: CartStore) -> AnyView {
     if !use_session().capabilities().promotions {
         return ().into_any();
     }
@@ -35,7 +35,7 @@ pub(crate) fn codes(basket: CartStore) -> AnyView {
         if code.is_empty() {
             refused.set(words.field_required.to_owned());
         } else {
-            basket.change_now(CartChange::ApplyCode(code), page.guard(hear));
+            cart_store.change_now(CartChange::ApplyCode(code), page.guard(hear));
         }
     };
     view! {
@@ -56,21 +56,21 @@ pub(crate) fn codes(basket: CartStore) -> AnyView {
                 <button class="button">{words.apply}</button>
             </form>
             <p class="field-error" id="code-error" role="alert">{dynamic(move || refused.get())}</p>
-            <ul class="chips">{dynamic(move || in_force(basket, refused))}</ul>
+            <ul class="chips">{dynamic(move || in_force(cart_store, refused))}</ul>
         </section>
     }
     .into_any()
 }
 
-fn in_force(basket: CartStore, refused: RwSignal<String>) -> AnyView {
+fn in_force(cart_store: CartStore, refused: RwSignal<String>) -> AnyView {
     let words = messages();
-    let promotions = shown_cart(basket).map(|cart| cart.promotions).unwrap_or_default();
+    let promotions = shown_cart(cart_store).map(|cart| cart.promotions).unwrap_or_default();
     let chip = |code: String, label: String| {
         let name = fill(words.remove_code, &[("code", &code)]);
         let shown =
             if label.is_empty() || label == code { code.clone() } else { format!("{code} · {label}") };
         let remove = move |_| {
-            basket.change_now(CartChange::RemoveCode(code.clone()), move |outcome| {
+            cart_store.change_now(CartChange::RemoveCode(code.clone()), move |outcome| {
                 if let Err(error) = outcome {
                     refused.set(explain(&error));
                 }

@@ -1,4 +1,4 @@
-//! What an account knows at the checkout: who buys, and the addresses to choose from. It fills in
+//! What an account knows at the checkout: the customer, and the addresses to choose from. It fills in
 //! fields; what is in them counts.
 
 use commerce::{Account, SavedAddress};
@@ -13,27 +13,27 @@ use crate::{
     i18n::messages,
     state::{
         Load, Remote,
-        membership::use_membership,
+        customer_session::use_customer_session,
         session::use_session,
         signal::{Stored, effect},
     },
 };
 
-/// Fills in who is signed in, once that is known.
+/// Fills in the signed-in customer, once that is known.
 pub(super) fn follow(form: Form) {
-    let membership = use_membership();
-    effect(move || membership.look());
+    let customer_session = use_customer_session();
+    effect(move || customer_session.look());
     effect(move || {
-        if let Some(customer) = membership.customer() {
+        if let Some(customer) = customer_session.customer() {
             form.put_customer(customer);
         }
     });
 }
 
-/// The addresses to choose from; nothing for who is not signed in.
+/// The addresses to choose from; nothing for a guest.
 pub(super) fn choice(form: Form, placing: Placing) -> AnyView {
-    let membership = use_membership();
-    let shown = move || membership.is_signed_in().then(|| book(form, placing));
+    let customer_session = use_customer_session();
+    let shown = move || customer_session.is_signed_in().then(|| book(form, placing));
     view! { {dynamic(shown)} }.into_any()
 }
 

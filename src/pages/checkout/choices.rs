@@ -20,9 +20,9 @@ use crate::{
 };
 
 /// The section "Delivery method".
-pub(super) fn delivery(basket: CartStore, placing: Placing) -> AnyView {
+pub(super) fn delivery(cart_store: CartStore, placing: Placing) -> AnyView {
     let words = messages();
-    let groups = Derived::new(move || shown_cart(basket).map(|cart| cart.delivery).unwrap_or_default());
+    let groups = Derived::new(move || shown_cart(cart_store).map(|cart| cart.delivery).unwrap_or_default());
     let here: nearest::Here = Var::new(None);
     let body = move || {
         let groups = groups.get();
@@ -44,7 +44,7 @@ pub(super) fn delivery(basket: CartStore, placing: Placing) -> AnyView {
     let fold = placing.delivery_fold;
     effect(move || {
         // What was chosen may not be offered any more.
-        if !shown_cart(basket).is_some_and(|cart| cart.delivery_chosen()) {
+        if !shown_cart(cart_store).is_some_and(|cart| cart.delivery_chosen()) {
             fold.open();
         }
     });
@@ -113,18 +113,22 @@ fn pickup_place(place: &PickupPlace, how_far: Option<String>) -> AnyView {
 }
 
 /// The section "Payment". The ways are asked for anew when the way of delivery changes.
-pub(super) fn payment(basket: CartStore, chosen: Var<Option<PaymentMethodId>>, placing: Placing) -> AnyView {
+pub(super) fn payment(
+    cart_store: CartStore,
+    chosen: Var<Option<PaymentMethodId>>,
+    placing: Placing,
+) -> AnyView {
     let words = messages();
     let session = use_session();
     let delivery = Derived::new(move || {
-        let cart = shown_cart(basket)?;
+        let cart = shown_cart(cart_store)?;
         cart.delivery_chosen()
             .then(|| cart.delivery.iter().filter_map(|group| group.selected.clone()).collect::<Vec<_>>())
     });
     let body = move || {
         if delivery.get().is_none() {
             // What was tapped counts once the backend has taken it.
-            let hint = move || if basket.busy() { words.loading } else { words.choose_delivery };
+            let hint = move || if cart_store.busy() { words.loading } else { words.choose_delivery };
             return view! { <p class="quiet" role="status">{dynamic(hint)}</p> }.into_any();
         }
         let methods = Load::start(move || {

@@ -10,18 +10,18 @@ use super::{
 use crate::{
     components::{
         address_line::address_line,
-        field::{Field, Kind},
+        field::{Field, InputKind},
     },
     i18n::messages,
 };
 
-const TEXT: Kind = Kind { input: "text", autocomplete: "off", keyboard: "text", optional: false };
+const TEXT: InputKind = InputKind { input: "text", autocomplete: "off", keyboard: "text", optional: false };
 
 /// The section "Contact".
 pub(super) fn contact(form: Form, placing: Placing) -> AnyView {
     let words = messages();
-    let email = Kind { input: "email", autocomplete: "email", keyboard: "email", ..TEXT };
-    let phone = Kind { input: "tel", autocomplete: "tel", keyboard: "tel", optional: true };
+    let email = InputKind { input: "email", autocomplete: "email", keyboard: "email", ..TEXT };
+    let phone = InputKind { input: "tel", autocomplete: "tel", keyboard: "tel", optional: true };
     let email_error = Signal::derive(move || {
         let text = form.email.get();
         if !form.is_tried.get() || email_looks_right(text.trim()) {
@@ -38,14 +38,14 @@ pub(super) fn contact(form: Form, placing: Placing) -> AnyView {
                     <Field
                         id="first-name"
                         label=words.first_name
-                        kind=Kind { autocomplete: "given-name", ..TEXT }
+                        kind=InputKind { autocomplete: "given-name", ..TEXT }
                         value=form.first_name
                         error=form.required(form.first_name)
                     />
                     <Field
                         id="last-name"
                         label=words.last_name
-                        kind=Kind { autocomplete: "family-name", ..TEXT }
+                        kind=InputKind { autocomplete: "family-name", ..TEXT }
                         value=form.last_name
                         error=form.required(form.last_name)
                     />

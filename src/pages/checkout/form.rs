@@ -18,11 +18,11 @@ use crate::{
 #[derive(Clone, Copy)]
 pub(super) struct Form {
     session: Session,
-    /// Whether the shopper has tried to order: only then are empty fields complained about.
+    /// Whether the shopper has tried to order: only then do empty fields show an error.
     pub(super) is_tried: RwSignal<bool>,
-    /// Whether who buys is folded.
+    /// Whether the contact is folded.
     pub(super) contact_fold: Fold,
-    /// Whether where it goes is folded.
+    /// Whether the shipping address is folded.
     pub(super) address_fold: Fold,
     pub(super) address: AddressFields,
     pub(super) email: RwSignal<String>,
@@ -83,7 +83,7 @@ impl Form {
         checkout_draft::save(self.session, &CheckoutDraft { contact, address, ..draft });
     }
 
-    /// Who buys, as typed.
+    /// The contact, as typed.
     pub(super) fn contact_typed(self) -> Contact {
         Contact {
             email: typed(self.email),
@@ -93,7 +93,7 @@ impl Form {
         }
     }
 
-    /// Where it goes, as typed.
+    /// The shipping address, as typed.
     pub(super) fn address_typed(self) -> Address {
         Address {
             first_name: typed(self.first_name),
@@ -103,13 +103,13 @@ impl Form {
         }
     }
 
-    /// Whether who buys is complete.
+    /// Whether the contact is complete.
     pub(super) fn has_contact(self) -> bool {
         let filled = [self.first_name, self.last_name].into_iter().all(is_filled);
         filled && email_looks_right(&typed(self.email))
     }
 
-    /// Whether where it goes is complete.
+    /// Whether the shipping address is complete.
     pub(super) fn has_address(self) -> bool {
         [self.first_name, self.last_name].into_iter().all(is_filled) && self.address.is_complete()
     }
@@ -119,12 +119,12 @@ impl Form {
         if is_done {
             fold.close_if(true);
         } else {
-            self.complain();
+            self.show_errors();
         }
     }
 
     /// Marks what is missing or wrong, and goes to the first of it.
-    pub(super) fn complain(self) {
+    pub(super) fn show_errors(self) {
         self.is_tried.set(true);
         self.unfold_incomplete();
         task::next_frame(|| {
@@ -143,7 +143,7 @@ impl Form {
         self.address.put(address);
     }
 
-    /// Fills in who is signed in, where nothing else was typed.
+    /// Fills in the signed-in customer, where nothing else was typed.
     pub(super) fn put_customer(self, customer: Customer) {
         let fill = |field: RwSignal<String>, value: String| {
             if !is_filled(field) {

@@ -5,8 +5,8 @@ use commerce::DeliveryKind;
 use crate::state::{CartStore, shown_cart};
 
 /// Whether what is chosen is fetched by the shopper, so that no address is needed.
-pub(super) fn is_pickup(basket: CartStore) -> bool {
-    shown_cart(basket).is_some_and(|cart| {
+pub(super) fn is_pickup(cart_store: CartStore) -> bool {
+    shown_cart(cart_store).is_some_and(|cart| {
         !cart.delivery.is_empty()
             && cart.delivery.iter().all(|group| {
                 let chosen = group.options.iter().find(|option| group.selected.as_ref() == Some(&option.id));

@@ -18,13 +18,13 @@ use super::{
 };
 use crate::{
     i18n::messages,
-    platform::{bell::Bell, console, device::BrowserDevice, document, task},
+    platform::{console, device::BrowserDevice, document, task, wakeup::Wakeup},
     route::Route,
     state::{
-        CartStore, Membership, Navigation, Notices, Session,
+        CartStore, CustomerSession, Navigation, Notices, Session,
         cart::{Outcome, retry},
         checkout_draft,
-        membership::use_membership,
+        customer_session::use_customer_session,
         navigation::use_navigation,
         notices::use_notices,
         orders,
@@ -38,8 +38,8 @@ use crate::{
 #[derive(Clone, Copy)]
 pub(super) struct Placing {
     session: Session,
-    basket: CartStore,
-    membership: Membership,
+    cart_store: CartStore,
+    customer_session: CustomerSession,
     notices: Notices,
     navigation: Navigation,
     page: PageToken,
@@ -61,14 +61,14 @@ pub(super) struct Placing {
 impl Placing {
     pub(super) fn new(
         session: Session,
-        basket: CartStore,
+        cart_store: CartStore,
         form: Form,
         payment: Var<Option<PaymentMethodId>>,
     ) -> Self {
         Self {
             session,
-            basket,
-            membership: use_membership(),
+            cart_store,
+            customer_session: use_customer_session(),
             notices: use_notices(),
             navigation: use_navigation(),
             page: use_page(),
@@ -88,7 +88,7 @@ impl Placing {
     /// nobody would touch it.
     pub(super) fn introduce(self) {
         Effect::new(move |was_told: Option<bool>| {
-            let Some(cart) = shown_cart(self.basket).filter(|_| was_told != Some(true)) else {
+            let Some(cart) = shown_cart(self.cart_store).filter(|_| was_told != Some(true)) else {
                 return was_told == Some(true);
             };
             let is_attempted = checkout_draft::read(self.session).attempt.is_some();
@@ -117,7 +117,7 @@ impl Placing {
 
     /// Whether a way of delivery is chosen.
     pub(super) fn has_delivery(self) -> bool {
-        self.basket.now().is_some_and(|cart| cart.delivery_chosen())
+        self.cart_store.now().is_some_and(|cart| cart.delivery_chosen())
     }
 
     /// Keeps what was typed, and tells the backend what is complete: ways of delivery depend on it.
@@ -143,7 +143,7 @@ impl Placing {
                 self.show_failure(error);
             }
         };
-        self.basket.change_now(change, self.page.guard(hear));
+        self.cart_store.change_now(change, self.page.guard(hear));
     }
 
     /// What is complete and was not told yet, marked as told.
@@ -186,9 +186,9 @@ impl Placing {
         self.said.set(Vec::new());
         self.failed.set(None);
         self.form.is_tried.set(true);
-        let is_pickup = untrack(|| is_pickup(self.basket));
+        let is_pickup = untrack(|| is_pickup(self.cart_store));
         if !self.form.has_contact() || !(is_pickup || self.form.has_address()) {
-            self.form.complain();
+            self.form.show_errors();
             return;
         }
         self.is_placing.set(true);
@@ -209,7 +209,7 @@ impl Placing {
                 self.tell_then_order(self.untold());
             }
         };
-        self.basket.when_settled(self.page.guard(go_on));
+        self.cart_store.when_settled(self.page.guard(go_on));
     }
 
     fn tell_then_order(self, mut changes: VecDeque<CartChange>) {
@@ -227,7 +227,7 @@ impl Placing {
             }
             Err(error) => self.fail(error),
         };
-        self.basket.change_now(change, self.page.guard(hear));
+        self.cart_store.change_now(change, self.page.guard(hear));
     }
 
     fn order(self) {
@@ -276,7 +276,7 @@ impl Placing {
             };
             console::warn(&error.to_string());
             tries += 1;
-            Bell::default().wait(retry::backoff_ms(&error, tries, BrowserDevice.random())).await;
+            Wakeup::default().wait(retry::backoff_ms(&error, tries, BrowserDevice.random())).await;
         }
     }
 
@@ -294,7 +294,7 @@ impl Placing {
         match outcome {
             CheckoutOutcome::Placed(order) => {
                 orders::remember(self.session, &order);
-                self.basket.show_order(order.reference);
+                self.cart_store.show_order(order.reference);
             }
             CheckoutOutcome::Redirect(url) => document::leave_for(&url),
             CheckoutOutcome::NeedsAction(commerce::PaymentAction::OpenLink { url }) => {
@@ -305,17 +305,17 @@ impl Placing {
                 | commerce::PaymentAction::SendMessage { text, .. },
             ) => self.hear(vec![Message::warning(MessageCode::Other(String::new())).with_text(text)]),
             CheckoutOutcome::Rejected(said) => {
-                self.hear(self.basket.with_subjects(said));
-                self.basket.refresh();
+                self.hear(self.cart_store.with_subjects(said));
+                self.cart_store.refresh();
             }
         }
     }
 
     /// The shopper has left the checkout before the answer came: the order is offered, not opened.
     fn conclude_elsewhere(self, outcome: CheckoutOutcome) {
-        let CheckoutOutcome::Placed(order) = outcome else { return self.basket.refresh() };
+        let CheckoutOutcome::Placed(order) = outcome else { return self.cart_store.refresh() };
         orders::remember(self.session, &order);
-        self.basket.adopt(None);
+        self.cart_store.adopt(None);
         let (words, navigation) = (messages(), self.navigation);
         self.notices.offer(words.thank_you, words.order_title, move || {
             navigation.go(Route::Order(order.reference.clone()));
@@ -332,7 +332,7 @@ impl Placing {
         let Some(reference) = newest.filter(|newest| self.newest.get().as_ref() != Some(newest)) else {
             return false;
         };
-        self.basket.show_order(reference);
+        self.cart_store.show_order(reference);
         true
     }
 
@@ -383,7 +383,7 @@ impl Placing {
 
     fn show_failure(self, error: CommerceError) {
         if error == CommerceError::SignedOut {
-            self.membership.expire();
+            self.customer_session.expire();
         }
         self.failed.set(Some(error));
         task::next_frame(|| {

@@ -32,7 +32,7 @@ enum Then {
 struct Buying {
     choice: Choice,
     is_open: RwSignal<bool>,
-    basket: CartStore,
+    cart_store: CartStore,
     notices: Notices,
     navigation: Navigation,
     page: PageToken,
@@ -44,7 +44,7 @@ impl Buying {
         let Some(variant) = untrack(|| self.choice.variant()) else {
             // What is said elsewhere lies behind the sheet.
             if self.is_open.get_untracked() {
-                self.choice.complain();
+                self.choice.show_errors();
             }
             self.is_open.set(true);
             return;
@@ -65,7 +65,7 @@ impl Buying {
             return;
         }
         let add = CartChange::Add { variant: variant.id, quantity, text };
-        self.basket.change(add, move |outcome| match outcome {
+        self.cart_store.change(add, move |outcome| match outcome {
             Err(error) => self.notices.say(explain(&error)),
             Ok(messages) if messages.iter().any(|message| message.severity != Severity::Info) => {
                 let all: Vec<String> = messages.iter().map(say).collect();
@@ -88,7 +88,7 @@ impl Buying {
             let same_text = line.text.as_ref().map(|text| text.text.as_str()) == text;
             line.variant == *variant && same_text && line.quantity >= quantity
         };
-        self.basket.now().is_some_and(|cart| cart.lines.iter().any(is_it))
+        self.cart_store.now().is_some_and(|cart| cart.lines.iter().any(is_it))
     }
 
     fn is_sold_out(self) -> bool {
@@ -106,13 +106,13 @@ pub fn BuyBar(choice: Choice, is_open: RwSignal<bool>, has_options: bool) -> imp
     let buying = Buying {
         choice,
         is_open,
-        basket: use_cart(),
+        cart_store: use_cart(),
         notices: use_notices(),
         navigation: use_navigation(),
         page: use_page(),
     };
-    let basket = buying.basket;
-    let count = move || Some(basket.count()).filter(|count| *count > 0).map(|count| count.to_string());
+    let cart_store = buying.cart_store;
+    let count = move || Some(cart_store.count()).filter(|count| *count > 0).map(|count| count.to_string());
     view! {
         <div class="buy-bar">
             <a class="buy-cart icon-button" href=Route::Cart.href()>

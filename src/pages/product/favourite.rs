@@ -11,9 +11,9 @@ use crate::{
     i18n::messages,
     platform::motion,
     state::{
-        kept_products::{KeptProduct, Shelf},
+        customer_session::use_customer_session,
+        kept_products::{KeptList, KeptProduct},
         lazy,
-        membership::use_membership,
         notices::use_notices,
         session::use_session,
         signal::{Stored, effect},
@@ -23,13 +23,13 @@ use crate::{
 /// The button; storage is read once the page is shown, and again when the account has changed it.
 pub(super) fn button(choice: Choice) -> AnyView {
     let words = messages();
-    let (session, membership, notices) = (use_session(), use_membership(), use_notices());
+    let (session, customer_session, notices) = (use_session(), use_customer_session(), use_notices());
     let product = Stored::new(KeptProduct::of(&choice.product()));
     let is_kept = RwSignal::new(false);
     effect(move || {
-        membership.follow_favourites();
+        customer_session.follow_favourites();
         let handle = product.with(|product| product.handle.clone());
-        is_kept.set(Shelf::Favourites.holds(session, &handle));
+        is_kept.set(KeptList::Favourites.holds(session, &handle));
     });
     let toggle = move |_| {
         let product = product.get();
@@ -37,13 +37,13 @@ pub(super) fn button(choice: Choice) -> AnyView {
         is_kept.set(keep);
         motion::tick();
         if keep {
-            Shelf::Favourites.put(session, product);
+            KeptList::Favourites.put(session, product);
             let is_shared = lazy::may_share_favourites(session);
             notices.say(if is_shared { words.favourite_shared } else { words.favourite_kept });
         } else {
-            Shelf::Favourites.take(session, &product.handle);
+            KeptList::Favourites.take(session, &product.handle);
         }
-        lazy::share_favourites(session, membership);
+        lazy::share_favourites(session, customer_session);
     };
     view! {
         <button

@@ -1,4 +1,4 @@
-//! From a product on to others: those of the same category, and those looked at before.
+//! From a product on to others: those of the same category, and the recently viewed ones.
 
 use commerce::{Product, ProductQuery};
 use leptos::prelude::*;
@@ -10,22 +10,22 @@ use crate::{
     i18n::messages,
     route::Refine,
     state::{
-        kept_products::{KeptProduct, Shelf},
+        kept_products::{KeptList, KeptProduct},
         session::Session,
         signal::Var,
     },
 };
 
-/// What was looked at before this product, which is remembered from now on.
+/// The products viewed before this one, which is remembered from now on.
 pub(super) fn remember(session: Session, product: &Product) -> Vec<KeptProduct> {
-    let mut before = Shelf::Seen.list(session);
+    let mut before = KeptList::RecentlyViewed.list(session);
     before.retain(|kept| kept.handle != product.handle);
-    Shelf::Seen.put(session, KeptProduct::of(product));
+    KeptList::RecentlyViewed.put(session, KeptProduct::of(product));
     before
 }
 
-/// What was looked at before.
-pub(super) fn seen(before: Var<Vec<KeptProduct>>) -> AnyView {
+/// The recently viewed products.
+pub(super) fn recently_viewed(before: Var<Vec<KeptProduct>>) -> AnyView {
     let row = move || product_row(messages().recently_viewed, before.get());
     view! { <div class="product-related">{dynamic(row)}</div> }.into_any()
 }

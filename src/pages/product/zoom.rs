@@ -54,7 +54,7 @@ impl Lie {
     }
 }
 
-/// A finger on the picture: its number, and where it is.
+/// A finger on the picture: its pointer id, and where it is.
 type Finger = (i32, f64, f64);
 
 /// Shows the picture that `shown` holds; closing it empties `shown`.

@@ -70,7 +70,7 @@ impl Engine {
         self.is_following.get()
     }
 
-    /// Keeps who waits for a change, under a number.
+    /// Keeps who waits for a change, under an id.
     pub fn expect(&self, then: Then) -> Caller {
         let caller = self.last_caller.get().wrapping_add(1);
         self.last_caller.set(caller);
@@ -98,7 +98,7 @@ impl Engine {
         }
     }
 
-    /// Jitter needs no secret: it is drawn from the tab's number (Knuth's linear congruential generator,
+    /// Jitter needs no secret: it is drawn from the tab's id (Knuth's linear congruential generator,
     /// its better half), and not from the device with every event.
     fn random(&self) -> u64 {
         let next = self.chance.get().wrapping_mul(0x5851_F42D_4C95_7F2D).wrapping_add(0x1405_7B7E_F767_814F);

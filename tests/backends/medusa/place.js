@@ -33,7 +33,7 @@ function seedFile() {
   return path.join(cache, 'pushcart', 'backends', name, 'cluster.tar');
 }
 
-/** The log and the number of the process that serves on `port`. */
+/** The log and the id of the process that serves on `port`. */
 function runFolder(port) {
   return path.join(__dirname, 'data', String(port));
 }

@@ -5,13 +5,13 @@ const fs = require('node:fs');
 const path = require('node:path');
 const { runFolder } = require('./place');
 
-const PATIENCE = 10_000;
+const TIMEOUT_MS = 10_000;
 
 function pidFile(port) {
   return path.join(runFolder(port), 'server.pid');
 }
 
-/** The number of the process, if it runs. */
+/** The id of the process, if it runs. */
 function running(port) {
   try {
     const pid = Number(fs.readFileSync(pidFile(port), 'utf8'));
@@ -31,7 +31,7 @@ async function end(port) {
   const pid = running(port);
   if (pid !== undefined) {
     process.kill(pid);
-    const deadline = Date.now() + PATIENCE;
+    const deadline = Date.now() + TIMEOUT_MS;
     while (running(port) !== undefined && Date.now() < deadline) {
       await new Promise((then) => setTimeout(then, 50));
     }

@@ -10,7 +10,7 @@ const postgres = require('./postgres');
 const server = require('./server');
 const { ANYWHERE, PUBLISHABLE_KEY } = require('./src/scripts/goods');
 
-const PATIENCE = 120_000;
+const TIMEOUT_MS = 120_000;
 
 const port = Number(process.env.PORT || 9000);
 const here = `http://127.0.0.1:${port}`;
@@ -71,7 +71,7 @@ async function main() {
   if (fs.existsSync(cluster)) postgres.start(cluster, databasePort(port));
   else unpackSeed();
   startServer();
-  const deadline = Date.now() + PATIENCE;
+  const deadline = Date.now() + TIMEOUT_MS;
   while (!(await answers())) {
     if (Date.now() > deadline) fail(`Medusa does not answer on port ${port}; ${logFile} may say why`);
     await new Promise((then) => setTimeout(then, 100));

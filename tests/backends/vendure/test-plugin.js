@@ -1,23 +1,23 @@
 'use strict';
-// What tests need beyond a shop: the letters it would have sent (GET /test/outbox), and a merchant
-// who empties a shelf (POST /test/stock), sends what was ordered (POST /test/fulfil) or will not
+// What tests need beyond a shop: the e-mails it would have sent (GET /test/outbox), and a merchant
+// who sells out an item (POST /test/stock), sends what was ordered (POST /test/fulfil) or will not
 // (POST /test/cancel). Decorators are called by hand, because these files are run as they are.
 
 const { AsyncLocalStorage } = require('node:async_hooks');
 const { BadRequestException, Body, Controller, Get, Inject, NotFoundException, Post } = require('@nestjs/common');
 const core = require('@vendure/core');
 
-/** In an address of the Shop API: answers as a server does on which accounts begin with a letter. */
-const LETTERS_FIRST = 'letters=first';
+/** In an address of the Shop API: new accounts have to confirm their e-mail address. */
+const CONFIRM_EMAIL = 'confirm=email';
 const strictness = new AsyncLocalStorage();
 
 class Outbox {
   constructor() {
-    this.letters = [];
+    this.emails = [];
   }
 
   put(kind, to, more) {
-    this.letters.push({ kind, to, ...more });
+    this.emails.push({ kind, to, ...more });
   }
 }
 
@@ -32,8 +32,8 @@ class TestController {
     Object.assign(this, { outbox, connection, contexts, variants, orders });
   }
 
-  letters() {
-    return this.outbox.letters;
+  emails() {
+    return this.outbox.emails;
   }
 
   async stock({ sku, stock }) {
@@ -93,7 +93,7 @@ class TestPlugin {
 
   configure(consumer) {
     const remember = ({ originalUrl }, _response, next) =>
-      strictness.run(originalUrl.includes(LETTERS_FIRST), next);
+      strictness.run(originalUrl.includes(CONFIRM_EMAIL), next);
     consumer.apply(remember).forRoutes('*');
   }
 
@@ -105,9 +105,9 @@ class TestPlugin {
       user.authenticationMethods?.find((one) => one instanceof core.NativeAuthenticationMethod) ?? {};
     const on = (event, write) => this.bus.ofType(event).subscribe(write);
     on(core.AccountRegistrationEvent, ({ user }) =>
-      this.outbox.put('verify', user.identifier, letter('/me/verify', secrets(user).verificationToken)));
+      this.outbox.put('verify', user.identifier, linkTo('/me/verify', secrets(user).verificationToken)));
     on(core.PasswordResetEvent, ({ user }) =>
-      this.outbox.put('password-reset', user.identifier, letter('/me/password', secrets(user).passwordResetToken)));
+      this.outbox.put('password-reset', user.identifier, linkTo('/me/password', secrets(user).passwordResetToken)));
     on(core.IdentifierChangeRequestEvent, ({ user }) =>
       this.outbox.put('change-email', secrets(user).pendingIdentifier, {
         token: secrets(user).identifierChangeToken ?? null,
@@ -117,8 +117,8 @@ class TestPlugin {
   }
 }
 
-/** A link into the shop, as the merchant's letters have it, and the token in it. */
-function letter(path, token) {
+/** A link into the shop, as the merchant's e-mails have it, and the token in it. */
+function linkTo(path, token) {
   return token ? { token, link: `${path}?token=${encodeURIComponent(token)}` } : { token: null };
 }
 
@@ -131,7 +131,7 @@ function route(method, path, name) {
   method(path)(owner, name, Object.getOwnPropertyDescriptor(owner, name));
 }
 
-route(Get, 'outbox', 'letters');
+route(Get, 'outbox', 'emails');
 for (const name of ['stock', 'fulfil', 'cancel']) {
   route(Post, name, name);
   Body()(TestController.prototype, name, 0);

@@ -1,4 +1,4 @@
-//! Accounts: registering, signing in and out, letters, the profile, the address book, the orders,
+//! Accounts: registering, signing in and out, e-mails, the profile, the address book, the orders,
 //! favourites.
 
 use std::{
@@ -21,8 +21,8 @@ use crate::{
     buy::{filled, place, ready_to_order_as},
 };
 
-/// How long a letter may be on its way.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// How long an e-mail may be on its way.
+const TIMEOUT: Duration = Duration::from_secs(10);
 /// What everybody made here signs in with.
 pub const PASSWORD: &str = "first flush 2026";
 
@@ -33,8 +33,8 @@ pub struct Club {
     pub shop: Fixture,
     /// Where the server's own test interface is: "http://127.0.0.1:3000/test".
     pub backstage: String,
-    /// An account begins with a letter that has to be answered.
-    pub letters_first: bool,
+    /// The e-mail address of a new account has to be confirmed.
+    pub must_confirm_email: bool,
     /// Under which key the device keeps what the server knows the customer by.
     pub token_key: String,
 }
@@ -54,28 +54,25 @@ impl Club {
         self.tell("fulfil", json!({ "order": order, "tracking": tracking, "delivered": delivered })).await;
     }
 
-    /// The newest letter of a kind to this address, as soon as it is there.
-    async fn letter(&self, kind: &str, email: &str) -> Value {
-        let until = Instant::now() + PATIENCE;
+    /// The newest e-mail of a kind to this address, as soon as it is there.
+    async fn newest_email(&self, kind: &str, email: &str) -> Value {
+        let until = Instant::now() + TIMEOUT;
         while Instant::now() < until {
             let outbox = Request::get(format!("{}/outbox", self.backstage)).send().await;
-            let letters: Vec<Value> =
-                serde_json::from_str(&outbox.expect("an answer").body).expect("letters");
-            let ours = |letter: &Value| {
-                letter["kind"] == kind && (letter["to"] == email || letter["entity_id"] == email)
-            };
-            if let Some(letter) = letters.into_iter().rev().find(ours) {
-                return letter;
+            let emails: Vec<Value> = serde_json::from_str(&outbox.expect("an answer").body).expect("e-mails");
+            let ours = |one: &Value| one["kind"] == kind && (one["to"] == email || one["entity_id"] == email);
+            if let Some(newest) = emails.into_iter().rev().find(ours) {
+                return newest;
             }
         }
-        panic!("no letter ({kind}) came to {email}");
+        panic!("no e-mail ({kind}) came to {email}");
     }
 
     async fn token(&self, kind: &str, path: &str, email: &str) -> AccountToken {
-        let letter = self.letter(kind, email).await;
-        let link = letter["link"].as_str().expect("a link");
+        let received = self.newest_email(kind, email).await;
+        let link = received["link"].as_str().expect("a link");
         assert!(link.starts_with(&format!("{path}?token=")), "{link}");
-        AccountToken::new(letter["token"].as_str().expect("a token"))
+        AccountToken::new(received["token"].as_str().expect("a token"))
     }
 
     /// Somebody new, who has an account and is signed in on this device.
@@ -84,7 +81,7 @@ impl Club {
         let wanted = somebody();
         let registered = backend.register(&registration(&wanted)).await.expect("an answer");
         let customer = match registered {
-            SignIn::VerifyEmail if self.letters_first => {
+            SignIn::VerifyEmail if self.must_confirm_email => {
                 let token = self.token("verify", "/me/verify", &wanted.email).await;
                 signed_in(backend.verify(&token).await.expect("an answer"))
             }
@@ -142,7 +139,7 @@ pub async fn accounts_are_announced(club: &Club) {
     assert_eq!(backend.customer().await, Err(CommerceError::SignedOut));
 }
 
-/// Registering leads to being signed in, by way of a letter where the server wants it; a reload
+/// Registering leads to being signed in, at once or after the e-mail address is confirmed; a reload
 /// finds the customer, and signing out leaves neither customer nor cart on the device.
 pub async fn an_account_begins_and_ends_its_visit(club: &Club) {
     let device = club.device();
@@ -150,7 +147,7 @@ pub async fn an_account_begins_and_ends_its_visit(club: &Club) {
     let rita = somebody();
     let registered = backend.register(&registration(&rita)).await.expect("an answer");
     assert!(!format!("{registered:?}").contains(PASSWORD));
-    if club.letters_first {
+    if club.must_confirm_email {
         assert_eq!(registered, SignIn::VerifyEmail);
         assert!(!backend.may_be_signed_in());
         assert_eq!(sign_in(&backend, &rita.email, PASSWORD).await, SignIn::VerifyEmail);
@@ -200,8 +197,8 @@ pub async fn an_address_has_one_account(club: &Club) {
     assert_eq!(sign_in(&other, &rita.email, PASSWORD).await, SignIn::In(rita));
 }
 
-/// The link out of the letter sets another password, once, and signs in.
-pub async fn a_forgotten_password_is_replaced_by_letter(club: &Club) {
+/// The link out of the e-mail sets another password, once, and signs in.
+pub async fn a_forgotten_password_is_replaced_by_email(club: &Club) {
     let (_, rita) = club.new_member().await;
     let backend = club.shop.open();
     filled(&club.shop, &backend, 2).await;
@@ -288,7 +285,7 @@ pub async fn a_guests_cart_survives_signing_in(club: &Club) {
     assert_eq!((after.count(), after.total()), (2, before.total()));
     let reloaded = club.shop.open_on(device);
     assert_eq!(reloaded.cart().await.expect("an answer").expect("the cart").count(), 2);
-    // Whose order it is does not hang on the address that is typed for letters about it.
+    // Whose order it is does not hang on the address that is typed for e-mails about it.
     ready_to_order_as(&club.shop, &reloaded, &somebody().email).await;
     let order = place(&club.shop, &reloaded, "survived").await;
     let listed = reloaded.orders(OrderFilter::All, None).await.expect("orders");

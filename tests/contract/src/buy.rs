@@ -189,11 +189,15 @@ pub async fn one_attempt_is_one_order(fixture: &Fixture) {
     let backend = fixture.open();
     ready_to_order(fixture, &backend).await;
     let key = IdempotencyKey::new("same-attempt");
-    assert_eq!(backend.order_of(&key).await.expect("an answer"), None, "nothing is ordered by asking");
+    assert_eq!(
+        backend.find_order_by_key(&key).await.expect("an answer"),
+        None,
+        "nothing is ordered by asking"
+    );
     let first = place(fixture, &backend, "same-attempt").await;
     let second = place(fixture, &backend, "same-attempt").await;
     assert_eq!(first.reference, second.reference);
-    let found = backend.order_of(&key).await.expect("an answer").expect("the order");
+    let found = backend.find_order_by_key(&key).await.expect("an answer").expect("the order");
     assert_eq!(first.reference, found.reference);
 }
 

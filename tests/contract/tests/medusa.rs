@@ -18,7 +18,7 @@ use serde_json::json;
 const KEY: &str = "pk_7ea7ea7ea7ea7ea7ea7ea7ea7ea7ea7ea7ea7ea7ea7ea7ea7ea7ea7ea7eabeef";
 const ON_ACCOUNT: &str = "pp_system_default";
 /// A kettle whose stock nothing else depends on.
-const SHELF: &str = "KETTLE-12";
+const STOCKED: &str = "KETTLE-12";
 
 fn tea_table() -> Fixture {
     Fixture {
@@ -47,13 +47,13 @@ fn address() -> String {
         .expect("PUSHCART_MEDUSA_URL names no server: start one with tests/backends/medusa/start.sh --fresh")
 }
 
-/// The number of a variant, which every seeding draws anew, by its SKU.
+/// The id of a variant, which every seeding draws anew, by its SKU.
 fn variant(sku: &str) -> &'static str {
-    static NUMBERS: OnceLock<BTreeMap<String, String>> = OnceLock::new();
-    NUMBERS.get_or_init(|| std::thread::spawn(numbers).join().expect("the numbers")).get(sku).expect("a SKU")
+    static IDS: OnceLock<BTreeMap<String, String>> = OnceLock::new();
+    IDS.get_or_init(|| std::thread::spawn(ids).join().expect("the ids")).get(sku).expect("a SKU")
 }
 
-fn numbers() -> BTreeMap<String, String> {
+fn ids() -> BTreeMap<String, String> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     let answer = runtime.block_on(get("/store/products?limit=100&fields=id,variants.id,variants.sku"));
     let text = |value: &serde_json::Value| value.as_str().expect("a text").to_owned();
@@ -96,7 +96,7 @@ fn club() -> Club {
     Club {
         shop: tea_table(),
         backstage: format!("{}/test", address()),
-        letters_first: false,
+        must_confirm_email: false,
         token_key: format!("medusa {}@{KEY} account", address()),
     }
 }
@@ -106,7 +106,7 @@ contract!(club:
     an_account_begins_and_ends_its_visit,
     wrong_credentials_are_rejected,
     an_address_has_one_account,
-    a_forgotten_password_is_replaced_by_letter,
+    a_forgotten_password_is_replaced_by_email,
     the_profile_can_be_changed,
     the_address_book_does_as_told,
     a_guests_cart_survives_signing_in,
@@ -139,7 +139,7 @@ async fn favourites_leave_other_notes_about_the_customer_alone() {
     assert_eq!(noted["customer"]["metadata"], expected);
 }
 
-/// A letter about it may go elsewhere; the order is in the customer's list all the same.
+/// The e-mail about it may go elsewhere; the order is in the customer's list all the same.
 #[tokio::test(flavor = "current_thread")]
 async fn an_order_stays_the_customers_whatever_address_is_typed() {
     let club = club();
@@ -393,7 +393,7 @@ async fn the_only_variant_leaves_nothing_to_choose() {
 }
 
 #[tokio::test(flavor = "current_thread")]
-async fn a_category_holds_what_is_inside_it_and_a_collection_is_a_shelf_too() {
+async fn a_category_holds_what_is_inside_it_and_a_collection_is_a_category_too() {
     let backend = tea_table().open();
     let tree = backend.categories().await.expect("categories");
     let titles: Vec<_> = tree.iter().map(|one| one.title.as_str()).collect();
@@ -408,7 +408,7 @@ async fn a_category_holds_what_is_inside_it_and_a_collection_is_a_shelf_too() {
     assert_eq!(count("teaware").await, Some(5));
     assert_eq!(count("pots").await, Some(2));
     assert_eq!(count("first-table").await, Some(2));
-    assert_eq!(count("no-such-shelf").await, Some(0));
+    assert_eq!(count("no-such-category").await, Some(0));
 }
 
 #[tokio::test(flavor = "current_thread")]
@@ -572,10 +572,10 @@ async fn a_payment_that_fails_leaves_a_cart_that_can_be_changed_and_paid() {
 #[tokio::test(flavor = "current_thread")]
 async fn stock_that_runs_out_before_the_payment_stops_it() {
     let backend = tea_table().open();
-    prepared(&backend, SHELF, 3, "DE").await;
-    set_stock(SHELF, 1).await;
+    prepared(&backend, STOCKED, 3, "DE").await;
+    set_stock(STOCKED, 1).await;
     let outcome = pay(&backend, ON_ACCOUNT, "late").await;
-    set_stock(SHELF, 500).await;
+    set_stock(STOCKED, 500).await;
     let CheckoutOutcome::Rejected(messages) = outcome else { panic!("{outcome:?}") };
     assert_eq!(messages[0].code, MessageCode::InsufficientStock { available: 1 });
     assert_eq!(backend.cart().await.expect("an answer").expect("the cart").count(), 1);
@@ -606,18 +606,18 @@ async fn a_cart_that_is_gone_or_ordered_is_forgotten() {
     let backend = tea_table().open_on(device.clone());
     let cart = prepared(&backend, "WHISK", 1, "DE").await;
     ordered(&backend, "gone").await;
-    for number in [cart.reference.as_str(), "cart_nope"] {
-        device.set(&key, Some(number));
+    for id in [cart.reference.as_str(), "cart_nope"] {
+        device.set(&key, Some(id));
         let backend = tea_table().open_on(device.clone());
         assert_eq!(backend.cart().await.expect("an answer"), None);
         assert_eq!(device.get(&key), None);
-        device.set(&key, Some(number));
+        device.set(&key, Some(id));
         let fresh = add(&backend, "WHISK", 1).await;
-        assert_eq!((fresh.count(), fresh.reference.as_str() == number), (1, false));
+        assert_eq!((fresh.count(), fresh.reference.as_str() == id), (1, false));
     }
 }
 
-/// Trap: who has an order's number may read it, from anywhere.
+/// Trap: who has an order's id may read it, from anywhere.
 #[tokio::test(flavor = "current_thread")]
 async fn an_order_is_read_from_another_device() {
     let backend = tea_table().open();

@@ -13,13 +13,13 @@ use commerce::{
 };
 use pushcart_contract::{Club, Fixture, contract};
 
-/// The variants of the sample shop's hard drive that the seed makes scarce, by their numbers.
+/// The variants of the sample shop's hard drive that the seed makes scarce, by their ids.
 const SCARCE: &str = "18";
 const SOLD_OUT: &str = "22";
 /// Two laptops at $1558.80 each.
 const LAPTOP: &str = "1";
 /// A hard drive whose stock nothing else depends on.
-const SHELF: (&str, &str) = ("19", "IHD455T2");
+const STOCKED: (&str, &str) = ("19", "IHD455T2");
 
 fn sample() -> Fixture {
     Fixture {
@@ -70,17 +70,17 @@ fn club() -> Club {
     Club {
         shop: sample(),
         backstage: address().replace("/shop-api", "/test"),
-        letters_first: false,
+        must_confirm_email: false,
         token_key: format!("vendure {} token", address()),
     }
 }
 
-/// The same server, as one on which an account begins with a letter.
+/// The same server, as one on which a new account's e-mail address has to be confirmed.
 fn strict_club() -> Club {
-    let url = format!("{}?letters=first", address());
+    let url = format!("{}?confirm=email", address());
     let token_key = format!("vendure {url} token");
     let config = config(&url);
-    Club { shop: Fixture { config, ..sample() }, letters_first: true, token_key, ..club() }
+    Club { shop: Fixture { config, ..sample() }, must_confirm_email: true, token_key, ..club() }
 }
 
 contract!(club:
@@ -89,7 +89,7 @@ contract!(club:
     an_account_begins_and_ends_its_visit,
     wrong_credentials_are_rejected,
     an_address_has_one_account,
-    a_forgotten_password_is_replaced_by_letter,
+    a_forgotten_password_is_replaced_by_email,
     the_profile_can_be_changed,
     the_address_book_does_as_told,
     a_guests_cart_survives_signing_in,
@@ -114,14 +114,14 @@ async fn the_cart_left_on_another_device_and_the_guests_become_one() {
     let (first, customer) = club().new_member().await;
     add(&first, LAPTOP, 2).await;
     let second = sample().open();
-    add(&second, SHELF.0, 1).await;
+    add(&second, STOCKED.0, 1).await;
     let password = Password::new(pushcart_contract::PASSWORD);
     second.sign_in(&customer.email, &password).await.expect("signed in");
     let cart = second.cart().await.expect("an answer").expect("the cart");
     assert_eq!((cart.lines.len(), cart.count()), (2, 3));
 }
 
-mod letters_first {
+mod must_confirm_email {
     use super::strict_club;
     use pushcart_contract::contract;
 
@@ -129,7 +129,7 @@ mod letters_first {
         an_account_begins_and_ends_its_visit,
         wrong_credentials_are_rejected,
         an_address_has_one_account,
-        a_forgotten_password_is_replaced_by_letter,
+        a_forgotten_password_is_replaced_by_email,
         a_guests_cart_survives_signing_in,
     );
 }
@@ -277,14 +277,14 @@ async fn only_what_is_in_stock_can_be_asked_for() {
 }
 
 #[tokio::test(flavor = "current_thread")]
-async fn a_product_page_has_pictures_text_and_shelves() {
+async fn a_product_page_has_pictures_text_and_categories() {
     let backend = sample().open();
     let laptop = backend.product(&Handle::new("laptop")).await.expect("an answer").expect("the laptop");
     let options: Vec<_> = laptop.options.iter().map(|option| option.name.as_str()).collect();
     assert_eq!(options, ["screen size", "RAM"]);
     assert!(matches!(&laptop.description, commerce::Description::Html(text) if text.contains("Intel")));
-    let shelves: Vec<_> = laptop.categories.iter().map(|(handle, _)| handle.as_str()).collect();
-    assert_eq!(shelves, ["electronics", "computers"]);
+    let categories: Vec<_> = laptop.categories.iter().map(|(handle, _)| handle.as_str()).collect();
+    assert_eq!(categories, ["electronics", "computers"]);
     for url in [&laptop.media[0].url, &laptop.media[0].thumbnail] {
         let picture = Request::get(url.as_str()).send().await.expect("an answer");
         assert_eq!((picture.status, picture.header("content-type")), (200, Some("image/webp")), "{url}");
@@ -311,7 +311,7 @@ async fn rows_add_up_with_several_discounts_and_free_delivery() {
 #[tokio::test(flavor = "current_thread")]
 async fn a_code_whose_conditions_do_not_hold_says_so() {
     let backend = sample().open();
-    add(&backend, SHELF.0, 1).await;
+    add(&backend, STOCKED.0, 1).await;
     let said = said(&backend, CartChange::ApplyCode(String::from("TWENTY"))).await;
     assert_eq!(said, [MessageCode::CodeNotApplicable]);
 }
@@ -381,10 +381,10 @@ async fn an_order_that_lacks_something_says_what() {
 #[tokio::test(flavor = "current_thread")]
 async fn stock_that_runs_out_before_the_payment_stops_it() {
     let backend = sample().open();
-    prepared(&backend, SHELF.0, 3).await;
-    set_stock(SHELF.1, 1).await;
+    prepared(&backend, STOCKED.0, 3).await;
+    set_stock(STOCKED.1, 1).await;
     let outcome = pay(&backend, "standard-payment", "late").await;
-    set_stock(SHELF.1, 100).await;
+    set_stock(STOCKED.1, 100).await;
     let CheckoutOutcome::Rejected(messages) = outcome else { panic!("{outcome:?}") };
     assert_eq!(messages[0].code, MessageCode::InsufficientStock { available: 1 });
     assert_eq!(backend.cart().await.expect("an answer").expect("the cart").count(), 1);

@@ -24,7 +24,7 @@ pub struct Merchant {
     pub adds: &'static str,
     /// What only a request that changes a line has.
     pub changes: &'static str,
-    /// What only the request that says where it goes has.
+    /// What only the request that sets the shipping address has.
     pub addresses: &'static str,
     /// What only the request that makes the order has.
     pub orders: &'static str,
@@ -36,7 +36,7 @@ pub struct Merchant {
     pub cart_key: &'static str,
     /// What only a request that asks for a cart called "unknown" has.
     pub reads_lost: &'static str,
-    /// A script that makes the session of who is signed in one that the server does not know.
+    /// A script that makes the session of the signed-in customer one that the server does not know.
     pub expire: &'static str,
     /// The references of the orders that were placed with this e-mail address.
     pub orders_of: fn(email: &str) -> Vec<String>,

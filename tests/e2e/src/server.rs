@@ -77,10 +77,10 @@ impl ShopServer {
         self.replaced.lock().expect("no panic while held").remove(path);
     }
 
-    /// The path of a part of the program, under the name it was built with.
+    /// The path of a chunk, under the name it was built with.
     #[track_caller]
-    pub fn built(&self, part: &str) -> String {
-        self.named_by_content("", part, ".wasm")
+    pub fn built(&self, chunk: &str) -> String {
+        self.named_by_content("", chunk, ".wasm")
     }
 
     /// The path of a language's file, under the name it was built with.

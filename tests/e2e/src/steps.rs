@@ -3,7 +3,7 @@
 
 use crate::{element::Element, page::Page, wait::wait_for};
 
-/// Who buys in the tests, and where it goes.
+/// The contact and the shipping address of the tests.
 pub struct Buyer {
     /// "Email"
     pub email: &'static str,

@@ -111,7 +111,7 @@ impl Tree {
         self.nodes.iter().filter(wanted).cloned().collect()
     }
 
-    /// Everything of this role and name inside of the node with this number.
+    /// Everything of this role and name inside of the node with this id.
     pub(crate) fn find_inside(&self, backend_id: i64, role: &str, name: &Name) -> Vec<Node> {
         let Some(outer) = self.nodes.iter().find(|node| node.backend_id == backend_id) else {
             return Vec::new();

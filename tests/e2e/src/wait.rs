@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 /// How long a condition may take to come true. Generous, because it costs nothing where all is well.
-pub const PATIENCE: Duration = Duration::from_secs(30);
+pub const TIMEOUT: Duration = Duration::from_secs(30);
 
 /// How long between two looks, at the least.
 const PAUSE: Duration = Duration::from_millis(25);
@@ -14,13 +14,13 @@ const PAUSE: Duration = Duration::from_millis(25);
 /// the page is about to do, and a page that is asked all the time does nothing else.
 #[track_caller]
 pub fn wait_for<T>(what: &str, mut look: impl FnMut() -> Result<T, String>) -> T {
-    let deadline = Instant::now() + PATIENCE;
+    let deadline = Instant::now() + TIMEOUT;
     loop {
         let start = Instant::now();
         match look() {
             Ok(value) => return value,
             Err(reason) if Instant::now() >= deadline => {
-                panic!("waited {} s in vain for {what}: {reason}", PATIENCE.as_secs())
+                panic!("waited {} s in vain for {what}: {reason}", TIMEOUT.as_secs())
             }
             Err(_) => std::thread::sleep(start.elapsed().max(PAUSE)),
         }

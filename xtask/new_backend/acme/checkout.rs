@@ -27,8 +27,8 @@ pub async fn place_order(_: &Session, _: &PaymentMethodId, _: &IdempotencyKey) -
     Err(CommerceError::Unsupported("acme: place_order is not written yet"))
 }
 
-pub async fn order_of(_: &Session, _: &IdempotencyKey) -> Result<Option<Order>> {
-    Err(CommerceError::Unsupported("acme: order_of is not written yet"))
+pub async fn find_order_by_key(_: &Session, _: &IdempotencyKey) -> Result<Option<Order>> {
+    Err(CommerceError::Unsupported("acme: find_order_by_key is not written yet"))
 }
 
 pub async fn order(_: &Session, _: &OrderRef) -> Result<Option<Order>> {

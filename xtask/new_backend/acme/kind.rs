@@ -6,7 +6,7 @@ use crate::{
     backend::{About, Check, Field, Kind, chunk},
 };
 
-chunk::chunks!(AcmeBackend: acme, acme_purchase);
+chunk::chunks!(AcmeBackend: acme, acme_checkout);
 
 /// An Acme server.
 pub static KIND: Kind = Kind {

@@ -5,7 +5,7 @@
 
 use crate::{Context, Result, backend::store::Store, http::Request, json::Tree};
 
-/// Under which name the cart's number is stored.
+/// Under which name the cart's id is stored.
 pub const CART: &str = "cart";
 
 /// Talks to one server, as one shopper.
@@ -21,7 +21,7 @@ impl Session {
         Self { address: url.trim_end_matches('/').to_owned(), context, store }
     }
 
-    /// The number of the current cart, if there is one.
+    /// The id of the current cart, if there is one.
     pub fn cart(&self) -> Option<String> {
         self.store.get(CART)
     }

@@ -123,9 +123,9 @@ impl Links {
         Ok(Self { chunks, shared })
     }
 
-    /// Whether a chunk is half of a backend.
+    /// Whether a chunk belongs to a backend.
     fn is_backend(&self, chunk: &str) -> bool {
-        first_half(chunk) != chunk || self.chunks.contains_key(&format!("{chunk}_purchase"))
+        first_chunk(chunk) != chunk || self.chunks.contains_key(&format!("{chunk}_checkout"))
     }
 
     /// The chunks that need a piece.
@@ -169,7 +169,7 @@ impl Plan {
                 Home::Start => plan.start.extend(pieces),
                 Home::File(file) => {
                     plan.files.entry(file.clone()).or_default().extend(pieces);
-                    for user in users.iter().filter(|user| !is_later_half(user, &file)) {
+                    for user in users.iter().filter(|user| !is_later_chunk(user, &file)) {
                         plan.chunks.entry((*user).to_owned()).or_default().insert(file.clone());
                     }
                 }
@@ -187,25 +187,25 @@ enum Home {
 }
 
 /// What one chunk alone needs is that chunk's. What a backend's chunks share is the first one's, without
-/// which there is none of the others, or else that which buys; the account's pages load what buying
+/// which there is none of the others, or else its checkout chunk; the account's pages load what the checkout
 /// is made of. What is shared otherwise has a file of its own where that is worth it. Small
 /// things are together: what backends need, with what servers alone need apart from it, what only
-/// buying needs, and the rest is there from the start.
+/// the checkout needs, and the rest is there from the start.
 fn home(users: &[&str], is_backend: impl Fn(&str) -> bool, size: u64) -> Home {
     let file = |name: &str| Home::File(name.to_owned());
-    let firsts: BTreeSet<&str> = users.iter().map(|user| first_half(user)).collect();
+    let firsts: BTreeSet<&str> = users.iter().map(|user| first_chunk(user)).collect();
     let backends: Vec<&str> = users.iter().copied().filter(|user| is_backend(user)).collect();
     let one_backend = firsts.first().filter(|_| firsts.len() == 1);
-    let has_first = backends.iter().any(|chunk| first_half(chunk) == *chunk);
+    let has_first = backends.iter().any(|chunk| first_chunk(chunk) == *chunk);
     match (users, one_backend) {
         ([one], _) => file(one),
         (_, Some(first)) if users.contains(first) => file(first),
-        (_, Some(first)) => file(&format!("{first}_purchase")),
-        (["account", "purchase"], _) => file("purchase"),
+        (_, Some(first)) => file(&format!("{first}_checkout")),
+        (["account", "checkout"], _) => file("checkout"),
         _ if size >= WORTH_A_FILE => file(&users.join("-")),
         _ if has_first && firsts.iter().any(|first| !has_server(first)) => file("backends"),
         _ if has_first => file("servers"),
-        _ if !backends.is_empty() => file("purchases"),
+        _ if !backends.is_empty() => file("checkouts"),
         _ => Home::Start,
     }
 }
@@ -216,12 +216,12 @@ fn has_server(name: &str) -> bool {
 }
 
 /// The chunk of a backend that is there before this one.
-fn first_half(chunk: &str) -> &str {
-    chunk.strip_suffix("_purchase").or_else(|| chunk.strip_suffix("_account")).unwrap_or(chunk)
+fn first_chunk(chunk: &str) -> &str {
+    chunk.strip_suffix("_checkout").or_else(|| chunk.strip_suffix("_account")).unwrap_or(chunk)
 }
 
-fn is_later_half(chunk: &str, of: &str) -> bool {
-    chunk != of && first_half(chunk) == of
+fn is_later_chunk(chunk: &str, of: &str) -> bool {
+    chunk != of && first_chunk(chunk) == of
 }
 
 /// A module that passes on what the pieces share with the start, so that pieces that are joined
@@ -299,32 +299,32 @@ export const __wasm_split_load_b = wrapAsyncCb(makeLoad(() => async (_imp) => ({
     #[test]
     fn each_piece_has_a_home() {
         let file = |name: &str| Home::File(name.to_owned());
-        let is_backend = |chunk: &str| ["catalog", "vendure", "medusa"].contains(&first_half(chunk));
+        let is_backend = |chunk: &str| ["catalog", "vendure", "medusa"].contains(&first_chunk(chunk));
         let home = |users: &[&str], size| home(users, is_backend, size);
         assert_eq!(home(&["cart"], 1), file("cart"));
-        assert_eq!(home(&["vendure", "vendure_purchase"], 1 << 20), file("vendure"));
-        assert_eq!(home(&["vendure", "vendure_account", "vendure_purchase"], 1), file("vendure"));
-        assert_eq!(home(&["vendure_account", "vendure_purchase"], 1), file("vendure_purchase"));
+        assert_eq!(home(&["vendure", "vendure_checkout"], 1 << 20), file("vendure"));
+        assert_eq!(home(&["vendure", "vendure_account", "vendure_checkout"], 1), file("vendure"));
+        assert_eq!(home(&["vendure_account", "vendure_checkout"], 1), file("vendure_checkout"));
         assert_eq!(home(&["cart", "product"], 1 << 20), file("cart-product"));
         assert_eq!(home(&["cart", "product"], 1), Home::Start);
         assert_eq!(home(&["catalog", "vendure"], 1), file("backends"));
         assert_eq!(home(&["medusa", "vendure"], 1), file("servers"));
-        assert_eq!(home(&["product", "purchase", "vendure_purchase"], 1), file("purchases"));
-        assert_eq!(home(&["account", "purchase"], 1), file("purchase"));
+        assert_eq!(home(&["product", "checkout", "vendure_checkout"], 1), file("checkouts"));
+        assert_eq!(home(&["account", "checkout"], 1), file("checkout"));
     }
 
     #[test]
-    fn a_second_half_does_not_load_the_first() {
+    fn a_second_chunk_does_not_load_the_first() {
         let links = Links {
             chunks: BTreeMap::from([
                 (String::from("x"), set(&["own", "both"])),
-                (String::from("x_purchase"), set(&["both", "more"])),
+                (String::from("x_checkout"), set(&["both", "more"])),
             ]),
             shared: Vec::new(),
         };
         let plan = Plan::make(&links, |_| Ok(1)).unwrap();
         assert_eq!(plan.files["x"], set(&["own", "both"]));
         assert_eq!(plan.chunks["x"], set(&["x"]));
-        assert_eq!(plan.chunks["x_purchase"], set(&["x_purchase"]));
+        assert_eq!(plan.chunks["x_checkout"], set(&["x_checkout"]));
     }
 }

@@ -39,9 +39,9 @@ pub fn prune(folder: &Path, manifest: &mut Manifest, shop: &Shop) -> Result<Boot
     Ok(boot)
 }
 
-/// The kind of the backend that a chunk belongs to, told by the chunk with which one buys.
+/// The kind of the backend that a chunk belongs to, told by its checkout chunk.
 fn backend(chunk: &str) -> Option<String> {
-    chunk.strip_suffix("_purchase").map(str::to_owned)
+    chunk.strip_suffix("_checkout").map(str::to_owned)
 }
 
 /// A shop that names no languages offers all.

@@ -19,9 +19,9 @@ impl Built {
         for (chunk, files) in [
             ("product", vec!["product"]),
             ("catalog", vec!["catalog", "backends"]),
-            ("catalog_purchase", vec!["catalog_purchase"]),
+            ("catalog_checkout", vec!["catalog_checkout"]),
             ("vendure", vec!["vendure", "backends"]),
-            ("vendure_purchase", vec!["vendure_purchase"]),
+            ("vendure_checkout", vec!["vendure_checkout"]),
         ] {
             let write = |name: &str| {
                 Named::write(&folder, &format!("{name}.wasm"), name.as_bytes(), true).unwrap().name
@@ -125,17 +125,17 @@ fn what_shop_json_does_not_use_is_left_out() {
     place(&built.0, &Placement { only_used: true, ..Placement::default() }).unwrap();
     let names = built.names();
     let has = |start: &str| names.iter().any(|name| name.starts_with(&format!("{start}-")));
-    for kept in ["product", "vendure", "vendure_purchase", "backends", "ar"] {
+    for kept in ["product", "vendure", "vendure_checkout", "backends", "ar"] {
         assert!(has(kept), "{kept} of {names:?}");
     }
-    for gone in ["catalog", "catalog_purchase", "zh-Hans"] {
+    for gone in ["catalog", "catalog_checkout", "zh-Hans"] {
         assert!(!has(gone), "{gone} of {names:?}");
     }
     assert_eq!(names.iter().filter(|name| name.starts_with("boot-")).count(), 3, "{names:?}");
     let boot = names.iter().find(|name| name.starts_with("boot-") && name.ends_with(".js")).unwrap();
     let script = built.text(boot);
     assert!(!script.contains("catalog"), "{script}");
-    assert!(script.contains("\"vendure_purchase\":"), "{script}");
+    assert!(script.contains("\"vendure_checkout\":"), "{script}");
     let page = built.text("index.html");
     assert!(page.contains(&format!("src=\"{boot}\"")), "{page}");
     let manifest = Manifest::read(&built.0).unwrap();

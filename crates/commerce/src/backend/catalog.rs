@@ -149,7 +149,7 @@ impl CatalogBackend {
         }))
     }
 
-    /// Tells the merchant, in the console, what is not in the shop for a mistake of theirs.
+    /// Tells the merchant, in the console, what is not in the shop because of an error in the catalog.
     fn warn(&self, left_out: &[ReadError]) {
         if left_out.is_empty() {
             return;
@@ -188,7 +188,7 @@ impl CatalogBackend {
         *self.seen.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn order_of_attempt(&self, key: &IdempotencyKey) -> Option<Order> {
+    fn find_placed_order(&self, key: &IdempotencyKey) -> Option<Order> {
         self.read_order(&self.store.get(&format!("attempt {key}"))?)
     }
 
@@ -208,7 +208,7 @@ impl CatalogBackend {
     /// Places what is in the cart, or says why not. Nothing is awaited here, so two attempts that
     /// overlap cannot both come through.
     fn place(&self, shop: &Shop, payment: &PaymentMethodId, key: &IdempotencyKey) -> CheckoutOutcome {
-        if let Some(order) = self.order_of_attempt(key) {
+        if let Some(order) = self.find_placed_order(key) {
             return CheckoutOutcome::Placed(Box::new(order));
         }
         let Some(mut cart) = self.stored_cart().filter(|cart| !cart.lines.is_empty()) else {
@@ -331,7 +331,7 @@ impl Commerce for CatalogBackend {
     }
 
     async fn place_order(&self, payment: &PaymentMethodId, key: &IdempotencyKey) -> Result<CheckoutOutcome> {
-        if let Some(order) = self.order_of_attempt(key) {
+        if let Some(order) = self.find_placed_order(key) {
             return Ok(CheckoutOutcome::Placed(Box::new(order)));
         }
         let shop = self.shop_anew().await?;
@@ -339,8 +339,8 @@ impl Commerce for CatalogBackend {
         Ok(self.place(&shop, payment, key))
     }
 
-    async fn order_of(&self, key: &IdempotencyKey) -> Result<Option<Order>> {
-        Ok(self.order_of_attempt(key))
+    async fn find_order_by_key(&self, key: &IdempotencyKey) -> Result<Option<Order>> {
+        Ok(self.find_placed_order(key))
     }
 
     async fn order(&self, reference: &OrderRef) -> Result<Option<Order>> {

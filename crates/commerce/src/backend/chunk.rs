@@ -51,7 +51,7 @@ pub struct Chunks {
 }
 
 /// Makes `CHUNKS` for the type of a backend out of the names of its chunks, which must be the name of
-/// its kind, the same with `_purchase`, and with `_account` where it has accounts.
+/// its kind, the same with `_checkout`, and with `_account` where it has accounts.
 macro_rules! chunks {
     ($backend:ty: $browse:ident, $checkout:ident $(, $account:ident)?) => {
         #[cfg_attr(

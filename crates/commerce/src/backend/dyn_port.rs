@@ -44,7 +44,7 @@ dyn_part! { DynCheckout of Commerce:
     regions() -> Regions,
     payment_methods() -> Vec<PaymentMethod>,
     place_order(payment: &'a PaymentMethodId, key: &'a IdempotencyKey) -> CheckoutOutcome,
-    order_of(key: &'a IdempotencyKey) -> Option<Order>,
+    find_order_by_key(key: &'a IdempotencyKey) -> Option<Order>,
     order(reference: &'a OrderRef) -> Option<Order>,
 }
 

@@ -86,8 +86,8 @@ impl Commerce for MedusaBackend {
         checkout::place(&self.session, payment, key).await
     }
 
-    async fn order_of(&self, key: &IdempotencyKey) -> Result<Option<Order>> {
-        checkout::order_of(&self.session, key).await
+    async fn find_order_by_key(&self, key: &IdempotencyKey) -> Result<Option<Order>> {
+        checkout::find_order_by_key(&self.session, key).await
     }
 
     async fn order(&self, reference: &OrderRef) -> Result<Option<Order>> {
@@ -109,7 +109,7 @@ impl Account for MedusaBackend {
     }
 
     async fn verify(&self, _token: &AccountToken) -> Result<SignIn> {
-        // An account here begins without a letter.
+        // E-mail addresses are not confirmed here.
         Err(CommerceError::Unsupported("verification of an account"))
     }
 

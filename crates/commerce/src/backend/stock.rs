@@ -1,4 +1,4 @@
-//! What a count on a shelf, and the counts of several, mean to a shopper; what several prices span.
+//! What the stock of a variant, and of several, means to a shopper; what several prices span.
 
 use crate::{Availability, CommerceError, PriceRange, Result, StockStatus, Variant};
 

@@ -84,7 +84,7 @@ impl Commerce for VendureBackend {
         checkout::place(&self.session, payment, key).await
     }
 
-    async fn order_of(&self, key: &IdempotencyKey) -> Result<Option<Order>> {
+    async fn find_order_by_key(&self, key: &IdempotencyKey) -> Result<Option<Order>> {
         checkout::find_order_by_key(&self.session, key).await
     }
 

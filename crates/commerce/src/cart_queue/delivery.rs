@@ -151,8 +151,8 @@ impl CartQueue {
     /// Sends again later, or gives up. The backend may have made the change all the same: then what it
     /// now has is asked for.
     fn failed(&mut self, error: CommerceError) {
-        let is_patient = self.entries.front().is_some_and(|first| first.is_patient);
-        let is_tried_again = if is_patient {
+        let may_wait = self.entries.front().is_some_and(|first| first.may_wait);
+        let is_tried_again = if may_wait {
             retry::may_retry(&error, self.attempts)
         } else {
             retry::may_retry_attended(&error, self.attempts)
@@ -164,7 +164,7 @@ impl CartQueue {
             return self.read_cart(false);
         }
         self.attempts += 1;
-        if is_patient {
+        if may_wait {
             self.is_stalled = true;
             self.effects.push(Effect::Settled(false));
         }
@@ -232,7 +232,7 @@ mod tests {
         let mut record = None;
         let mut reads = 0;
         let change = CartChange::add(VariantId::new("a"), 1);
-        let mut events = VecDeque::from([Event::Asked { change, caller: 1, is_patient: true }]);
+        let mut events = VecDeque::from([Event::Asked { change, caller: 1, may_wait: true }]);
         while let Some(event) = events.pop_front() {
             let moment = Moment { now: 1_000_000, random: 7, is_recorded: record.is_some(), revision };
             for effect in queue.on(moment, event) {

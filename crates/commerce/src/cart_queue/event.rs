@@ -6,7 +6,7 @@ use crate::{Cart, CartAnswer, CartChange, CommerceError, Message, Result};
 /// What became of a change.
 pub type Outcome = Result<Vec<Message>>;
 
-/// Who asked for a change and hears what became of it; a number of the caller's choice.
+/// Who asked for a change and hears what became of it; an id of the caller's choice.
 pub type Caller = u32;
 
 /// What the queue is told with every event.
@@ -34,7 +34,7 @@ pub enum Event {
         /// Who hears what became of it.
         caller: Caller,
         /// Whether it is kept and sent again where the network fails. If not, it has a meaning only now.
-        is_patient: bool,
+        may_wait: bool,
     },
     /// The answer to [`Effect::Look`], read from the device in the moment of the event.
     Seen(Seen),

@@ -85,7 +85,7 @@ fn deed_of((after, action): (i64, Action)) -> Deed {
 }
 
 /// What is wrong at the end of a history, with what happened in it; empty where nothing is.
-fn faults_of(slots: usize, has_locks: bool, fates: &[Fate], deeds: &[Deed]) -> String {
+fn violations_of(slots: usize, has_locks: bool, fates: &[Fate], deeds: &[Deed]) -> String {
     let run = |is_logged: bool| {
         let mut world = World::new(slots, has_locks, fates);
         world.log = is_logged.then(Vec::new);
@@ -95,16 +95,16 @@ fn faults_of(slots: usize, has_locks: bool, fates: &[Fate], deeds: &[Deed]) -> S
         world.settle();
         world
     };
-    if faults(&run(false)).is_empty() {
+    if violations(&run(false)).is_empty() {
         return String::new();
     }
     let world = run(true);
-    format!("{:#?}\n{}", faults(&world), world.log.as_deref().unwrap_or_default().join("\n"))
+    format!("{:#?}\n{}", violations(&world), world.log.as_deref().unwrap_or_default().join("\n"))
 }
 
 /// What is wrong with a world at its end.
-fn faults(world: &World) -> Vec<String> {
-    let mut faults = world.faults.clone();
+fn violations(world: &World) -> Vec<String> {
+    let mut violations = world.violations.clone();
     for id in &world.order_asked {
         let asked = &world.asked[id];
         let made = world.made.get(id).copied().unwrap_or_default();
@@ -115,21 +115,21 @@ fn faults(world: &World) -> Vec<String> {
             Some(Told::Made) => made == 1,
             Some(Told::Refused) => made == 0,
             Some(Told::Failed) => made <= 1,
-            None if asked.is_patient => made == 1,
+            None if asked.may_wait => made == 1,
             None => made <= 1,
         };
         if !is_right {
-            faults.push(format!("made {made} times: {id:?} {asked:?}"));
+            violations.push(format!("made {made} times: {id:?} {asked:?}"));
         }
     }
     for slot in 0..world.held.len() {
-        faults.extend(lane_fault(world, slot));
+        violations.extend(lane_violation(world, slot));
     }
-    faults
+    violations
 }
 
 /// The quantity that was set last stands.
-fn lane_fault(world: &World, slot: usize) -> Option<String> {
+fn lane_violation(world: &World, slot: usize) -> Option<String> {
     let is_set =
         |asked: &&Asked| asked.slot == slot && matches!(asked.change, CartChange::SetQuantity { .. });
     let sets: Vec<&Asked> = world.order_asked.iter().map(|id| &world.asked[id]).filter(is_set).collect();
@@ -160,8 +160,8 @@ proptest! {
         deeds in prop::collection::vec(deed(3), 1..24),
     ) {
         let deeds: Vec<Deed> = deeds.into_iter().filter(|Deed(_, action)| is_of(action, slots)).collect();
-        let faults = faults_of(slots, has_locks, &fates, &deeds);
-        prop_assert!(faults.is_empty(), "{faults}");
+        let violations = violations_of(slots, has_locks, &fates, &deeds);
+        prop_assert!(violations.is_empty(), "{violations}");
     }
 
     #[test]
@@ -170,8 +170,8 @@ proptest! {
         fates in prop::collection::vec(fate(), 1..12),
         deeds in prop::collection::vec(deed_without_storage(), 1..24),
     ) {
-        let faults = faults_of(1, has_locks, &fates, &deeds);
-        prop_assert!(faults.is_empty(), "{faults}");
+        let violations = violations_of(1, has_locks, &fates, &deeds);
+        prop_assert!(violations.is_empty(), "{violations}");
     }
 }
 

@@ -12,7 +12,7 @@ const LOCK_MS: u64 = 5_000;
 /// A tab's entries and its place in the line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {
-    /// Whose it is: a random number.
+    /// Whose it is: a tab's random id.
     pub tab: u64,
     /// When the tab last wrote, in milliseconds since 1970-01-01 UTC; 0 where it was put away.
     pub written: i64,

@@ -1,7 +1,7 @@
 //! Whose turn it is to send: the tabs stand in line, and the smallest ticket among those alive is next.
 //!
 //! A ticket is one more than every ticket seen. Two tabs that look in the same instant may draw the same
-//! one; they look again after [`DRAW_MS`], and the smaller tab number goes first. Who takes entries over
+//! one; they look again after [`DRAW_MS`], and the smaller tab id goes first. Who takes entries over
 //! takes their place in the line as well, until they are delivered: what was sent is settled before
 //! anything else is sent, and what was asked for first is made first.
 
@@ -63,7 +63,7 @@ impl CartQueue {
         for entry in &record.entries {
             if self.entries.iter().all(|known| known.entry.id != entry.id) {
                 let entry = entry.clone();
-                let pending = Pending { entry, caller: None, is_patient: true, ticket: record.ticket };
+                let pending = Pending { entry, caller: None, may_wait: true, ticket: record.ticket };
                 self.entries.insert(at, pending);
                 at += 1;
             }

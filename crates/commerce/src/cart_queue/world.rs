@@ -87,7 +87,7 @@ enum Happening {
 pub struct Asked {
     pub change: CartChange,
     pub slot: usize,
-    pub is_patient: bool,
+    pub may_wait: bool,
     pub told: Option<Told>,
     /// Whether its tab crashed before it told, or was taken over: then it keeps no order with what the
     /// page in its place asks for.
@@ -122,7 +122,7 @@ pub struct World {
     pub made: BTreeMap<EntryId, u32>,
     pub asked: BTreeMap<EntryId, Asked>,
     pub order_asked: Vec<EntryId>,
-    pub faults: Vec<String>,
+    pub violations: Vec<String>,
     /// What has happened, for who reads of a failure.
     pub log: Option<Vec<String>>,
 }
@@ -148,7 +148,7 @@ impl World {
             made: BTreeMap::new(),
             asked: BTreeMap::new(),
             order_asked: Vec::new(),
-            faults: Vec::new(),
+            violations: Vec::new(),
             log: None,
         };
         for slot in 0..slots {
@@ -158,13 +158,13 @@ impl World {
     }
 
     fn open(&mut self, slot: usize) {
-        let number = self.tabs.len();
+        let index = self.tabs.len();
         // Not in the order in which they are opened.
-        let queue = CartQueue::new((number as u64 + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15));
+        let queue = CartQueue::new((index as u64 + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15));
         self.tabs.push(Tab { queue, state: State::Awake, timer: 0, asked: 0, inbox: Vec::new() });
-        self.slots[slot] = number;
-        self.tell(number, Event::Started);
-        self.tell(number, Event::RefreshAsked);
+        self.slots[slot] = index;
+        self.tell(index, Event::Started);
+        self.tell(index, Event::RefreshAsked);
     }
 
     /// Lets time pass, and then something happen.
@@ -189,10 +189,10 @@ impl World {
         self.open(self.slots.len() - 1);
         self.pass(20 * 60_000);
         for tab in self.tabs.iter().filter(|tab| tab.state != State::Dead && tab.queue.is_busy()) {
-            self.faults.push(format!("still busy: {:?}", tab.queue));
+            self.violations.push(format!("still busy: {:?}", tab.queue));
         }
         if !self.records.is_empty() {
-            self.faults.push(format!("still stored: {:?}", self.records));
+            self.violations.push(format!("still stored: {:?}", self.records));
         }
     }
 
@@ -338,16 +338,15 @@ impl World {
         self.tabs[tab].state = State::Away;
     }
 
-    fn ask(&mut self, slot: usize, change: CartChange, is_patient: bool) {
-        let Some(number) = self.awake(slot) else { return };
-        let tab = &mut self.tabs[number];
+    fn ask(&mut self, slot: usize, change: CartChange, may_wait: bool) {
+        let Some(index) = self.awake(slot) else { return };
+        let tab = &mut self.tabs[index];
         tab.asked += 1;
         let id = EntryId { tab: tab.queue.tab(), number: tab.asked };
         let caller = tab.asked;
-        self.asked
-            .insert(id, Asked { change: change.clone(), slot, is_patient, told: None, is_orphan: false });
+        self.asked.insert(id, Asked { change: change.clone(), slot, may_wait, told: None, is_orphan: false });
         self.order_asked.push(id);
-        self.tell(number, Event::Asked { change, caller, is_patient });
+        self.tell(index, Event::Asked { change, caller, may_wait });
     }
 
     fn note(&mut self, words: impl FnOnce() -> String) {
@@ -375,11 +374,11 @@ impl World {
         match effect {
             Effect::Look => self.mail(1, tab, Mail::Seen),
             Effect::Store(record) => {
-                let number = self.tabs[tab].queue.tab();
-                self.records.remove(&number);
+                let id = self.tabs[tab].queue.tab();
+                self.records.remove(&id);
                 match record {
                     Some(_) if self.refuses => self.tell(tab, Event::StorageRefused),
-                    Some(record) => drop(self.records.insert(number, stored::write(&record))),
+                    Some(record) => drop(self.records.insert(id, stored::write(&record))),
                     None => {}
                 }
                 for other in 0..self.tabs.len() {
@@ -410,7 +409,7 @@ impl World {
                 if let Some(asked) = self.asked.get_mut(&entry)
                     && let Some(before) = asked.told.replace(told)
                 {
-                    self.faults.push(format!("told twice: {before:?} and {told:?} of {entry:?}"));
+                    self.violations.push(format!("told twice: {before:?} and {told:?} of {entry:?}"));
                 }
             }
             Effect::Dismiss(number) => {

@@ -338,7 +338,7 @@ mod tests {
     }
 
     #[test]
-    fn a_byte_order_mark_is_no_mistake() {
+    fn a_byte_order_mark_is_no_error() {
         assert_eq!(document("\u{feff}{}"), Ok(Value::Object(Vec::new())));
     }
 }

@@ -20,27 +20,27 @@ pub fn lost_key(shop: &str) -> String {
 }
 
 #[derive(Serialize)]
-struct WrittenCart<'c> {
+struct StoredCart<'c> {
     version: i64,
     reference: &'c CartRef,
     lines: &'c [KeptLine],
 }
 
 #[derive(Serialize)]
-struct WrittenLines<'c> {
+struct StoredLines<'c> {
     version: i64,
     lines: &'c [KeptLine],
 }
 
 /// The text to store for a cart.
 pub fn write(cart: &KeptCart) -> String {
-    let written = WrittenCart { version: VERSION, reference: &cart.reference, lines: &cart.lines };
-    serde_json::to_string(&written).unwrap_or_default()
+    let stored = StoredCart { version: VERSION, reference: &cart.reference, lines: &cart.lines };
+    serde_json::to_string(&stored).unwrap_or_default()
 }
 
 /// The text to store for lost lines.
 pub fn write_lost(lines: &[KeptLine]) -> String {
-    serde_json::to_string(&WrittenLines { version: VERSION, lines }).unwrap_or_default()
+    serde_json::to_string(&StoredLines { version: VERSION, lines }).unwrap_or_default()
 }
 
 /// The cart in a stored text; `None` where it is of a newer version, or broken.

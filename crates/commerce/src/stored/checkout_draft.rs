@@ -24,9 +24,9 @@ pub fn key(shop: &str) -> String {
 /// The draft, as it is kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CheckoutDraft {
-    /// Who buys.
+    /// The contact.
     pub contact: Contact,
-    /// Where it goes.
+    /// The shipping address.
     pub address: Address,
     /// The attempt that is under way or whose outcome is not known.
     pub attempt: Option<IdempotencyKey>,
@@ -67,7 +67,7 @@ impl CheckoutDraft {
 }
 
 #[derive(Serialize)]
-struct Written<'d> {
+struct StoredDraft<'d> {
     version: i64,
     contact: &'d Contact,
     address: &'d Address,
@@ -77,14 +77,14 @@ struct Written<'d> {
 
 /// The text to store for a draft.
 pub fn write(draft: &CheckoutDraft) -> String {
-    let written = Written {
+    let stored = StoredDraft {
         version: VERSION,
         contact: &draft.contact,
         address: &draft.address,
         attempt: draft.attempt.as_ref(),
         earlier: &draft.earlier,
     };
-    serde_json::to_string(&written).unwrap_or_default()
+    serde_json::to_string(&stored).unwrap_or_default()
 }
 
 /// The draft in a stored text; `None` where it is of a newer version, or broken.

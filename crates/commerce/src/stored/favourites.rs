@@ -14,7 +14,7 @@ pub fn key(shop: &str) -> String {
 }
 
 #[derive(Serialize)]
-struct Written<'f> {
+struct StoredFavourites<'f> {
     version: i64,
     customer: &'f str,
     favourites: &'f [Handle],
@@ -23,13 +23,13 @@ struct Written<'f> {
 
 /// The text to store for an account's list.
 pub fn write(known: &KnownFavourites) -> String {
-    let written = Written {
+    let stored = StoredFavourites {
         version: VERSION,
         customer: &known.customer,
         favourites: &known.favourites,
         offered: &known.offered,
     };
-    serde_json::to_string(&written).unwrap_or_default()
+    serde_json::to_string(&stored).unwrap_or_default()
 }
 
 /// The account's list in a stored text; `None` where it is of a newer version, or broken.

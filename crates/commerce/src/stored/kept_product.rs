@@ -9,8 +9,8 @@ use crate::{
     json::{Node, Read, Tree},
 };
 
-/// The key of what was looked at lately.
-pub fn seen_key(shop: &str) -> String {
+/// The key of the recently viewed products.
+pub fn recently_viewed_key(shop: &str) -> String {
     ["pushcart.seen@", shop].concat()
 }
 
@@ -57,14 +57,14 @@ impl KeptProduct {
 }
 
 #[derive(Serialize)]
-struct Written<'p> {
+struct StoredProducts<'p> {
     version: i64,
     products: &'p [KeptProduct],
 }
 
 /// The text to store for a list.
 pub fn write(products: &[KeptProduct]) -> String {
-    serde_json::to_string(&Written { version: VERSION, products }).unwrap_or_default()
+    serde_json::to_string(&StoredProducts { version: VERSION, products }).unwrap_or_default()
 }
 
 /// The list in a stored text; `None` where it is of a newer version, or broken.

@@ -33,14 +33,14 @@ pub struct PlacedOrder {
 }
 
 #[derive(Serialize)]
-struct Written<'o> {
+struct StoredOrders<'o> {
     version: i64,
     orders: &'o [PlacedOrder],
 }
 
 /// The text to store for a list.
 pub fn write(orders: &[PlacedOrder]) -> String {
-    serde_json::to_string(&Written { version: VERSION, orders }).unwrap_or_default()
+    serde_json::to_string(&StoredOrders { version: VERSION, orders }).unwrap_or_default()
 }
 
 /// The list in a stored text; `None` where it is of a newer version, or broken.

@@ -40,18 +40,18 @@ fn name(tab: u64) -> String {
 }
 
 #[derive(Serialize)]
-struct WrittenRecord<'r> {
+struct StoredRecord<'r> {
     version: i64,
     tab: String,
     written: i64,
     ticket: Option<u64>,
     last_ticket: Option<u64>,
     quiet_at: i64,
-    entries: Vec<WrittenEntry<'r>>,
+    entries: Vec<StoredEntry<'r>>,
 }
 
 #[derive(Serialize)]
-struct WrittenEntry<'r> {
+struct StoredEntry<'r> {
     tab: String,
     number: u32,
     change: &'r CartChange,
@@ -61,7 +61,7 @@ struct WrittenEntry<'r> {
 
 /// The text to store for a record.
 pub fn write(record: &Record) -> String {
-    let entries = record.entries.iter().map(|entry| WrittenEntry {
+    let entries = record.entries.iter().map(|entry| StoredEntry {
         tab: name(entry.id.tab),
         number: entry.id.number,
         change: &entry.change,
@@ -71,7 +71,7 @@ pub fn write(record: &Record) -> String {
             Progress::Waiting => None,
         },
     });
-    let written = WrittenRecord {
+    let stored = StoredRecord {
         version: VERSION,
         tab: name(record.tab),
         written: record.written,
@@ -80,7 +80,7 @@ pub fn write(record: &Record) -> String {
         quiet_at: record.quiet_at,
         entries: entries.collect(),
     };
-    serde_json::to_string(&written).unwrap_or_default()
+    serde_json::to_string(&stored).unwrap_or_default()
 }
 
 /// The record in a stored text; `None` where it is of a newer version, or broken.
@@ -158,12 +158,12 @@ fn read_part(node: Node<'_>) -> Read<Record> {
 /// The text to store for a revision.
 pub fn write_revision(revision: u64) -> String {
     #[derive(Serialize)]
-    struct Written {
+    struct StoredRevision {
         version: i64,
         revision: String,
     }
-    let written = Written { version: VERSION, revision: name(revision) };
-    serde_json::to_string(&written).unwrap_or_default()
+    let stored = StoredRevision { version: VERSION, revision: name(revision) };
+    serde_json::to_string(&stored).unwrap_or_default()
 }
 
 /// The stored revision, 0 where there is none; `None` where a newer version has written it.

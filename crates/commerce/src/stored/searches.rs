@@ -11,14 +11,14 @@ pub fn key(shop: &str) -> String {
 }
 
 #[derive(Serialize)]
-struct Written<'s> {
+struct StoredSearches<'s> {
     version: i64,
     searches: &'s [String],
 }
 
 /// The text to store for a list.
 pub fn write(searches: &[String]) -> String {
-    serde_json::to_string(&Written { version: VERSION, searches }).unwrap_or_default()
+    serde_json::to_string(&StoredSearches { version: VERSION, searches }).unwrap_or_default()
 }
 
 /// The list in a stored text; `None` where it is of a newer version, or broken.

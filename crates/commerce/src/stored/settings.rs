@@ -45,7 +45,7 @@ impl Settings {
 }
 
 #[derive(Serialize)]
-struct Written<'s> {
+struct StoredSettings<'s> {
     version: i64,
     language: Option<&'s str>,
     theme: Theme,
@@ -55,14 +55,14 @@ struct Written<'s> {
 
 /// The text to store for the choices.
 pub fn write(settings: &Settings) -> String {
-    let written = Written {
+    let stored = StoredSettings {
         version: VERSION,
         language: settings.language.as_deref(),
         theme: settings.theme,
         region: settings.region.as_ref().map(RegionId::as_str),
         currency: settings.currency.as_ref().map(Currency::as_str),
     };
-    serde_json::to_string(&written).unwrap_or_default()
+    serde_json::to_string(&stored).unwrap_or_default()
 }
 
 /// The choices in a stored text; none where it is of a newer version, or broken. A choice that cannot be

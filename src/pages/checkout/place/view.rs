@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::Placing;
 use crate::{
-    components::{dynamic::dynamic, mistakes, note},
+    components::{dynamic::dynamic, error_summary, note},
     i18n::{explain, messages, money},
     state::shown_cart,
 };
@@ -24,12 +24,12 @@ impl Placing {
             let is_missing = self.form.is_tried.get() && is_open.get();
             if is_missing { words.to_owned() } else { String::new() }
         });
-        mistakes::report(section, id, label, error);
+        error_summary::report(section, id, label, error);
         view! { <p class="field-error">{error}</p> }.into_any()
     }
 
     /// What the backend said, and what failed; it gets the focus.
-    pub(in crate::pages::checkout) fn complaints(self) -> AnyView {
+    pub(in crate::pages::checkout) fn errors(self) -> AnyView {
         let body = move || {
             let failed = self.failed.get().map(|error| {
                 let way = (error == CommerceError::SignedOut).then(note::sign_in);
@@ -43,7 +43,7 @@ impl Placing {
     /// The bar at the foot: what is to be paid, and the button.
     pub(in crate::pages::checkout) fn bar(self) -> AnyView {
         let words = messages();
-        let total = move || shown_cart(self.basket).and_then(|cart| cart.total()).map(money);
+        let total = move || shown_cart(self.cart_store).and_then(|cart| cart.total()).map(money);
         let name = move || if self.is_placing.get() { words.placing_order } else { words.place_order };
         view! {
             <div class="checkout-bar">

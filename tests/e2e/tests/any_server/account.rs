@@ -45,16 +45,15 @@ pub fn sign_in(page: &Page, email: &str, password: &str) {
     page.tap("button", "Sign in");
 }
 
-/// The link in the newest letter of a kind to this address: a path of the shop.
-pub fn link_in_letter(kind: &str, email: &str) -> String {
-    wait_for("the letter", || {
-        let letters: Value =
-            serde_json::from_str(&http::get(&format!("{}/test/outbox", (MERCHANT.origin)())))
-                .map_err(|error| error.to_string())?;
-        let all = letters.as_array().cloned().unwrap_or_default();
-        let is_it = |letter: &&Value| letter["kind"] == kind && letter.to_string().contains(email);
-        let letter = all.iter().rev().find(is_it).ok_or_else(|| letters.to_string())?;
-        letter["link"].as_str().map(str::to_owned).ok_or_else(|| letter.to_string())
+/// The link in the newest e-mail of a kind to this address: a path of the shop.
+pub fn link_in_email(kind: &str, email: &str) -> String {
+    wait_for("the e-mail", || {
+        let emails: Value = serde_json::from_str(&http::get(&format!("{}/test/outbox", (MERCHANT.origin)())))
+            .map_err(|error| error.to_string())?;
+        let all = emails.as_array().cloned().unwrap_or_default();
+        let is_it = |one: &&Value| one["kind"] == kind && one.to_string().contains(email);
+        let newest = all.iter().rev().find(is_it).ok_or_else(|| emails.to_string())?;
+        newest["link"].as_str().map(str::to_owned).ok_or_else(|| newest.to_string())
     })
 }
 
@@ -104,7 +103,7 @@ fn an_account_is_made_and_its_address_book_used_for_an_order_in_its_list() {
 }
 
 #[test]
-fn a_forgotten_password_is_replaced_by_letter_and_its_token_leaves_the_address() {
+fn a_forgotten_password_is_replaced_by_email_and_its_token_leaves_the_address() {
     let shop = ShopServer::demo();
     let email = unique("forgetful");
     let page = open(&shop, "/me");
@@ -117,7 +116,7 @@ fn a_forgotten_password_is_replaced_by_letter_and_its_token_leaves_the_address()
     page.fill("Email", &email);
     page.tap("button", "Send the link");
     page.wait_text("Look into your mail");
-    page.goto(&shop.url(&link_in_letter("password-reset", &email)));
+    page.goto(&shop.url(&link_in_email("password-reset", &email)));
     wait_until("the token to leave the address", || page.path() == "/me/password");
     if page.has("textbox", "Email") {
         page.fill("Email", &email);

@@ -4,7 +4,7 @@
 use pushcart_e2e::{Page, faults::Fault, steps::choose_options, wait_until};
 
 use crate::{
-    account::{PASSWORD, link_in_letter, register},
+    account::{PASSWORD, link_in_email, register},
     network::{Scene, ready_to_order, unique},
     server::MERCHANT,
 };
@@ -103,7 +103,7 @@ fn a_password_that_is_changed_after_its_page_was_left_signs_in_and_stays() {
     scene.page.fill("Email", &email);
     scene.page.tap("button", "Send the link");
     scene.page.wait_text("Look into your mail");
-    scene.page.goto(&scene.shop.url(&link_in_letter("password-reset", &email)));
+    scene.page.goto(&scene.shop.url(&link_in_email("password-reset", &email)));
     wait_until("the token to leave the address", || scene.page.path() == "/me/password");
     if scene.page.has("textbox", "Email") {
         scene.page.fill("Email", &email);

@@ -30,7 +30,7 @@ impl Scene {
         Self { shop, proxy, page }
     }
 
-    /// From here on the page may complain of the network.
+    /// From here on the page may report errors of the network.
     pub fn break_next(&self, part: &str, fault: Fault, times: u32) {
         for words in ["Failed to load resource", "net::ERR", "blocked by CORS"] {
             self.page.expect_error(words);

@@ -117,7 +117,7 @@ fn what_is_unmarked_without_a_network_does_not_come_back() {
     let before = looks();
     page.goto(&shop.url("/p/gaiwan"));
     wait_until("the heart as it is", || is_favourite(&page) == Some(true));
-    // In the background, for who is signed in.
+    // In the background, for the signed-in customer.
     wait_until("the account to be looked at", || looks() > before);
     page.offline(true);
     page.tap("button", "Favourite");

@@ -57,7 +57,7 @@ fn the_way_back_lies_over_no_button_and_can_be_sent_away() {
 }
 
 #[test]
-fn what_is_missing_to_free_delivery_reckons_with_the_code() {
+fn what_is_missing_to_free_delivery_follows_the_code() {
     let shop = ShopServer::demo();
     let page = with_a_cup(&shop);
     page.wait_text("Add $36.00 more");

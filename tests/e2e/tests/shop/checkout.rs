@@ -51,7 +51,7 @@ fn all_that_is_missing_is_also_said_in_one_place() {
     assert!(!page.has("button", "City: *"));
     page.tap("button", "Place order*");
     page.wait_text("8 fields are missing or wrong");
-    let last = page.eval("[...document.querySelectorAll('.mistakes button')].at(-1).textContent");
+    let last = page.eval("[...document.querySelectorAll('.error-summary button')].at(-1).textContent");
     assert_eq!(last, "Delivery method: Please choose a delivery method");
     page.tap("button", "City: Please fill this in");
     wait_for("the focus in the field City", || {
@@ -123,7 +123,7 @@ fn an_order_that_is_fetched_says_where_and_when() {
 }
 
 #[test]
-fn the_first_mistake_is_brought_into_sight() {
+fn the_first_error_is_brought_into_sight() {
     let shop = ShopServer::demo();
     let page = at_checkout(&shop);
     page.find("button", "Place order*");
@@ -210,7 +210,7 @@ fn what_is_done_folds_where_the_shopper_goes_on_and_opens_at_a_tap() {
     });
     page.fill("Email", "grace at example");
     page.tap("button", "Done Contact");
-    wait_for("the section to stay open at its mistake", || {
+    wait_for("the section to stay open at its error", || {
         let email = page.one("textbox", "Email")?.node().clone();
         if email.invalid && email.focused { Ok(()) } else { Err(format!("{email:?}")) }
     });

@@ -27,14 +27,14 @@ fn rest(page: &Page) {
 #[test]
 fn a_chunk_is_loaded_when_a_link_to_it_is_pointed_at() {
     let shop = ShopServer::demo();
-    let (browse, purchase) = (shop.built("browse"), shop.built("purchase"));
+    let (browse, checkout) = (shop.built("browse"), shop.built("checkout"));
     let page = Visitor::phone().open(&shop.url("/"));
     page.find("link", &format!("*{}*", CUP.title));
     rest(&page);
-    assert!(!is_asked_for(&page, &browse) && !is_asked_for(&page, &purchase), "{:#?}", page.requests());
+    assert!(!is_asked_for(&page, &browse) && !is_asked_for(&page, &checkout), "{:#?}", page.requests());
     point_at(&page, "nav a[href=\"c\"]");
     wait_until("the lists", || is_asked_for(&page, &browse));
-    assert!(!is_asked_for(&page, &purchase));
+    assert!(!is_asked_for(&page, &checkout));
     page.tap("link", "Categories");
     page.find("heading[1]", "Categories");
 }
@@ -42,13 +42,13 @@ fn a_chunk_is_loaded_when_a_link_to_it_is_pointed_at() {
 #[test]
 fn who_has_something_in_the_cart_has_what_buying_takes() {
     let shop = ShopServer::demo();
-    let purchase = shop.built("purchase");
+    let checkout = shop.built("checkout");
     let page = Visitor::phone().open(&shop.url(&format!("/p/{}", TRAY.handle)));
     page.find("heading[1]", TRAY.title);
     rest(&page);
-    assert!(!is_asked_for(&page, &purchase));
+    assert!(!is_asked_for(&page, &checkout));
     add_to_cart(&page, TRAY.options);
-    wait_until("the cart's page", || is_asked_for(&page, &purchase));
+    wait_until("the cart's page", || is_asked_for(&page, &checkout));
 }
 
 #[test]

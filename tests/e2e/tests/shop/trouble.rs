@@ -134,8 +134,8 @@ fn an_api_that_answers_nonsense_is_not_a_blank_page() {
 #[test]
 fn a_part_that_cannot_be_loaded_is_said_and_can_be_asked_for_again() {
     let shop = ShopServer::demo();
-    let part = shop.built("product");
-    shop.replace(&part, Answer::status(503, "out of order"));
+    let chunk = shop.built("product");
+    shop.replace(&chunk, Answer::status(503, "out of order"));
     let visitor = Visitor::phone();
     for path in ["/", &format!("/p/{}", CUP.handle)] {
         println!("{path}");
@@ -145,22 +145,22 @@ fn a_part_that_cannot_be_loaded_is_said_and_can_be_asked_for_again() {
             page.first("link", &format!("*{}*", CUP.title)).tap();
         }
         page.find("heading[1]", "This page could not be loaded");
-        shop.restore(&part);
+        shop.restore(&chunk);
         page.tap("button", "Try again");
         page.find("heading[1]", CUP.title);
-        shop.replace(&part, Answer::status(503, "out of order"));
+        shop.replace(&chunk, Answer::status(503, "out of order"));
     }
 }
 
 #[test]
 fn a_backend_that_cannot_be_loaded_can_be_asked_for_again() {
     let shop = ShopServer::demo();
-    let part = shop.built("catalog");
-    shop.replace(&part, Answer::status(503, "out of order"));
+    let chunk = shop.built("catalog");
+    shop.replace(&chunk, Answer::status(503, "out of order"));
     let page = Visitor::phone().open(&shop.url(&format!("/p/{}", CUP.handle)));
     page.expect_error("Failed to load resource");
     page.first("button", "Try again");
-    shop.restore(&part);
+    shop.restore(&chunk);
     page.tap("button", "Try again");
     page.find("heading[1]", CUP.title);
 }
@@ -171,7 +171,7 @@ fn offline_is_said_and_gone_again() {
     let page = Visitor::phone().open(&shop.url(&format!("/p/{}", CUP.handle)));
     page.find("heading[1]", CUP.title);
     page.expect_error("ERR_INTERNET_DISCONNECTED");
-    let last = shop.built("catalog_purchase");
+    let last = shop.built("catalog_checkout");
     wait_until("the parts of the shop to be there", || {
         let entry = format!("performance.getEntriesByName(new URL('{last}', location.href).href)[0]");
         page.eval(&format!("({entry} || {{}}).responseEnd > 0")) == true

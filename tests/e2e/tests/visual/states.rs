@@ -150,7 +150,7 @@ fn trouble(stage: &mut Stage, page: &Page) {
 /// Waits until the parts of the shop are there that it gets while nothing else is to be done.
 #[track_caller]
 fn wait_for_parts(stage: &Stage, page: &Page) {
-    let last = stage.shop.built("catalog_purchase");
+    let last = stage.shop.built("catalog_checkout");
     wait_until("the parts of the shop", || {
         let entry = format!("performance.getEntriesByName(new URL('{last}', location.href).href)[0]");
         page.eval(&format!("({entry} || {{}}).responseEnd > 0")) == true

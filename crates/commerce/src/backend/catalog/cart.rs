@@ -27,9 +27,9 @@ pub struct StoredCart {
     pub lines: Vec<StoredLine>,
     /// A promotion code, as the shopper typed it.
     pub code: Option<String>,
-    /// Who buys.
+    /// The contact.
     pub contact: Option<Contact>,
-    /// Where it goes.
+    /// The shipping address.
     pub address: Option<Address>,
     /// The chosen way of delivery.
     pub delivery: Option<String>,

@@ -61,7 +61,7 @@ pub enum Piece<'a> {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum CharKind {
     Space,
     Word,
     Run,
@@ -69,7 +69,7 @@ enum Kind {
 
 /// Takes folded text apart, in order.
 pub fn pieces<'a>(folded: &'a str, each: &mut dyn FnMut(Piece<'a>)) {
-    let (mut start, mut open) = (0, Kind::Space);
+    let (mut start, mut open) = (0, CharKind::Space);
     for (at, letter) in folded.char_indices() {
         let kind = kind(letter);
         if kind != open {
@@ -80,11 +80,11 @@ pub fn pieces<'a>(folded: &'a str, each: &mut dyn FnMut(Piece<'a>)) {
     close(&folded[start..], open, each);
 }
 
-fn close<'a>(text: &'a str, kind: Kind, each: &mut dyn FnMut(Piece<'a>)) {
+fn close<'a>(text: &'a str, kind: CharKind, each: &mut dyn FnMut(Piece<'a>)) {
     match kind {
-        Kind::Word => each(Piece::Word(without_article(text))),
-        Kind::Run => each(Piece::Run(text)),
-        Kind::Space => {}
+        CharKind::Word => each(Piece::Word(without_article(text))),
+        CharKind::Run => each(Piece::Run(text)),
+        CharKind::Space => {}
     }
 }
 
@@ -93,12 +93,14 @@ fn without_article(word: &str) -> &str {
     word.strip_prefix("ال").filter(|rest| rest.chars().nth(1).is_some()).unwrap_or(word)
 }
 
-fn kind(letter: char) -> Kind {
+fn kind(letter: char) -> CharKind {
     match u32::from(letter) {
-        0x30..=0x39 | 0x61..=0x7A => Kind::Word,
-        0..=0xBF | 0x2000..=0x2BFF | 0x3000..=0x3004 | 0x3007..=0x303F | 0xFE00..=0xFFFF => Kind::Space,
-        0xE00..=0xEFF | 0x3005..=0x9FFF | 0xAC00..=0xD7AF | 0xF900..=0xFAFF | 0x20000..=0x3FFFF => Kind::Run,
-        _ => Kind::Word,
+        0x30..=0x39 | 0x61..=0x7A => CharKind::Word,
+        0..=0xBF | 0x2000..=0x2BFF | 0x3000..=0x3004 | 0x3007..=0x303F | 0xFE00..=0xFFFF => CharKind::Space,
+        0xE00..=0xEFF | 0x3005..=0x9FFF | 0xAC00..=0xD7AF | 0xF900..=0xFAFF | 0x20000..=0x3FFFF => {
+            CharKind::Run
+        }
+        _ => CharKind::Word,
     }
 }
 

@@ -6,7 +6,7 @@ use crate::{
     backend::{About, Check, Field, Kind, chunk},
 };
 
-chunk::chunks!(CatalogBackend: catalog, catalog_purchase);
+chunk::chunks!(CatalogBackend: catalog, catalog_checkout);
 
 /// A file.
 pub static KIND: Kind = Kind {

@@ -2,7 +2,7 @@
 //! sold: a product, a variant, a way of delivery. Only a text with another shape than a catalog's, or
 //! without a currency, fails.
 //!
-//! It looks at what a sale stands on and no further. Every mistake of a file is named by `check`, which
+//! It looks at what a sale stands on and no further. Every error of a file is named by `check`, which
 //! the shop does not load.
 
 mod picture;

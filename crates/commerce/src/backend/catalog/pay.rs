@@ -17,9 +17,9 @@ pub struct Particulars {
     pub lines: String,
     /// A line of text for each sum.
     pub totals: String,
-    /// Who buys.
+    /// The contact.
     pub contact: String,
-    /// Where it goes, or where it is fetched.
+    /// The shipping address, or the place of pickup.
     pub address: String,
     /// The shop's own address.
     pub shop: String,

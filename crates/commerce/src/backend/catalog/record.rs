@@ -25,7 +25,7 @@ pub struct Record {
     pub payment: OrderPayment,
     /// Who bought.
     pub contact: Option<Contact>,
-    /// Where it goes; `None` where it is fetched.
+    /// The shipping address; `None` for pickup.
     pub address: Option<Address>,
     /// The way of delivery.
     pub delivery: Option<String>,

@@ -25,7 +25,7 @@ const ME: &str = "/store/customers/me";
 /// The customer's metadata alone.
 const MY_METADATA: &str = "/store/customers/me?fields=metadata";
 
-/// Who is signed in.
+/// The signed-in customer.
 pub async fn customer(session: &Session) -> Result<Customer> {
     Ok(mapping::customer(session.get(ME).await?.root())?)
 }
@@ -77,13 +77,13 @@ pub fn sign_out(session: &Session) {
     session.set_cart(None);
 }
 
-/// Has the letter sent. The server says the same where there is no such account.
+/// Has the e-mail sent. The server says the same where there is no such account.
 pub async fn request_new_password(session: &Session, email: &str) -> Result<()> {
     let body = json!({ "identifier": email.trim() });
     Ok(session.tell(&format!("{SIGN_IN}/reset-password"), body).await?)
 }
 
-/// Answers that letter, and signs in.
+/// Sets the password with that e-mail's token, and signs in.
 pub async fn set_new_password(
     session: &Session,
     email: &str,

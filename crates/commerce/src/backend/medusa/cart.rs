@@ -1,4 +1,4 @@
-//! The cart, which the server knows by its number.
+//! The cart, which the server knows by its id.
 
 use serde_json::{Value, json};
 
@@ -34,7 +34,7 @@ pub async fn read(session: &Session) -> Result<Option<Cart>> {
 /// another region moves into this one, where its prices follow.
 pub async fn active(session: &Session) -> Result<Option<ServerCart>> {
     let Some(id) = session.cart() else { return Ok(None) };
-    let Some(cart) = with_number(session, &id).await?.filter(|cart| !cart.is_completed) else {
+    let Some(cart) = by_id(session, &id).await?.filter(|cart| !cart.is_completed) else {
         session.forget_cart(&id);
         return Ok(None);
     };
@@ -45,8 +45,8 @@ pub async fn active(session: &Session) -> Result<Option<ServerCart>> {
     Ok(Some(update(session, &id, json!({ "region_id": region })).await?))
 }
 
-/// A cart by its number, also one that has become an order.
-pub async fn with_number(session: &Session, id: &str) -> Result<Option<ServerCart>> {
+/// A cart by its id, also one that has become an order.
+pub async fn by_id(session: &Session, id: &str) -> Result<Option<ServerCart>> {
     match session.get(&path(id, "")).await {
         Ok(answer) => Ok(Some(mapping::cart(answer.root().field("cart")?)?)),
         Err(Failure::Refused { status: 404, .. }) => Ok(None),
@@ -315,7 +315,7 @@ async fn send_code(session: &Session, cart: &str, code: &str) -> Asked<ServerCar
     cart_of(session.post(&path(cart, "/promotions"), body).await?)
 }
 
-/// Who buys: the e-mail address, and the name on the invoice, which keeps the address it had.
+/// The contact: the e-mail address, and the name on the invoice, which keeps the address it had.
 async fn set_contact(session: &Session, cart: ServerCart, contact: &Contact) -> Result<CartAnswer> {
     let invalid = || Message::error(MessageCode::EmailInvalid);
     if !contact.email.contains('@') {
@@ -330,7 +330,7 @@ async fn set_contact(session: &Session, cart: ServerCart, contact: &Contact) -> 
     answered(session, updated, Vec::new(), |failure| failure.is("invalid_data").then(invalid)).await
 }
 
-/// Where it goes, which is also the address on the invoice; the name there stays.
+/// The shipping address, which is also the address on the invoice; the name there stays.
 async fn set_address(session: &Session, cart: ServerCart, address: &Address) -> Result<CartAnswer> {
     let body = json!({
         "shipping_address": mapping::address_body(address),

@@ -8,8 +8,8 @@ use crate::{
     Availability, Category, CommerceError, Cursor, Handle, Page, Product, ProductQuery, ProductSummary,
     Result, Sort, StockStatus, VariantId, VariantSummary,
     backend::{
+        category_tree::{self, FlatCategory},
         percent::encode,
-        shelves::{self, Shelf},
     },
     json::Tree,
 };
@@ -17,8 +17,8 @@ use crate::{
 /// How many products come where the query does not say.
 const DEFAULT_LIMIT: usize = 20;
 /// How many are asked for at once where all of a list is needed.
-const CHUNK: usize = 100;
-/// Numbers of collections begin with this, those of categories do not.
+const PAGE_SIZE: usize = 100;
+/// Ids of collections begin with this, those of categories do not.
 const COLLECTION: &str = "pcol_";
 /// What a card needs.
 const CARD: &str = "id,handle,title,thumbnail,*tags,variants.id,variants.manage_inventory,\
@@ -34,10 +34,10 @@ const STOCK: &str = "id,handle,title,variants.id,variants.manage_inventory,varia
 
 /// The tree of categories, and behind it the collections, which are flat.
 pub async fn categories(session: &Session) -> Result<Vec<Category>> {
-    let mut all: Vec<Shelf> = Vec::new();
+    let mut all: Vec<FlatCategory> = Vec::new();
     loop {
         let path = format!(
-            "/store/product-categories?limit={CHUNK}&offset={}&order=rank&fields=id,name,handle,parent_category_id,rank",
+            "/store/product-categories?limit={PAGE_SIZE}&offset={}&order=rank&fields=id,name,handle,parent_category_id,rank",
             all.len()
         );
         let (page, count) = mapping::categories(session.get(&path).await?.root())?;
@@ -47,7 +47,7 @@ pub async fn categories(session: &Session) -> Result<Vec<Category>> {
             break;
         }
     }
-    let path = format!("/store/collections?limit={CHUNK}&fields=id,title,handle");
+    let path = format!("/store/collections?limit={PAGE_SIZE}&fields=id,title,handle");
     let collections = mapping::collections(session.get(&path).await?.root())?;
     let tree = tree(all, collections);
     session.know_categories(&tree);
@@ -55,9 +55,9 @@ pub async fn categories(session: &Session) -> Result<Vec<Category>> {
 }
 
 /// A collection with the name of a category would stand in its way.
-pub fn tree(categories: Vec<Shelf>, collections: Vec<Category>) -> Vec<Category> {
+pub fn tree(categories: Vec<FlatCategory>, collections: Vec<Category>) -> Vec<Category> {
     let mut taken: Vec<Handle> = categories.iter().map(|one| one.category.handle.clone()).collect();
-    let mut tree = shelves::tree(categories);
+    let mut tree = category_tree::build(categories);
     for collection in collections {
         if !taken.contains(&collection.handle) {
             taken.push(collection.handle.clone());
@@ -124,7 +124,7 @@ async fn all(session: &Session, filter: &str) -> Result<Vec<ProductSummary>> {
     let mut found = Vec::new();
     let mut seen = 0;
     loop {
-        let Cards { sold, listed, total } = some(session, filter, seen, CHUNK).await?;
+        let Cards { sold, listed, total } = some(session, filter, seen, PAGE_SIZE).await?;
         seen += listed;
         found.extend(sold);
         if listed == 0 || seen >= total {
@@ -148,14 +148,14 @@ async fn filter(session: &Session, query: &ProductQuery) -> Result<Option<String
     }
     filter.push_str(match query.sort {
         Sort::Name => "&order=title",
-        // Numbers are made from the time. Dates alone would leave the order of equals open.
+        // Ids are made from the time. Dates alone would leave the order of equals open.
         Sort::Newest => "&order=-id",
         Sort::Relevance | Sort::PriceAscending | Sort::PriceDescending => "&order=id",
     });
     Ok(Some(filter))
 }
 
-/// The numbers of a category and of those inside it: the server looks into one alone.
+/// The ids of a category and of those inside it: the server looks into one alone.
 async fn ids(session: &Session, handle: &Handle) -> Result<Option<Vec<String>>> {
     let known = session.known_categories();
     let known = known.filter(|tree| Category::find(tree, handle).is_some());
@@ -185,7 +185,7 @@ pub async fn product(session: &Session, handle: &Handle) -> Result<Option<Produc
     Ok(mapping::products(session.get(&path).await?.root())?.into_iter().next())
 }
 
-/// Variants by number, in the order asked for.
+/// Variants by id, in the order asked for.
 pub async fn variants(session: &Session, ids: &[VariantId]) -> Result<Vec<VariantSummary>> {
     let mut found: Vec<VariantSummary> = Vec::new();
     for answer in of_variants(session, ids, WHOLE).await? {
@@ -207,10 +207,10 @@ pub async fn stock(session: &Session, ids: &[VariantId]) -> Result<Vec<(VariantI
 async fn of_variants(session: &Session, ids: &[VariantId], fields: &str) -> Result<Vec<Tree>> {
     let region = &session.region().await?.id;
     let mut found = Vec::new();
-    for some in ids.chunks(CHUNK) {
+    for some in ids.chunks(PAGE_SIZE) {
         let wanted: String =
             some.iter().map(|id| format!("&variants[id][]={}", encode(id.as_str()))).collect();
-        let path = format!("/store/products?limit={CHUNK}&region_id={region}{wanted}&fields={fields}");
+        let path = format!("/store/products?limit={PAGE_SIZE}&region_id={region}{wanted}&fields={fields}");
         found.push(session.get(&path).await?);
     }
     Ok(found)

@@ -14,7 +14,7 @@ use crate::{
     json::{Node, Tree},
 };
 
-/// What of an order is asked for. Labels, which hold the numbers of parcels, a server leaves out in
+/// What of an order is asked for. Labels, which hold the tracking numbers, a server leaves out in
 /// silence unless its merchant allows them (`allowFields("fulfillments.labels")`).
 const FIELDS: &str = "fields=id,display_id,status,payment_status,fulfillment_status,currency_code,email,\
     created_at,total,tax_total,item_subtotal,original_item_total,discount_total,discount_subtotal,\
@@ -61,7 +61,7 @@ pub async fn place(
     payment: &PaymentMethodId,
     key: &IdempotencyKey,
 ) -> Result<CheckoutOutcome> {
-    if let Some(completed) = order_of_attempt(session, key).await?
+    if let Some(completed) = find_completed_cart(session, key).await?
         && let Completion::Order(order) = mapping::completion(completed.root())?
     {
         return placed(session, order).await;
@@ -87,8 +87,8 @@ pub async fn place(
 }
 
 /// The order that an attempt has become, if it has.
-pub async fn order_of(session: &Session, key: &IdempotencyKey) -> Result<Option<Order>> {
-    let Some(completed) = order_of_attempt(session, key).await? else { return Ok(None) };
+pub async fn find_order_by_key(session: &Session, key: &IdempotencyKey) -> Result<Option<Order>> {
+    let Some(completed) = find_completed_cart(session, key).await? else { return Ok(None) };
     match mapping::completion(completed.root())? {
         Completion::Order(order) => read_whole(session, order).await.map(Some),
         Completion::Cart(_) => Ok(None),
@@ -97,9 +97,9 @@ pub async fn order_of(session: &Session, key: &IdempotencyKey) -> Result<Option<
 
 /// The completion of the cart of this attempt, once more, where its answer was lost. A second tab may have
 /// completed the cart as well: it is the same order.
-async fn order_of_attempt(session: &Session, key: &IdempotencyKey) -> Result<Option<Tree>> {
+async fn find_completed_cart(session: &Session, key: &IdempotencyKey) -> Result<Option<Tree>> {
     let Some(id) = session.attempt(key.as_str()).or_else(|| session.cart()) else { return Ok(None) };
-    let cart = cart::with_number(session, &id).await?;
+    let cart = cart::by_id(session, &id).await?;
     if cart.is_none_or(|cart| !cart.is_completed) {
         return Ok(None);
     }
@@ -163,7 +163,7 @@ async fn why_not(session: &Session, cart: &ServerCart, failure: Failure) -> Resu
     Ok(rejected(vec![Message::error(code).with_text(message)]))
 }
 
-/// An order by its number, which is long and not to be guessed: who has it may read the order.
+/// An order by its id, which is long and not to be guessed: who has it may read the order.
 pub async fn order(session: &Session, reference: &OrderRef) -> Result<Option<Order>> {
     let path = format!("/store/orders/{}?{FIELDS}", encode(reference.as_str()));
     match session.get(&path).await {

@@ -9,7 +9,7 @@ use crate::{
     backend::{About, Check, Field, Kind, chunk},
 };
 
-chunk::chunks!(MedusaBackend: medusa, medusa_purchase, medusa_account);
+chunk::chunks!(MedusaBackend: medusa, medusa_checkout, medusa_account);
 
 /// A Medusa server.
 pub static KIND: Kind = Kind {
@@ -43,7 +43,7 @@ pub static KIND: Kind = Kind {
         Field {
             name: "region",
             about: About::new(
-                "The number or name of the region to sell in until the shopper chooses another one; the \
+                "The id or name of the region to sell in until the shopper chooses another one; the \
                  oldest where it is not set.",
             ),
             is_required: false,

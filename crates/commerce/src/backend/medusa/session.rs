@@ -1,7 +1,7 @@
 //! Sending to a Medusa server, and what is known of it while the page is open: the region sold in
 //! and the categories.
 //!
-//! A cart is known by its number alone, which is kept on the device. What the answers mean is
+//! A cart is known by its id alone, which is kept on the device. What the answers mean is
 //! decided elsewhere.
 
 use std::cell::{OnceCell, RefCell};
@@ -18,7 +18,7 @@ use crate::{
     json::{ReadError, Tree},
 };
 
-/// Under which name the cart's number is stored.
+/// Under which name the cart's id is stored.
 pub const CART: &str = "cart";
 /// Under which name the token of who has signed in is stored.
 pub const ACCOUNT: &str = "account";
@@ -106,7 +106,7 @@ impl Session {
         }
     }
 
-    /// The number of the current cart, if there is one.
+    /// The id of the current cart, if there is one.
     pub fn cart(&self) -> Option<String> {
         self.store.get(CART)
     }
@@ -126,7 +126,7 @@ impl Session {
         self.store.set(ACCOUNT, token);
     }
 
-    /// The number of the cart that the last attempt to order was for, if it had this key.
+    /// The id of the cart that the last attempt to order was for, if it had this key.
     pub fn attempt(&self, key: &str) -> Option<String> {
         self.store.attempt(key)
     }

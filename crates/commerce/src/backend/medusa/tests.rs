@@ -199,8 +199,8 @@ fn a_product_has_an_order_and_only_what_is_sold() {
     assert_eq!(product.availability, StockStatus::LowStock);
     let pictures: Vec<_> = product.media.iter().map(|one| one.url.as_str()).collect();
     assert_eq!(pictures, ["https://a/sencha.svg", "https://a/table.svg"]);
-    let shelves: Vec<_> = product.categories.iter().map(|(handle, _)| handle.as_str()).collect();
-    assert_eq!(shelves, ["tea", "green"]);
+    let categories: Vec<_> = product.categories.iter().map(|(handle, _)| handle.as_str()).collect();
+    assert_eq!(categories, ["tea", "green"]);
 }
 
 #[test]

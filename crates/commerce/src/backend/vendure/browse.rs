@@ -10,7 +10,7 @@ use super::{
 use crate::{
     Category, CommerceError, Cursor, FacetChoice, Handle, Page, Product, ProductId, ProductQuery,
     ProductSummary, Result, Sort, VariantId, VariantSummary,
-    backend::shelves::{self, Shelf},
+    backend::category_tree::{self, FlatCategory},
 };
 
 /// How many products come where the query does not say.
@@ -20,7 +20,7 @@ const LIST_LIMIT: u32 = 100;
 
 /// The tree of categories.
 pub async fn categories(session: &Session) -> Result<Vec<Category>> {
-    let mut all: Vec<Shelf> = Vec::new();
+    let mut all: Vec<FlatCategory> = Vec::new();
     loop {
         let answer = session.ask(operation::COLLECTIONS, &Skip { skip: all.len() }).await?;
         let page = mapping::collections(answer.result()?)?;
@@ -28,7 +28,7 @@ pub async fn categories(session: &Session) -> Result<Vec<Category>> {
         let is_last = page.is_empty();
         all.extend(page);
         if is_last || all.len() >= usize::try_from(total).unwrap_or(usize::MAX) {
-            return Ok(shelves::tree(all));
+            return Ok(category_tree::build(all));
         }
     }
 }
@@ -159,7 +159,7 @@ struct Slug<'a> {
     slug: &'a str,
 }
 
-/// Variants by number, in the order asked for. The Shop API finds a variant by its number only
+/// Variants by id, in the order asked for. The Shop API finds a variant by its id only
 /// inside a collection, so one that is in no collection is left out.
 pub async fn variants(session: &Session, ids: &[VariantId]) -> Result<Vec<VariantSummary>> {
     let mut found: Vec<VariantSummary> = Vec::new();

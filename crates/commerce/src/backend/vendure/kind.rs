@@ -9,7 +9,7 @@ use crate::{
     backend::{About, Check, Field, Kind, chunk},
 };
 
-chunk::chunks!(VendureBackend: vendure, vendure_purchase, vendure_account);
+chunk::chunks!(VendureBackend: vendure, vendure_checkout, vendure_account);
 
 /// A Vendure server.
 pub static KIND: Kind = Kind {

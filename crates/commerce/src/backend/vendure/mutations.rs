@@ -23,7 +23,9 @@ const READERS: &[Reader] = &[
     ("found", |node| mapping::found(node).map(drop)),
     ("product", |node| mapping::product(node).map(drop)),
     ("variants_in_collections", |node| mapping::variants_in_collections(node).map(drop)),
-    ("collections", |node| mapping::collections(node).map(|all| drop(crate::backend::shelves::tree(all)))),
+    ("collections", |node| {
+        mapping::collections(node).map(|all| drop(crate::backend::category_tree::build(all)))
+    }),
     ("stock", |node| mapping::stock(node).map(drop)),
     ("total_items", |node| mapping::total_items(node).map(drop)),
     ("customer", |node| mapping::customer(node).map(drop)),

@@ -17,11 +17,11 @@ operations! {
     SEARCH = "search";
     /// The same for servers whose search knows nothing of stock.
     SEARCH_WITHOUT_STOCK = "search_without_stock";
-    /// What is in stock of some products, by number.
+    /// What is in stock of some products, by id.
     PRODUCT_STOCK = "product_stock";
     /// A product by its slug.
     PRODUCT = "product" + "variant_fields";
-    /// Variants by number. The Shop API finds them through collections alone.
+    /// Variants by id. The Shop API finds them through collections alone.
     VARIANTS_IN_COLLECTIONS = "variants_in_collections" + "variant_fields";
     /// The cart.
     ACTIVE_ORDER = "active_order" + "order_fields";

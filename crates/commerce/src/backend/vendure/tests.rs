@@ -3,7 +3,7 @@
 use super::{answers, mapping, session::Answer};
 use crate::{
     Address, Cart, Contact, Currency, MessageCode, Money, OrderStatus, PaymentStatus, StockStatus, TotalKind,
-    backend::shelves,
+    backend::category_tree,
     json::{Node, Read},
 };
 
@@ -143,7 +143,7 @@ fn values_stand_under_their_facets() {
 
 #[test]
 fn collections_become_a_tree() {
-    let tree = shelves::tree(read(answers::COLLECTIONS, mapping::collections));
+    let tree = category_tree::build(read(answers::COLLECTIONS, mapping::collections));
     let top: Vec<_> = tree.iter().map(|one| (one.title.as_str(), one.children.len())).collect();
     assert_eq!(top, [("Cups", 1), ("Bowls", 0)]);
     assert_eq!(tree[0].children[0].handle.as_str(), "small-cups");

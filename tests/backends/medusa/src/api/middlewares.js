@@ -1,5 +1,5 @@
 'use strict';
-// Without this a shop is never told the numbers of parcels: a merchant has to allow it.
+// Without this a shop is never told the tracking numbers of parcels: a merchant has to allow it.
 
 const { allowFields, defineMiddlewares } = require('@medusajs/framework/http');
 

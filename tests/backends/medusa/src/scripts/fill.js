@@ -14,7 +14,7 @@ module.exports.default = async function fill({ container }) {
   await shop.buildWarehouse();
   await shop.offerDelivery();
   await shop.layOutGoods();
-  await shop.stockShelves();
+  await shop.stockItems();
   await shop.printCodes();
   await shop.registerCustomer();
   container.resolve(ContainerRegistrationKeys.LOGGER).info('the shop is filled');
@@ -178,7 +178,7 @@ class Filling {
     return made;
   }
 
-  async stockShelves() {
+  async stockItems() {
     const wanted = new Map(goods.GOODS.flatMap((one) => one.variants.map(({ sku, stock }) => [sku, stock])));
     const items = await this.all('inventory_item', ['id', 'sku']);
     const inventory_levels = items.map(({ id, sku }) => ({

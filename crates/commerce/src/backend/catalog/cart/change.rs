@@ -182,15 +182,15 @@ fn address_refusals(shop: &Shop, address: &Address) -> Vec<Message> {
         ("city", &address.city),
         ("country", &address.country),
     ];
-    let fault = |field: &str, code| Message { path: Some(field.to_owned()), ..Message::error(code) };
+    let refusal = |field: &str, code| Message { path: Some(field.to_owned()), ..Message::error(code) };
     let mut refusals: Vec<Message> = needed
         .iter()
         .filter(|(_, value)| value.trim().is_empty())
-        .map(|(field, _)| fault(field, MessageCode::AddressInvalid))
+        .map(|(field, _)| refusal(field, MessageCode::AddressInvalid))
         .collect();
     let unserved = shop.terms().countries.iter().all(|country| country.code != address.country);
     if !address.country.trim().is_empty() && unserved {
-        refusals.push(fault("country", MessageCode::DeliveryUnavailable));
+        refusals.push(refusal("country", MessageCode::DeliveryUnavailable));
     }
     refusals
 }

@@ -1,4 +1,4 @@
-//! The check names every mistake, and knows the same fields as the reader.
+//! The check names every error, and knows the same fields as the reader.
 
 use serde_json::{Value, json};
 
@@ -12,7 +12,7 @@ fn errors(text: &str) -> Vec<String> {
 }
 
 #[test]
-fn mistakes_are_named_with_their_path() {
+fn errors_are_named_with_their_path() {
     for (from, to, path) in [
         (r#""USD": "28.00""#, r#""USD": "28,00""#, "products[0].variants[2].price.USD: "),
         (r#""USD": "28.00""#, r#""USD": "28.001""#, "products[0].variants[2].price.USD: "),
@@ -60,7 +60,7 @@ fn mistakes_are_named_with_their_path() {
 }
 
 #[test]
-fn a_field_without_room_for_a_text_is_a_mistake() {
+fn a_field_without_room_for_a_text_is_an_error() {
     let none = DEMO.replace("\"longest\": 20", "\"longest\": 0");
     let errors = errors(&none);
     assert!(errors[0].contains("text_field.longest: should be 1 to 500"), "{errors:?}");
@@ -168,11 +168,11 @@ fn a_catalog_may_lack_what_is_optional_and_nothing_else() {
     for place in there {
         let errors = check(&without(&full, &place).to_string()).err().unwrap_or_default();
         let is_missing = |error: &str| error.contains("is missing") || error.contains("exactly one field");
-        let complains = errors.iter().any(|error| is_missing(&error.to_string()));
+        let is_reported = errors.iter().any(|error| is_missing(&error.to_string()));
         // Needed all the same: a price at the variant or its product, and a choice where there are options.
         let is_conditional = ["price", "choices"].contains(&&*place.name);
         assert!(
-            complains == place.is_required || is_conditional,
+            is_reported == place.is_required || is_conditional,
             "{}/{}: {errors:?}",
             place.around,
             place.name
@@ -181,7 +181,7 @@ fn a_catalog_may_lack_what_is_optional_and_nothing_else() {
 }
 
 #[test]
-fn all_mistakes_are_named_at_once() {
+fn all_errors_are_named_at_once() {
     let text = DEMO
         .replacen("\"stock\": 24", "\"stock\": -1", 1)
         .replacen("\"USD\": \"24.00\"", "\"USD\": 24.00", 1)
@@ -199,7 +199,7 @@ fn all_mistakes_are_named_at_once() {
 }
 
 #[test]
-fn what_is_written_twice_or_as_nothing_is_a_mistake() {
+fn what_is_written_twice_or_as_nothing_is_an_error() {
     assert_eq!(errors("[]"), ["should be an object: { … }"]);
     assert_eq!(errors("{")[0], "is not JSON: the end is unexpected at line 1, column 2");
     for (from, to, error) in [
@@ -233,7 +233,7 @@ fn what_is_written_twice_or_as_nothing_is_a_mistake() {
 }
 
 #[test]
-fn values_that_look_alike_are_a_mistake() {
+fn values_that_look_alike_are_an_error() {
     let text = DEMO.replacen(r#"{"en": "Ash white", "zh-Hans": "草木灰白釉"}"#, r#"{"en": "Celadon"}"#, 1);
     assert_ne!(text, DEMO);
     let expected = "products[0].options[0].values[1].label: is the label of another value";

@@ -1,4 +1,4 @@
-//! What is left out of a catalog with mistakes, and that the rest is sold.
+//! What is left out of a catalog with errors, and that the rest is sold.
 
 use serde_json::{Value, json};
 

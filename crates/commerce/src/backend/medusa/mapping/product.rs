@@ -5,18 +5,18 @@ use crate::{
     Availability, Category, CategoryId, Description, Handle, Media, Money, OptionValue, PriceRange, Product,
     ProductId, ProductOption, ProductSummary, Selected, StockStatus, Variant, VariantId, VariantSummary,
     backend::{
-        shelves::Shelf,
+        category_tree::FlatCategory,
         stock::{self, best, price_range},
     },
     json::{Node, Read},
 };
 
 /// The categories of one page, without their children, and how many there are on all pages.
-pub fn categories(answer: Node) -> Read<(Vec<Shelf>, usize)> {
+pub fn categories(answer: Node) -> Read<(Vec<FlatCategory>, usize)> {
     let mut page = Vec::new();
     for node in answer.field("product_categories")?.list()? {
         let parent = text_or_empty(node, "parent_category_id")?;
-        page.push(Shelf { parent, category: category(node, "name")? });
+        page.push(FlatCategory { parent, category: category(node, "name")? });
     }
     Ok((page, total(answer)?))
 }

@@ -6,7 +6,7 @@ use crate::{
     PriceRange, Product, ProductId, ProductOption, ProductSummary, Selected, StockStatus, Variant, VariantId,
     VariantSummary,
     backend::{
-        shelves::Shelf,
+        category_tree::FlatCategory,
         stock::{best, price_range},
     },
     json::{Node, Read},
@@ -14,7 +14,7 @@ use crate::{
 
 /// Categories of one page of the list. The root is never in it, so the top level hangs on nothing
 /// that is listed.
-pub fn collections(list: Node) -> Read<Vec<Shelf>> {
+pub fn collections(list: Node) -> Read<Vec<FlatCategory>> {
     let mut all = Vec::new();
     for collection in items(list)? {
         let category = Category {
@@ -24,7 +24,7 @@ pub fn collections(list: Node) -> Read<Vec<Shelf>> {
             media: picture(collection, "featuredAsset", "")?,
             children: Vec::new(),
         };
-        all.push(Shelf { parent: string(collection, "parentId")?, category });
+        all.push(FlatCategory { parent: string(collection, "parentId")?, category });
     }
     Ok(all)
 }

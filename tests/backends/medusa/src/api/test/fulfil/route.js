@@ -13,7 +13,7 @@ exports.POST = async ({ scope, body: { order, tracking, delivered = false } }, r
     fields: ['items.*'],
     filters: { id: order },
   });
-  if (!found) return response.status(404).json({ message: `no order has the number ${order}` });
+  if (!found) return response.status(404).json({ message: `no order has the id ${order}` });
   const { data: [location] } = await query.graph({ entity: 'stock_location', fields: ['id'] });
   const items = found.items.map(({ id, quantity }) => ({ id, quantity }));
   const parcel = { order_id: order, items, location_id: location.id };

@@ -1,6 +1,6 @@
 'use strict';
-// GET /test/outbox: the letters so far.
+// GET /test/outbox: the e-mails so far.
 
-const { letters } = require('../../../letters');
+const { outbox } = require('../../../outbox');
 
-exports.GET = async (_request, response) => response.json(letters);
+exports.GET = async (_request, response) => response.json(outbox);

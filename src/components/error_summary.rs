@@ -1,5 +1,5 @@
-//! What is wrong in a form, all of it in one place: how many fields, and a way to each. A form that
-//! wants it provides a [`Mistakes`]; its fields report to it by themselves.
+//! The error summary of a form: how many fields are wrong, and a way to each. A form that wants it
+//! provides an [`ErrorSummary`]; its fields report to it by themselves.
 
 use leptos::prelude::*;
 
@@ -22,20 +22,20 @@ struct Report {
 
 /// The fields of a form. Copied freely.
 #[derive(Clone, Copy)]
-pub struct Mistakes {
+pub struct ErrorSummary {
     reports: Var<Vec<Report>>,
 }
 
-impl Mistakes {
+impl ErrorSummary {
     /// For the fields below the component that calls it.
     pub fn provide() -> Self {
-        let mistakes = Self { reports: Var::new(Vec::new()) };
-        provide_context(mistakes);
-        mistakes
+        let error_summary = Self { reports: Var::new(Vec::new()) };
+        provide_context(error_summary);
+        error_summary
     }
 
     /// Which fields are wrong and why, announced by their number; nothing where none is.
-    pub fn summary(self) -> AnyView {
+    pub fn view(self) -> AnyView {
         let words = messages();
         let wrong = Derived::new(move || {
             let mut reports = self.reports.get();
@@ -50,7 +50,7 @@ impl Mistakes {
         };
         let list = move || wrong.get().into_iter().map(way_to).collect_any();
         view! {
-            <div class="mistakes" hidden=move || wrong.with(Vec::is_empty)>
+            <div class="error-summary" hidden=move || wrong.with(Vec::is_empty)>
                 <p role="status">{dynamic(how_many)}</p>
                 <ul>{dynamic(list)}</ul>
             </div>
@@ -62,7 +62,7 @@ impl Mistakes {
 /// Has a field reported for as long as it is shown, where its form wants to know. `section` is which
 /// part of the form it stands in, from the top: fields may come and go, and stay in their place.
 pub fn report(section: u8, id: &'static str, label: &'static str, error: Signal<String>) {
-    let Some(Mistakes { reports }) = use_context::<Mistakes>() else { return };
+    let Some(ErrorSummary { reports }) = use_context::<ErrorSummary>() else { return };
     reports.update(|reports| reports.push(Report { section, id, label, error }));
     on_cleanup(move || {
         reports.update(|reports| reports.retain(|report| report.error != error));

@@ -4,38 +4,38 @@
 use commerce::{Account, Customer, SignIn};
 use leptos::prelude::*;
 
-use super::Membership;
+use super::CustomerSession;
 use crate::state::{
     CartStore,
     checkout_draft::{self, CheckoutDraft},
     favourites, lazy, orders,
 };
 
-impl Membership {
+impl CustomerSession {
     /// Somebody has signed in or changed the profile: the cart may be another one, and so may be the
     /// favourites.
-    pub fn enter(self, customer: Customer, basket: CartStore) {
+    pub fn enter(self, customer: Customer, cart_store: CartStore) {
         self.is_asked.set_value(true);
         self.know(Some(customer));
-        basket.refresh();
+        cart_store.refresh();
         lazy::share_favourites(self.session, self);
     }
 
     /// Takes the backend's answer to somebody who signs in.
-    pub fn admit(self, answer: &SignIn, basket: CartStore) {
+    pub fn admit(self, answer: &SignIn, cart_store: CartStore) {
         if let SignIn::In(customer) = answer {
-            self.enter(customer.clone(), basket);
+            self.enter(customer.clone(), cart_store);
         }
     }
 
     /// Signs out, and leaves neither a cart nor the account's favourites behind.
-    pub async fn leave(self, basket: CartStore) -> commerce::Result<()> {
+    pub async fn leave(self, cart_store: CartStore) -> commerce::Result<()> {
         lazy::hand_over_favourites(self.session, self).await;
         self.session.backend().sign_out().await?;
         self.know(None);
         favourites::forget(self.session);
-        basket.forget_waiting();
-        basket.adopt(None);
+        cart_store.forget_waiting();
+        cart_store.adopt(None);
         // Who is next at this device is somebody else.
         checkout_draft::save(self.session, &CheckoutDraft::default());
         orders::forget_of_account(self.session);

@@ -1,5 +1,5 @@
-//! Some products of a long list, which are in the document only while they are near the screen. So a
-//! list of thousands costs the phone no more than a short one.
+//! A section of a long list of products: its cards are in the document only while they are near the
+//! screen. So a list of thousands costs the phone no more than a short one.
 
 use commerce::ProductSummary;
 use leptos::{html, prelude::*};
@@ -17,8 +17,8 @@ use crate::{
     },
 };
 
-/// How many products one holds: whole rows, whether a row has 2, 3, 4 or 6.
-pub const IN_CHUNK: usize = 24;
+/// How many products a section holds: whole rows, whether a row has 2, 3, 4 or 6.
+pub const SECTION_LEN: usize = 24;
 /// How far from the screen they are taken out of the document.
 const NEAR: &str = "1200px";
 /// So many products stay in the document all the same: about a thousand elements.
@@ -26,19 +26,19 @@ const SHORT: usize = 96;
 /// Cards whose pictures are fetched at once: what a phone shows first.
 const FIRST: usize = 4;
 
-/// What a chunk is told.
+/// What a section is told.
 #[derive(Clone, Copy)]
 pub struct Place {
     /// Which, from 0 on.
-    pub number: usize,
+    pub index: usize,
     /// How high it was when it was last seen, in CSS pixels.
     pub height: i32,
     /// Whether it is near the screen when the page is shown.
     pub is_near: bool,
 }
 
-/// The chunk at a place of a list; `on_height` hears how high it was when it is taken out.
-pub fn chunk(
+/// The section at a place of a list; `on_height` hears how high it was when it is taken out.
+pub fn section(
     list: Var<ProductList>,
     place: Place,
     on_height: impl Fn(usize, i32) + Copy + 'static,
@@ -56,18 +56,19 @@ pub fn chunk(
             }
             if let Some(element) = frame.get_untracked().filter(|_| !now_near) {
                 height.set(element.client_height());
-                on_height(place.number, element.client_height());
+                on_height(place.index, element.client_height());
             }
             is_near.set(now_near);
         }));
     });
-    let start = place.number * IN_CHUNK;
+    let start = place.index * SECTION_LEN;
     let row = |(at, product): (usize, &ProductSummary)| {
         let product = product.clone();
         Row::new(product.handle.to_string(), move || product_card(product, at < FIRST))
     };
-    let items =
-        move || list.with(|list| list.items.iter().enumerate().skip(start).take(IN_CHUNK).map(row).collect());
+    let items = move || {
+        list.with(|list| list.items.iter().enumerate().skip(start).take(SECTION_LEN).map(row).collect())
+    };
     let cards = move || is_shown.get().then(|| keyed(items));
     view! { <div class="grid" node_ref=frame style:height=move || (!is_shown.get()).then(|| format!("{}px", height.get()))>{dynamic(cards)}</div> }.into_any()
 }

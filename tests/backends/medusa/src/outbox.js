@@ -2,4 +2,4 @@
 // What would have been mailed, oldest first. Medusa loads subscribers and routes apart, so it
 // hangs on the process.
 
-module.exports = { letters: (globalThis.pushcartLetters ??= []) };
+module.exports = { outbox: (globalThis.pushcartOutbox ??= []) };

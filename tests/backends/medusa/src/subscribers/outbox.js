@@ -1,7 +1,7 @@
 'use strict';
 // Writes down what a shop would mail.
 
-const { letters } = require('../letters');
+const { outbox } = require('../outbox');
 
 const KINDS = {
   'order.placed': 'order-placed',
@@ -9,7 +9,7 @@ const KINDS = {
   'customer.created': 'customer-created',
 };
 
-/** The link into the shop, as the merchant's letters have it. */
+/** The link into the shop, as the merchant's e-mails have it. */
 function link({ name, data }) {
   if (name !== 'auth.password_reset') return {};
   return { link: `/me/password?${new URLSearchParams({ token: data.token, email: data.entity_id })}` };
@@ -17,7 +17,7 @@ function link({ name, data }) {
 
 module.exports = {
   default: async ({ event }) => {
-    letters.push({ kind: KINDS[event.name], ...event.data, ...link(event) });
+    outbox.push({ kind: KINDS[event.name], ...event.data, ...link(event) });
   },
   config: { event: Object.keys(KINDS) },
 };

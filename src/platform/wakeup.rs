@@ -6,12 +6,12 @@ use js_sys::{Function, Promise};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
-/// Rings for whoever waits at it. Clones are the same bell.
+/// Wakes the one task that waits for it. Clones are the same wakeup.
 #[derive(Clone, Default)]
-pub struct Bell(Rc<RefCell<Option<Function>>>);
+pub struct Wakeup(Rc<RefCell<Option<Function>>>);
 
-impl Bell {
-    /// Waits so many milliseconds, or until it rings; says whether it rang.
+impl Wakeup {
+    /// Waits so many milliseconds, or until `wake`; says whether it was woken.
     pub async fn wait(&self, milliseconds: i32) -> bool {
         let Some(window) = super::window() else { return false };
         let promise: Promise = Promise::new(&mut |resolve, _| {
@@ -22,16 +22,16 @@ impl Bell {
             }
             *self.0.borrow_mut() = Some(resolve);
         });
-        let rung: Result<JsValue, JsValue> = JsFuture::from(promise).await;
-        let has_rung = self.0.borrow_mut().take().is_none();
-        if rung.is_err() {
+        let answer: Result<JsValue, JsValue> = JsFuture::from(promise).await;
+        let is_woken = self.0.borrow_mut().take().is_none();
+        if answer.is_err() {
             super::console::warn("a pause was broken off");
         }
-        has_rung
+        is_woken
     }
 
     /// Ends the pause, if there is one.
-    pub fn ring(&self) {
+    pub fn wake(&self) {
         let waiting = self.0.borrow_mut().take();
         if let Some(resolve) = waiting
             && resolve.call0(&JsValue::NULL).is_err()
@@ -51,12 +51,12 @@ mod tests {
     wasm_bindgen_test_configure!(run_in_browser);
 
     #[wasm_bindgen_test]
-    async fn it_ends_when_it_rings() {
-        let (bell, start) = (Bell::default(), clock::now());
-        let other = bell.clone();
-        task::next_frame(move || other.ring());
-        assert!(bell.wait(60_000).await);
+    async fn it_ends_when_it_is_woken() {
+        let (wakeup, start) = (Wakeup::default(), clock::now());
+        let other = wakeup.clone();
+        task::next_frame(move || other.wake());
+        assert!(wakeup.wait(60_000).await);
         assert!(clock::now() - start < 30_000);
-        assert!(!bell.wait(1).await);
+        assert!(!wakeup.wait(1).await);
     }
 }

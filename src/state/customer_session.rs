@@ -1,4 +1,5 @@
-//! Who is signed in, where the backend has accounts. It is asked once somebody wants to know.
+//! The session of the signed-in customer, where the backend has accounts. The backend is asked for it
+//! when a page first needs it.
 
 mod sign_in_out;
 
@@ -8,9 +9,9 @@ use leptos::prelude::*;
 use super::{session::Session, signal::Var};
 use crate::platform::{console, task};
 
-/// Who is signed in. Copied freely; lives as long as the page.
+/// Whether a customer is signed in, and who. Copied freely; lives as long as the page.
 #[derive(Clone, Copy)]
-pub struct Membership {
+pub struct CustomerSession {
     session: Session,
     customer: Var<Option<Customer>>,
     /// Tells only of signing in and signing out: an answer that says once more what is known, or a
@@ -21,7 +22,7 @@ pub struct Membership {
     favourites: RwSignal<u32>,
 }
 
-impl Membership {
+impl CustomerSession {
     /// Knows nothing yet.
     pub fn new(session: Session) -> Self {
         let customer = Var::new(None::<Customer>);
@@ -39,7 +40,7 @@ impl Membership {
         self.session.capabilities().accounts
     }
 
-    /// Who is signed in, as far as known, as a signal.
+    /// The signed-in customer, as far as known, as a signal.
     pub fn customer(self) -> Option<Customer> {
         self.customer.get()
     }
@@ -75,7 +76,7 @@ impl Membership {
         });
     }
 
-    /// Who is signed in, asked where it is not known yet.
+    /// The signed-in customer, asked where it is not known yet.
     pub async fn ask(self) -> commerce::Result<Customer> {
         if let Some(customer) = self.customer.get_untracked() {
             return Ok(customer);
@@ -86,7 +87,7 @@ impl Membership {
         Ok(customer)
     }
 
-    /// Whether it is the customer with this address who is signed in, as far as known.
+    /// Whether the customer with this address is signed in, as far as known.
     pub fn is(self, email: &str) -> bool {
         self.customer.with_untracked(|customer| customer.as_ref().is_some_and(|known| known.email == email))
     }
@@ -107,8 +108,8 @@ impl Membership {
     }
 }
 
-/// Who is signed in, from context.
-pub fn use_membership() -> Membership {
+/// The customer session, from context.
+pub fn use_customer_session() -> CustomerSession {
     expect_context()
 }
 
@@ -122,8 +123,8 @@ mod tests {
     use super::*;
     use crate::state::session::testing::session;
 
-    fn membership() -> Membership {
-        Membership::new(session())
+    fn customer_session() -> CustomerSession {
+        CustomerSession::new(session())
     }
 
     fn customer(first_name: &str) -> Customer {
@@ -151,19 +152,19 @@ mod tests {
     #[test]
     fn a_form_is_made_anew_by_signing_in_and_out_alone() {
         Owner::new().with(|| {
-            let membership = membership();
+            let customer_session = customer_session();
             let made = counted(move || {
-                membership.is_signed_in();
+                customer_session.is_signed_in();
             });
             assert_eq!(made(), 1);
-            membership.expire();
-            membership.expire();
+            customer_session.expire();
+            customer_session.expire();
             assert_eq!(made(), 1, "the answer to another question says once more that nobody is signed in");
-            membership.know(Some(customer("Rita")));
+            customer_session.know(Some(customer("Rita")));
             assert_eq!(made(), 2);
-            membership.know(Some(customer("Margarita")));
+            customer_session.know(Some(customer("Margarita")));
             assert_eq!(made(), 2, "a changed profile");
-            membership.expire();
+            customer_session.expire();
             assert_eq!(made(), 3);
         });
     }
@@ -171,15 +172,15 @@ mod tests {
     #[test]
     fn who_follows_the_customer_hears_what_is_new() {
         Owner::new().with(|| {
-            let membership = membership();
+            let customer_session = customer_session();
             let heard = counted(move || {
-                membership.customer();
+                customer_session.customer();
             });
-            membership.know(Some(customer("Rita")));
+            customer_session.know(Some(customer("Rita")));
             assert_eq!(heard(), 1);
-            membership.know(Some(customer("Rita")));
+            customer_session.know(Some(customer("Rita")));
             assert_eq!(heard(), 1);
-            membership.know(Some(customer("Margarita")));
+            customer_session.know(Some(customer("Margarita")));
             assert_eq!(heard(), 2);
         });
     }
