@@ -31,7 +31,7 @@ pub fn page() -> AnyView {
     let shop = session.shop();
     let tagline = shop.tagline.as_ref().map(|tagline| tagline.get(languages()).to_owned());
     let categories = Load::known(catalog.known_categories(), move || catalog.categories());
-    // Whoever tries the list again after a failure wants the categories and rows too.
+    // A retry of the list after a failure loads the categories and rows too.
     let attempt = RwSignal::new(0_u32);
     let on_list = Callback::new(move |_| {
         if untrack(|| categories.with(|state| matches!(state, Remote::Failed(_)))) {

@@ -46,7 +46,7 @@ pub fn share(session: Session, customer_session: CustomerSession) {
     });
 }
 
-/// Gives the account what it does not have yet, for who is about to sign out; not for long.
+/// Gives the account what it does not have yet, before the customer signs out; waits for a limited time.
 pub async fn hand_over(session: Session, customer_session: CustomerSession) {
     let (account, ours) = (read(session), marked(session).unwrap_or_default());
     if account.is_none_or(|account| account.favourites == ours && account.offered == ours) {
@@ -63,7 +63,7 @@ pub async fn hand_over(session: Session, customer_session: CustomerSession) {
     done.wait(TIMEOUT_MS).await;
 }
 
-/// Empties the list of who has signed out. One that never met an account is still the device's own.
+/// Empties the list after signing out. One that never met an account is still the device's own.
 pub fn forget(session: Session) {
     if session.device().get(&key(session)).is_some() {
         write(session, None);

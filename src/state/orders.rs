@@ -34,7 +34,7 @@ pub fn remember(session: Session, order: &Order) {
     write(session, &orders);
 }
 
-/// Forgets what an account has as well: who is next at this device is somebody else.
+/// Forgets what an account has as well: the next customer at this device may be another one.
 pub fn forget_of_account(session: Session) {
     let mut orders = list(session);
     orders.retain(|order| !order.is_of_account);

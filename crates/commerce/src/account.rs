@@ -42,7 +42,7 @@ macro_rules! secret {
 secret!(Password);
 secret!(AccountToken);
 
-/// Who has the account.
+/// The customer of an account.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Customer {
     /// Signs in, and receives e-mails.

@@ -1,4 +1,4 @@
-//! For whom the shop speaks: language, currency, country.
+//! What the backend answers for: language, currency, country.
 
 use crate::{Currency, RegionId, negotiate};
 

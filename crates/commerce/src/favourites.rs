@@ -9,7 +9,7 @@ use crate::{Handle, MOST_FAVOURITES};
 /// An account's list as the device last knew it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KnownFavourites {
-    /// Who signs in to the account.
+    /// The account's e-mail address.
     pub customer: String,
     /// Its list.
     pub favourites: Vec<Handle>,

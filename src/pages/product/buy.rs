@@ -71,7 +71,7 @@ impl Buying {
                 let all: Vec<String> = messages.iter().map(say).collect();
                 self.notices.say(all.join(" "));
             }
-            // Who has gone elsewhere meanwhile is told, and not taken away from there.
+            // A shopper who has left the page is told, and not taken away from the other one.
             Ok(_) if then == Then::Checkout && self.page.is_open() => self.navigation.go(Route::Checkout),
             Ok(_) => {
                 self.choice.writing.clear();

@@ -36,7 +36,7 @@ impl CustomerSession {
         favourites::forget(self.session);
         cart_store.forget_waiting();
         cart_store.adopt(None);
-        // Who is next at this device is somebody else.
+        // The next customer at this device may be another one.
         checkout_draft::save(self.session, &CheckoutDraft::default());
         orders::forget_of_account(self.session);
         Ok(())

@@ -617,7 +617,7 @@ async fn a_cart_that_is_gone_or_ordered_is_forgotten() {
     }
 }
 
-/// Trap: who has an order's id may read it, from anywhere.
+/// Trap: an order's id is enough to read it, from anywhere.
 #[tokio::test(flavor = "current_thread")]
 async fn an_order_is_read_from_another_device() {
     let backend = tea_table().open();

@@ -1,4 +1,4 @@
-//! Accounts: who has signed in holds a token, which goes with every request and runs out.
+//! Accounts: a signed-in customer holds a token, which goes with every request and runs out.
 
 use serde_json::{Value, json};
 

@@ -104,7 +104,7 @@ async fn calculated(
     }
 }
 
-/// Makes the cart of this device that of who has signed in. One that is gone or ordered is left alone.
+/// Makes the cart of this device the signed-in customer's. One that is gone or ordered is left alone.
 pub async fn hand_over(session: &Session) -> Result<()> {
     let Some(cart) = active(session).await? else { return Ok(()) };
     let handed = session.post(&path(cart.id(), "/customer"), json!({})).await;

@@ -20,7 +20,7 @@ use crate::{
 
 /// Under which name the cart's id is stored.
 pub const CART: &str = "cart";
-/// Under which name the token of who has signed in is stored.
+/// Under which name the signed-in customer's token is stored.
 pub const ACCOUNT: &str = "account";
 /// Every request to the Store API has to name its sales channel by this.
 const KEY_HEADER: &str = "x-publishable-api-key";
@@ -121,7 +121,7 @@ impl Session {
         self.store.set_after(CART, Some(id), None);
     }
 
-    /// Remembers or forgets who has signed in.
+    /// Stores or forgets the signed-in customer's token.
     pub fn set_account(&self, token: Option<&str>) {
         self.store.set(ACCOUNT, token);
     }
