@@ -17,7 +17,7 @@ pub fn failure(error: &CommerceError, retry: impl Fn() + Send + 'static) -> AnyV
         <div class="note" role="alert">
             <p>{explain(error)}</p>
             {(*error == CommerceError::SignedOut).then(sign_in)}
-            <button class="button" on:click=move |_| retry()>{messages().retry}</button>
+            <button type="button" class="button" on:click=move |_| retry()>{messages().retry}</button>
         </div>
     }
     .into_any()
@@ -53,4 +53,16 @@ pub fn said(all: &[Message]) -> AnyView {
         view! { <p class=kind>{say(message)}</p> }
     };
     all.iter().map(line).collect_any()
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+
+    /// Within a form, a button of no type sends it.
+    #[test]
+    fn trying_again_sends_no_form() {
+        let html = failure(&CommerceError::Offline, || {}).to_html();
+        assert!(html.contains("type=\"button\""), "{html}");
+    }
 }
