@@ -110,6 +110,8 @@ fn follow_scroll_and_focus(navigation: Navigation) {
 
 #[cfg(all(test, feature = "ssr"))]
 mod capabilities;
+#[cfg(all(test, target_arch = "wasm32"))]
+pub mod refused_forms;
 
 #[cfg(all(test, feature = "ssr"))]
 mod failures;

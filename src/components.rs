@@ -2,10 +2,10 @@
 
 pub mod address_fields;
 pub mod address_line;
+pub mod contact_fields;
 pub mod dynamic;
 pub mod element_ref;
-pub mod error_summary;
-pub mod field;
+pub mod form;
 pub mod header;
 pub mod icon;
 pub mod keyed;

@@ -6,183 +6,145 @@ pub mod format;
 use commerce::{Address, Commerce, Country};
 use leptos::prelude::*;
 
-use self::format::{AddressField, RegionName};
+use self::format::{AddressField, Format, RegionName};
 use super::{
     dynamic::{CollectAny, dynamic},
-    field::{Field, InputKind},
-    note,
+    form::{
+        Form,
+        field::Field,
+        rule::Rule,
+        select::{Choice, select},
+    },
 };
 use crate::{
-    i18n::{country, messages},
-    state::{Load, Remote, session::Session, signal::Derived},
+    i18n::{country as country_name, messages},
+    state::{
+        Load, Remote,
+        session::Session,
+        signal::{Derived, effect},
+    },
 };
-
-const TEXT: InputKind = InputKind { input: "text", autocomplete: "off", keyboard: "text", optional: false };
 
 /// The fields. Copied freely.
 #[derive(Clone, Copy)]
 pub struct AddressFields {
-    /// Whether the shopper has tried to go on: only then do empty fields show an error.
-    is_tried: RwSignal<bool>,
-    countries: Load<Vec<Country>>,
-    line1: RwSignal<String>,
-    line2: RwSignal<String>,
-    city: RwSignal<String>,
-    region: RwSignal<String>,
-    postal_code: RwSignal<String>,
-    country: RwSignal<String>,
+    countries: Load<Vec<Choice>>,
+    country: Field,
+    line1: Field,
+    line2: Field,
+    city: Field,
+    region: Field,
+    postal_code: Field,
 }
 
 impl AddressFields {
     /// Empty, with the shop's own country.
-    pub fn new(session: Session, is_tried: RwSignal<bool>) -> Self {
+    pub fn new(session: Session) -> Self {
+        let words = messages();
+        let country = Field::text("country", words.country_field, "country");
+        country.value.set(session.shop().country.clone().unwrap_or_default());
         let countries = Load::start(move || {
             let backend = session.backend();
-            async move { backend.countries().await }
+            async move { Ok(backend.countries().await?.into_iter().map(named).collect()) }
         });
-        let empty = || RwSignal::new(String::new());
+        effect(move || choose_offered(country, countries));
+        let line2 = Field::text("line2", words.address_line2, "address-line2");
         Self {
-            is_tried,
             countries,
-            line1: empty(),
-            line2: empty(),
-            city: empty(),
-            region: empty(),
-            postal_code: empty(),
-            country: RwSignal::new(session.shop().country.clone().unwrap_or_default()),
+            country,
+            line1: Field::text("line1", words.address, "address-line1"),
+            line2: Field { rule: Rule::Optional, ..line2 },
+            city: Field::text("city", words.city, "address-level2"),
+            region: Field::text("region", words.region_field, "address-level1"),
+            postal_code: Field::text("postal-code", words.postal_code, "postal-code"),
         }
     }
 
     pub fn put(self, address: Address) {
-        self.line1.set(address.line1);
-        self.line2.set(address.line2);
-        self.city.set(address.city);
-        self.region.set(address.region);
-        self.postal_code.set(address.postal_code);
+        self.line1.value.set(address.line1);
+        self.line2.value.set(address.line2);
+        self.city.value.set(address.city);
+        self.region.value.set(address.region);
+        self.postal_code.value.set(address.postal_code);
         if !address.country.is_empty() {
-            self.country.set(address.country);
+            self.country.value.set(address.country);
         }
     }
 
     /// What is typed; names and phone are empty. What the country does not write is left out.
     pub fn typed(self) -> Address {
-        let country = typed(self.country);
-        let fields = format::of(&country).fields;
-        let shown = |field, value| if fields.contains(&field) { typed(value) } else { String::new() };
+        let country = self.country.typed();
+        let format = format::of(&country);
+        let shown = |field| {
+            if format.fields.contains(&field) { self.field(field, format).typed() } else { String::new() }
+        };
         Address {
-            line1: shown(AddressField::Line1, self.line1),
-            line2: shown(AddressField::Line2, self.line2),
-            city: shown(AddressField::City, self.city),
-            region: shown(AddressField::Region, self.region),
-            postal_code: shown(AddressField::PostalCode, self.postal_code),
+            line1: shown(AddressField::Line1),
+            line2: shown(AddressField::Line2),
+            city: shown(AddressField::City),
+            region: shown(AddressField::Region),
+            postal_code: shown(AddressField::PostalCode),
             country,
             ..Address::default()
         }
     }
 
-    /// Whether all that must be filled is.
+    /// Whether no field that the country writes has an error.
     pub fn is_complete(self) -> bool {
-        let address = self.typed();
-        let format = format::of(&address.country);
-        let is_there = |field| match field {
-            AddressField::Line1 => !address.line1.is_empty(),
-            AddressField::Line2 => true,
-            AddressField::City => !address.city.is_empty(),
-            AddressField::Region => !format.needs_region || !address.region.is_empty(),
-            AddressField::PostalCode => !format.needs_postal_code || !address.postal_code.is_empty(),
-        };
-        !address.country.is_empty() && format.fields.iter().copied().all(is_there)
+        let format = format::of(&self.country.typed());
+        let is_valid = |field: &AddressField| self.field(*field, format).is_valid();
+        self.country.is_valid() && format.fields.iter().all(is_valid)
     }
 
     /// The country, and its fields in its order.
-    pub fn view(self) -> AnyView {
-        let format = Derived::new(move || self.country.with(|country| format::of(country)));
-        let fields =
-            move || format.get().fields.iter().map(|field| self.field(*field, format.get())).collect_any();
+    pub fn view(self, form: Form) -> AnyView {
+        let format = Derived::new(move || self.country.value.with(|country| format::of(country)));
+        let fields = move || {
+            let format = format.get();
+            format.fields.iter().map(|field| self.field(*field, format).view(form)).collect_any()
+        };
         view! {
-            {self.country_choice()}
+            {select(form, self.country, self.countries, |code| country_name(code, code))}
             <div class="fields address-fields">{dynamic(fields)}</div>
         }
         .into_any()
     }
 
-    fn field(self, field: AddressField, format: format::Format) -> AnyView {
-        let words = messages();
-        let (id, label, autocomplete, value, is_needed) = match field {
-            AddressField::Line1 => ("line1", words.address, "address-line1", self.line1, true),
-            AddressField::Line2 => ("line2", words.address_line2, "address-line2", self.line2, false),
-            AddressField::City => ("city", words.city, "address-level2", self.city, true),
-            AddressField::Region => {
-                ("region", region_name(format.region), "address-level1", self.region, format.needs_region)
-            }
+    /// A field as a country asks for it.
+    fn field(self, field: AddressField, format: Format) -> Field {
+        let required = |is_needed| if is_needed { Rule::Required } else { Rule::Optional };
+        match field {
+            AddressField::Line1 => self.line1,
+            AddressField::Line2 => self.line2,
+            AddressField::City => self.city,
+            AddressField::Region => Field {
+                label: region_name(format.region),
+                rule: required(format.needs_region),
+                ..self.region
+            },
             AddressField::PostalCode => {
-                ("postal-code", words.postal_code, "postal-code", self.postal_code, format.needs_postal_code)
+                Field { rule: required(format.needs_postal_code), ..self.postal_code }
             }
-        };
-        let error = if is_needed { self.required(value) } else { Signal::derive(String::new) };
-        let kind = InputKind { autocomplete, optional: !is_needed, ..TEXT };
-        view! { <Field id label kind value error /> }.into_any()
-    }
-
-    fn country_choice(self) -> AnyView {
-        let words = messages();
-        let options = move || {
-            self.countries.with(|state| match state {
-                Remote::Ready(all) => {
-                    // Before any is chosen, the first is what the browser shows.
-                    if let Some(first) = all.first()
-                        && !all.iter().any(|one| one.code == self.country.get_untracked())
-                    {
-                        self.country.set(first.code.clone());
-                    }
-                    let chosen = self.country.get_untracked();
-                    let option = |one: &Country| {
-                        let name = country(&one.code, &one.name);
-                        view! { <option value=one.code.clone() selected={one.code == chosen}>{name}</option> }
-                    };
-                    all.iter().map(option).collect_any()
-                }
-                Remote::Loading => ().into_any(),
-                Remote::Failed(_) => {
-                    let code = self.country.get_untracked();
-                    view! { <option value=code.clone()>{country(&code, &code)}</option> }.into_any()
-                }
-            })
-        };
-        let failure = move || {
-            self.countries.with(|state| match state {
-                Remote::Failed(error) => Some(note::failure(error, move || self.countries.retry())),
-                Remote::Loading | Remote::Ready(_) => None,
-            })
-        };
-        view! {
-            <div class="field">
-                <label for="country">{words.country_field}</label>
-                <select
-                    id="country"
-                    name="country"
-                    autocomplete="country"
-                    prop:value=move || self.country.get()
-                    on:change=move |event| self.country.set(event_target_value(&event))
-                >
-                    {dynamic(options)}
-                </select>
-                {dynamic(failure)}
-            </div>
         }
-        .into_any()
-    }
-
-    fn required(self, value: RwSignal<String>) -> Signal<String> {
-        Signal::derive(move || {
-            let is_missing = self.is_tried.get() && value.with(|text| text.trim().is_empty());
-            if is_missing { messages().field_required.to_owned() } else { String::new() }
-        })
     }
 }
 
-fn typed(value: RwSignal<String>) -> String {
-    value.with_untracked(|text| text.trim().to_owned())
+fn named(country: Country) -> Choice {
+    let name = country_name(&country.code, &country.name);
+    (country.code, name)
+}
+
+/// Puts the first country that is offered in place of one that is not: it is what the list shows.
+fn choose_offered(country: Field, countries: Load<Vec<Choice>>) {
+    countries.with(|state| {
+        let Remote::Ready(offered) = state else { return };
+        let is_offered = |code: &String| offered.iter().any(|(offered, _)| offered == code);
+        if let Some((first, _)) = offered.first()
+            && !country.value.with_untracked(is_offered)
+        {
+            country.value.set(first.clone());
+        }
+    });
 }
 
 fn region_name(name: RegionName) -> &'static str {

@@ -54,3 +54,15 @@ pub fn said(all: &[Message]) -> AnyView {
     };
     all.iter().map(line).collect_any()
 }
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+
+    /// Within a form, a button of no type sends it.
+    #[test]
+    fn trying_again_sends_no_form() {
+        let html = failure(&CommerceError::Offline, || {}).to_html();
+        assert!(html.contains("type=\"button\""), "{html}");
+    }
+}

@@ -4,19 +4,24 @@
 use commerce::TextField;
 use leptos::prelude::*;
 
-use super::dynamic::dynamic;
-
+use super::{
+    dynamic::dynamic,
+    form::{
+        input::{Input, InputKind},
+        rule::Rule,
+    },
+};
 use crate::{
     i18n::{count, messages},
     platform::{document, task},
-    state::signal::{Derived, Stored},
+    state::signal::Stored,
 };
 
 /// What is written so far. Copied freely.
 #[derive(Clone, Copy)]
 pub struct Writing {
     text: RwSignal<String>,
-    /// Whether the shopper has tried to buy: only then does an empty field show an error.
+    /// Whether the shopper has tried to buy: only then is an empty field an error.
     is_tried: RwSignal<bool>,
 }
 
@@ -43,14 +48,14 @@ impl Writing {
         self.is_tried.try_set(false);
     }
 
-    /// What is wrong, in words. A signal.
-    fn error(self, field: &TextField) -> Option<String> {
-        let is_missing =
-            field.is_required && self.is_tried.get() && self.text.with(|text| text.trim().is_empty());
-        match self.text.with(|text| field.takes(text)) {
-            true => is_missing.then(|| messages().field_required.to_owned()),
-            false => Some(limit(field)),
+    /// What is wrong, in words; empty where nothing is. A signal.
+    fn error(self, field: &TextField) -> String {
+        if !self.text.with(|text| field.takes(text)) {
+            return limit(field);
         }
+        let is_checked = field.is_required && self.is_tried.get();
+        let rule = if is_checked { Rule::Required } else { Rule::Optional };
+        self.text.with(|text| rule.error(text)).to_owned()
     }
 }
 
@@ -75,39 +80,26 @@ pub fn text_field(writing: Writing, field: Option<TextField>) -> AnyView {
 }
 
 fn field_of(writing: Writing, field: TextField) -> AnyView {
-    let words = messages();
     let hint = Some(field.hint.clone()).filter(|hint| !hint.is_empty());
     let hint = hint.map(|hint| view! { <bdi>{hint}</bdi> " · " }.into_any());
-    let most = limit(&field);
-    let (label, longest, is_required) = (field.label.clone(), field.longest, field.is_required);
+    let hint = view! { <p class="quiet" id="line-text-hint">{hint} <bdi>{limit(&field)}</bdi></p> };
+    let longest = field.longest;
     let used = move || writing.text.with(|text| format!("{}/{longest}", TextField::length(text)));
+    let used = view! { <span class="quiet row-end" aria-hidden="true">{dynamic(used)}</span> };
+    let (label, is_required) = (field.label.clone(), field.is_required);
     let field = Stored::new(field);
-    let error = Derived::new(move || field.with(|field| writing.error(field)).unwrap_or_default());
-    let is_wrong = move || error.with(|error| !error.is_empty());
-    view! {
-        <div class="field">
-            <span class="field-head">
-                <label for="line-text">{label}</label>
-                {(!is_required).then(|| view! { <span class="quiet">{words.optional}</span> }.into_any())}
-                <span class="quiet row-end" aria-hidden="true">{dynamic(used)}</span>
-            </span>
-            <input
-                id="line-text"
-                name="line-text"
-                type="text"
-                dir="auto"
-                autocomplete="off"
-                required=is_required
-                aria-invalid=move || is_wrong().to_string()
-                aria-describedby="line-text-hint line-text-error"
-                prop:value=move || writing.text.get()
-                on:input=move |event| writing.text.set(event_target_value(&event))
-            />
-            <p class="quiet" id="line-text-hint">{hint} <bdi>{most}</bdi></p>
-            <p class="field-error" id="line-text-error">{dynamic(move || error.get())}</p>
-        </div>
+    Input {
+        id: "line-text",
+        label,
+        kind: InputKind::Text,
+        autocomplete: "off",
+        is_required,
+        value: writing.text,
+        error: Signal::derive(move || field.with(|field| writing.error(field))),
+        hint: Some(hint.into_any()),
+        beside_label: Some(used.into_any()),
     }
-    .into_any()
+    .view()
 }
 
 fn limit(field: &TextField) -> String {

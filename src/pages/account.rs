@@ -1,12 +1,9 @@
 //! The pages of a shopper's account: signing in and what leads to it, the profile, the address book.
 
 mod addresses;
-mod attempt;
 mod forgotten;
 mod gate;
-mod identity;
 mod new_password;
-mod password;
 mod profile;
 mod register;
 mod sign_in;

@@ -11,7 +11,7 @@ mod nearest;
 mod pickup;
 mod place;
 
-use form::Form;
+use form::CheckoutForm;
 use leptos::prelude::*;
 use pickup::is_pickup;
 use place::Placing;
@@ -19,7 +19,6 @@ use place::Placing;
 use crate::{
     components::{
         dynamic::{CollectAny, dynamic},
-        error_summary::ErrorSummary,
         line_item::line_item,
         note,
         price::price_was,
@@ -76,12 +75,11 @@ pub fn page() -> AnyView {
 fn sections(cart_store: CartStore) -> AnyView {
     let words = messages();
     let session = use_session();
-    let error_summary = ErrorSummary::provide();
-    let form = Form::new(session);
-    effect(move || form.restore());
-    address_book::follow(form);
+    let checkout = CheckoutForm::new(session);
+    effect(move || checkout.restore());
+    address_book::follow(checkout);
     let payment = Var::new(None);
-    let placing = Placing::new(session, cart_store, form, payment);
+    let placing = Placing::new(session, cart_store, checkout, payment);
     placing.introduce();
     let is_pickup = Memo::new(move |_| is_pickup(cart_store));
     let lines = move || {
@@ -98,24 +96,18 @@ fn sections(cart_store: CartStore) -> AnyView {
         };
         shown_cart(cart_store).map(|cart| cart.lines.iter().map(line).collect_any())
     };
-    view! {
-        <form class="checkout-form" novalidate on:submit=move |event| {
-            event.prevent_default();
-            placing.place();
-        }>
-            {placing.errors()}
-            {error_summary.view()}
-            {fields::contact(form, placing)}
-            {dynamic(move || (!is_pickup.get()).then(|| fields::address(form, placing)))}
-            {choices::delivery(cart_store, placing)}
-            {choices::payment(cart_store, payment, placing)}
-            <section class="block">
-                <h2>{words.review}</h2>
-                <ul class="lines">{dynamic(lines)}</ul>
-                <div class="checkout-totals">{dynamic(move || shown_cart(cart_store).map(|cart| totals(&cart.totals)))}</div>
-            </section>
-            {placing.bar()}
-        </form>
-    }
-    .into_any()
+    let body = view! {
+        {checkout.form.summary()}
+        {fields::contact(checkout, placing)}
+        {dynamic(move || (!is_pickup.get()).then(|| fields::address(checkout, placing)))}
+        {choices::delivery(cart_store, placing)}
+        {choices::payment(cart_store, payment, placing)}
+        <section class="block">
+            <h2>{words.review}</h2>
+            <ul class="lines">{dynamic(lines)}</ul>
+            <div class="checkout-totals">{dynamic(move || shown_cart(cart_store).map(|cart| totals(&cart.totals)))}</div>
+        </section>
+        {placing.bar()}
+    };
+    checkout.form.view("checkout-form", Box::new(move || placing.place()), body.into_any())
 }

@@ -6,7 +6,7 @@ use leptos::{
     tachys::view::{any_view::AnyViewState, any_view::IntoAny},
 };
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, Event, EventInit, HtmlElement, HtmlInputElement};
 
 /// A mounted component; dropping it takes it away.
 pub struct Stage {
@@ -36,6 +36,19 @@ impl Stage {
         self.settle().await;
     }
 
+    /// Types into the first input that matches, and waits until what follows is shown.
+    pub async fn fill(&self, selector: &str, text: &str) {
+        let input = self.find(selector).unwrap().unchecked_into::<HtmlInputElement>();
+        input.set_value(text);
+        let options = EventInit::new();
+        options.set_bubbles(true);
+        for kind in ["input", "change"] {
+            let event = Event::new_with_event_init_dict(kind, &options).unwrap();
+            input.dispatch_event(&event).unwrap();
+        }
+        self.settle().await;
+    }
+
     /// The text of the first element that matches.
     pub fn text(&self, selector: &str) -> String {
         self.find(selector).unwrap().text_content().unwrap_or_default()
@@ -51,6 +64,17 @@ impl Stage {
             super::window().unwrap().request_animation_frame(&resolve).unwrap();
         });
         wasm_bindgen_futures::JsFuture::from(frame).await.unwrap();
+    }
+
+    /// Waits for an element that matches: a second at most, then it panics.
+    pub async fn wait_for(&self, selector: &str) {
+        for _ in 0..60 {
+            if self.is(selector) {
+                return;
+            }
+            self.settle().await;
+        }
+        panic!("there is no {selector} in {}", self.root.text_content().unwrap_or_default());
     }
 
     fn find(&self, selector: &str) -> Option<Element> {

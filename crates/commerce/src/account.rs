@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-use crate::{Address, AddressId, Capabilities, Cursor, Handle, Message, Order, Page, Result};
+use crate::{Address, AddressId, Capabilities, Contact, Cursor, Handle, Message, Order, Page, Result};
 
 /// How many favourites are kept; older ones fall off, here and on the device.
 pub const MOST_FAVOURITES: usize = 200;
@@ -53,6 +53,18 @@ pub struct Customer {
     pub last_name: String,
     /// May be empty.
     pub phone: String,
+}
+
+impl From<Customer> for Contact {
+    fn from(Customer { email, first_name, last_name, phone }: Customer) -> Self {
+        Self { email, first_name, last_name, phone }
+    }
+}
+
+impl From<Contact> for Customer {
+    fn from(Contact { email, first_name, last_name, phone }: Contact) -> Self {
+        Self { email, first_name, last_name, phone }
+    }
 }
 
 /// What it takes to get an account.

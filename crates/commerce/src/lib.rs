@@ -15,6 +15,7 @@ mod category;
 mod context;
 mod customer;
 mod device;
+mod email;
 mod error;
 mod favourites;
 pub mod http;
@@ -48,6 +49,7 @@ pub use category::Category;
 pub use context::Context;
 pub use customer::{Address, Contact, Country};
 pub use device::{Device, MemoryDevice};
+pub use email::is_email;
 pub use error::{CommerceError, Result};
 pub use favourites::KnownFavourites;
 pub use id::{

@@ -3,6 +3,7 @@
 
 use commerce::{
     backend::BackendConfig,
+    is_email,
     json::{Node, Tree},
     web_address::{is_path_or_web, is_web},
 };
@@ -100,7 +101,7 @@ static SHOP: &[Member] = &[
     optional(
         "contact",
         Object(&[
-            optional("email", Text(rules::is_email, "should be an e-mail address")),
+            optional("email", Text(is_email, "should be an e-mail address")),
             optional("phone", PLAIN),
             optional("whatsapp", Text(rules::is_digits, "should be digits only, with the country code")),
             optional("telegram", Text(rules::is_telegram, "should be a name without the @")),

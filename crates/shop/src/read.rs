@@ -6,6 +6,7 @@ use std::cell::Cell;
 use commerce::{
     Currency,
     backend::BackendConfig,
+    is_email,
     json::{Node, Tree},
     web_address::{is_path_or_web, is_web},
 };
@@ -189,7 +190,7 @@ impl Reader {
     fn contact(&self, root: Node<'_>) -> Contact {
         let Some(contact) = self.object(root, "contact") else { return Contact::default() };
         Contact {
-            email: self.text(contact, "email", rules::is_email),
+            email: self.text(contact, "email", is_email),
             phone: self.text(contact, "phone", is_text),
             whatsapp: self.text(contact, "whatsapp", rules::is_digits),
             telegram: self.text(contact, "telegram", rules::is_telegram),

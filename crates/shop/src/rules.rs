@@ -45,13 +45,7 @@ pub(crate) fn is_family(text: &str) -> bool {
     text.chars().all(|letter| letter.is_alphanumeric() || " ,-'\"".contains(letter))
 }
 
-/// Something with one host behind its "@".
-pub(crate) fn is_email(text: &str) -> bool {
-    let (name, host) = text.split_once('@').unwrap_or_default();
-    !name.is_empty() && host.contains('.') && !text.contains(char::is_whitespace)
-}
-
-/// What wa.me takes: country code and number, without "+".
+/// A WhatsApp number.
 pub(crate) fn is_digits(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_digit())
 }

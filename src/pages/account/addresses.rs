@@ -1,14 +1,16 @@
 //! The address book.
 
-use commerce::{Account, Address, SavedAddress};
+use commerce::{Account, Contact, SavedAddress};
 use leptos::prelude::*;
 
-use super::{attempt::Attempt, gate::gated, identity::Identity};
+use super::gate::gated;
 use crate::{
     components::{
         address_fields::AddressFields,
         address_line::address_line,
+        contact_fields::ContactFields,
         dynamic::{CollectAny, dynamic},
+        form::Form,
         note,
     },
     i18n::{fill, messages},
@@ -47,7 +49,7 @@ fn book() -> AnyView {
     });
     let editing: Editing = Var::new(None);
     let body = move || match editing.get() {
-        Some(entry) => form(entry, entries, editing),
+        Some(entry) => editor(entry, entries, editing),
         None => match entries.get() {
             Some(all) => list(all, entries, editing),
             None => loaded.with(|state| match state {
@@ -73,15 +75,13 @@ fn list(all: Vec<SavedAddress>, entries: Var<Option<Vec<SavedAddress>>>, editing
 
 fn row(entry: SavedAddress, entries: Var<Option<Vec<SavedAddress>>>, editing: Editing) -> AnyView {
     let words = messages();
-    let attempt = Attempt::new();
-    let session = use_session();
+    let (form, session) = (Form::new(), use_session());
     let line = address_line(&entry.address);
     let is_default = entry.is_default;
     let id = Stored::new(entry.id.clone());
     let remove = move |_| {
         let (backend, id) = (session.backend(), id.get());
-        attempt
-            .send(true, async move { backend.remove_address(&id).await }, move |all| entries.set(Some(all)));
+        form.send(async move { backend.remove_address(&id).await }, move |all| entries.set(Some(all)));
     };
     let named = |name: &str| fill(words.about, &[("subject", name), ("sentence", &line)]);
     let (edit_name, remove_name) = (named(words.edit), named(words.remove));
@@ -90,7 +90,7 @@ fn row(entry: SavedAddress, entries: Var<Option<Vec<SavedAddress>>>, editing: Ed
         <li class="block">
             {is_default.then(|| view! { <p class="tag">{words.default_address}</p> }.into_any())}
             <p>{shown}</p>
-            {attempt.error()}
+            {form.answer()}
             <div class="line-actions">
                 <button class="button" aria-label=edit_name on:click=move |_| editing.set(Some(Some(entry.clone())))>
                     {words.edit}
@@ -102,59 +102,46 @@ fn row(entry: SavedAddress, entries: Var<Option<Vec<SavedAddress>>>, editing: Ed
     .into_any()
 }
 
-fn form(entry: Option<SavedAddress>, entries: Var<Option<Vec<SavedAddress>>>, editing: Editing) -> AnyView {
+fn editor(entry: Option<SavedAddress>, entries: Var<Option<Vec<SavedAddress>>>, editing: Editing) -> AnyView {
     let words = messages();
     let (session, notices) = (use_session(), use_notices());
-    let mut customer = untrack(|| use_customer_session().customer()).unwrap_or_default();
-    let attempt = Attempt::new();
-    let fields = AddressFields::new(session, attempt.is_tried());
+    let (form, fields, address) = (Form::new(), ContactFields::new(), AddressFields::new(session));
     let is_default = RwSignal::new(entry.as_ref().is_some_and(|entry| entry.is_default));
     let id = Stored::new(entry.as_ref().map(|entry| entry.id.clone()));
     let heading = if entry.is_some() { words.edit_address } else { words.add_address };
-    if let Some(SavedAddress { address, .. }) = entry {
-        customer.first_name.clone_from(&address.first_name);
-        customer.last_name.clone_from(&address.last_name);
-        customer.phone.clone_from(&address.phone);
-        fields.put(address);
+    let mut contact = Contact::from(untrack(|| use_customer_session().customer()).unwrap_or_default());
+    if let Some(SavedAddress { address: known, .. }) = entry {
+        contact.first_name.clone_from(&known.first_name);
+        contact.last_name.clone_from(&known.last_name);
+        contact.phone.clone_from(&known.phone);
+        address.put(known);
     }
-    let identity = Identity::of(customer);
+    fields.put(contact);
     let send = move || {
-        let (backend, id, who) = (session.backend(), id.get(), identity.customer());
-        let address = Address {
-            first_name: who.first_name,
-            last_name: who.last_name,
-            phone: who.phone,
-            ..fields.typed()
-        };
+        let (backend, id, address) = (session.backend(), id.get(), fields.addressee_of(address.typed()));
         let default_now = is_default.get_untracked();
         let request = async move { backend.save_address(id.as_ref(), &address, default_now).await };
-        attempt.send(identity.has_names() && fields.is_complete(), request, move |all| {
+        form.send(request, move |all| {
             entries.set(Some(all));
             editing.set(None);
             notices.say(words.saved);
         });
     };
-    view! {
-        <form class="block fields" novalidate on:submit=move |event| {
-            event.prevent_default();
-            send();
-        }>
-            <h2>{heading}</h2>
-            {attempt.error()}
-            {identity.name_fields(attempt)}
-            {identity.phone_field()}
-            {fields.view()}
-            <label class="filter">
-                <input
-                    type="checkbox"
-                    prop:checked=move || is_default.get()
-                    on:change=move |event| is_default.set(event_target_checked(&event))
-                />
-                {words.make_default}
-            </label>
-            {attempt.button(words.save)}
-            <button type="button" class="button button-wide" on:click=move |_| editing.set(None)>{words.cancel}</button>
-        </form>
-    }
-    .into_any()
+    let body = view! {
+        <h2>{heading}</h2>
+        {fields.names(form)}
+        {fields.phone.view(form)}
+        {address.view(form)}
+        <label class="filter">
+            <input
+                type="checkbox"
+                prop:checked=move || is_default.get()
+                on:change=move |event| is_default.set(event_target_checked(&event))
+            />
+            {words.make_default}
+        </label>
+        {form.button(words.save)}
+        <button type="button" class="button button-wide" on:click=move |_| editing.set(None)>{words.cancel}</button>
+    };
+    form.view("block fields", Box::new(send), body.into_any())
 }

@@ -1,12 +1,12 @@
 //! A forgotten password: asking for the e-mail.
 
-use commerce::{Account, Customer};
+use commerce::Account;
 use leptos::prelude::*;
 
-use super::{attempt::Attempt, identity::Identity};
+use super::verify::email_sent;
 use crate::{
-    components::dynamic::dynamic,
-    i18n::{fill, messages},
+    components::{contact_fields::ContactFields, dynamic::dynamic, form::Form},
+    i18n::messages,
     state::{
         session::use_session,
         signal::{Var, effect},
@@ -18,35 +18,24 @@ pub fn page() -> AnyView {
     let words = messages();
     let session = use_session();
     effect(move || session.set_title(words.forgot_password));
-    let attempt = Attempt::new();
-    let identity = Identity::of(Customer::default());
+    let (form, fields) = (Form::new(), ContactFields::new());
     let written_to = Var::new(None::<String>);
     let send = move || {
-        let (backend, email) = (session.backend(), identity.customer().email);
+        let (backend, email) = (session.backend(), fields.email.typed());
         let to = email.clone();
         let request = async move { backend.request_new_password(&email).await };
-        attempt.send(identity.has_email(), request, move |()| written_to.set(Some(to)));
+        form.send(request, move |()| written_to.set(Some(to)));
     };
     let body = move || match written_to.get() {
-        Some(email) => view! {
-            <div class="block stack" role="status">
-                <h2>{words.email_sent}</h2>
-                <p>{fill(words.email_sent_hint, &[("email", &email)])}</p>
-            </div>
-        }
-        .into_any(),
-        None => view! {
-            <form class="block fields" novalidate on:submit=move |event| {
-                event.prevent_default();
-                send();
-            }>
+        Some(email) => email_sent(words.email_sent_hint, &email),
+        None => {
+            let body = view! {
                 <p class="quiet">{words.forgot_password_hint}</p>
-                {attempt.error()}
-                {identity.email_field(attempt)}
-                {attempt.button(words.send_link)}
-            </form>
+                {fields.username(form)}
+                {form.button(words.send_link)}
+            };
+            form.view("block fields", Box::new(send), body.into_any())
         }
-        .into_any(),
     };
     view! { <div class="account"><h1>{words.forgot_password}</h1> {dynamic(body)}</div> }.into_any()
 }

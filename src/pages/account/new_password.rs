@@ -1,10 +1,13 @@
 //! The link of the e-mail for a forgotten password. Its token leaves the address at once.
 
-use commerce::{Account, AccountToken, Customer, Password, SignIn};
+use commerce::{Account, AccountToken, Password, SignIn};
 use leptos::prelude::*;
 
-use super::{attempt::Attempt, identity::Identity, password};
 use crate::{
+    components::{
+        contact_fields::ContactFields,
+        form::{Form, field::Field},
+    },
     i18n::messages,
     route::Route,
     state::{
@@ -25,39 +28,29 @@ pub fn page(token: String, email: String) -> AnyView {
         session.set_title(words.choose_password);
         navigation.rewrite(&Route::NewPassword { token: String::new(), email: String::new() });
     });
-    let attempt = Attempt::new();
+    let (form, fields, secret) = (Form::new(), ContactFields::new(), Field::new_password());
     let knows_email = !email.is_empty();
-    let identity = Identity::of(Customer { email, ..Customer::default() });
-    let (token, secret) = (Stored::new(token), RwSignal::new(String::new()));
+    fields.email.value.set(email);
+    let token = Stored::new(token);
     let send = move || {
-        let (backend, email) = (session.backend(), identity.customer().email);
-        let (token, secret) = (AccountToken::new(token.get()), secret.get_untracked());
-        let is_complete =
-            identity.has_email() && password::is_long_enough(&secret, password::PasswordKind::New);
+        let (backend, email) = (session.backend(), fields.email.typed());
+        let (token, password) = (AccountToken::new(token.get()), Password::new(secret.typed()));
         let request = async move {
-            let answer = backend.set_new_password(&email, &token, &Password::new(secret)).await?;
+            let answer = backend.set_new_password(&email, &token, &password).await?;
             customer_session.admit(&answer, cart_store);
             Ok(answer)
         };
-        attempt.send(is_complete, request, move |answer| match answer {
+        form.send(request, move |answer| match answer {
             SignIn::In(_) => navigation.replace(Route::Me),
             SignIn::VerifyEmail => navigation.replace(Route::SignIn { next: None }),
-            SignIn::Rejected(said) => attempt.refuse(&said),
+            SignIn::Rejected(said) => form.say(said),
         });
     };
-    view! {
-        <div class="account">
-            <h1>{words.choose_password}</h1>
-            <form class="block fields" novalidate on:submit=move |event| {
-                event.prevent_default();
-                send();
-            }>
-                {attempt.error()}
-                {(!knows_email).then(|| identity.email_field(attempt))}
-                {password::field(secret, password::PasswordKind::New, attempt.required(secret))}
-                {attempt.button(words.save)}
-            </form>
-        </div>
-    }
-    .into_any()
+    let body = view! {
+        {(!knows_email).then(|| fields.username(form))}
+        {secret.view(form)}
+        {form.button(words.save)}
+    };
+    let form = form.view("block fields", Box::new(send), body.into_any());
+    view! { <div class="account"><h1>{words.choose_password}</h1> {form}</div> }.into_any()
 }

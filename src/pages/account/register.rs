@@ -3,9 +3,13 @@
 use commerce::{Account, Customer, Password, Registration, SignIn};
 use leptos::prelude::*;
 
-use super::{attempt::Attempt, identity::Identity, password, verify};
+use super::verify;
 use crate::{
-    components::dynamic::dynamic,
+    components::{
+        contact_fields::ContactFields,
+        dynamic::dynamic,
+        form::{Form, field::Field},
+    },
     i18n::messages,
     route::Route,
     state::{
@@ -28,7 +32,7 @@ pub fn page() -> AnyView {
     });
     let written_to = Var::new(None::<String>);
     let body = move || match written_to.get() {
-        Some(email) => verify::email_sent(&email),
+        Some(email) => verify::email_sent(messages().verify_sent_hint, &email),
         None => form(written_to),
     };
     view! { <div class="account"><h1>{words.register}</h1> {dynamic(body)}</div> }.into_any()
@@ -37,46 +41,30 @@ pub fn page() -> AnyView {
 fn form(written_to: Var<Option<String>>) -> AnyView {
     let words = messages();
     let (session, customer_session, cart_store) = (use_session(), use_customer_session(), use_cart());
-    let attempt = Attempt::new();
-    let identity = Identity::of(Customer::default());
-    let secret = RwSignal::new(String::new());
-    let is_tried = RwSignal::new(false);
-    let secret_error = Signal::derive(move || {
-        let is_wrong = is_tried.get()
-            && secret.with(|secret| !password::is_long_enough(secret, password::PasswordKind::New));
-        if is_wrong { words.password_hint.to_owned() } else { String::new() }
-    });
+    let (form, fields, secret) = (Form::new(), ContactFields::new(), Field::new_password());
     let send = move || {
-        is_tried.set(true);
-        let backend = session.backend();
-        let customer = identity.customer();
+        let (backend, customer) = (session.backend(), Customer::from(fields.typed()));
         let email = customer.email.clone();
-        let is_complete = identity.has_email()
-            && identity.has_names()
-            && secret.with_untracked(|secret| password::is_long_enough(secret, password::PasswordKind::New));
-        let registration = Registration { customer, password: Password::new(secret.get_untracked()) };
+        let registration = Registration { customer, password: Password::new(secret.typed()) };
         let request = async move {
             let answer = backend.register(&registration).await?;
             customer_session.admit(&answer, cart_store);
             Ok(answer)
         };
-        attempt.send(is_complete, request, move |answer| match answer {
+        form.send(request, move |answer| match answer {
             SignIn::In(_) => {}
             SignIn::VerifyEmail => written_to.set(Some(email)),
-            SignIn::Rejected(said) => attempt.refuse(&said),
+            SignIn::Rejected(said) => form.say(said),
         });
     };
+    let body = view! {
+        {fields.username(form)}
+        {fields.names(form)}
+        {secret.view(form)}
+        {form.button(words.register)}
+    };
     view! {
-        <form class="block fields" novalidate on:submit=move |event| {
-            event.prevent_default();
-            send();
-        }>
-            {attempt.error()}
-            {identity.email_field(attempt)}
-            {identity.name_fields(attempt)}
-            {password::field(secret, password::PasswordKind::New, secret_error)}
-            {attempt.button(words.register)}
-        </form>
+        {form.view("block fields", Box::new(send), body.into_any())}
         <p class="account-other">
             <span class="quiet">{words.have_account}</span>
             " "

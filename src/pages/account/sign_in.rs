@@ -1,11 +1,15 @@
 //! Signing in, as a page of its own or where a page needs it.
 
-use commerce::{Account, Customer, Password, SignIn};
+use commerce::{Account, Password, SignIn};
 use leptos::prelude::*;
 
-use super::{attempt::Attempt, identity::Identity, password};
+use super::verify;
 use crate::{
-    components::dynamic::dynamic,
+    components::{
+        contact_fields::ContactFields,
+        dynamic::dynamic,
+        form::{Form, field::Field},
+    },
     i18n::messages,
     route::Route,
     state::{
@@ -31,38 +35,33 @@ pub fn page(next: Option<String>) -> AnyView {
 pub fn form() -> AnyView {
     let words = messages();
     let (session, customer_session, cart_store) = (use_session(), use_customer_session(), use_cart());
-    let attempt = Attempt::new();
-    let identity = Identity::of(Customer::default());
-    let secret = RwSignal::new(String::new());
+    let (form, fields, secret) = (Form::new(), ContactFields::new(), Field::password());
     let must_verify = RwSignal::new(false);
     let send = move || {
-        let (backend, email) = (session.backend(), identity.customer().email);
-        let secret_now = secret.get_untracked();
-        let is_complete = identity.has_email() && !secret_now.is_empty();
+        let (backend, email, password) =
+            (session.backend(), fields.email.typed(), Password::new(secret.typed()));
         let request = async move {
-            let answer = backend.sign_in(&email, &Password::new(secret_now)).await?;
+            let answer = backend.sign_in(&email, &password).await?;
             customer_session.admit(&answer, cart_store);
             Ok(answer)
         };
-        attempt.send(is_complete, request, move |answer| match answer {
+        form.send(request, move |answer| match answer {
             SignIn::In(_) => {}
             SignIn::VerifyEmail => must_verify.set(true),
-            SignIn::Rejected(said) => attempt.refuse(&said),
+            SignIn::Rejected(said) => form.say(said),
         });
     };
-    let email_sent = move || must_verify.get().then(|| super::verify::email_sent(&identity.customer().email));
+    let email_sent =
+        move || must_verify.get().then(|| verify::email_sent(words.verify_sent_hint, &fields.email.typed()));
+    let body = view! {
+        {dynamic(email_sent)}
+        {fields.username(form)}
+        {secret.view(form)}
+        {form.button(words.sign_in)}
+        <p><a class="link me-link" href=Route::ForgottenPassword.href()>{words.forgot_password}</a></p>
+    };
     view! {
-        <form class="block fields" novalidate on:submit=move |event| {
-            event.prevent_default();
-            send();
-        }>
-            {attempt.error()}
-            {dynamic(email_sent)}
-            {identity.email_field(attempt)}
-            {password::field(secret, password::PasswordKind::Known, attempt.required(secret))}
-            {attempt.button(words.sign_in)}
-            <p><a class="link me-link" href=Route::ForgottenPassword.href()>{words.forgot_password}</a></p>
-        </form>
+        {form.view("block fields", Box::new(send), body.into_any())}
         <p class="account-other">
             <span class="quiet">{words.no_account_yet}</span>
             " "

@@ -51,13 +51,12 @@ pub fn page(token: String) -> AnyView {
     view! { <div class="account"><h1>{words.account}</h1> {dynamic(body)}</div> }.into_any()
 }
 
-/// Says that an e-mail is on its way, whose link goes on.
-pub fn email_sent(email: &str) -> AnyView {
-    let words = messages();
+/// Says that an e-mail is on its way, whose link goes on: `hint` says to what.
+pub fn email_sent(hint: &str, email: &str) -> AnyView {
     view! {
         <div class="block stack" role="status">
-            <h2>{words.email_sent}</h2>
-            <p>{fill(words.verify_sent_hint, &[("email", email)])}</p>
+            <h2>{messages().email_sent}</h2>
+            <p>{fill(hint, &[("email", email)])}</p>
         </div>
     }
     .into_any()

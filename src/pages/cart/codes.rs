@@ -4,9 +4,16 @@ use commerce::{CartChange, Severity};
 use leptos::{ev::SubmitEvent, prelude::*};
 
 use crate::{
-    components::dynamic::{CollectAny, dynamic},
-    components::icon::{self, icon},
+    components::{
+        dynamic::{CollectAny, dynamic},
+        form::{
+            input::{Input, InputKind},
+            rule::Rule,
+        },
+        icon::{self, icon},
+    },
     i18n::{explain, fill, messages, say},
+    platform::document,
     state::{CartStore, cart::Outcome, page_token::use_page, session::use_session, shown_cart},
 };
 
@@ -32,30 +39,31 @@ pub(crate) fn codes(cart_store: CartStore) -> AnyView {
     let apply = move |event: SubmitEvent| {
         event.prevent_default();
         let code = typed.get_untracked().trim().to_owned();
-        if code.is_empty() {
-            refused.set(words.field_required.to_owned());
-        } else {
+        let error = Rule::Required.error(&code);
+        if error.is_empty() {
             cart_store.change_now(CartChange::ApplyCode(code), page.guard(hear));
+        } else {
+            refused.set(error.to_owned());
+            document::focus("#code");
         }
+    };
+    let input = Input {
+        id: "code",
+        label: words.promotion_code.to_owned(),
+        kind: InputKind::Code,
+        autocomplete: "off",
+        is_required: true,
+        value: typed,
+        error: refused.into(),
+        hint: None,
+        beside_label: None,
     };
     view! {
         <section class="block">
             <form class="code-form" on:submit=apply novalidate>
-                <div class="field">
-                    <label for="code">{words.promotion_code}</label>
-                    <input
-                        id="code"
-                        autocomplete="off"
-                        autocapitalize="characters"
-                        aria-describedby="code-error"
-                        aria-invalid={move || refused.with(|why| !why.is_empty()).to_string()}
-                        prop:value=move || typed.get()
-                        on:input=move |event| typed.set(event_target_value(&event))
-                    />
-                </div>
+                {input.view()}
                 <button class="button">{words.apply}</button>
             </form>
-            <p class="field-error" id="code-error" role="alert">{dynamic(move || refused.get())}</p>
             <ul class="chips">{dynamic(move || in_force(cart_store, refused))}</ul>
         </section>
     }

@@ -4,7 +4,7 @@
 use commerce::{Account, SavedAddress};
 use leptos::prelude::*;
 
-use super::{form::Form, place::Placing};
+use super::{form::CheckoutForm, place::Placing};
 use crate::{
     components::{
         address_line::address_line,
@@ -21,24 +21,24 @@ use crate::{
 };
 
 /// Fills in the signed-in customer, once that is known.
-pub(super) fn follow(form: Form) {
+pub(super) fn follow(checkout: CheckoutForm) {
     let customer_session = use_customer_session();
     effect(move || customer_session.look());
     effect(move || {
         if let Some(customer) = customer_session.customer() {
-            form.put_customer(customer);
+            checkout.put_customer(customer);
         }
     });
 }
 
 /// The addresses to choose from; nothing for a guest.
-pub(super) fn choice(form: Form, placing: Placing) -> AnyView {
+pub(super) fn choice(checkout: CheckoutForm, placing: Placing) -> AnyView {
     let customer_session = use_customer_session();
-    let shown = move || customer_session.is_signed_in().then(|| book(form, placing));
+    let shown = move || customer_session.is_signed_in().then(|| book(checkout, placing));
     view! { {dynamic(shown)} }.into_any()
 }
 
-fn book(form: Form, placing: Placing) -> AnyView {
+fn book(checkout: CheckoutForm, placing: Placing) -> AnyView {
     let session = use_session();
     let addresses = Load::start(move || {
         let backend = session.backend();
@@ -46,19 +46,19 @@ fn book(form: Form, placing: Placing) -> AnyView {
     });
     let list = move || {
         addresses.with(|state| match state {
-            Remote::Ready(all) if !all.is_empty() => entries(all, form, placing),
+            Remote::Ready(all) if !all.is_empty() => entries(all, checkout, placing),
             Remote::Failed(error) => note::failure(error, move || addresses.retry()),
-            Remote::Ready(_) | Remote::Loading => ().into_any(),
+            _ => ().into_any(),
         })
     };
     view! { {dynamic(list)} }.into_any()
 }
 
-fn entries(all: &[SavedAddress], form: Form, placing: Placing) -> AnyView {
+fn entries(all: &[SavedAddress], checkout: CheckoutForm, placing: Placing) -> AnyView {
     let one = |entry: &SavedAddress| {
         let address = Stored::new(entry.address.clone());
         let choose = move |_| {
-            form.put_address(address.get());
+            checkout.put_address(address.get());
             placing.typed();
         };
         view! {
@@ -75,4 +75,30 @@ fn entries(all: &[SavedAddress], form: Form, placing: Placing) -> AnyView {
         </fieldset>
     }
     .into_any()
+}
+
+#[cfg(all(test, target_arch = "wasm32"))]
+mod tests {
+    use commerce::{Customer, SignIn};
+    use wasm_bindgen_test::*;
+
+    use super::*;
+    use crate::{
+        app::refused_forms::open,
+        state::{cart::use_cart, signal::Var},
+    };
+
+    wasm_bindgen_test_configure!(run_in_browser);
+
+    fn choice_of_a_customer() -> AnyView {
+        let (session, cart_store) = (use_session(), use_cart());
+        use_customer_session().admit(&SignIn::In(Customer::default()), cart_store);
+        let checkout = CheckoutForm::new(session);
+        choice(checkout, Placing::new(session, cart_store, checkout, Var::new(None)))
+    }
+
+    #[wasm_bindgen_test]
+    async fn an_address_book_that_does_not_load_is_asked_for_again() {
+        open(choice_of_a_customer).wait_for("[role=alert] button[type=button]").await;
+    }
 }

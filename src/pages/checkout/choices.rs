@@ -48,7 +48,10 @@ pub(super) fn delivery(cart_store: CartStore, placing: Placing) -> AnyView {
         }
     });
     let summary = Signal::derive(move || chosen_in_words(&groups.get()));
-    let close = Callback::new(move |()| fold.close_if(placing.has_delivery()));
+    let close = Callback::new(move |()| match placing.has_delivery() {
+        true => fold.close_if(true),
+        false => placing.show_missing_choice("#delivery input", words.choose_delivery),
+    });
     let section = fold.section(words.delivery_method, summary, close, body.into_any());
     view! { <section class="block" id="delivery">{section}</section> }.into_any()
 }

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 
 use super::{
     fold::{Fold, close_above},
-    form::Form,
+    form::CheckoutForm,
     pickup::is_pickup,
 };
 use crate::{
@@ -21,10 +21,9 @@ use crate::{
     platform::{console, device::BrowserDevice, document, task, wakeup::Wakeup},
     route::Route,
     state::{
-        CartStore, CustomerSession, Navigation, Notices, Session,
+        CartStore, Navigation, Notices, Session,
         cart::{Outcome, retry},
         checkout_draft,
-        customer_session::use_customer_session,
         navigation::use_navigation,
         notices::use_notices,
         orders,
@@ -39,17 +38,13 @@ use crate::{
 pub(super) struct Placing {
     session: Session,
     cart_store: CartStore,
-    customer_session: CustomerSession,
     notices: Notices,
     navigation: Navigation,
     page: PageToken,
-    form: Form,
+    pub(super) checkout: CheckoutForm,
     payment: Var<Option<PaymentMethodId>>,
     /// Whether the choice of delivery is folded.
     pub(super) delivery_fold: Fold,
-    is_placing: RwSignal<bool>,
-    said: Var<Vec<Message>>,
-    failed: Var<Option<CommerceError>>,
     /// Raised when a choice was refused, so that what is shown as chosen is what the backend has.
     pub(super) corrections: RwSignal<u32>,
     /// What the backend was told last, so that it is told again only when it changed.
@@ -62,22 +57,18 @@ impl Placing {
     pub(super) fn new(
         session: Session,
         cart_store: CartStore,
-        form: Form,
+        checkout: CheckoutForm,
         payment: Var<Option<PaymentMethodId>>,
     ) -> Self {
         Self {
             session,
             cart_store,
-            customer_session: use_customer_session(),
             notices: use_notices(),
             navigation: use_navigation(),
             page: use_page(),
-            form,
+            checkout,
             payment,
             delivery_fold: Fold::new("delivery-choices"),
-            is_placing: RwSignal::new(false),
-            said: Var::new(Vec::new()),
-            failed: Var::new(None),
             corrections: RwSignal::new(0),
             told: Stored::new((None, None)),
             newest: Stored::new(orders::newest(session)),
@@ -92,7 +83,7 @@ impl Placing {
                 return was_told == Some(true);
             };
             let is_attempted = checkout_draft::read(self.session).attempt.is_some();
-            if cart.shipping_address.is_none() && self.form.has_address() && !is_attempted {
+            if cart.shipping_address.is_none() && self.checkout.has_address() && !is_attempted {
                 self.typed();
             }
             true
@@ -101,14 +92,14 @@ impl Placing {
 
     /// Chooses a way of delivery: what is above it is done.
     pub(super) fn choose_delivery(self, change: CartChange) {
-        close_above("#delivery", || self.form.fold());
+        close_above("#delivery", || self.checkout.fold());
         self.send(change);
     }
 
     /// Chooses a way of paying: what is above it is done.
     pub(super) fn choose_payment(self, method: PaymentMethodId) {
         close_above("#payment", || {
-            self.form.fold();
+            self.checkout.fold();
             self.delivery_fold.close_if(self.has_delivery());
         });
         self.payment.set(Some(method));
@@ -122,7 +113,7 @@ impl Placing {
 
     /// Keeps what was typed, and tells the backend what is complete: ways of delivery depend on it.
     pub(super) fn typed(self) {
-        self.form.keep();
+        self.checkout.keep();
         for change in self.untold() {
             self.send(change);
         }
@@ -140,7 +131,7 @@ impl Placing {
             }
             Err(error) => {
                 self.correct();
-                self.show_failure(error);
+                self.checkout.form.fail(error);
             }
         };
         self.cart_store.change_now(change, self.page.guard(hear));
@@ -149,13 +140,13 @@ impl Placing {
     /// What is complete and was not told yet, marked as told.
     fn untold(self) -> VecDeque<CartChange> {
         let mut changes = VecDeque::new();
-        let (contact, address) = (self.form.contact_typed(), self.form.address_typed());
+        let (contact, address) = (self.checkout.contact.typed(), self.checkout.address_typed());
         self.told.update(|told| {
-            if self.form.has_contact() && told.0.as_ref() != Some(&contact) {
+            if self.checkout.has_contact() && told.0.as_ref() != Some(&contact) {
                 told.0 = Some(contact.clone());
                 changes.push_back(CartChange::SetContact(contact));
             }
-            if self.form.has_address() && told.1.as_ref() != Some(&address) {
+            if self.checkout.has_address() && told.1.as_ref() != Some(&address) {
                 told.1 = Some(address.clone());
                 changes.push_back(CartChange::SetShippingAddress(address));
             }
@@ -180,18 +171,18 @@ impl Placing {
 
     /// Checks, tells what is still to be told, and orders. A second tap does nothing.
     pub(super) fn place(self) {
-        if self.is_placing.get_untracked() {
+        let form = self.checkout.form;
+        if untrack(|| form.is_busy()) {
             return;
         }
-        self.said.set(Vec::new());
-        self.failed.set(None);
-        self.form.is_tried.set(true);
+        form.forget_answer();
+        form.mark_tried();
         let is_pickup = untrack(|| is_pickup(self.cart_store));
-        if !self.form.has_contact() || !(is_pickup || self.form.has_address()) {
-            self.form.show_errors();
+        if !self.checkout.has_contact() || !(is_pickup || self.checkout.has_address()) {
+            self.checkout.show_errors();
             return;
         }
-        self.is_placing.set(true);
+        form.set_busy(true);
         let before = self.corrections.get_untracked();
         // What was changed a moment ago is part of the order: it is waited for. Who has left before that
         // has not ordered.
@@ -200,7 +191,7 @@ impl Placing {
                 self.fail(CommerceError::Offline);
             } else if self.corrections.try_get_untracked() != Some(before) {
                 // Something was refused, which is said already.
-                self.is_placing.try_set(false);
+                self.checkout.form.set_busy(false);
             } else if checkout_draft::read(self.session).attempt.is_some() {
                 // An attempt of unknown outcome is asked about before anything else is said: it may
                 // have taken the cart with it. Whatever was typed since would have ended it.
@@ -248,10 +239,16 @@ impl Placing {
         });
     }
 
-    /// Ends the attempt where something is still to be chosen, which its section says; where nothing is
-    /// offered there, `words` say it at the top.
+    /// Ends the attempt where something is still to be chosen.
     fn lack(self, selector: &'static str, words: &'static str) {
-        self.is_placing.try_set(false);
+        self.checkout.form.set_busy(false);
+        self.show_missing_choice(selector, words);
+    }
+
+    /// Goes to what is still to be chosen, where its section says so; where nothing is offered, `words`
+    /// say it at the top.
+    pub(super) fn show_missing_choice(self, selector: &'static str, words: &'static str) {
+        self.checkout.form.mark_tried();
         task::next_frame(move || {
             if !document::focus_in_sight(selector) {
                 let missing = Message::error(MessageCode::Other(String::new()));
@@ -338,7 +335,7 @@ impl Placing {
 
     /// Ends the attempt with what the backend said.
     fn hear(self, said: Vec<Message>) {
-        self.is_placing.try_set(false);
+        self.checkout.form.set_busy(false);
         self.show_said(said);
     }
 
@@ -346,23 +343,17 @@ impl Placing {
         if !self.page.is_open() {
             return;
         }
-        let is_silent = said.is_empty();
         said.iter()
             .filter(|message| message.severity == Severity::Error)
             .for_each(|error| self.unfold(error));
-        self.said.set(said);
-        if !is_silent {
-            task::next_frame(|| {
-                document::focus_in_sight(".checkout-said");
-            });
-        }
+        self.checkout.form.say(said);
     }
 
     /// Opens the section that was refused.
     fn unfold(self, error: &Message) {
         match error.code {
-            MessageCode::EmailInvalid | MessageCode::EmailTaken => self.form.contact_fold.open(),
-            MessageCode::AddressInvalid => self.form.address_fold.open(),
+            MessageCode::EmailInvalid | MessageCode::EmailTaken => self.checkout.contact_fold.open(),
+            MessageCode::AddressInvalid => self.checkout.address_fold.open(),
             MessageCode::DeliveryUnavailable => self.delivery_fold.open(),
             _ => {}
         }
@@ -373,21 +364,11 @@ impl Placing {
         if !self.page.is_open() {
             return console::warn(&error.to_string());
         }
-        self.is_placing.try_set(false);
+        self.checkout.form.set_busy(false);
         // While it is not known what became of the attempt, nothing else is said.
         if checkout_draft::read(self.session).attempt.is_none() {
             self.correct();
         }
-        self.show_failure(error);
-    }
-
-    fn show_failure(self, error: CommerceError) {
-        if error == CommerceError::SignedOut {
-            self.customer_session.expire();
-        }
-        self.failed.set(Some(error));
-        task::next_frame(|| {
-            document::focus_in_sight(".checkout-said");
-        });
+        self.checkout.form.fail(error);
     }
 }

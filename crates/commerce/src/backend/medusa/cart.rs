@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     Address, Cart, CartAnswer, CartChange, Contact, Currency, DeliveryGroup, DeliveryOptionId, Line, LineId,
-    Message, MessageCode, Money, Result, VariantId, json::Tree, percent::encode,
+    Message, MessageCode, Money, Result, VariantId, is_email, json::Tree, percent::encode,
 };
 
 /// What of a cart is asked for.
@@ -328,7 +328,7 @@ async fn send_code(session: &Session, cart: &str, code: &str) -> Asked<ServerCar
 /// The contact: the e-mail address, and the name on the invoice, which keeps the address it had.
 async fn set_contact(session: &Session, cart: ServerCart, contact: &Contact) -> Result<CartAnswer> {
     let invalid = || Message::error(MessageCode::EmailInvalid);
-    if !contact.email.contains('@') {
+    if !is_email(contact.email.trim()) {
         return refused(session, invalid()).await;
     }
     let address = cart.cart.shipping_address.as_ref();

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     Cart, CartAnswer, CartChange, DeliveryGroup, DeliveryGroupId, Line, Message, MessageCode, Result,
+    is_email,
 };
 
 /// The state in which an order is a cart.
@@ -54,7 +55,7 @@ async fn with_delivery(session: &Session, order: ActiveOrder) -> Result<Cart> {
 /// Changes the cart. An order that waits for its payment becomes a cart again first, where it must.
 pub async fn change(session: &Session, change: &CartChange) -> Result<CartAnswer> {
     if let CartChange::SetContact(contact) = change
-        && !contact.email.contains('@')
+        && !is_email(contact.email.trim())
     {
         return refused(session, Message::error(MessageCode::EmailInvalid)).await;
     }

@@ -3,8 +3,7 @@
 use super::{GROUP, StoredCart, StoredLine, applicable};
 use crate::{
     Address, CartChange, Contact, DeliveryGroupId, DeliveryOptionId, LineId, Message, MessageCode, Severity,
-    VariantId,
-    backend::catalog::{mapping::rule, shop::Shop},
+    VariantId, backend::catalog::shop::Shop, is_email,
 };
 
 /// The most one line holds.
@@ -112,7 +111,7 @@ impl StoredCart {
     }
 
     fn set_contact(&mut self, contact: &Contact) -> Vec<Message> {
-        if !rule::is_email(&contact.email) {
+        if !is_email(&contact.email) {
             return vec![Message {
                 path: Some("email".to_owned()),
                 ..Message::error(MessageCode::EmailInvalid)

@@ -5,6 +5,7 @@ use super::super::{degrees::millionths, mapping::rule};
 use crate::{
     Currency,
     backend::date,
+    is_email,
     json::{Node, Read, ReadError},
 };
 
@@ -230,7 +231,7 @@ pub fn rule_of(format: &str) -> Option<Rule> {
         "percent" => (|text| rule::percent(text).is_some(), rule::PERCENT),
         "whatsapp" => (|text| rule::whatsapp(text).is_some(), rule::WHATSAPP),
         "telegram" => (|text| rule::telegram(text).is_some(), rule::TELEGRAM),
-        "email" => (rule::is_email, rule::EMAIL),
+        "email" => (is_email, rule::EMAIL),
         _ => return None,
     })
 }

@@ -88,11 +88,3 @@ pub fn telegram(name: &str) -> Option<&str> {
     let name = name.trim_start_matches('@');
     name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_').then_some(name)
 }
-
-/// Something before one "@", and behind it something with a dot: only a message can tell the rest.
-pub fn is_email(text: &str) -> bool {
-    let Some((name, host)) = text.split_once('@') else { return false };
-    let plain =
-        |part: &str| !part.is_empty() && !part.contains(|letter: char| letter == '@' || letter <= ' ');
-    plain(name) && plain(host) && host.trim_matches('.') == host && host.contains('.')
-}

@@ -11,6 +11,7 @@ use crate::{
         },
         date,
     },
+    is_email,
     json::{Node, Read, ReadError},
 };
 
@@ -125,7 +126,7 @@ fn recipient(node: Node<'_>) -> Read<Recipient> {
             let name = rule::telegram(text).ok_or_else(|| inner.error(rule::TELEGRAM))?;
             Ok(Recipient::Telegram((!name.is_empty()).then(|| name.to_owned())))
         }
-        "email" if rule::is_email(text) => Ok(Recipient::Email(text.to_owned())),
+        "email" if is_email(text) => Ok(Recipient::Email(text.to_owned())),
         "email" => Err(inner.error(rule::EMAIL)),
         _ => Err(unknown(node)),
     }

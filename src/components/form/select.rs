@@ -1,0 +1,60 @@
+//! A field whose value is chosen from a list that is loaded.
+
+use leptos::prelude::*;
+
+use super::{Form, field::Field};
+use crate::{
+    components::{
+        dynamic::{CollectAny, dynamic},
+        note,
+    },
+    state::{Load, Remote},
+};
+
+/// A value, and its name in the shopper's language.
+pub type Choice = (String, String);
+
+/// The field. While the list is loaded, and where it could not be, it keeps the value that it has;
+/// `name` names it.
+pub fn select(form: Form, field: Field, list: Load<Vec<Choice>>, name: fn(&str) -> String) -> AnyView {
+    let Field { id, value, .. } = field;
+    let error = field.error(form);
+    let error_id = format!("{id}-error");
+    let options = move || {
+        let chosen = value.get_untracked();
+        list.with(|state| match state {
+            Remote::Ready(all) => all.iter().map(|choice| option(choice, &chosen)).collect_any(),
+            _ => option(&(chosen.clone(), name(&chosen)), &chosen),
+        })
+    };
+    let failure = move || {
+        list.with(|state| match state {
+            Remote::Failed(error) => Some(note::failure(error, move || list.retry())),
+            _ => None,
+        })
+    };
+    view! {
+        <div class="field">
+            <label for=id>{field.label}</label>
+            <select
+                id=id
+                name=id
+                autocomplete=field.autocomplete
+                aria-busy=move || list.with(|state| *state == Remote::Loading).to_string()
+                aria-invalid=move || error.with(|error| !error.is_empty()).to_string()
+                aria-describedby=error_id.clone()
+                prop:value=move || value.get()
+                on:change=move |event| value.set(event_target_value(&event))
+            >
+                {dynamic(options)}
+            </select>
+            <p class="field-error" id=error_id>{dynamic(move || error.get())}</p>
+            {dynamic(failure)}
+        </div>
+    }
+    .into_any()
+}
+
+fn option((value, name): &Choice, chosen: &str) -> AnyView {
+    view! { <option value=value.clone() selected={value == chosen}>{name.clone()}</option> }.into_any()
+}
