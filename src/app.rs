@@ -71,7 +71,7 @@ fn provide_shop(session: Session, navigation: Navigation, settings: Settings) ->
 
 fn frame(navigation: Navigation) -> impl IntoView {
     let words = messages();
-    let is_online = RwSignal::new(true);
+    let is_online = Var::new(true);
     effect(move || {
         is_online.set(network::is_online());
         network::on_change(move |online| is_online.set(online));

@@ -68,6 +68,13 @@ fn the_browser_is_named_in_platform_alone() {
     );
 }
 
+/// Leptos compiles its graph anew for each payload of a signal.
+#[test]
+fn signals_have_an_erased_payload() {
+    let words = ["RwSignal", "ArcRwSignal", "Memo", "Signal::derive"];
+    assert_eq!(strays("src", &["src/state/signal.rs"], &words), Vec::<String>::new());
+}
+
 /// So that all of it runs on a device in memory.
 #[test]
 fn the_state_keeps_and_tells_time_by_its_device_alone() {

@@ -23,7 +23,7 @@ pub fn open(page: fn() -> AnyView) -> Stage {
         let shop = Shop::parse(json).unwrap();
         let settings = Settings::default();
         let device = Arc::new(MemoryDevice::new(0, "http://localhost/"));
-        let session = Session::open_on(shop, &settings, device);
+        let session = Session::open(shop, &settings, device);
         provide_shop(session, Navigation::start(chunks::LOADER), settings);
         PageToken::open();
         page()

@@ -26,7 +26,7 @@ use crate::{
     state::{
         customer_session::{CustomerSession, use_customer_session},
         page_token::{PageToken, use_page},
-        signal::Var,
+        signal::{Derived, Var},
     },
 };
 
@@ -37,8 +37,8 @@ pub struct Form {
     number: u32,
     customer_session: CustomerSession,
     page: PageToken,
-    is_tried: RwSignal<bool>,
-    is_busy: RwSignal<bool>,
+    is_tried: Var<bool>,
+    is_busy: Var<bool>,
     reports: Var<Vec<Report>>,
     failed: Var<Option<CommerceError>>,
     said: Var<Vec<Message>>,
@@ -50,7 +50,7 @@ struct Report {
     section: u8,
     id: &'static str,
     label: &'static str,
-    error: Signal<String>,
+    error: Derived<String>,
 }
 
 /// A request with what is done with its answer, whatever its type.
@@ -63,8 +63,8 @@ impl Form {
             number: NEXT.fetch_add(1, Ordering::Relaxed),
             customer_session: use_customer_session(),
             page: use_page(),
-            is_tried: RwSignal::new(false),
-            is_busy: RwSignal::new(false),
+            is_tried: Var::new(false),
+            is_busy: Var::new(false),
             reports: Var::new(Vec::new()),
             failed: Var::new(None),
             said: Var::new(Vec::new()),
@@ -80,9 +80,9 @@ impl Form {
         id: &'static str,
         label: &'static str,
         error: Box<dyn Fn() -> &'static str + Send + Sync>,
-    ) -> Signal<String> {
+    ) -> Derived<String> {
         let shown = move || if self.is_tried.get() { error() } else { "" };
-        let error = Signal::derive(move || shown().to_owned());
+        let error = Derived::new(move || shown().to_owned());
         self.reports.update(|reports| reports.push(Report { section, id, label, error }));
         on_cleanup(move || self.reports.update(|reports| reports.retain(|report| report.error != error)));
         error
@@ -118,7 +118,7 @@ impl Form {
 
     pub fn set_busy(self, is_busy: bool) {
         // The page may be gone.
-        self.is_busy.try_set(is_busy);
+        self.is_busy.set(is_busy);
     }
 
     /// Sends it, unless a field has an error or it is being sent already; `then` hears the answer if the

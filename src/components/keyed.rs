@@ -30,13 +30,13 @@ mod tests {
     use wasm_bindgen_test::*;
 
     use super::*;
-    use crate::platform::stage::Stage;
+    use crate::{platform::stage::Stage, state::signal::Var};
 
     wasm_bindgen_test_configure!(run_in_browser);
 
     #[wasm_bindgen_test]
     async fn a_row_is_made_once_and_moves_with_its_key() {
-        let names = RwSignal::new(vec!["a", "b"]);
+        let names = Var::new(vec!["a", "b"]);
         let made = StoredValue::new(0);
         let row = move |name: &'static str| {
             Row::new(name.to_owned(), move || {

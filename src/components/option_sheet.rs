@@ -30,7 +30,7 @@ pub struct Choice {
     /// What is written for it.
     pub writing: Writing,
     /// Whether the shopper has tried to go on: only then do open choices show an error.
-    is_tried: RwSignal<bool>,
+    is_tried: Var<bool>,
 }
 
 impl Choice {
@@ -45,7 +45,7 @@ impl Choice {
             selected: Var::new(selected),
             quantity: Var::new(1),
             writing: Writing::new(),
-            is_tried: RwSignal::new(false),
+            is_tried: Var::new(false),
         }
     }
 
@@ -140,7 +140,7 @@ pub fn stock_words(variant: &Variant) -> String {
 
 /// The sheet. `buttons` stand at its foot.
 #[component]
-pub fn OptionSheet(open: RwSignal<bool>, choice: Choice, buttons: ChildrenFn) -> impl IntoView {
+pub fn OptionSheet(open: Var<bool>, choice: Choice, buttons: ChildrenFn) -> impl IntoView {
     let words = messages();
     let buttons = Stored::new(buttons);
     view! {
@@ -208,7 +208,7 @@ fn groups(choice: Choice) -> AnyView {
         let name = option.name.clone();
         let values: Vec<_> = option.values.iter().map(|value| chip(choice, &name, &value.label)).collect();
         let legend = name.clone();
-        let is_open = Memo::new(move |_| choice.is_tried.get() && !choice.is_chosen(&name));
+        let is_open = Derived::new(move || choice.is_tried.get() && !choice.is_chosen(&name));
         let please = fill(messages().please_choose, &[("options", &legend)]);
         let error = move || is_open.get().then(|| please.clone());
         view! {

@@ -8,6 +8,8 @@ use super::{
     icon::{self, icon},
 };
 
+use crate::state::signal::Var;
+
 /// How large it is shown, and so which file is fetched.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Size {
@@ -37,7 +39,7 @@ pub fn Picture(
     #[prop(optional)]
     eager: bool,
 ) -> impl IntoView {
-    let broken = RwSignal::new(media.is_none());
+    let broken = Var::new(media.is_none());
     let media = media.unwrap_or_default();
     let (src, alt) = (if size == Size::Thumbnail { media.thumbnail } else { media.url }, media.alt);
     let candidates: Vec<String> =

@@ -21,7 +21,7 @@ use crate::{
         Load, Remote,
         catalog::{ProductList, use_catalog},
         navigation::use_navigation,
-        signal::{Stored, Var, effect},
+        signal::{Derived, Stored, Var, effect},
     },
 };
 
@@ -46,7 +46,7 @@ pub fn ProductGrid(
     list: Option<Load<ProductList>>,
     /// Whether the page says elsewhere that nothing can be loaded.
     #[prop(optional)]
-    is_said: Option<Memo<bool>>,
+    is_said: Option<Derived<bool>>,
 ) -> impl IntoView {
     let list = list.unwrap_or_else(|| first_page(&query));
     view! {
@@ -135,7 +135,7 @@ fn chunks_from(index: usize, all: Chunks) -> AnyView {
     let catalog = use_catalog();
     let on_height = move |index, height| all.query.with(|query| catalog.know_height(query, index, height));
     let place = all.places.with(|places| places.of(index));
-    let has_next = Memo::new(move |_| all.list.with(|list| list.items.len() > (index + 1) * SECTION_LEN));
+    let has_next = Derived::new(move || all.list.with(|list| list.items.len() > (index + 1) * SECTION_LEN));
     let next = move || has_next.get().then(|| chunks_from(index + 1, all));
     view! { {section(all.list, place, on_height)} {dynamic(next)} }.into_any()
 }

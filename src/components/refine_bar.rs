@@ -29,7 +29,7 @@ pub fn RefineBar(
     let words = messages();
     // Ticked in the sheet and not yet in force. An answer that comes meanwhile leaves it as it is.
     let ticked = Var::new(Refine::default());
-    let is_open = RwSignal::new(false);
+    let is_open = Var::new(false);
     let open = move |_| {
         ticked.set(refine.get_untracked());
         is_open.set(true);
@@ -124,11 +124,7 @@ fn sort_choice(refine: Var<Refine>) -> AnyView {
 }
 
 /// The list behind the sheet follows when the button at its foot is used.
-fn filters(
-    (refine, ticked): (Var<Refine>, Var<Refine>),
-    facets: Vec<Facet>,
-    is_open: RwSignal<bool>,
-) -> AnyView {
+fn filters((refine, ticked): (Var<Refine>, Var<Refine>), facets: Vec<Facet>, is_open: Var<bool>) -> AnyView {
     let words = messages();
     let counts_stock = facets.iter().any(|facet| facet.id.as_str() == AVAILABILITY);
     let groups: Vec<_> = facets.into_iter().map(|facet| group(facet, ticked)).collect();

@@ -8,7 +8,7 @@ use crate::{
     platform::{clipboard, sharing, task},
     state::{
         notices::use_notices,
-        signal::{Stored, effect},
+        signal::{Derived, Stored, Var, effect},
     },
 };
 
@@ -16,8 +16,7 @@ use crate::{
 #[component]
 pub fn SharePanel(
     /// What is passed on, for the phone's own share sheet.
-    #[prop(into)]
-    title: Signal<String>,
+    title: Derived<String>,
     #[prop(into)] link: String,
     /// A sentence to go with it; may be empty.
     #[prop(into)]
@@ -25,8 +24,8 @@ pub fn SharePanel(
 ) -> impl IntoView {
     let words = messages();
     let notices = use_notices();
-    let full_screen = RwSignal::new(false);
-    let can_send = RwSignal::new(false);
+    let full_screen = Var::new(false);
+    let can_send = Var::new(false);
     effect(move || can_send.set(sharing::is_there()));
     let shared = Stored::new((text, link.clone()));
     let send = move |_| {

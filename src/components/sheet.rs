@@ -8,11 +8,15 @@ use super::{
     element_ref::ElementRef,
     icon::{self, icon},
 };
-use crate::{i18n::messages, platform::sheet, state::signal::effect};
+use crate::{
+    i18n::messages,
+    platform::sheet,
+    state::signal::{Var, effect},
+};
 
 /// Shows `children` while `open`; closing it by any means sets `open` to false.
 #[component]
-pub fn Sheet(open: RwSignal<bool>, #[prop(into)] title: String, children: ChildrenFn) -> impl IntoView {
+pub fn Sheet(open: Var<bool>, #[prop(into)] title: String, children: ChildrenFn) -> impl IntoView {
     let dialog = ElementRef::new();
     effect(move || {
         let Some(dialog) = dialog.get() else { return };
@@ -53,7 +57,7 @@ mod tests {
 
     #[wasm_bindgen_test]
     async fn it_opens_as_a_modal_and_its_cross_closes_it() {
-        let open = RwSignal::new(false);
+        let open = Var::new(false);
         let stage = Stage::mount(move || view! { <Sheet open title="Options"><p>"Glaze"</p></Sheet> });
         assert!(!stage.is("dialog p"));
         open.set(true);

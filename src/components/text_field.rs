@@ -14,20 +14,20 @@ use super::{
 use crate::{
     i18n::{count, messages},
     platform::{document, task},
-    state::signal::Stored,
+    state::signal::{Derived, Stored, Var},
 };
 
 /// What is written so far. Copied freely.
 #[derive(Clone, Copy)]
 pub struct Writing {
-    text: RwSignal<String>,
+    text: Var<String>,
     /// Whether the shopper has tried to buy: only then is an empty field an error.
-    is_tried: RwSignal<bool>,
+    is_tried: Var<bool>,
 }
 
 impl Writing {
     pub fn new() -> Self {
-        Self { text: RwSignal::new(String::new()), is_tried: RwSignal::new(false) }
+        Self { text: Var::new(String::new()), is_tried: Var::new(false) }
     }
 
     /// What goes into the cart, if the field takes it; else says at the field what is wrong.
@@ -44,8 +44,8 @@ impl Writing {
 
     /// It is in the cart: the next one may be for somebody else.
     pub fn clear(self) {
-        self.text.try_set(String::new());
-        self.is_tried.try_set(false);
+        self.text.set(String::new());
+        self.is_tried.set(false);
     }
 
     /// What is wrong, in words; empty where nothing is. A signal.
@@ -95,7 +95,7 @@ fn field_of(writing: Writing, field: TextField) -> AnyView {
         autocomplete: "off",
         is_required,
         value: writing.text,
-        error: Signal::derive(move || field.with(|field| writing.error(field))),
+        error: Derived::new(move || field.with(|field| writing.error(field))),
         hint: Some(hint.into_any()),
         beside_label: Some(used.into_any()),
     }

@@ -69,7 +69,7 @@ pub fn page(handle: Handle, refine: Refine) -> AnyView {
         }),
         CategoryState::Loading => ().into_any(),
     };
-    let has_products = Memo::new(move |_| {
+    let has_products = Derived::new(move || {
         category.with(|state| matches!(state, CategoryState::Loading | CategoryState::Known(_)))
     });
     let (handle, refine) = (Stored::new(handle), Var::new(refine));

@@ -81,7 +81,7 @@ fn sections(cart_store: CartStore) -> AnyView {
     let payment = Var::new(None);
     let placing = Placing::new(session, cart_store, checkout, payment);
     placing.introduce();
-    let is_pickup = Memo::new(move |_| is_pickup(cart_store));
+    let is_pickup = Derived::new(move || is_pickup(cart_store));
     let lines = move || {
         let line = |line: &commerce::Line| {
             let rest = view! {

@@ -17,7 +17,12 @@ use crate::{
     },
     i18n::{languages, messages},
     route::{Refine, Route},
-    state::{Load, Remote, catalog::use_catalog, session::use_session, signal::effect},
+    state::{
+        Load, Remote,
+        catalog::use_catalog,
+        session::use_session,
+        signal::{Derived, Var, effect},
+    },
 };
 
 /// How many products a row shows.
@@ -34,9 +39,9 @@ pub fn page() -> AnyView {
     let query = Refine::default().query(None, None);
     let list = product_grid::first_page(&query);
     // Where the network is gone, the list says it for the whole page.
-    let is_said = Memo::new(move |_| list.with(Remote::is_failed));
+    let is_said = Derived::new(move || list.with(Remote::is_failed));
     // A retry of the list after a failure loads the categories and rows too.
-    let attempt = RwSignal::new(0_u32);
+    let attempt = Var::new(0_u32);
     effect(move || {
         if !is_said.get() && untrack(|| categories.with(Remote::is_failed)) {
             categories.retry();
@@ -73,7 +78,7 @@ fn highlights(all: &[shop::Texts]) -> Option<AnyView> {
 }
 
 /// The first products of a list that the merchant names, and the way to all of it.
-fn row(row: &shop::Row, is_said: Memo<bool>) -> Option<AnyView> {
+fn row(row: &shop::Row, is_said: Derived<bool>) -> Option<AnyView> {
     let route = Route::parse(row.link.trim_start_matches('/'));
     let query = ProductQuery { limit: IN_ROW, ..route.query()? };
     let title = row.title.get(languages()).to_owned();
@@ -90,7 +95,7 @@ fn row(row: &shop::Row, is_said: Memo<bool>) -> Option<AnyView> {
 }
 
 /// A row of categories. It keeps its height while they load.
-fn category_row(categories: Load<Vec<Category>>, is_said: Memo<bool>) -> AnyView {
+fn category_row(categories: Load<Vec<Category>>, is_said: Derived<bool>) -> AnyView {
     let row = move || {
         categories.with(|state| match state {
             Remote::Ready(all) => all

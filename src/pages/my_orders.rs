@@ -19,7 +19,7 @@ use crate::{
         notices::use_notices,
         orders::{self, PlacedOrder},
         session::use_session,
-        signal::{Var, effect},
+        signal::{Derived, Var, effect},
     },
 };
 
@@ -28,7 +28,7 @@ pub fn page() -> AnyView {
     let (session, customer_session) = (use_session(), use_customer_session());
     effect(move || session.set_title(words.my_orders));
     effect(move || customer_session.look());
-    let is_in = Memo::new(move |_| customer_session.is_signed_in());
+    let is_in = Derived::new(move || customer_session.is_signed_in());
     let body = move || list_for(is_in.get());
     let failure = move || {
         customer_session.failure().map(|error| note::failure(&error, move || customer_session.look()))

@@ -75,7 +75,7 @@ pub fn page(handle: Handle, variant: Option<VariantId>) -> AnyView {
             stages.go_on();
         }
     });
-    let is_absent = Memo::new(move |_| {
+    let is_absent = Derived::new(move || {
         product.with(|state| match state {
             Remote::Ready(found) => found.is_none(),
             Remote::Failed(_) => is_unknown,
@@ -161,7 +161,7 @@ fn cost(choice: Choice) -> AnyView {
 fn facts(choice: Choice) -> AnyView {
     let words = messages();
     let product = choice.product();
-    let is_open = RwSignal::new(false);
+    let is_open = Var::new(false);
     let has_options = !product.options.is_empty() && product.variants.len() > 1;
     if has_options {
         follow_choice(choice, product.handle);
@@ -196,7 +196,7 @@ fn alone(choice: Choice) -> AnyView {
 }
 
 /// What is chosen, and the button that opens the sheet to choose otherwise.
-fn selected(choice: Choice, is_open: RwSignal<bool>) -> AnyView {
+fn selected(choice: Choice, is_open: Var<bool>) -> AnyView {
     let words = messages();
     view! {
         <div class="product-row product-choice">

@@ -21,7 +21,7 @@ use crate::{
         navigation::use_navigation,
         search_history,
         session::use_session,
-        signal::{Var, effect},
+        signal::{Derived, Var, effect},
     },
 };
 
@@ -31,8 +31,8 @@ const PAUSE_MS: i32 = 250;
 pub fn page(text: String, refine: Refine) -> AnyView {
     let words = messages();
     let (session, navigation) = (use_session(), use_navigation());
-    let (searched, refine) = (RwSignal::new(text.clone()), Var::new(refine));
-    let is_narrowed = Memo::new(move |_| refine.with(|refine| *refine != Refine::default()));
+    let (searched, refine) = (Var::new(text.clone()), Var::new(refine));
+    let is_narrowed = Derived::new(move || refine.with(|refine| *refine != Refine::default()));
     let title = move || {
         let text = searched.get();
         if text.is_empty() && is_narrowed.get() {
@@ -46,7 +46,7 @@ pub fn page(text: String, refine: Refine) -> AnyView {
     effect(move || session.set_title(&title()));
     keep_address(searched, refine);
     on_cleanup(move || search_history::put(session, &searched.get_untracked()));
-    let has_words = Memo::new(move |_| searched.with(|text| !text.is_empty()) || is_narrowed.get());
+    let has_words = Derived::new(move || searched.with(|text| !text.is_empty()) || is_narrowed.get());
     view! {
         <h1 class="search-title">{dynamic(title)}</h1>
         {field(text, searched)}
@@ -56,7 +56,7 @@ pub fn page(text: String, refine: Refine) -> AnyView {
     .into_any()
 }
 
-fn keep_address(searched: RwSignal<String>, refine: Var<Refine>) {
+fn keep_address(searched: Var<String>, refine: Var<Refine>) {
     let navigation = use_navigation();
     Effect::new(move |opened: Option<()>| {
         let route = Route::Search { text: searched.get(), refine: refine.get() };
@@ -67,7 +67,7 @@ fn keep_address(searched: RwSignal<String>, refine: Var<Refine>) {
 }
 
 /// Searches as one types, and at once on Enter.
-fn field(text: String, searched: RwSignal<String>) -> AnyView {
+fn field(text: String, searched: Var<String>) -> AnyView {
     let words = messages();
     let input = NodeRef::<html::Input>::new();
     let strokes = StoredValue::new(0_u32);
@@ -115,7 +115,7 @@ fn field(text: String, searched: RwSignal<String>) -> AnyView {
     .into_any()
 }
 
-fn found(searched: RwSignal<String>, refine: Var<Refine>) -> AnyView {
+fn found(searched: Var<String>, refine: Var<Refine>) -> AnyView {
     let list = Var::new(None::<ProductList>);
     let on_list = Callback::new(move |loaded| list.set(Some(loaded)));
     let grid = move || {
@@ -123,7 +123,7 @@ fn found(searched: RwSignal<String>, refine: Var<Refine>) -> AnyView {
         view! { <ProductGrid query on_list /> }
     };
     let is_nothing =
-        Memo::new(move |_| list.with(|list| list.as_ref().is_some_and(|list| list.items.is_empty())));
+        Derived::new(move || list.with(|list| list.as_ref().is_some_and(|list| list.items.is_empty())));
     let meant = move || is_nothing.get().then(|| hints::did_you_mean(searched.get()));
     view! { <RefineBar refine list /> {dynamic(meant)} {dynamic(grid)} }.into_any()
 }

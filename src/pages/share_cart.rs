@@ -11,7 +11,12 @@ use crate::{
     },
     i18n::{count, languages, messages},
     route::Route,
-    state::{Remote, cart::use_cart, session::use_session, signal::effect},
+    state::{
+        Remote,
+        cart::use_cart,
+        session::use_session,
+        signal::{Derived, effect},
+    },
 };
 
 pub fn page() -> AnyView {
@@ -43,7 +48,7 @@ pub fn page() -> AnyView {
                 view! {
                     <p class="quiet">{words.share_cart_hint}</p>
                     {has_texts.then(|| view! { <p class="said said-info">{words.share_cart_no_texts}</p> }.into_any())}
-                    <SharePanel title=words.share_cart link text=text.clone() />
+                    <SharePanel title=Derived::new(|| messages().share_cart.to_owned()) link text=text.clone() />
                     <ul class="block lines">{lines.collect_any()}</ul>
                 }
                 .into_any()

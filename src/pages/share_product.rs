@@ -13,7 +13,12 @@ use crate::{
     },
     i18n::{fill, languages, messages},
     route::Route,
-    state::{Load, Remote, catalog::use_catalog, session::use_session, signal::effect},
+    state::{
+        Load, Remote,
+        catalog::use_catalog,
+        session::use_session,
+        signal::{Derived, effect},
+    },
 };
 
 pub fn page(handle: Handle) -> AnyView {
@@ -51,7 +56,7 @@ pub fn page(handle: Handle) -> AnyView {
         <div class="share-page">
             <h1>{dynamic(title)}</h1>
             {dynamic(body)}
-            <SharePanel title=Signal::derive(title) link text=text.unwrap_or_default() />
+            <SharePanel title=Derived::new(title) link text=text.unwrap_or_default() />
         </div>
     }
     .into_any()

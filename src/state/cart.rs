@@ -35,12 +35,12 @@ pub struct CartStore {
     session: Session,
     navigation: Navigation,
     shown: Var<Remote<Option<Cart>>>,
-    busy: RwSignal<bool>,
-    stalled: RwSignal<bool>,
+    busy: Var<bool>,
+    stalled: Var<bool>,
     lost: Var<Vec<KeptLine>>,
     prices: Var<Vec<(VariantId, Money)>>,
     /// Whether something was refused that no page here has asked for.
-    has_unheard: RwSignal<bool>,
+    has_unheard: Var<bool>,
     engine: StoredValue<Engine, LocalStorage>,
 }
 
@@ -54,11 +54,11 @@ impl CartStore {
             session,
             navigation,
             shown: Var::new(Remote::Loading),
-            busy: RwSignal::new(false),
-            stalled: RwSignal::new(false),
+            busy: Var::new(false),
+            stalled: Var::new(false),
             lost: Var::new(Vec::new()),
             prices: Var::new(Vec::new()),
-            has_unheard: RwSignal::new(false),
+            has_unheard: Var::new(false),
             engine: StoredValue::new_local(Engine::new(kept, queue)),
         }
     }

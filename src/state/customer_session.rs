@@ -6,7 +6,10 @@ mod sign_in_out;
 use commerce::{Account, CommerceError, Customer};
 use leptos::prelude::*;
 
-use super::{session::Session, signal::Var};
+use super::{
+    session::Session,
+    signal::{Derived, Var},
+};
 use crate::platform::{console, task};
 
 /// Whether a customer is signed in, and who. Copied freely; lives as long as the page.
@@ -16,12 +19,12 @@ pub struct CustomerSession {
     customer: Var<Option<Customer>>,
     /// Tells only of signing in and signing out: an answer that says once more what is known, or a
     /// changed profile, must not make a form anew that stands on it.
-    is_signed_in: Memo<bool>,
+    is_signed_in: Derived<bool>,
     is_asked: StoredValue<bool>,
     /// Why it is not known the signed-in customer.
     failure: Var<Option<CommerceError>>,
     /// Counts what the account has changed of the favourites on this device.
-    favourites: RwSignal<u32>,
+    favourites: Var<u32>,
 }
 
 impl CustomerSession {
@@ -30,10 +33,10 @@ impl CustomerSession {
         Self {
             session,
             customer,
-            is_signed_in: Memo::new(move |_| customer.with(Option::is_some)),
+            is_signed_in: Derived::new(move || customer.with(Option::is_some)),
             is_asked: StoredValue::new(false),
             failure: Var::new(None),
-            favourites: RwSignal::new(0),
+            favourites: Var::new(0),
         }
     }
 
@@ -159,7 +162,7 @@ mod tests {
     fn counted(read: impl Fn() + Send + Sync + 'static) -> impl Fn() -> u32 {
         let count = Arc::new(AtomicU32::new(0));
         let made = count.clone();
-        let form = Memo::new(move |_| {
+        let form = Derived::new(move || {
             read();
             made.fetch_add(1, Ordering::Relaxed)
         });

@@ -45,7 +45,7 @@ pub struct Navigation {
     location: Var<Location>,
     /// The page that is open or about to be: ahead of `location` while a transition begins.
     here: Stored<Location>,
-    loading: RwSignal<bool>,
+    loading: Var<bool>,
     loader: Stored<Loader>,
     /// Counts the pages asked for, so that of two whose chunk is being loaded the last one is shown.
     turn: Stored<u32>,
@@ -75,7 +75,7 @@ impl Navigation {
         Self {
             location: Var::new(location.clone()),
             here: Stored::new(location),
-            loading: RwSignal::new(false),
+            loading: Var::new(false),
             loader: Stored::new(loader),
             turn: Stored::new(0),
             scrolled: Stored::new(ShortMap::default()),

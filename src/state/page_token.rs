@@ -44,13 +44,14 @@ mod tests {
     use std::{cell::Cell, rc::Rc};
 
     use super::*;
+    use crate::state::signal::Var;
 
     /// A page with a signal, and an answer that reads it when it comes.
     fn page(owner: &Owner, heard: &Rc<Cell<u32>>) -> impl FnOnce(u32) + use<> {
         let heard = heard.clone();
         owner.with(|| {
             PageToken::open();
-            let quantity = RwSignal::new(2);
+            let quantity = Var::new(2);
             use_page().guard(move |answer| heard.set(answer * quantity.get_untracked()))
         })
     }

@@ -1,7 +1,7 @@
 //! Signals, memos and stored values whose payload is erased.
 //!
 //! The reactive graph is compiled once for each type of node. Here all payloads share one type of node
-//! each, and what is generic only casts. Flags, numbers and texts may be leptos' own signals.
+//! each, and what is generic only casts. Nothing else in the shop makes a signal or a memo.
 
 use std::{any::Any, marker::PhantomData, sync::Arc};
 
@@ -71,6 +71,11 @@ impl<T: Payload> Var<T> {
     pub fn set(self, value: T) {
         set(self.node, Arc::new(value));
     }
+
+    /// Follows it, whatever it is.
+    pub fn track(self) {
+        self.node.track();
+    }
 }
 
 impl<T: Payload + Clone> Var<T> {
@@ -81,6 +86,11 @@ impl<T: Payload + Clone> Var<T> {
 
     pub fn get_untracked(self) -> T {
         self.with_untracked(T::clone)
+    }
+
+    /// Its value now; `None` once its owner is gone.
+    pub fn try_get_untracked(self) -> Option<T> {
+        self.try_with_untracked(T::clone)
     }
 
     /// Changes it, if its owner is still there.
@@ -111,6 +121,19 @@ impl<T> Clone for Derived<T> {
 }
 
 impl<T> Copy for Derived<T> {}
+
+/// The same node, whatever its value.
+impl<T> PartialEq for Derived<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.node == other.node
+    }
+}
+
+impl<T: Payload + Clone + PartialEq> From<Var<T>> for Derived<T> {
+    fn from(var: Var<T>) -> Self {
+        Self::new(move || var.get())
+    }
+}
 
 impl<T: Payload> Derived<T> {
     /// Follows what `make` reads. Who follows it hears of every value, also of one like the last.

@@ -7,7 +7,11 @@ use super::{
     input::{Input, InputKind},
     rule::Rule,
 };
-use crate::{components::dynamic::dynamic, i18n::messages};
+use crate::{
+    components::dynamic::dynamic,
+    i18n::messages,
+    state::signal::{Derived, Var},
+};
 
 /// A field. Copied freely; its value outlives its view.
 #[derive(Clone, Copy)]
@@ -19,13 +23,13 @@ pub struct Field {
     /// The autocomplete token (HTML, "autofill detail tokens").
     pub autocomplete: &'static str,
     pub rule: Rule,
-    pub value: RwSignal<String>,
+    pub value: Var<String>,
 }
 
 impl Field {
     /// A line of text that must not be empty.
     pub fn text(id: &'static str, label: &'static str, autocomplete: &'static str) -> Self {
-        let value = RwSignal::new(String::new());
+        let value = Var::new(String::new());
         Self { id, label, kind: InputKind::Text, autocomplete, rule: Rule::Required, value }
     }
 
@@ -62,7 +66,7 @@ impl Field {
     }
 
     /// Its error as the form shows it, which hears of it for as long as the caller's owner lasts.
-    pub(super) fn error(self, form: Form) -> Signal<String> {
+    pub(super) fn error(self, form: Form) -> Derived<String> {
         let error = move || self.value.with(|text| self.rule.error(text));
         form.report(0, self.id, self.label, Box::new(error))
     }
@@ -85,7 +89,7 @@ impl Field {
 }
 
 /// Says before what the error says afterwards.
-fn password_hint(error: Signal<String>) -> AnyView {
+fn password_hint(error: Derived<String>) -> AnyView {
     let hint = move || {
         let is_shown = error.with(String::is_empty);
         is_shown.then(|| view! { <p class="quiet" id="password-hint">{messages().password_hint}</p> })

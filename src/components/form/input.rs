@@ -2,7 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::{components::dynamic::dynamic, i18n::messages};
+use crate::{
+    components::dynamic::dynamic,
+    i18n::messages,
+    state::signal::{Derived, Var},
+};
 
 /// What is typed into an input.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -25,9 +29,9 @@ pub struct Input {
     /// The autocomplete token (HTML, "autofill detail tokens").
     pub autocomplete: &'static str,
     pub is_required: bool,
-    pub value: RwSignal<String>,
+    pub value: Var<String>,
     /// Empty where nothing is wrong.
-    pub error: Signal<String>,
+    pub error: Derived<String>,
     /// An element whose id is the input's and `-hint`.
     pub hint: Option<AnyView>,
     /// Stands at the end of the label's line.
@@ -37,7 +41,7 @@ pub struct Input {
 impl Input {
     pub fn view(self) -> AnyView {
         let Self { id, label, kind, autocomplete, is_required, value, error, hint, beside_label } = self;
-        let is_revealed = RwSignal::new(false);
+        let is_revealed = Var::new(false);
         let error_id = format!("{id}-error");
         let described_by = match hint {
             Some(_) => format!("{id}-hint {error_id}"),
@@ -84,7 +88,7 @@ impl Input {
     }
 }
 
-fn reveal(is_revealed: RwSignal<bool>) -> AnyView {
+fn reveal(is_revealed: Var<bool>) -> AnyView {
     view! {
         <label class="filter">
             <input

@@ -42,8 +42,8 @@ pub fn section(
     place: Place,
     on_height: impl Fn(usize, i32) + Copy + 'static,
 ) -> AnyView {
-    let is_near = RwSignal::new(place.is_near);
-    let is_shown = Memo::new(move |_| is_near.get() || list.with(|list| list.items.len() <= SHORT));
+    let is_near = Var::new(place.is_near);
+    let is_shown = Derived::new(move || is_near.get() || list.with(|list| list.items.len() <= SHORT));
     let height = Var::new(place.height);
     let frame = ElementRef::new();
     let watch = StoredValue::new_local(None::<scroll::Watch>);

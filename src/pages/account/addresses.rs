@@ -106,7 +106,7 @@ fn editor(entry: Option<SavedAddress>, entries: Var<Option<Vec<SavedAddress>>>, 
     let words = messages();
     let (session, notices) = (use_session(), use_notices());
     let (form, fields, address) = (Form::new(), ContactFields::new(), AddressFields::new(session));
-    let is_default = RwSignal::new(entry.as_ref().is_some_and(|entry| entry.is_default));
+    let is_default = Var::new(entry.as_ref().is_some_and(|entry| entry.is_default));
     let id = Stored::new(entry.as_ref().map(|entry| entry.id.clone()));
     let heading = if entry.is_some() { words.edit_address } else { words.add_address };
     let mut contact = Contact::from(untrack(|| use_customer_session().customer()).unwrap_or_default());

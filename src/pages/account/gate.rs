@@ -9,7 +9,7 @@ use crate::{
     i18n::messages,
     state::{
         customer_session::{CustomerSession, use_customer_session},
-        signal::effect,
+        signal::{Derived, Stored, effect},
     },
 };
 
@@ -17,11 +17,15 @@ use crate::{
 pub fn gated(content: impl Fn() -> AnyView + Send + 'static) -> AnyView {
     let customer_session = use_customer_session();
     effect(move || customer_session.look());
-    let was_in = Memo::new(move |was: Option<&bool>| was == Some(&true) || customer_session.is_signed_in());
+    let was_in = Stored::new(false);
+    let is_opened = Derived::new(move || {
+        was_in.update(|was_in| *was_in |= customer_session.is_signed_in());
+        was_in.get()
+    });
     view! {
         {dynamic(move || failure(customer_session))}
         {dynamic(move || closed(customer_session))}
-        <div hidden=move || !customer_session.is_signed_in()>{dynamic(move || was_in.get().then(&content))}</div>
+        <div hidden=move || !customer_session.is_signed_in()>{dynamic(move || is_opened.get().then(&content))}</div>
     }
     .into_any()
 }

@@ -13,8 +13,11 @@ use crate::{
     i18n::messages,
     route::Route,
     state::{
-        cart::use_cart, customer_session::use_customer_session, navigation::use_navigation,
-        session::use_session, signal::effect,
+        cart::use_cart,
+        customer_session::use_customer_session,
+        navigation::use_navigation,
+        session::use_session,
+        signal::{Var, effect},
     },
 };
 
@@ -36,7 +39,7 @@ pub fn form() -> AnyView {
     let words = messages();
     let (session, customer_session, cart_store) = (use_session(), use_customer_session(), use_cart());
     let (form, fields, secret) = (Form::new(), ContactFields::new(), Field::password());
-    let must_verify = RwSignal::new(false);
+    let must_verify = Var::new(false);
     let send = move || {
         let (backend, email, password) =
             (session.backend(), fields.email.typed(), Password::new(secret.typed()));

@@ -14,7 +14,7 @@ use crate::{
     },
     i18n::{explain, fill, messages, say},
     platform::document,
-    state::{CartStore, cart::Outcome, page_token::use_page, session::use_session, shown_cart},
+    state::{CartStore, cart::Outcome, page_token::use_page, session::use_session, shown_cart, signal::Var},
 };
 
 /// Nothing where the backend takes no codes.
@@ -23,8 +23,8 @@ pub(crate) fn codes(cart_store: CartStore) -> AnyView {
         return ().into_any();
     }
     let words = messages();
-    let typed = RwSignal::new(String::new());
-    let refused = RwSignal::new(String::new());
+    let typed = Var::new(String::new());
+    let refused = Var::new(String::new());
     let page = use_page();
     let hear = move |outcome: Outcome| match outcome {
         Err(error) => refused.set(explain(&error)),
@@ -70,7 +70,7 @@ pub(crate) fn codes(cart_store: CartStore) -> AnyView {
     .into_any()
 }
 
-fn in_force(cart_store: CartStore, refused: RwSignal<String>) -> AnyView {
+fn in_force(cart_store: CartStore, refused: Var<String>) -> AnyView {
     let words = messages();
     let promotions = shown_cart(cart_store).map(|cart| cart.promotions).unwrap_or_default();
     let chip = |code: String, label: String| {

@@ -32,7 +32,7 @@ pub(super) fn delivery(cart_store: CartStore, placing: Placing) -> AnyView {
     };
     // After a refusal the browser still shows what was tapped: made anew, it shows what counts.
     let body = keyed(move || vec![Row::new(placing.corrections.get().to_string(), move || dynamic(body))]);
-    let is_open = Memo::new(move |_| {
+    let is_open = Derived::new(move || {
         let groups = groups.get();
         let is_unchosen = |group: &DeliveryGroup| !group.options.is_empty() && group.selected.is_none();
         groups.iter().any(is_unchosen)
@@ -47,7 +47,7 @@ pub(super) fn delivery(cart_store: CartStore, placing: Placing) -> AnyView {
             fold.open();
         }
     });
-    let summary = Signal::derive(move || chosen_in_words(&groups.get()));
+    let summary = Derived::new(move || chosen_in_words(&groups.get()));
     let close = Callback::new(move |()| match placing.has_delivery() {
         true => fold.close_if(true),
         false => placing.show_missing_choice("#delivery input", words.choose_delivery),
@@ -150,7 +150,7 @@ pub(super) fn payment(
         view! { <fieldset class="choices"><legend class="hidden">{words.payment}</legend> {dynamic(list)}</fieldset> }
             .into_any()
     };
-    let is_open = Memo::new(move |_| delivery.with(Option::is_some) && chosen.with(Option::is_none));
+    let is_open = Derived::new(move || delivery.with(Option::is_some) && chosen.with(Option::is_none));
     let error = placing.unchosen(2, ("payment", words.payment), is_open, words.choose_payment);
     view! {
         <section class="block" id="payment">

@@ -6,6 +6,7 @@ use super::{address_book, form::CheckoutForm, place::Placing};
 use crate::{
     components::{address_line::address_line, contact_fields::ContactFields},
     i18n::messages,
+    state::signal::Derived,
 };
 
 /// The section "Contact".
@@ -13,7 +14,7 @@ pub(super) fn contact(checkout: CheckoutForm, placing: Placing) -> AnyView {
     let (form, fold) = (checkout.form, checkout.contact_fold);
     let ContactFields { email, first_name, last_name, phone } = checkout.contact;
     let fields = view! { {email.view(form)} {checkout.contact.names(form)} {phone.view(form)} };
-    let summary = Signal::derive(move || {
+    let summary = Derived::new(move || {
         let name = format!("{} {}", first_name.value.get(), last_name.value.get());
         vec![name, email.value.get(), phone.value.get()]
     });
@@ -26,7 +27,7 @@ pub(super) fn contact(checkout: CheckoutForm, placing: Placing) -> AnyView {
 pub(super) fn address(checkout: CheckoutForm, placing: Placing) -> AnyView {
     let fields = view! { {address_book::choice(checkout, placing)} {checkout.address.view(checkout.form)} };
     let fold = checkout.address_fold;
-    let summary = Signal::derive(move || {
+    let summary = Derived::new(move || {
         fold.follow();
         // The names are in the section above.
         vec![address_line(&checkout.address.typed())]

@@ -10,6 +10,7 @@ use crate::{
     components::dynamic::{CollectAny, dynamic},
     i18n::messages,
     platform::{document, scroll, task},
+    state::signal::{Derived, Var},
 };
 
 /// Whether a section is folded. Copied freely.
@@ -17,14 +18,14 @@ use crate::{
 pub(super) struct Fold {
     /// Names the section and what is folded away.
     id: &'static str,
-    is_folded: RwSignal<bool>,
+    is_folded: Var<bool>,
     /// Whether it was folded before, so that the shopper who has opened it can close it again.
-    was_folded: RwSignal<bool>,
+    was_folded: Var<bool>,
 }
 
 impl Fold {
     pub(super) fn new(id: &'static str) -> Self {
-        Self { id, is_folded: RwSignal::new(false), was_folded: RwSignal::new(false) }
+        Self { id, is_folded: Var::new(false), was_folded: Var::new(false) }
     }
 
     /// Folds it, where it is `done`.
@@ -52,7 +53,7 @@ impl Fold {
     pub(super) fn section(
         self,
         title: &'static str,
-        summary: Signal<Vec<String>>,
+        summary: Derived<Vec<String>>,
         close: Callback<()>,
         body: AnyView,
     ) -> AnyView {

@@ -1,7 +1,6 @@
 //! What is in the fields of the checkout.
 
 use commerce::{Address, Customer};
-use leptos::prelude::*;
 
 use super::fold::Fold;
 use crate::{

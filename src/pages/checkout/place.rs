@@ -46,7 +46,7 @@ pub(super) struct Placing {
     /// Whether the choice of delivery is folded.
     pub(super) delivery_fold: Fold,
     /// Raised when a choice was refused, so that what is shown as chosen is what the backend has.
-    pub(super) corrections: RwSignal<u32>,
+    pub(super) corrections: Var<u32>,
     /// What the backend was told last, so that it is told again only when it changed.
     told: Stored<(Option<Contact>, Option<Address>)>,
     /// The newest order on this device when the page was opened.
@@ -69,7 +69,7 @@ impl Placing {
             checkout,
             payment,
             delivery_fold: Fold::new("delivery-choices"),
-            corrections: RwSignal::new(0),
+            corrections: Var::new(0),
             told: Stored::new((None, None)),
             newest: Stored::new(orders::newest(session)),
         }
@@ -158,7 +158,7 @@ impl Placing {
     /// chosen is shown as it has it.
     fn correct(self) {
         self.told.update(|told| *told = (None, None));
-        self.corrections.try_update(|corrections| *corrections += 1);
+        self.corrections.update(|corrections| *corrections += 1);
     }
 
     /// Another order than the one attempted: a new attempt.

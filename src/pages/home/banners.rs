@@ -10,7 +10,7 @@ use crate::{
     i18n::{is_mirrored, languages, messages},
     platform::{motion, task},
     route::Route,
-    state::signal::effect,
+    state::signal::{Var, effect},
 };
 
 /// How long each stands, in milliseconds.
@@ -42,7 +42,7 @@ fn banner(banner: &Banner) -> AnyView {
 fn strip(all: &[Banner]) -> AnyView {
     let words = messages();
     let list = ElementRef::new();
-    let is_moving = RwSignal::new(false);
+    let is_moving = Var::new(false);
     effect(move || is_moving.set(motion::is_wanted()));
     effect(move || {
         if is_moving.get() {
@@ -67,7 +67,7 @@ fn strip(all: &[Banner]) -> AnyView {
 }
 
 /// To the next banner after a while, and so on, for as long as the strip is there and moving.
-fn move_on(list: ElementRef, is_moving: RwSignal<bool>) {
+fn move_on(list: ElementRef, is_moving: Var<bool>) {
     task::after(STAY_MS, move || {
         if is_moving.try_get_untracked() != Some(true) {
             return;

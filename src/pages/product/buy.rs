@@ -19,6 +19,7 @@ use crate::{
         navigation::use_navigation,
         notices::use_notices,
         page_token::{PageToken, use_page},
+        signal::Var,
     },
 };
 
@@ -32,7 +33,7 @@ enum Then {
 #[derive(Clone, Copy)]
 struct Buying {
     choice: Choice,
-    is_open: RwSignal<bool>,
+    is_open: Var<bool>,
     cart_store: CartStore,
     notices: Notices,
     navigation: Navigation,
@@ -102,7 +103,7 @@ impl Buying {
 
 /// The bar, and the sheet that its buttons may open.
 #[component]
-pub fn BuyBar(choice: Choice, is_open: RwSignal<bool>, has_options: bool) -> impl IntoView {
+pub fn BuyBar(choice: Choice, is_open: Var<bool>, has_options: bool) -> impl IntoView {
     let words = messages();
     let buying = Buying {
         choice,

@@ -16,7 +16,7 @@ use crate::{
         lazy,
         notices::use_notices,
         session::use_session,
-        signal::{Stored, effect},
+        signal::{Stored, Var, effect},
     },
 };
 
@@ -25,7 +25,7 @@ pub(super) fn button(choice: Choice) -> AnyView {
     let words = messages();
     let (session, customer_session, notices) = (use_session(), use_customer_session(), use_notices());
     let product = Stored::new(KeptProduct::of(&choice.product()));
-    let is_kept = RwSignal::new(false);
+    let is_kept = Var::new(false);
     effect(move || {
         customer_session.follow_favourites();
         let handle = product.with(|product| product.handle.clone());

@@ -29,7 +29,7 @@ pub fn Gallery(choice: Choice) -> impl IntoView {
         own.clone().into_iter().chain(others.cloned()).collect::<Vec<_>>()
     });
     let strip = ElementRef::new();
-    let at = RwSignal::new(0);
+    let at = Var::new(0);
     effect(move || {
         shown.track();
         at.set(0);
@@ -100,7 +100,7 @@ fn picture_name(at: usize, total: &str) -> String {
 }
 
 /// For wide screens, where nobody swipes.
-fn thumbnails(shown: &[Media], at: RwSignal<i32>, go_to: impl Fn(i32) + Copy + Send + 'static) -> AnyView {
+fn thumbnails(shown: &[Media], at: Var<i32>, go_to: impl Fn(i32) + Copy + Send + 'static) -> AnyView {
     if shown.len() < 2 {
         return ().into_any();
     }

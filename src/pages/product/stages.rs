@@ -1,13 +1,12 @@
 //! In which order a product's page is made: its head in the task of the tap, the rest once the head is
 //! painted, what leads on to other products when nothing else is to be done.
 
-use leptos::prelude::*;
-
 use crate::{
     platform::task,
     state::{
         navigation::use_navigation,
         page_token::{PageToken, use_page},
+        signal::Var,
     },
 };
 
@@ -15,15 +14,15 @@ use crate::{
 #[derive(Clone, Copy)]
 pub(super) struct Stages {
     page: PageToken,
-    has_rest: RwSignal<bool>,
-    has_all: RwSignal<bool>,
+    has_rest: Var<bool>,
+    has_all: Var<bool>,
 }
 
 impl Stages {
     /// With the head alone; going back finds all of the page at once, as high as it was.
     pub(super) fn start() -> Self {
         let is_whole = use_navigation().here().returned;
-        Self { page: use_page(), has_rest: RwSignal::new(is_whole), has_all: RwSignal::new(is_whole) }
+        Self { page: use_page(), has_rest: Var::new(is_whole), has_all: Var::new(is_whole) }
     }
 
     /// Whether there is more than the head, as a signal.

@@ -54,10 +54,7 @@ pub(super) fn beginning() -> AnyView {
 
 /// While something is typed: whole terms that hold it, to be searched for instead. They are buttons and
 /// no links, so that the first link with a product's name is that product.
-pub(super) fn suggestions(
-    typed: RwSignal<String>,
-    choose: impl Fn(String) + Copy + Send + 'static,
-) -> AnyView {
+pub(super) fn suggestions(typed: Var<String>, choose: impl Fn(String) + Copy + Send + 'static) -> AnyView {
     let (session, catalog) = (use_session(), use_catalog());
     // Decoration: where they cannot be loaded, what is typed is searched for all the same.
     let categories = Load::known(catalog.known_categories(), move || catalog.categories());

@@ -4,7 +4,6 @@ use commerce::{
     Commerce, CommerceError, Severity,
     cart_queue::{Caller, Effect, Event, Outcome},
 };
-use leptos::prelude::*;
 
 use super::CartStore;
 use crate::{

@@ -6,7 +6,7 @@ use super::Placing;
 use crate::{
     components::dynamic::dynamic,
     i18n::{messages, money},
-    state::shown_cart,
+    state::{shown_cart, signal::Derived},
 };
 
 impl Placing {
@@ -16,12 +16,12 @@ impl Placing {
         self,
         section: u8,
         (id, label): (&'static str, &'static str),
-        is_open: Memo<bool>,
+        is_open: Derived<bool>,
         words: &'static str,
     ) -> AnyView {
         let error = move || if is_open.get() { words } else { "" };
         let error = self.checkout.form.report(section, id, label, Box::new(error));
-        view! { <p class="field-error">{error}</p> }.into_any()
+        view! { <p class="field-error">{dynamic(move || error.get())}</p> }.into_any()
     }
 
     /// The bar: what is to be paid, and the button.
