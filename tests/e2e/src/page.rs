@@ -3,6 +3,7 @@
 mod errors;
 mod find;
 mod picture;
+mod tasks;
 
 use std::{cell::RefCell, sync::Arc};
 

@@ -1,10 +1,14 @@
 //! How long a shopper waits, and what is downloaded for it. A program of its own, run alone: what else
 //! the machine does would be measured too.
 //!
-//! Times are compared with a fixed piece of work in the same page under the same throttling, so that a
-//! slower machine has a larger budget. `PUSHCART_SPEED_REPORT=1` prints what was measured.
+//! Tasks are measured in processor time, and all times are compared with a fixed piece of work in the
+//! same page under the same throttling, so that a slower machine has a larger budget.
+//! `PUSHCART_SPEED_REPORT=1` prints what was measured.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::BTreeMap,
+    sync::{Mutex, MutexGuard, PoisonError},
+};
 
 use pushcart_e2e::{Page, ShopServer, Visitor, demo::CUP, server::dist, wait_until};
 use serde_json::json;
@@ -23,12 +27,8 @@ const REFERENCE_WORK: &str = "(() => { const runs = []; for (let run = 0; run < 
     runs.push(performance.now() - start + (sum === 1 ? 1 : 0)); }
     return runs.sort((a, b) => a - b)[2]; })()";
 
-/// Notes the longest tasks of the page, and when the heading with this text was painted after a tap.
-const WATCH: &str = "globalThis.pushcartTasks = [];
-    new PerformanceObserver((list) => { for (const task of list.getEntries()) globalThis.pushcartTasks.push(task.duration); })
-        .observe({ type: 'longtask', buffered: true });";
-
-const WATCH_TITLE: &str = "globalThis.pushcartPainted = 0; globalThis.pushcartTasks.length = 0;
+/// Notes when the heading with this text was painted after a tap.
+const WATCH_TITLE: &str = "globalThis.pushcartPainted = 0;
     addEventListener('click', (event) => {
         const tapped = event.timeStamp;
         const look = () => {
@@ -53,6 +53,12 @@ const VISIT_BYTES: u64 = 290_000;
 /// Files of code and styles.
 const VISIT_FILES: usize = 15;
 
+/// One test at a time: the runner starts as many as there are cores.
+fn alone() -> MutexGuard<'static, ()> {
+    static ALONE: Mutex<()> = Mutex::new(());
+    ALONE.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 fn throttle(page: &Page) {
     page.call("Emulation.setCPUThrottlingRate", json!({ "rate": SLOWER }));
 }
@@ -60,10 +66,6 @@ fn throttle(page: &Page) {
 /// How much slower than the reference this machine is just now; never less than 1.
 fn slowness(page: &Page) -> f64 {
     (page.eval(REFERENCE_WORK).as_f64().expect("a time") / REFERENCE_MS).max(1.0)
-}
-
-fn longest_task(page: &Page) -> f64 {
-    page.eval("Math.max(0, ...globalThis.pushcartTasks)").as_f64().expect("tasks are observed")
 }
 
 fn report(what: &str, value: f64, slowness: f64) {
@@ -84,8 +86,8 @@ fn is_quiet(page: &Page) -> bool {
 /// Opens the home page on a throttled phone and waits until its list is there.
 fn home(shop: &ShopServer) -> Page {
     let page = Visitor::phone().open("about:blank");
-    page.before_scripts(WATCH);
     throttle(&page);
+    page.note_tasks();
     page.goto(&shop.url("/"));
     page.find("link", "*Moon cup*");
     wait_until("a quiet page", || is_quiet(&page));
@@ -94,12 +96,13 @@ fn home(shop: &ShopServer) -> Page {
 
 #[test]
 fn a_first_visit_never_holds_the_main_thread_for_long() {
+    let _alone = alone();
     let shop = ShopServer::demo();
     let (mut tasks, mut slow) = (Vec::new(), Vec::new());
     for _ in 0..RUNS {
         let page = home(&shop);
+        tasks.push(page.longest_task());
         slow.push(slowness(&page));
-        tasks.push(longest_task(&page));
     }
     let (longest, slow) = (fastest(&tasks), fastest(&slow));
     report("longest task of a first visit", longest, slow);
@@ -108,17 +111,20 @@ fn a_first_visit_never_holds_the_main_thread_for_long() {
 
 #[test]
 fn a_tap_on_a_product_is_answered_at_once() {
+    let _alone = alone();
     let shop = ShopServer::demo();
     let (mut titles, mut tasks, mut slow) = (Vec::new(), Vec::new(), Vec::new());
     for _ in 0..RUNS {
         let page = home(&shop);
+        page.longest_task();
         slow.push(slowness(&page));
+        page.note_tasks();
         page.eval(&WATCH_TITLE.replace("TITLE", &json!(CUP.title).to_string()));
         page.first("link", "*Moon cup*").tap();
         wait_until("the title", || page.eval("globalThis.pushcartPainted > 0") == true);
         wait_until("a quiet page", || is_quiet(&page));
         titles.push(page.eval("globalThis.pushcartPainted").as_f64().expect("a time"));
-        tasks.push(longest_task(&page));
+        tasks.push(page.longest_task());
     }
     let (title, task, slow) = (fastest(&titles), fastest(&tasks), fastest(&slow));
     report("tap to product title", title, slow);
@@ -131,6 +137,7 @@ fn a_tap_on_a_product_is_answered_at_once() {
 /// `.br` twins: code, styles, page; no pictures, no catalog.
 #[test]
 fn a_visit_downloads_no_more_than_it_needs() {
+    let _alone = alone();
     let shop = ShopServer::demo();
     let page = Visitor::phone().open(&shop.url("/"));
     page.find("link", "*Moon cup*");
