@@ -92,7 +92,13 @@ async fn what_is_missing_is_said() {
 fn address() -> AnyView {
     let form = Form::new();
     let fields = AddressFields::new(use_session());
-    form.view("", Box::new(move || form.mark_tried()), fields.view(form))
+    form.view(
+        "",
+        Box::new(move || {
+            form.check();
+        }),
+        fields.view(form),
+    )
 }
 
 #[wasm_bindgen_test]

@@ -45,7 +45,8 @@ impl AddressFields {
         country.value.set(session.shop().country.clone().unwrap_or_default());
         let countries = Load::start(move || {
             let backend = session.backend();
-            async move { Ok(backend.countries().await?.into_iter().map(named).collect()) }
+            let named = |one: &Country| (one.code.clone(), country_name(&one.code, &one.name));
+            async move { Ok(backend.countries().await?.iter().map(named).collect()) }
         });
         effect(move || choose_offered(country, countries));
         let line2 = Field::text("line2", words.address_line2, "address-line2");
@@ -127,11 +128,6 @@ impl AddressFields {
             }
         }
     }
-}
-
-fn named(country: Country) -> Choice {
-    let name = country_name(&country.code, &country.name);
-    (country.code, name)
 }
 
 /// Puts the first country that is offered in place of one that is not: it is what the list shows.

@@ -96,14 +96,9 @@ impl Form {
         reports
     }
 
-    /// Shows the errors from now on.
-    pub fn mark_tried(self) {
-        self.is_tried.set(true);
-    }
-
-    /// Whether no field has an error; else shows the errors and goes to the first.
+    /// Shows the errors from now on, and goes to the first; says whether there is none.
     pub fn check(self) -> bool {
-        self.mark_tried();
+        self.is_tried.set(true);
         let first = untrack(|| self.wrong()).first().map(|wrong| wrong.id);
         if let Some(id) = first {
             task::next_frame(move || focus_field(id));

@@ -43,10 +43,7 @@ impl Input {
         let Self { id, label, kind, autocomplete, is_required, value, error, hint, beside_label } = self;
         let is_revealed = Var::new(false);
         let error_id = format!("{id}-error");
-        let described_by = match hint {
-            Some(_) => format!("{id}-hint {error_id}"),
-            None => error_id.clone(),
-        };
+        let hint_id = if hint.is_some() { format!("{id}-hint ") } else { String::new() };
         let (input, keyboard, capitals) = match kind {
             InputKind::Text => ("text", "text", None),
             InputKind::Email => ("email", "email", None),
@@ -73,7 +70,7 @@ impl Input {
                     spellcheck=is_secret.then_some("false")
                     required=is_required
                     aria-invalid=move || error.with(|error| !error.is_empty()).to_string()
-                    aria-describedby=described_by
+                    aria-describedby=format!("{hint_id}{error_id}")
                     prop:value=move || value.get()
                     on:input=move |event| value.set(event_target_value(&event))
                 />

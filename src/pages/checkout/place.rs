@@ -176,7 +176,6 @@ impl Placing {
             return;
         }
         form.forget_answer();
-        form.mark_tried();
         let is_pickup = untrack(|| is_pickup(self.cart_store));
         if !self.checkout.has_contact() || !(is_pickup || self.checkout.has_address()) {
             self.checkout.show_errors();
@@ -222,13 +221,15 @@ impl Placing {
     }
 
     fn order(self) {
+        let lack = |selector, words| {
+            self.checkout.form.set_busy(false);
+            self.show_missing_choice(selector, words);
+        };
         if !self.has_delivery() {
-            self.lack("#delivery input", messages().choose_delivery);
-            return;
+            return lack("#delivery input", messages().choose_delivery);
         }
         let Some(payment) = self.payment.get_untracked() else {
-            self.lack("#payment input", messages().choose_payment);
-            return;
+            return lack("#payment input", messages().choose_payment);
         };
         let attempt = checkout_draft::attempt(self.session);
         task::spawn(async move {
@@ -239,16 +240,10 @@ impl Placing {
         });
     }
 
-    /// Ends the attempt where something is still to be chosen.
-    fn lack(self, selector: &'static str, words: &'static str) {
-        self.checkout.form.set_busy(false);
-        self.show_missing_choice(selector, words);
-    }
-
     /// Goes to what is still to be chosen, where its section says so; where nothing is offered, `words`
     /// say it at the top.
     pub(super) fn show_missing_choice(self, selector: &'static str, words: &'static str) {
-        self.checkout.form.mark_tried();
+        self.checkout.form.check();
         task::next_frame(move || {
             if !document::focus_in_sight(selector) {
                 let missing = Message::error(MessageCode::Other(String::new()));
