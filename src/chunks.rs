@@ -129,16 +129,14 @@ mod split {
 mod split {
     use std::{
         future::Future,
-        pin::pin,
         sync::atomic::{AtomicU8, Ordering},
-        task::{Context, Poll, Waker},
     };
 
     use leptos::prelude::AnyView;
     use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
     use crate::{
-        platform::console,
+        platform::{console, task},
         route::{Chunk, Route},
     };
 
@@ -209,11 +207,7 @@ mod split {
         LOADED.load(Ordering::Relaxed) & (1 << chunk as u8) != 0
     }
 
-    /// A chunk that is there answers at the first asking.
     fn now<O>(answer: impl Future<Output = Result<O, SplitLoaderError>>) -> Option<O> {
-        match pin!(answer).poll(&mut Context::from_waker(Waker::noop())) {
-            Poll::Ready(answer) => answer.ok(),
-            Poll::Pending => None,
-        }
+        task::ready(answer).and_then(Result::ok)
     }
 }

@@ -6,13 +6,16 @@
 //! painted, and what goes on to other products when nothing else is to be done.
 
 mod buy;
+mod dialogs;
 mod favourite;
 mod gallery;
 mod onward;
 mod stages;
 mod zoom;
 
+use buy::{Buying, buy_bar};
 use commerce::{Description, Handle, Product, StockStatus, VariantId};
+use dialogs::{Dialog, dialog};
 use gallery::Gallery;
 use leptos::prelude::*;
 use stages::Stages;
@@ -26,7 +29,6 @@ use crate::{
         picture::{Picture, Size},
         price::{price, price_range},
         rich_text::RichText,
-        text_field::text_field,
     },
     i18n::messages,
     route::Route,
@@ -161,8 +163,11 @@ fn cost(choice: Choice) -> AnyView {
 fn facts(choice: Choice) -> AnyView {
     let words = messages();
     let product = choice.product();
-    let is_open = Var::new(false);
+    dialogs::get_ready();
     let has_options = !product.options.is_empty() && product.variants.len() > 1;
+    // What there is to write for a product without a choice is there from the start.
+    let is_open = Var::new(!has_options && product.text_field.is_some());
+    let buying = Buying::new(choice, is_open);
     if has_options {
         follow_choice(choice, product.handle);
     }
@@ -179,20 +184,22 @@ fn facts(choice: Choice) -> AnyView {
             <p class="product-stock" class:product-scarce=move || choice.variant().map_or(is_sold_out, |variant| is_scarce(&variant)) role="status">{dynamic(stock)}</p>
         </div>
         {has_options.then(|| selected(choice, is_open))}
-        {(!has_options && !is_sold_out).then(|| alone(choice))}
+        {(!has_options && !is_sold_out).then(|| alone(choice, is_open))}
         <p class="product-row">
             <span class="quiet">{words.delivery}</span>
             <span>{words.delivery_at_checkout}</span>
         </p>
-        <buy::BuyBar choice is_open has_options />
+        {buy_bar(buying)}
+        {has_options.then(|| dialog(Dialog::Options(buying), move || is_open.get(), move || is_open.set(false)))}
         {has_words(&product.description).then(|| text(product.description))}
     }
     .into_any()
 }
 
 /// What is asked where there is nothing to choose.
-fn alone(choice: Choice) -> AnyView {
-    view! { <div class="product-alone">{text_field(choice.writing, choice.text_field())} {quantity_row(choice)}</div> }.into_any()
+fn alone(choice: Choice, is_open: Var<bool>) -> AnyView {
+    let writing = dialog(Dialog::Writing(choice), move || is_open.get(), move || is_open.set(false));
+    view! { <div class="product-alone">{writing} {quantity_row(choice)}</div> }.into_any()
 }
 
 /// What is chosen, and the button that opens the sheet to choose otherwise.

@@ -20,6 +20,19 @@ pub fn spawn(future: impl Future<Output = ()> + 'static) {
     }
 }
 
+/// What a future gives at its first asking.
+#[cfg(feature = "split")]
+pub fn ready<O>(future: impl Future<Output = O>) -> Option<O> {
+    use std::{
+        pin::pin,
+        task::{Context, Poll, Waker},
+    };
+    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(value) => Some(value),
+        Poll::Pending => None,
+    }
+}
+
 /// Runs `then` right before the browser paints next.
 pub fn next_frame(then: impl FnOnce() + 'static) {
     let Some(window) = super::window() else { return };

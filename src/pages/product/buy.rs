@@ -7,7 +7,7 @@ use crate::{
     components::{
         dynamic::dynamic,
         icon::{self, icon},
-        option_sheet::{Choice, OptionSheet},
+        option_sheet::Choice,
     },
     i18n::{explain, messages, say},
     platform::motion,
@@ -31,9 +31,9 @@ enum Then {
 }
 
 #[derive(Clone, Copy)]
-struct Buying {
-    choice: Choice,
-    is_open: Var<bool>,
+pub(super) struct Buying {
+    pub(super) choice: Choice,
+    pub(super) is_open: Var<bool>,
     cart_store: CartStore,
     notices: Notices,
     navigation: Navigation,
@@ -41,6 +41,18 @@ struct Buying {
 }
 
 impl Buying {
+    /// `is_open` says whether what is still to be chosen or written is shown.
+    pub(super) fn new(choice: Choice, is_open: Var<bool>) -> Self {
+        Self {
+            choice,
+            is_open,
+            cart_store: use_cart(),
+            notices: use_notices(),
+            navigation: use_navigation(),
+            page: use_page(),
+        }
+    }
+
     /// Adds what is chosen; opens the sheet where something is still to be chosen.
     fn buy(self, then: Then) {
         let Some(variant) = untrack(|| self.choice.variant()) else {
@@ -93,6 +105,18 @@ impl Buying {
         self.cart_store.now().is_some_and(|cart| cart.lines.iter().any(is_it))
     }
 
+    /// Into the cart, and straight to the checkout.
+    pub(super) fn buttons(self) -> AnyView {
+        let words = messages();
+        view! {
+            <button class="button" disabled=move || self.is_sold_out() on:click=move |_| self.buy(Then::Stay)>{words.add_to_cart}</button>
+            <button class="button button-main" disabled=move || self.is_sold_out() on:click=move |_| self.buy(Then::Checkout)>
+                {words.buy_now}
+            </button>
+        }
+        .into_any()
+    }
+
     fn is_sold_out(self) -> bool {
         match self.choice.variant() {
             Some(variant) => !variant.availability.can_buy(),
@@ -101,18 +125,9 @@ impl Buying {
     }
 }
 
-/// The bar, and the sheet that its buttons may open.
-#[component]
-pub fn BuyBar(choice: Choice, is_open: Var<bool>, has_options: bool) -> impl IntoView {
+/// The bar at the foot.
+pub(super) fn buy_bar(buying: Buying) -> AnyView {
     let words = messages();
-    let buying = Buying {
-        choice,
-        is_open,
-        cart_store: use_cart(),
-        notices: use_notices(),
-        navigation: use_navigation(),
-        page: use_page(),
-    };
     let cart_store = buying.cart_store;
     let count = move || Some(cart_store.count()).filter(|count| *count > 0).map(|count| count.to_string());
     view! {
@@ -123,19 +138,8 @@ pub fn BuyBar(choice: Choice, is_open: Var<bool>, has_options: bool) -> impl Int
                 " "
                 <span class="tabs-count">{dynamic(count)}</span>
             </a>
-            {buttons(buying)}
+            {buying.buttons()}
         </div>
-        {has_options.then(|| view! { <OptionSheet open=is_open choice buttons=std::sync::Arc::new(move || buttons(buying)) /> }.into_any())}
-    }
-}
-
-fn buttons(buying: Buying) -> AnyView {
-    let words = messages();
-    view! {
-        <button class="button" disabled=move || buying.is_sold_out() on:click=move |_| buying.buy(Then::Stay)>{words.add_to_cart}</button>
-        <button class="button button-main" disabled=move || buying.is_sold_out() on:click=move |_| buying.buy(Then::Checkout)>
-            {words.buy_now}
-        </button>
     }
     .into_any()
 }

@@ -204,6 +204,7 @@ fn home(users: &[&str], is_backend: impl Fn(&str) -> bool, size: u64) -> Home {
         (_, Some(first)) if users.contains(first) => file(first),
         (_, Some(first)) => file(&format!("{first}_checkout")),
         (["account", "checkout"], _) => file("checkout"),
+        (["product", "product_dialogs"], _) => file("product"),
         _ if users.contains(&"cart") && users.iter().all(|user| NEED_THE_CART.contains(user)) => file("cart"),
         _ if size >= WORTH_A_FILE => file(&users.join("-")),
         _ if has_first && firsts.iter().any(|first| !has_server(first)) => file("backends"),
