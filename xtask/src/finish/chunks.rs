@@ -61,7 +61,8 @@ pub fn split(linked: &Path, work: &Path) -> Result<Program> {
     let start = work.join("start.wasm");
     fs::write(&start, &bound.wasm)?;
     // The start first: it is the largest, and the others are done beside it.
-    let mut jobs = vec![("pushcart", &start, &plan.start)];
+    let nothing = BTreeSet::new();
+    let mut jobs = vec![("pushcart", &start, &nothing)];
     jobs.extend(plan.files.iter().map(|(name, pieces)| (name.as_str(), &shared, pieces)));
     let mut joined = parallel::map(&jobs, |(name, to, pieces)| join(name, to, pieces, &cut, work))?;
     let start = joined.remove(0);
@@ -148,7 +149,6 @@ fn between<'a>(text: &'a str, start: &str, end: &str) -> Option<&'a str> {
 /// Which piece goes into which file.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Plan {
-    start: BTreeSet<String>,
     files: BTreeMap<String, BTreeSet<String>>,
     chunks: BTreeMap<String, BTreeSet<String>>,
 }
@@ -167,14 +167,10 @@ impl Plan {
             group.1.insert(piece.clone());
         }
         for (users, (size, pieces)) in groups {
-            match home(&users, |chunk| links.is_backend(chunk), size) {
-                Home::Start => plan.start.extend(pieces),
-                Home::File(file) => {
-                    plan.files.entry(file.clone()).or_default().extend(pieces);
-                    for user in users.iter().filter(|user| !is_later_chunk(user, &file)) {
-                        plan.chunks.entry((*user).to_owned()).or_default().insert(file.clone());
-                    }
-                }
+            let file = home(&users, |chunk| links.is_backend(chunk), size);
+            plan.files.entry(file.clone()).or_default().extend(pieces);
+            for user in users.iter().filter(|user| !is_later_chunk(user, &file)) {
+                plan.chunks.entry((*user).to_owned()).or_default().insert(file.clone());
             }
         }
         Ok(plan)
@@ -182,19 +178,15 @@ impl Plan {
 }
 
 /// The file that a group of pieces goes into.
-#[derive(Debug, PartialEq, Eq)]
-enum Home {
-    Start,
-    File(String),
-}
-
+///
 /// What one chunk alone needs is that chunk's. What a backend's chunks share is the first one's, without
 /// which there is none of the others, or else that which buys; the account's pages load what buying
-/// is made of, and all pages that change the cart what changes it. What is shared otherwise has a file of its own where that is worth it. Small
-/// things are together: what backends need, with what servers alone need apart from it, what only
-/// the checkout needs, and the rest is there from the start.
-fn home(users: &[&str], is_backend: impl Fn(&str) -> bool, size: u64) -> Home {
-    let file = |name: &str| Home::File(name.to_owned());
+/// is made of, and all pages that change the cart what changes it. What is shared otherwise has a file of
+/// its own where that is worth it. Small things are together: what backends need, with what servers alone
+/// need apart from it, what only the checkout needs, and what pages need. Nothing of it is in the program
+/// that starts, which shows the home page alone.
+fn home(users: &[&str], is_backend: impl Fn(&str) -> bool, size: u64) -> String {
+    let file = |name: &str| name.to_owned();
     let firsts: BTreeSet<&str> = users.iter().map(|user| first_chunk(user)).collect();
     let backends: Vec<&str> = users.iter().copied().filter(|user| is_backend(user)).collect();
     let one_backend = firsts.first().filter(|_| firsts.len() == 1);
@@ -209,8 +201,8 @@ fn home(users: &[&str], is_backend: impl Fn(&str) -> bool, size: u64) -> Home {
         _ if size >= WORTH_A_FILE => file(&users.join("-")),
         _ if has_first && firsts.iter().any(|first| !has_server(first)) => file("backends"),
         _ if has_first => file("servers"),
-        _ if !backends.is_empty() => file("checkouts"),
-        _ => Home::Start,
+        _ if !backends.is_empty() && !users.contains(&"product") => file("checkouts"),
+        _ => file("pages"),
     }
 }
 
@@ -302,7 +294,7 @@ export const __wasm_split_load_b = wrapAsyncCb(makeLoad(() => async (_imp) => ({
 
     #[test]
     fn each_piece_has_a_home() {
-        let file = |name: &str| Home::File(name.to_owned());
+        let file = |name: &str| name.to_owned();
         let is_backend = |chunk: &str| ["catalog", "vendure", "medusa"].contains(&first_chunk(chunk));
         let home = |users: &[&str], size| home(users, is_backend, size);
         assert_eq!(home(&["browse"], 1), file("browse"));
@@ -310,13 +302,14 @@ export const __wasm_split_load_b = wrapAsyncCb(makeLoad(() => async (_imp) => ({
         assert_eq!(home(&["vendure", "vendure_account", "vendure_checkout"], 1), file("vendure"));
         assert_eq!(home(&["vendure_account", "vendure_checkout"], 1), file("vendure_checkout"));
         assert_eq!(home(&["browse", "product"], 1 << 20), file("browse-product"));
-        assert_eq!(home(&["browse", "product"], 1), Home::Start);
+        assert_eq!(home(&["browse", "product"], 1), file("pages"));
         assert_eq!(home(&["catalog", "vendure"], 1), file("backends"));
         assert_eq!(home(&["medusa", "vendure"], 1), file("servers"));
-        assert_eq!(home(&["product", "checkout", "vendure_checkout"], 1), file("checkouts"));
+        assert_eq!(home(&["product", "checkout", "vendure_checkout"], 1), file("pages"));
+        assert_eq!(home(&["checkout", "vendure_checkout"], 1), file("checkouts"));
         assert_eq!(home(&["account", "checkout"], 1), file("checkout"));
         assert_eq!(home(&["cart", "checkout", "share"], 1), file("cart"));
-        assert_eq!(home(&["cart", "product", "checkout"], 1), Home::Start);
+        assert_eq!(home(&["cart", "product", "checkout"], 1), file("pages"));
     }
 
     #[test]

@@ -40,6 +40,35 @@ fn a_chunk_is_loaded_when_a_link_to_it_is_pointed_at() {
 }
 
 #[test]
+fn what_buying_takes_is_loaded_at_the_first_touch() {
+    let shop = ShopServer::demo();
+    let chunks = ["cart", "catalog_checkout", "product_dialogs"].map(|chunk| shop.built(chunk));
+    let page = Visitor::phone().open(&shop.url(&format!("/p/{}", CUP.handle)));
+    page.find("heading[1]", CUP.title);
+    page.find("heading", "You may also like");
+    rest(&page);
+    assert!(!chunks.iter().any(|chunk| is_asked_for(&page, chunk)), "{:#?}", page.requests());
+    page.eval("dispatchEvent(new PointerEvent('pointerdown'))");
+    wait_until("what buying takes", || chunks.iter().all(|chunk| is_asked_for(&page, chunk)));
+}
+
+/// Nothing is lost where what buying takes cannot be loaded: it is said, and the next tap tries again.
+#[test]
+fn a_tap_that_cannot_be_followed_is_said_and_can_be_repeated() {
+    let shop = ShopServer::demo();
+    let page = Visitor::phone().open(&shop.url(&format!("/p/{}", CUP.handle)));
+    page.find("heading[1]", CUP.title);
+    page.find("heading", "You may also like");
+    rest(&page);
+    page.expect_error("ERR_INTERNET_DISCONNECTED");
+    page.offline(true);
+    page.tap("button", "Choose options");
+    page.wait_text("No connection");
+    page.offline(false);
+    add_to_cart(&page, CUP.options);
+}
+
+#[test]
 fn who_has_something_in_the_cart_has_what_buying_takes() {
     let shop = ShopServer::demo();
     let checkout = shop.built("checkout");
