@@ -193,7 +193,11 @@ impl CartQueue {
         let until = match self.step {
             Step::Idle | Step::Lining => return self.look(),
             Step::BackingOff(until) => until,
-            Step::Quiet => self.quiet_at,
+            Step::Quiet => {
+                // A tab that stands before this one may have stored its record again after a wipe.
+                self.has_turn &= !self.is_busy();
+                self.quiet_at
+            }
             Step::Looking | Step::Reading(_) | Step::Sending(_) => return,
         };
         let rest = until - self.moment.now;

@@ -1,9 +1,10 @@
 //! Whose turn it is to send: the tabs stand in line, and the smallest ticket among those alive is next.
 //!
-//! A ticket is one more than every ticket seen. Two tabs that look in the same instant may draw the same
-//! one; they look again after [`DRAW_MS`], and the smaller tab id goes first. Who takes entries over
-//! takes their place in the line as well, until they are delivered: what was sent is settled before
-//! anything else is sent, and what was asked for first is made first.
+//! A ticket is the time, or one more than every ticket seen: it is larger than one that cannot be seen
+//! because it was wiped. Two tabs that look in the same instant may draw the same one; they look again
+//! after [`DRAW_MS`], and the smaller tab id goes first. Who takes entries over takes their place in the
+//! line as well, until they are delivered: what was sent is settled before anything else is sent, and what
+//! was asked for first is made first.
 
 use super::{BEAT_MS, CartQueue, Effect, IN_FLIGHT_MS, Pending, Record, Seen, Step};
 
@@ -80,7 +81,8 @@ impl CartQueue {
         let others = live.iter().flat_map(|record| [record.ticket, record.last_ticket]).flatten();
         let last = others.chain(self.last_ticket()).max();
         let ticket = self.ticket.unwrap_or_else(|| {
-            let drawn = last.unwrap_or_default() + 1;
+            let time = u64::try_from(self.moment.now).unwrap_or_default();
+            let drawn = last.map_or(time, |last| time.max(last + 1));
             self.own_ticket = Some(drawn);
             drawn
         });
