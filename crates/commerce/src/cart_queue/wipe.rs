@@ -104,11 +104,13 @@ mod tests {
     }
 
     fn told(effects: &[Effect]) -> Vec<&Outcome> {
-        let outcome = |effect| match effect {
-            &Effect::Tell { ref outcome, .. } => Some(outcome),
-            _ => None,
-        };
-        effects.iter().filter_map(outcome).collect()
+        let mut told = Vec::new();
+        for effect in effects {
+            if let Effect::Tell { outcome, .. } = effect {
+                told.push(outcome);
+            }
+        }
+        told
     }
 
     #[test]
