@@ -6,6 +6,7 @@ pub mod contact_fields;
 pub mod dynamic;
 pub mod element_ref;
 pub mod form;
+pub mod growing;
 pub mod header;
 pub mod icon;
 pub mod keyed;

@@ -103,7 +103,7 @@ fn every_load_that_fails_can_be_tried_again() {
 
 #[test]
 fn who_cannot_be_known_can_be_asked_again() {
-    for route in [Route::Me, Route::MyOrders, Route::Profile, Route::Addresses] {
+    for route in [Route::Me, Route::MyOrders, Route::Profile, Route::Addresses, Route::Checkout] {
         let failed = render(route.clone(), |customer_session| customer_session.fail(CommerceError::Offline));
         assert!(can_retry(&failed), "{route:?}: {failed}");
         assert!(!can_retry(&render(route.clone(), |_| ())), "{route:?}");

@@ -13,7 +13,7 @@ use super::{
         Form,
         field::Field,
         rule::Rule,
-        select::{Choice, select},
+        select::{Choice, is_offered, select},
     },
 };
 use crate::{
@@ -94,7 +94,8 @@ impl AddressFields {
     pub fn is_complete(self) -> bool {
         let format = format::of(&self.country.typed());
         let is_valid = |field: &AddressField| self.field(*field, format).is_valid();
-        self.country.is_valid() && format.fields.iter().all(is_valid)
+        let is_offered = self.country.value.with_untracked(|country| is_offered(self.countries, country));
+        is_offered && self.country.is_valid() && format.fields.iter().all(is_valid)
     }
 
     /// The country, and its fields in its order.

@@ -3,7 +3,7 @@
 use commerce::{Address, Contact};
 use leptos::prelude::*;
 
-use super::form::{Form, field::Field};
+use super::form::{Form, field::Field, rule::Rule};
 use crate::i18n::messages;
 
 /// The fields. Copied freely.
@@ -55,9 +55,14 @@ impl ContactFields {
         self.first_name.is_valid() && self.last_name.is_valid()
     }
 
-    /// The field for the e-mail address, as what an account signs in with.
+    /// The field for the e-mail address, as what a new account will sign in with.
     pub fn username(self, form: Form) -> AnyView {
         Field { autocomplete: "username", ..self.email }.view(form)
+    }
+
+    /// The field for the e-mail address of an account that exists.
+    pub fn known_username(self, form: Form) -> AnyView {
+        Field { autocomplete: "username", rule: Rule::KnownEmail, ..self.email }.view(form)
     }
 
     /// The fields for the names, side by side.

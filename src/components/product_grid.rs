@@ -3,6 +3,8 @@
 
 mod section;
 
+use std::{ops::Range, sync::Arc};
+
 use commerce::{Handle, ProductQuery};
 use leptos::prelude::*;
 
@@ -10,6 +12,7 @@ use self::section::{Place, SECTION_LEN, section};
 use super::{
     dynamic::{CollectAny, dynamic},
     element_ref::ElementRef,
+    growing::growing,
     note,
     product_card::product_card,
 };
@@ -111,33 +114,20 @@ fn Loaded(query: ProductQuery, first: ProductList, on_list: Option<Callback<Prod
         effect(move || on_list.run(list.get()));
     }
     watch_foot(marker, list, load_on);
+    let on_height = move |index, height| query.with(|query| catalog.know_height(query, index, height));
+    let sections = move |range: Range<usize>| {
+        range.map(|index| section(list, places.with(|places| places.of(index)), on_height)).collect_any()
+    };
+    let count = Derived::new(move || list.with(|list| list.items.len().div_ceil(SECTION_LEN)));
     view! {
         <div class="grid-sections" aria-busy=move || (foot.get() == Foot::Loading).to_string()>
-            {chunks_from(0, Chunks { list, places, query })}
+            {growing(count, Arc::new(sections))}
         </div>
         {dynamic(move || list.with(|list| list.items.is_empty()).then(empty))}
         <div class="grid-foot" node_ref=marker>
             {dynamic(move || foot_view(foot.get(), list.with(|list| (list.items.len(), list.next.is_some())), load_on))}
         </div>
     }
-}
-
-/// What every section of a list stands on.
-#[derive(Clone, Copy)]
-struct Chunks {
-    list: Var<ProductList>,
-    places: Stored<Places>,
-    query: Stored<ProductQuery>,
-}
-
-/// A section and those after it, each made once: a list only grows.
-fn chunks_from(index: usize, all: Chunks) -> AnyView {
-    let catalog = use_catalog();
-    let on_height = move |index, height| all.query.with(|query| catalog.know_height(query, index, height));
-    let place = all.places.with(|places| places.of(index));
-    let has_next = Derived::new(move || all.list.with(|list| list.items.len() > (index + 1) * SECTION_LEN));
-    let next = move || has_next.get().then(|| chunks_from(index + 1, all));
-    view! { {section(all.list, place, on_height)} {dynamic(next)} }.into_any()
 }
 
 /// Where the sections of a list were when the shopper left it.

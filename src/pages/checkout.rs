@@ -30,6 +30,7 @@ use crate::{
     state::{
         CartStore, Remote,
         cart::use_cart,
+        customer_session::use_customer_session,
         notices::use_notices,
         orders,
         session::use_session,
@@ -74,7 +75,7 @@ pub fn page() -> AnyView {
 
 fn sections(cart_store: CartStore) -> AnyView {
     let words = messages();
-    let session = use_session();
+    let (session, customer_session) = (use_session(), use_customer_session());
     let checkout = CheckoutForm::new(session);
     effect(move || checkout.restore());
     address_book::follow(checkout);
@@ -98,6 +99,7 @@ fn sections(cart_store: CartStore) -> AnyView {
     };
     let body = view! {
         {checkout.form.summary()}
+        {dynamic(move || customer_session.failure().map(|error| note::failure(&error, move || customer_session.look())))}
         {fields::contact(checkout, placing)}
         {dynamic(move || (!is_pickup.get()).then(|| fields::address(checkout, placing)))}
         {choices::delivery(cart_store, placing)}

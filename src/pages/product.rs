@@ -15,7 +15,7 @@ mod zoom;
 
 use buy::{Buying, buy_bar};
 use commerce::{Description, Handle, Product, StockStatus, VariantId};
-use dialogs::{Dialog, dialog};
+use dialogs::{Dialog, on_demand};
 use gallery::Gallery;
 use leptos::prelude::*;
 use stages::Stages;
@@ -29,6 +29,7 @@ use crate::{
         picture::{Picture, Size},
         price::{price, price_range},
         rich_text::RichText,
+        text_field::text_field,
     },
     i18n::messages,
     route::Route,
@@ -165,8 +166,7 @@ fn facts(choice: Choice) -> AnyView {
     let product = choice.product();
     dialogs::get_ready();
     let has_options = !product.options.is_empty() && product.variants.len() > 1;
-    // What there is to write for a product without a choice is there from the start.
-    let is_open = Var::new(!has_options && product.text_field.is_some());
+    let is_open = Var::new(false);
     let buying = Buying::new(choice, is_open);
     if has_options {
         follow_choice(choice, product.handle);
@@ -184,21 +184,21 @@ fn facts(choice: Choice) -> AnyView {
             <p class="product-stock" class:product-scarce=move || choice.variant().map_or(is_sold_out, |variant| is_scarce(&variant)) role="status">{dynamic(stock)}</p>
         </div>
         {has_options.then(|| selected(choice, is_open))}
-        {(!has_options && !is_sold_out).then(|| alone(choice, is_open))}
+        {(!has_options && !is_sold_out).then(|| alone(choice))}
         <p class="product-row">
             <span class="quiet">{words.delivery}</span>
             <span>{words.delivery_at_checkout}</span>
         </p>
         {buy_bar(buying)}
-        {has_options.then(|| dialog(Dialog::Options(buying), move || is_open.get(), move || is_open.set(false)))}
+        {has_options.then(|| on_demand(Dialog::Options(buying), move || is_open.get(), move || is_open.set(false)))}
         {has_words(&product.description).then(|| text(product.description))}
     }
     .into_any()
 }
 
 /// What is asked where there is nothing to choose.
-fn alone(choice: Choice, is_open: Var<bool>) -> AnyView {
-    let writing = dialog(Dialog::Writing(choice), move || is_open.get(), move || is_open.set(false));
+fn alone(choice: Choice) -> AnyView {
+    let writing = text_field(choice.writing, choice.text_field());
     view! { <div class="product-alone">{writing} {quantity_row(choice)}</div> }.into_any()
 }
 

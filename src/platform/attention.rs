@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 use wasm_bindgen::{JsCast, prelude::Closure};
-use web_sys::AddEventListenerOptions;
+use web_sys::{AbortController, AddEventListenerOptions};
 
 /// What a finger, a mouse and a keyboard do first. Scrolling is none of it: a page is also scrolled
 /// when it is opened.
@@ -11,21 +11,24 @@ const SIGNS: [&str; 3] = ["pointerdown", "wheel", "keydown"];
 
 /// Calls `then` once, when the shopper next touches, scrolls by hand or types.
 pub fn on_next(then: impl FnOnce() + 'static) {
-    let Some(window) = super::window() else { return };
-    let then = Cell::new(Some(then));
+    let (Some(window), Ok(controller)) = (super::window(), AbortController::new()) else { return };
     let options = AddEventListenerOptions::new();
-    options.set_once(true);
     options.set_passive(true);
+    options.set_signal(&controller.signal());
+    let then = Cell::new(Some(then));
     let listener = Closure::<dyn Fn()>::new(move || {
+        controller.abort();
         if let Some(then) = then.take() {
             then();
         }
     });
     for sign in SIGNS {
         let listener = listener.as_ref().unchecked_ref();
-        drop(
-            window.add_event_listener_with_callback_and_add_event_listener_options(sign, listener, &options),
-        );
+        let added =
+            window.add_event_listener_with_callback_and_add_event_listener_options(sign, listener, &options);
+        if added.is_err() {
+            super::console::warn("a touch is not heard");
+        }
     }
     listener.forget();
 }

@@ -37,6 +37,11 @@ pub fn remove_shell() {
     }
 }
 
+/// Whether an element with this selector is there.
+pub fn has(selector: &str) -> bool {
+    super::document().and_then(|document| document.query_selector(selector).ok()?).is_some()
+}
+
 /// Moves the focus to the first element that matches, without scrolling; says whether there is one.
 pub fn focus(selector: &str) -> bool {
     focus_and_scroll(selector, false)

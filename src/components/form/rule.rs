@@ -12,7 +12,10 @@ const SHORTEST_PASSWORD: usize = 8;
 pub enum Rule {
     Optional,
     Required,
+    /// An address that mail can be sent to.
     Email,
+    /// The address of an account that exists: whether there is one, the server says.
+    KnownEmail,
     KnownPassword,
     NewPassword,
 }
@@ -23,13 +26,20 @@ impl Rule {
         let words = messages();
         let trimmed = text.trim();
         match self {
-            Self::Required | Self::Email if trimmed.is_empty() => words.field_required,
+            Self::Required | Self::Email | Self::KnownEmail if trimmed.is_empty() => words.field_required,
             Self::KnownPassword if text.is_empty() => words.field_required,
             Self::Email if !is_email(trimmed) => words.email_wrong,
+            Self::KnownEmail if !has_name_and_host(trimmed) => words.email_wrong,
             Self::NewPassword if text.chars().count() < SHORTEST_PASSWORD => words.password_hint,
             _ => "",
         }
     }
+}
+
+/// Whether a server may know this address: one of a shop's own network needs no dot.
+fn has_name_and_host(text: &str) -> bool {
+    let (name, host) = text.split_once('@').unwrap_or_default();
+    !name.is_empty() && !host.is_empty() && !text.contains(char::is_whitespace)
 }
 
 #[cfg(test)]
@@ -46,6 +56,10 @@ mod tests {
             (Rule::Email, " ", words.field_required),
             (Rule::Email, "mei@", words.email_wrong),
             (Rule::Email, " mei@shop.example ", ""),
+            (Rule::KnownEmail, "mei", words.email_wrong),
+            (Rule::KnownEmail, "mei@", words.email_wrong),
+            (Rule::KnownEmail, "mei@intranet", ""),
+            (Rule::KnownEmail, "", words.field_required),
             (Rule::KnownPassword, "", words.field_required),
             (Rule::KnownPassword, " ", ""),
             (Rule::NewPassword, "", words.password_hint),

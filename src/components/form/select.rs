@@ -8,6 +8,7 @@ use crate::{
         dynamic::{CollectAny, dynamic},
         note,
     },
+    i18n::messages,
     state::{Load, Remote},
 };
 
@@ -17,8 +18,12 @@ pub type Choice = (String, String);
 /// The field. While the list is loaded, and where it could not be, it keeps the value that it has;
 /// `name` names it.
 pub fn select(form: Form, field: Field, list: Load<Vec<Choice>>, name: fn(&str) -> String) -> AnyView {
-    let Field { id, value, .. } = field;
-    let error = field.error(form);
+    let Field { id, value, rule, .. } = field;
+    let error = move || {
+        let words = value.with(|value| rule.error(value));
+        if value.with(|value| is_offered(list, value)) { words } else { messages().field_required }
+    };
+    let error = form.report(0, id, field.label, Box::new(error));
     let error_id = format!("{id}-error");
     let options = move || {
         let chosen = value.get_untracked();
@@ -53,6 +58,14 @@ pub fn select(form: Form, field: Field, list: Load<Vec<Choice>>, name: fn(&str) 
         </div>
     }
     .into_any()
+}
+
+/// Whether the list has this value; true where the list is not known. A signal.
+pub fn is_offered(list: Load<Vec<Choice>>, value: &str) -> bool {
+    list.with(|state| match state {
+        Remote::Ready(all) => all.is_empty() || all.iter().any(|(offered, _)| offered == value),
+        _ => true,
+    })
 }
 
 fn option((value, name): &Choice, chosen: &str) -> AnyView {

@@ -1,12 +1,15 @@
 //! A section of a long list of products: its cards are in the document only while they are near the
 //! screen. So a list of thousands costs the phone no more than a short one.
 
+use std::{ops::Range, sync::Arc};
+
 use leptos::prelude::*;
 
 use crate::{
     components::{
         dynamic::{CollectAny, dynamic},
         element_ref::ElementRef,
+        growing::{Part, growing},
         product_card::product_card,
     },
     platform::scroll,
@@ -63,13 +66,12 @@ pub fn section(
     let start = place.index * SECTION_LEN;
     let count =
         Derived::new(move || list.with(|list| list.items.len().saturating_sub(start).min(SECTION_LEN)));
-    // Cards that are there stay the same elements when more are put after them.
-    let cards = move || {
-        let count = if is_shown.get() { count.get() } else { 0 };
+    let cards: Part = Arc::new(move |range: Range<usize>| {
         list.with_untracked(|list| {
-            let shown = list.items.iter().enumerate().skip(start).take(count);
+            let shown = list.items.iter().enumerate().skip(start + range.start).take(range.len());
             shown.map(|(at, product)| product_card(product.clone(), at < FIRST)).collect_any()
         })
-    };
+    });
+    let cards = move || is_shown.get().then(|| growing(count, cards.clone()));
     view! { <div class="grid" node_ref=frame style:height=move || (!is_shown.get()).then(|| format!("{}px", height.get()))>{dynamic(cards)}</div> }.into_any()
 }

@@ -31,7 +31,7 @@ pub fn page() -> AnyView {
         None => {
             let body = view! {
                 <p class="quiet">{words.forgot_password_hint}</p>
-                {fields.username(form)}
+                {fields.known_username(form)}
                 {form.button(words.send_link)}
             };
             form.view("block fields", Box::new(send), body.into_any())

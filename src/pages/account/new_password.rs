@@ -47,7 +47,7 @@ pub fn page(token: String, email: String) -> AnyView {
         });
     };
     let body = view! {
-        {(!knows_email).then(|| fields.username(form))}
+        {(!knows_email).then(|| fields.known_username(form))}
         {secret.view(form)}
         {form.button(words.save)}
     };

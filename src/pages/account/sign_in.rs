@@ -58,7 +58,7 @@ pub fn form() -> AnyView {
         move || must_verify.get().then(|| verify::email_sent(words.verify_sent_hint, &fields.email.typed()));
     let body = view! {
         {dynamic(email_sent)}
-        {fields.username(form)}
+        {fields.known_username(form)}
         {secret.view(form)}
         {form.button(words.sign_in)}
         <p><a class="link me-link" href=Route::ForgottenPassword.href()>{words.forgot_password}</a></p>

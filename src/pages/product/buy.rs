@@ -10,7 +10,7 @@ use crate::{
         option_sheet::Choice,
     },
     i18n::{explain, messages, say},
-    platform::motion,
+    platform::{document, motion},
     route::Route,
     state::{
         CartStore, Navigation, Notices,
@@ -57,7 +57,7 @@ impl Buying {
     fn buy(self, then: Then) {
         let Some(variant) = untrack(|| self.choice.variant()) else {
             // What is said elsewhere lies behind the sheet.
-            if self.is_open.get_untracked() {
+            if document::has("dialog[open]") {
                 self.choice.show_errors();
             }
             self.is_open.set(true);

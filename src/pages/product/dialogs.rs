@@ -1,5 +1,5 @@
-//! The dialogues of a product's page and the field to write in, as a chunk: who only looks at a product
-//! does not load what these take. It is loaded at the first touch, or when one of them is wanted.
+//! The dialogs of a product's page, as a chunk: the options and the enlarged picture. It is loaded at
+//! the first touch of the page, or when a dialog is opened.
 
 #![cfg_attr(
     feature = "split",
@@ -11,11 +11,7 @@ use leptos::prelude::*;
 
 use super::{buy::Buying, zoom::Zoom};
 use crate::{
-    components::{
-        dynamic::dynamic,
-        option_sheet::{Choice, OptionSheet},
-        text_field::text_field,
-    },
+    components::{dynamic::dynamic, option_sheet::OptionSheet},
     i18n::explain,
     platform::{attention, console, network, task},
     state::{
@@ -38,16 +34,14 @@ pub(super) fn get_ready() {
     });
 }
 
-/// What of the chunk is shown.
 #[derive(Clone, Copy)]
 pub(super) enum Dialog {
     Options(Buying),
     Zoom(Var<Option<Media>>),
-    Writing(Choice),
 }
 
-/// The dialogue, once it is first wanted and its code is there. `give_up` hears that it cannot be loaded.
-pub(super) fn dialog(
+/// The dialog, once it is first opened and its code is there. `give_up` hears that it cannot be loaded.
+pub(super) fn on_demand(
     dialog: Dialog,
     is_wanted: impl Fn() -> bool + 'static,
     give_up: impl Fn() + Copy + 'static,
@@ -79,7 +73,6 @@ fn view(dialog: Dialog) -> AnyView {
             view! { <OptionSheet open=buying.is_open choice=buying.choice buttons /> }.into_any()
         }
         Dialog::Zoom(shown) => view! { <Zoom shown /> }.into_any(),
-        Dialog::Writing(choice) => text_field(choice.writing, choice.text_field()),
     }
 }
 

@@ -4,7 +4,7 @@
 use commerce::Media;
 use leptos::prelude::*;
 
-use super::dialogs::{Dialog, dialog};
+use super::dialogs::{Dialog, on_demand};
 use crate::{
     components::{
         dynamic::{CollectAny, dynamic},
@@ -66,7 +66,7 @@ pub fn Gallery(choice: Choice) -> impl IntoView {
             </ul>
             {dynamic(position)}
             {dynamic(move || shown.with(|shown| thumbnails(shown, at, go_to)))}
-            {dialog(Dialog::Zoom(enlarged), move || enlarged.with(Option::is_some), move || enlarged.set(None))}
+            {on_demand(Dialog::Zoom(enlarged), move || enlarged.with(Option::is_some), move || enlarged.set(None))}
         </div>
     }
 }

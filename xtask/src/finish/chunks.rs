@@ -308,6 +308,7 @@ export const __wasm_split_load_b = wrapAsyncCb(makeLoad(() => async (_imp) => ({
         assert_eq!(home(&["product", "checkout", "vendure_checkout"], 1), file("pages"));
         assert_eq!(home(&["checkout", "vendure_checkout"], 1), file("checkouts"));
         assert_eq!(home(&["account", "checkout"], 1), file("checkout"));
+        assert_eq!(home(&["product", "product_dialogs"], 1 << 20), file("product"));
         assert_eq!(home(&["cart", "checkout", "share"], 1), file("cart"));
         assert_eq!(home(&["cart", "product", "checkout"], 1), file("pages"));
     }

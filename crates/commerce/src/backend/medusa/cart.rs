@@ -51,7 +51,8 @@ pub async fn active(session: &Session) -> Result<Option<ServerCart>> {
 async fn move_to(session: &Session, id: &str, region: &str) -> Asked<ServerCart> {
     session.begin_move(id);
     let moved = update(session, id, json!({ "region_id": region })).await;
-    if !matches!(moved, Err(Failure::Commerce(_))) {
+    // 409: the same is under way already.
+    if !matches!(moved, Err(Failure::Commerce(_) | Failure::Refused { status: 409, .. })) {
         session.end_move(id);
     }
     moved
