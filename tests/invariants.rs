@@ -129,6 +129,16 @@ fn json_is_read_by_the_one_reader() {
     }
 }
 
+/// Serializers and trees of values are many times as much wasm.
+#[test]
+fn requests_are_written_by_the_one_writer() {
+    let own_storage_and_host = ["src/backend/catalog", "src/backend/schema.rs", "/tests.rs", "/tests/"];
+    assert_eq!(
+        strays("crates/commerce/src/backend", &own_storage_and_host, &["serde"]),
+        Vec::<String>::new()
+    );
+}
+
 #[test]
 fn a_backend_is_named_in_its_folder_and_the_registry_alone() {
     let words = ["\"vendure", "\"medusa", "vendure::", "medusa::", "Vendure", "Medusa"];

@@ -167,7 +167,7 @@ mod tests {
             made.fetch_add(1, Ordering::Relaxed)
         });
         move || {
-            form.get_untracked();
+            form.with_untracked(|_| ());
             count.load(Ordering::Relaxed)
         }
     }

@@ -1,5 +1,5 @@
 //! The one reader of JSON: every server's answer, every file a merchant writes and everything kept on
-//! the device goes through it, straight into domain types.
+//! the device goes through it, straight into domain types. [`Object`] writes what is sent to a server.
 //!
 //! [`Tree`] parses a text (RFC 8259) and keeps each number as its text, so that money never passes
 //! through a float. [`Node`] is a value in it; it is read by name, and what cannot be read says where
@@ -9,10 +9,12 @@
 pub(crate) mod mutate;
 mod node;
 mod parse;
+mod write;
 
 use std::fmt;
 
 pub use node::Node;
+pub use write::Object;
 
 use crate::CommerceError;
 

@@ -76,7 +76,7 @@ impl CartStore {
             Effect::Wait(milliseconds) => self.wait(milliseconds),
             Effect::Tell { caller, outcome, .. } => self.tell_caller(caller, outcome),
             Effect::Dismiss(caller) => {
-                self.with_engine(|engine| engine.callers.borrow_mut().remove(&caller));
+                self.with_engine(|engine| engine.take_caller(caller));
             }
             Effect::Settled(is_through) => {
                 let settled = self.with_engine(|engine| engine.settled.take());
@@ -113,8 +113,7 @@ impl CartStore {
     }
 
     fn tell_caller(self, caller: Option<Caller>, outcome: Outcome) {
-        let then =
-            caller.and_then(|caller| self.with_engine(|engine| engine.callers.borrow_mut().remove(&caller)));
+        let then = caller.and_then(|caller| self.with_engine(|engine| engine.take_caller(caller)));
         match then {
             Some(then) => then(outcome),
             None if is_refused(&outcome) => {

@@ -3,7 +3,7 @@
 
 use std::{
     cell::{Cell, RefCell},
-    collections::{BTreeMap, VecDeque},
+    collections::VecDeque,
 };
 
 use commerce::cart_queue::{Caller, CartQueue, Effect, Event, Moment, Outcome};
@@ -25,7 +25,7 @@ pub struct Engine {
     /// What has happened and was not told to the queue yet.
     pub events: RefCell<VecDeque<Event>>,
     pub is_running: Cell<bool>,
-    pub callers: RefCell<BTreeMap<Caller, Then>>,
+    callers: RefCell<Vec<(Caller, Then)>>,
     last_caller: Cell<Caller>,
     pub settled: RefCell<Vec<Settled>>,
     pub unheard: RefCell<Vec<Outcome>>,
@@ -81,8 +81,15 @@ impl Engine {
     pub fn expect(&self, then: Then) -> Caller {
         let caller = self.last_caller.get().wrapping_add(1);
         self.last_caller.set(caller);
-        self.callers.borrow_mut().insert(caller, then);
+        self.callers.borrow_mut().push((caller, then));
         caller
+    }
+
+    /// Who waits for a change; not again.
+    pub fn take_caller(&self, caller: Caller) -> Option<Then> {
+        let mut callers = self.callers.borrow_mut();
+        let at = callers.iter().position(|(waiting, _)| *waiting == caller)?;
+        Some(callers.swap_remove(at).1)
     }
 
     pub fn expect_settled(&self, then: Settled) {

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     Device,
-    json::{Node, Read, ReadError},
+    json::{Node, Object, Read, ReadError, Tree},
 };
 
 /// Which backend a shop has.
@@ -52,11 +52,11 @@ impl BackendConfig {
     /// The backend of this kind with these values of its fields, for host programs and tests. Fails
     /// like [`read`](Self::read).
     pub fn new(kind: &str, values: &[(&str, &str)]) -> Read<Self> {
-        let mut object = serde_json::Map::new();
-        for (name, value) in [("kind", kind)].iter().chain(values) {
-            object.insert((*name).to_owned(), (*value).into());
+        let mut object = Object::new().text("kind", kind);
+        for (name, value) in values {
+            object = object.text(name, value);
         }
-        let tree = crate::json::Tree::parse(&serde_json::Value::Object(object).to_string())?;
+        let tree = Tree::parse(&object.into_text())?;
         match Self::check(tree.root()).into_iter().next() {
             Some(error) => Err(error),
             None => Self::read(tree.root()),

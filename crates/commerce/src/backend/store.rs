@@ -3,10 +3,7 @@
 //! Where the device refuses to store, the text is kept in memory, so that the shop still sells
 //! until the page is closed.
 
-use std::{
-    collections::BTreeMap,
-    sync::{Arc, Mutex, PoisonError},
-};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::Device;
 
@@ -14,8 +11,8 @@ use crate::Device;
 pub struct Store {
     device: Arc<dyn Device>,
     prefix: String,
-    /// What the device refused, by its whole key.
-    refused: Mutex<BTreeMap<String, Option<String>>>,
+    /// What the device refused, by its whole key. They are few.
+    refused: Mutex<Vec<(String, Option<String>)>>,
 }
 
 impl Store {
@@ -28,8 +25,11 @@ impl Store {
     /// What was stored under this name, if anything.
     pub fn get(&self, name: &str) -> Option<String> {
         let key = self.key(name);
-        let refused = self.refused.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
-        refused.unwrap_or_else(|| self.device.get(&key))
+        let refused = self.refused.lock().unwrap_or_else(PoisonError::into_inner);
+        match refused.iter().find(|(known, _)| *known == key) {
+            Some((_, text)) => text.clone(),
+            None => self.device.get(&key),
+        }
     }
 
     /// Stores a text under this name; `None` removes it.
@@ -37,10 +37,9 @@ impl Store {
         let key = self.key(name);
         let stored = self.device.set(&key, text);
         let mut refused = self.refused.lock().unwrap_or_else(PoisonError::into_inner);
-        if stored {
-            refused.remove(&key);
-        } else {
-            refused.insert(key, text.map(str::to_owned));
+        refused.retain(|(known, _)| *known != key);
+        if !stored {
+            refused.push((key, text.map(str::to_owned)));
         }
     }
 

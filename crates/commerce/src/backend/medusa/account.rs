@@ -1,7 +1,5 @@
 //! Accounts: a signed-in customer holds a token, which goes with every request and runs out.
 
-use serde_json::{Value, json};
-
 use super::{
     cart, mapping,
     session::{Failure, Session},
@@ -9,7 +7,7 @@ use super::{
 use crate::{
     AccountToken, Address, AddressId, CommerceError, Cursor, Customer, Handle, MOST_FAVOURITES, Message,
     MessageCode, Order, OrderFilter, Page, Password, Registration, Result, SavedAddress, SignIn,
-    percent::encode,
+    json::Object, percent::encode,
 };
 
 /// How many orders a page has.
@@ -32,24 +30,14 @@ pub async fn customer(session: &Session) -> Result<Customer> {
 /// Makes an account: first the right to sign in, then, with the token it gives, the customer.
 pub async fn register(session: &Session, registration: &Registration) -> Result<SignIn> {
     let (customer, password) = (&registration.customer, &registration.password);
-    let right = json!({ "email": customer.email.trim(), "password": password.as_str() });
-    let begun = session.post(&format!("{SIGN_IN}/register"), right).await;
+    let begun = session.post(&format!("{SIGN_IN}/register"), credentials(&customer.email, password)).await;
     let begun = match begun {
         Err(Failure::Refused { status: 401, .. }) => return Ok(rejected(MessageCode::EmailTaken)),
         begun => begun?,
     };
     session.set_account(Some(&mapping::token(begun.root())?));
-    let made = session
-        .post(
-            "/store/customers",
-            json!({
-                "email": customer.email.trim(),
-                "first_name": customer.first_name,
-                "last_name": customer.last_name,
-                "phone": customer.phone,
-            }),
-        )
-        .await;
+    let body = profile(customer).text("email", customer.email.trim());
+    let made = session.post("/store/customers", body).await;
     session.set_account(None);
     match made {
         Ok(_) => sign_in(session, &customer.email, password).await,
@@ -58,10 +46,18 @@ pub async fn register(session: &Session, registration: &Registration) -> Result<
     }
 }
 
+fn credentials(email: &str, password: &Password) -> Object {
+    Object::new().text("email", email.trim()).text("password", password.as_str())
+}
+
+/// A customer without the e-mail address.
+fn profile(customer: &Customer) -> Object {
+    mapping::person_body(&customer.first_name, &customer.last_name, &customer.phone)
+}
+
 /// Signs in, and makes the cart of this device the customer's.
 pub async fn sign_in(session: &Session, email: &str, password: &Password) -> Result<SignIn> {
-    let sent = json!({ "email": email.trim(), "password": password.as_str() });
-    let answer = match session.post(SIGN_IN, sent).await {
+    let answer = match session.post(SIGN_IN, credentials(email, password)).await {
         Err(Failure::Refused { status: 401, .. }) => return Ok(rejected(MessageCode::CredentialsWrong)),
         answer => answer?,
     };
@@ -78,7 +74,7 @@ pub fn sign_out(session: &Session) {
 
 /// Has the e-mail sent. The server says the same where there is no such account.
 pub async fn request_new_password(session: &Session, email: &str) -> Result<()> {
-    let body = json!({ "identifier": email.trim() });
+    let body = Object::new().text("identifier", email.trim());
     Ok(session.tell(&format!("{SIGN_IN}/reset-password"), body).await?)
 }
 
@@ -90,7 +86,7 @@ pub async fn set_new_password(
     password: &Password,
 ) -> Result<SignIn> {
     session.set_account(Some(token.as_str()));
-    let body = json!({ "password": password.as_str() });
+    let body = Object::new().text("password", password.as_str());
     let changed = session.post(&format!("{SIGN_IN}/update"), body).await;
     session.set_account(None);
     match changed {
@@ -103,12 +99,7 @@ pub async fn set_new_password(
 }
 
 pub async fn change_customer(session: &Session, customer: &Customer) -> Result<Customer> {
-    let body = json!({
-        "first_name": customer.first_name,
-        "last_name": customer.last_name,
-        "phone": customer.phone,
-    });
-    Ok(mapping::customer(session.post(ME, body).await?.root())?)
+    Ok(mapping::customer(session.post(ME, profile(customer)).await?.root())?)
 }
 
 pub async fn addresses(session: &Session) -> Result<Vec<SavedAddress>> {
@@ -122,8 +113,7 @@ pub async fn save_address(
     address: &Address,
     is_default: bool,
 ) -> Result<Vec<SavedAddress>> {
-    let mut body = mapping::address_body(address);
-    body["is_default_shipping"] = Value::from(is_default);
+    let body = mapping::address_body(address).flag("is_default_shipping", is_default);
     session.post(&entry(id), body).await?;
     addresses(session).await
 }
@@ -162,8 +152,8 @@ pub async fn favourites(session: &Session) -> Result<Option<Vec<Handle>>> {
 /// Replaces the favourites. The server leaves the other keys of the metadata as they are.
 pub async fn set_favourites(session: &Session, favourites: &[Handle]) -> Result<()> {
     let kept: Vec<&str> = favourites.iter().take(MOST_FAVOURITES).map(Handle::as_str).collect();
-    let body = json!({ "metadata": { mapping::FAVOURITES: kept } });
-    session.post(MY_METADATA, body).await?;
+    let metadata = Object::new().texts(mapping::FAVOURITES, &kept);
+    session.post(MY_METADATA, Object::new().object("metadata", metadata)).await?;
     Ok(())
 }
 

@@ -1,7 +1,5 @@
 //! The cart, which the server knows by its id.
 
-use serde_json::{Value, json};
-
 use super::{
     catalog,
     mapping::{self, ServerCart},
@@ -9,7 +7,9 @@ use super::{
 };
 use crate::{
     Address, Cart, CartAnswer, CartChange, Contact, Currency, DeliveryGroup, DeliveryOptionId, Line, LineId,
-    Message, MessageCode, Money, Result, VariantId, is_email, json::Tree, percent::encode,
+    Message, MessageCode, Money, Result, VariantId, is_email,
+    json::{Object, Tree},
+    percent::encode,
 };
 
 /// What of a cart is asked for.
@@ -50,7 +50,7 @@ pub async fn active(session: &Session) -> Result<Option<ServerCart>> {
 /// cart is told to move until it has answered; told the region that it is in, it takes the prices anew.
 async fn move_to(session: &Session, id: &str, region: &str) -> Asked<ServerCart> {
     session.begin_move(id);
-    let moved = update(session, id, json!({ "region_id": region })).await;
+    let moved = update(session, id, Object::new().text("region_id", region)).await;
     // 409: the same is under way already.
     if !matches!(moved, Err(Failure::Commerce(_) | Failure::Refused { status: 409, .. })) {
         session.end_move(id);
@@ -110,7 +110,7 @@ async fn calculated(
     currency: Currency,
 ) -> Result<Option<Money>> {
     let path = format!("/store/shipping-options/{}/calculate", encode(option));
-    match session.post(&path, json!({ "cart_id": cart })).await {
+    match session.post(&path, Object::new().text("cart_id", cart)).await {
         Ok(answer) => Ok(mapping::calculated_price(answer.root(), currency)?),
         Err(Failure::Refused { .. }) => Ok(None),
         Err(failure) => Err(failure.into()),
@@ -120,7 +120,7 @@ async fn calculated(
 /// Makes the cart of this device the signed-in customer's. One that is gone or ordered is left alone.
 pub async fn hand_over(session: &Session) -> Result<()> {
     let Some(cart) = active(session).await? else { return Ok(()) };
-    let handed = session.post(&path(cart.id(), "/customer"), json!({})).await;
+    let handed = session.post(&path(cart.id(), "/customer"), Object::new()).await;
     match handed {
         Ok(_) | Err(Failure::Refused { .. }) => Ok(()),
         Err(failure) => Err(failure.into()),
@@ -139,8 +139,7 @@ pub async fn change(session: &Session, change: &CartChange) -> Result<CartAnswer
         CartChange::SetQuantity { line, quantity } => set_quantity(session, cart, line, *quantity).await,
         CartChange::ApplyCode(code) => apply(session, cart.id(), code.trim()).await,
         CartChange::RemoveCode(code) => {
-            let body = json!({ "promo_codes": [code] });
-            let answer = session.delete(&path(cart.id(), "/promotions"), Some(body)).await;
+            let answer = session.delete(&path(cart.id(), "/promotions"), Some(codes(code))).await;
             answered(session, answer.and_then(cart_of), Vec::new(), |_| None).await
         }
         CartChange::SetContact(contact) => set_contact(session, cart, contact).await,
@@ -170,7 +169,7 @@ async fn refused(session: &Session, message: Message) -> Result<CartAnswer> {
     Ok(CartAnswer { cart: read(session).await?, messages: vec![message] })
 }
 
-async fn update(session: &Session, cart: &str, body: Value) -> Asked<ServerCart> {
+async fn update(session: &Session, cart: &str, body: Object) -> Asked<ServerCart> {
     cart_of(session.post(&path(cart, ""), body).await?)
 }
 
@@ -194,7 +193,7 @@ fn variant_gone(failure: &Failure) -> Option<Message> {
 }
 
 async fn put_in(session: &Session, variant: &VariantId, quantity: u32) -> Asked<ServerCart> {
-    let line = json!({ "variant_id": variant, "quantity": quantity });
+    let line = Object::new().text("variant_id", variant.as_str()).number("quantity", quantity);
     if let Some(id) = session.cart() {
         let added = session.post(&path(&id, "/line-items"), line.clone()).await;
         match added {
@@ -203,7 +202,8 @@ async fn put_in(session: &Session, variant: &VariantId, quantity: u32) -> Asked<
             Err(failure) => return Err(failure),
         }
     }
-    let body = json!({ "region_id": session.region().await?.id, "items": [line] });
+    let region = &session.region().await?.id;
+    let body = Object::new().text("region_id", region).objects("items", vec![line]);
     let made = session.post(&format!("/store/carts?{FIELDS}"), body).await;
     let cart = cart_of(made?)?;
     session.set_cart(Some(cart.id()));
@@ -279,7 +279,7 @@ async fn hold(session: &Session, cart: &str, line: &str, quantity: u32) -> Asked
     if quantity == 0 {
         return Ok(mapping::cart(session.delete(&path, None).await?.root().field("parent")?)?);
     }
-    cart_of(session.post(&path, json!({ "quantity": quantity })).await?)
+    cart_of(session.post(&path, Object::new().number("quantity", quantity)).await?)
 }
 
 /// Lines of which there is less than the cart holds are made to hold what there is; the messages
@@ -322,31 +322,39 @@ async fn apply(session: &Session, cart: &str, code: &str) -> Result<CartAnswer> 
 }
 
 async fn send_code(session: &Session, cart: &str, code: &str) -> Asked<ServerCart> {
-    let body = json!({ "promo_codes": [code] });
-    cart_of(session.post(&path(cart, "/promotions"), body).await?)
+    cart_of(session.post(&path(cart, "/promotions"), codes(code)).await?)
 }
 
-/// The contact: the e-mail address, and the name on the invoice, which keeps the address it had.
+fn codes(code: &str) -> Object {
+    Object::new().texts("promo_codes", &[code])
+}
+
+/// The contact: the e-mail address, and the name on the invoice, which keeps the address it had: Medusa
+/// replaces an address as a whole.
 async fn set_contact(session: &Session, cart: ServerCart, contact: &Contact) -> Result<CartAnswer> {
     let invalid = || Message::error(MessageCode::EmailInvalid);
     if !is_email(contact.email.trim()) {
         return refused(session, invalid()).await;
     }
-    let address = cart.cart.shipping_address.as_ref();
-    let body = json!({
-        "email": contact.email.trim(),
-        "billing_address": on_invoice(address, Some(contact)),
-    });
+    let name = name_on_invoice(contact);
+    let invoice = match &cart.cart.shipping_address {
+        Some(address) => mapping::with_place(name, address),
+        None => name,
+    };
+    let body = Object::new().text("email", contact.email.trim()).object("billing_address", invoice);
     let updated = update(session, cart.id(), body).await;
     answered(session, updated, Vec::new(), |failure| failure.is("invalid_data").then(invalid)).await
 }
 
 /// The shipping address, which is also the address on the invoice; the name there stays.
 async fn set_address(session: &Session, cart: ServerCart, address: &Address) -> Result<CartAnswer> {
-    let body = json!({
-        "shipping_address": mapping::address_body(address),
-        "billing_address": on_invoice(Some(address), cart.cart.contact.as_ref()),
-    });
+    let invoice = match &cart.cart.contact {
+        Some(contact) => mapping::with_place(name_on_invoice(contact), address),
+        None => mapping::address_body(address),
+    };
+    let body = Object::new()
+        .object("shipping_address", mapping::address_body(address))
+        .object("billing_address", invoice);
     let updated = update(session, cart.id(), body).await;
     answered(session, updated, Vec::new(), |failure| {
         let message = Message::error(MessageCode::AddressInvalid);
@@ -356,19 +364,12 @@ async fn set_address(session: &Session, cart: ServerCart, address: &Address) -> 
     .await
 }
 
-/// Medusa replaces an address as a whole, so all that is known is sent.
-fn on_invoice(address: Option<&Address>, contact: Option<&Contact>) -> Value {
-    let mut invoice = address.map_or_else(|| json!({}), mapping::address_body);
-    if let Some(contact) = contact {
-        invoice["first_name"] = Value::from(contact.first_name.as_str());
-        invoice["last_name"] = Value::from(contact.last_name.as_str());
-        invoice["phone"] = Value::from(contact.phone.as_str());
-    }
-    invoice
+fn name_on_invoice(contact: &Contact) -> Object {
+    mapping::person_body(&contact.first_name, &contact.last_name, &contact.phone)
 }
 
 async fn set_delivery(session: &Session, cart: &str, option: &DeliveryOptionId) -> Result<CartAnswer> {
-    let body = json!({ "option_id": option });
+    let body = Object::new().text("option_id", option.as_str());
     let answer = session.post(&path(cart, "/shipping-methods"), body).await;
     answered(session, answer.and_then(cart_of), Vec::new(), |failure| {
         failure.is("invalid_data").then(|| Message::error(MessageCode::DeliveryUnavailable))

@@ -1,7 +1,5 @@
 //! Ordering: where it can go, how it can be paid, the completion of a cart, the order.
 
-use serde_json::json;
-
 use super::{
     cart,
     mapping::{self, Completion, ServerCart},
@@ -10,7 +8,7 @@ use super::{
 use crate::{
     CheckoutOutcome, Country, IdempotencyKey, Message, MessageCode, Order, OrderRef, PaymentMethod,
     PaymentMethodId, Region, RegionId, Regions, Result,
-    json::{Node, Tree},
+    json::{Node, Object, Tree},
     percent::encode,
 };
 
@@ -147,7 +145,7 @@ async fn pay(session: &Session, cart: &str, provider: &str) -> Asked<Tree> {
 }
 
 async fn complete(session: &Session, cart: &str) -> Asked<Tree> {
-    session.post(&format!("/store/carts/{}/complete?{FIELDS}", encode(cart)), json!({})).await
+    session.post(&format!("/store/carts/{}/complete?{FIELDS}", encode(cart)), Object::new()).await
 }
 
 /// The server has one code for all that keeps a cart from being completed, so what ran out is
@@ -176,12 +174,12 @@ pub async fn order(session: &Session, reference: &OrderRef) -> Result<Option<Ord
 /// Makes the server collect what the cart costs by this way of paying. What is under way by another
 /// ends; what is under way by this one goes on.
 async fn collect(session: &Session, cart: &str, provider: &str) -> Asked<()> {
-    let body = json!({ "cart_id": cart });
+    let body = Object::new().text("cart_id", cart);
     let answer = session.post("/store/payment-collections", body).await?;
     let (collection, is_pending) = mapping::payment_collection(answer.root(), provider)?;
     if is_pending {
         return Ok(());
     }
     let path = format!("/store/payment-collections/{}/payment-sessions", encode(&collection));
-    session.post(&path, json!({ "provider_id": provider })).await.map(drop)
+    session.post(&path, Object::new().text("provider_id", provider)).await.map(drop)
 }

@@ -15,11 +15,9 @@ pub use order::{
 };
 pub use product::{Cards, cards, categories, collections, products, stock, variant_summaries};
 
-use serde_json::{Value, json};
-
 use crate::{
     Address, Country, Currency, Media, Money,
-    json::{Node, Read},
+    json::{Node, Object, Read},
 };
 
 /// A region as the server has it. One whose currency is unknown can still be sold in by its id.
@@ -58,19 +56,25 @@ pub fn problem(problem: Node) -> Read<(String, String)> {
     Ok((code.to_owned(), text_or_empty(problem, "message")?))
 }
 
+/// A name and a phone in the form Medusa takes, for a customer and an address alike.
+pub fn person_body(first_name: &str, last_name: &str, phone: &str) -> Object {
+    Object::new().text("first_name", first_name).text("last_name", last_name).text("phone", phone)
+}
+
 /// An address in the form Medusa takes.
-pub fn address_body(address: &Address) -> Value {
-    json!({
-        "first_name": address.first_name,
-        "last_name": address.last_name,
-        "address_1": address.line1,
-        "address_2": address.line2,
-        "city": address.city,
-        "province": address.region,
-        "postal_code": address.postal_code,
-        "country_code": address.country.to_ascii_lowercase(),
-        "phone": address.phone,
-    })
+pub fn address_body(address: &Address) -> Object {
+    with_place(person_body(&address.first_name, &address.last_name, &address.phone), address)
+}
+
+/// Somebody at the place of an address.
+pub fn with_place(person: Object, address: &Address) -> Object {
+    person
+        .text("address_1", &address.line1)
+        .text("address_2", &address.line2)
+        .text("city", &address.city)
+        .text("province", &address.region)
+        .text("postal_code", &address.postal_code)
+        .text("country_code", &address.country.to_ascii_lowercase())
 }
 
 /// `None` before an address is set, when Medusa may already know the country.

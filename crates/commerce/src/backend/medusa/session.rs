@@ -6,8 +6,6 @@
 
 use std::cell::{OnceCell, RefCell};
 
-use serde_json::Value;
-
 use super::{
     super::store::Store,
     mapping::{self, ServerRegion},
@@ -15,7 +13,7 @@ use super::{
 use crate::{
     Category, CommerceError, Context, Result,
     http::{Method, Request},
-    json::{ReadError, Tree},
+    json::{Object, ReadError, Tree},
 };
 
 /// Under which name the cart's id is stored.
@@ -185,23 +183,23 @@ impl Session {
         Ok(Tree::parse(&self.send(Method::Get, path, None).await?)?)
     }
 
-    pub async fn post(&self, path: &str, body: Value) -> Asked<Tree> {
+    pub async fn post(&self, path: &str, body: Object) -> Asked<Tree> {
         Ok(Tree::parse(&self.send(Method::Post, path, Some(body)).await?)?)
     }
 
     /// Writes what is not answered with anything: such answers are not even JSON.
-    pub async fn tell(&self, path: &str, body: Value) -> Asked<()> {
+    pub async fn tell(&self, path: &str, body: Object) -> Asked<()> {
         self.send(Method::Post, path, Some(body)).await.map(drop)
     }
 
     /// Removes; what exactly may stand in a body.
-    pub async fn delete(&self, path: &str, body: Option<Value>) -> Asked<Tree> {
+    pub async fn delete(&self, path: &str, body: Option<Object>) -> Asked<Tree> {
         Ok(Tree::parse(&self.send(Method::Delete, path, body).await?)?)
     }
 
-    async fn send(&self, method: Method, path: &str, body: Option<Value>) -> Asked<String> {
+    async fn send(&self, method: Method, path: &str, body: Option<Object>) -> Asked<String> {
         let url = format!("{}{path}", self.address);
-        let request = Request { method, body: body.map(|body| body.to_string()), ..Request::get(url) };
+        let request = Request { method, body: body.map(Object::into_text), ..Request::get(url) };
         let mut request = request.header(KEY_HEADER, &self.key);
         let token = self.store.get(ACCOUNT);
         if let Some(token) = &token {

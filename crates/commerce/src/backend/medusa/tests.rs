@@ -1,6 +1,7 @@
 //! Decoding: answers of the test server, cut short, and what they become.
 
 mod moving;
+mod sent;
 
 use super::{catalog, mapping, session};
 use crate::{

@@ -1,16 +1,14 @@
 //! The cart: Vendure's active order.
 
-use serde_json::json;
-
 use super::{
     account,
     mapping::{self, ActiveOrder, Outcome, Problem},
     operation,
-    session::{Asked, Failure, NoVariables, Session},
+    session::{Asked, Failure, Session},
 };
 use crate::{
-    Cart, CartAnswer, CartChange, DeliveryGroup, DeliveryGroupId, Line, Message, MessageCode, Result,
-    is_email,
+    Cart, CartAnswer, CartChange, Contact, DeliveryGroup, DeliveryGroupId, Line, LineId, Message,
+    MessageCode, Result, is_email, json::Object,
 };
 
 /// The state in which an order is a cart.
@@ -34,7 +32,7 @@ pub async fn active_order(session: &Session) -> Result<Option<ActiveOrder>> {
     if !session.has_begun() {
         return Ok(None);
     }
-    let answer = session.ask(operation::ACTIVE_ORDER, &NoVariables {}).await?;
+    let answer = session.ask(operation::ACTIVE_ORDER, Object::new()).await?;
     Ok(answer.found()?.map(mapping::active_order).transpose()?)
 }
 
@@ -44,7 +42,7 @@ async fn with_delivery(session: &Session, order: ActiveOrder) -> Result<Cart> {
     if cart.shipping_address.is_none() {
         return Ok(cart);
     }
-    let answer = session.ask(operation::SHIPPING_METHODS, &NoVariables {}).await?;
+    let answer = session.ask(operation::SHIPPING_METHODS, Object::new()).await?;
     let options = mapping::delivery_options(answer.result()?, cart.currency)?;
     if !options.is_empty() {
         cart.delivery.push(DeliveryGroup { id: DeliveryGroupId::new(WHOLE_ORDER), options, selected });
@@ -76,39 +74,43 @@ pub async fn change(session: &Session, change: &CartChange) -> Result<CartAnswer
 }
 
 async fn send(session: &Session, change: &CartChange) -> Asked<Option<Outcome>> {
+    let none = Object::new();
     let (operation, variables) = match change {
         CartChange::Add { variant, quantity, .. } => {
-            (operation::ADD_ITEM, json!({ "variant": variant, "quantity": quantity }))
+            (operation::ADD_ITEM, none.text("variant", variant.as_str()).number("quantity", *quantity))
         }
-        CartChange::SetQuantity { line, quantity: 0 } => (operation::REMOVE_LINE, json!({ "line": line })),
-        CartChange::SetQuantity { line, quantity } => {
-            (operation::ADJUST_LINE, json!({ "line": line, "quantity": quantity }))
+        CartChange::SetQuantity { line, quantity: 0 } => {
+            (operation::REMOVE_LINE, none.text("line", line.as_str()))
         }
-        CartChange::ApplyCode(code) => (operation::APPLY_CODE, json!({ "code": code.trim() })),
-        CartChange::RemoveCode(code) => (operation::REMOVE_CODE, json!({ "code": code })),
-        CartChange::SetContact(contact) => (
-            operation::SET_CUSTOMER,
-            json!({ "input": {
-                "emailAddress": contact.email.trim(),
-                "firstName": contact.first_name,
-                "lastName": contact.last_name,
-                "phoneNumber": contact.phone,
-            }}),
-        ),
+        CartChange::SetQuantity { line, quantity } => (operation::ADJUST_LINE, adjusted(line, *quantity)),
+        CartChange::ApplyCode(code) => (operation::APPLY_CODE, none.text("code", code.trim())),
+        CartChange::RemoveCode(code) => (operation::REMOVE_CODE, none.text("code", code)),
+        CartChange::SetContact(contact) => {
+            (operation::SET_CUSTOMER, none.object("input", contact_input(contact)))
+        }
         CartChange::SetShippingAddress(address) => {
-            (operation::SET_SHIPPING_ADDRESS, json!({ "input": account::address_input(address) }))
+            (operation::SET_SHIPPING_ADDRESS, none.object("input", account::address_input(address)))
         }
         CartChange::SetDelivery { option, .. } => {
-            (operation::SET_SHIPPING_METHOD, json!({ "method": [option] }))
+            (operation::SET_SHIPPING_METHOD, none.texts("method", &[option.as_str()]))
         }
     };
-    let answer = session.ask(operation, &variables).await?;
+    let answer = session.ask(operation, variables).await?;
     Ok(answer.found()?.map(mapping::outcome).transpose()?)
+}
+
+fn adjusted(line: &LineId, quantity: u32) -> Object {
+    Object::new().text("line", line.as_str()).number("quantity", quantity)
+}
+
+fn contact_input(contact: &Contact) -> Object {
+    account::person_input(&contact.first_name, &contact.last_name, &contact.phone)
+        .text("emailAddress", contact.email.trim())
 }
 
 /// Moves the active order on or back; `Some` says why it stays where it is.
 pub async fn move_to(session: &Session, state: &str) -> Result<Option<Problem>> {
-    let answer = session.ask(operation::TRANSITION, &json!({ "state": state })).await?;
+    let answer = session.ask(operation::TRANSITION, Object::new().text("state", state)).await?;
     match answer.found()? {
         Some(result) => Ok(mapping::problem(result)?),
         None => Ok(None),
@@ -118,8 +120,7 @@ pub async fn move_to(session: &Session, state: &str) -> Result<Option<Problem>> 
 /// How many a line holds if its stock does not suffice, which the server finds out when it is told
 /// the same quantity again.
 pub async fn shortage(session: &Session, line: &Line) -> Result<Option<Message>> {
-    let variables = json!({ "line": line.id, "quantity": line.quantity });
-    let answer = session.ask(operation::ADJUST_LINE, &variables).await?;
+    let answer = session.ask(operation::ADJUST_LINE, adjusted(&line.id, line.quantity)).await?;
     let Some(Problem { order: Some(order), .. }) = mapping::problem(answer.result()?)? else {
         return Ok(None);
     };

@@ -1,23 +1,21 @@
 //! Ordering: the countries, the payment methods, the payment, the order.
 
-use serde_json::json;
-
 use super::{
     cart,
     mapping::{self, ActiveOrder, Problem},
     operation,
-    session::{NoVariables, Session},
+    session::Session,
 };
 use crate::{
     CheckoutOutcome, Country, IdempotencyKey, Message, MessageCode, Order, OrderRef, PaymentMethod,
-    PaymentMethodId, Result,
+    PaymentMethodId, Result, json::Object,
 };
 
 /// The state in which an order can be paid.
 const PAYABLE: &str = "ArrangingPayment";
 
 pub async fn countries(session: &Session) -> Result<Vec<Country>> {
-    let answer = session.ask(operation::COUNTRIES, &NoVariables {}).await?;
+    let answer = session.ask(operation::COUNTRIES, Object::new()).await?;
     Ok(mapping::countries(answer.result()?)?)
 }
 
@@ -27,7 +25,7 @@ pub async fn payment_methods(session: &Session) -> Result<Vec<PaymentMethod>> {
     if !session.has_begun() {
         return Ok(Vec::new());
     }
-    let answer = session.ask(operation::PAYMENT_METHODS, &NoVariables {}).await?;
+    let answer = session.ask(operation::PAYMENT_METHODS, Object::new()).await?;
     Ok(mapping::payment_methods(answer.result()?)?)
 }
 
@@ -78,8 +76,8 @@ async fn place_active(
 }
 
 async fn pay(session: &Session, payment: &PaymentMethodId) -> Result<CheckoutOutcome> {
-    let variables = json!({ "input": { "method": payment, "metadata": {} } });
-    let answer = session.ask(operation::ADD_PAYMENT, &variables).await?;
+    let input = Object::new().text("method", payment.as_str()).object("metadata", Object::new());
+    let answer = session.ask(operation::ADD_PAYMENT, Object::new().object("input", input)).await?;
     let result = answer.result()?;
     match mapping::problem(result)? {
         Some(problem) => Ok(CheckoutOutcome::Rejected(vec![message(problem)])),
@@ -119,7 +117,8 @@ fn message(problem: Problem) -> Message {
 
 /// A placed order by its code. The server shows a guest's order for a while only.
 pub async fn order(session: &Session, reference: &OrderRef) -> Result<Option<Order>> {
-    let answer = match session.ask(operation::ORDER_BY_CODE, &json!({ "code": reference })).await {
+    let variables = Object::new().text("code", reference.as_str());
+    let answer = match session.ask(operation::ORDER_BY_CODE, variables).await {
         Err(failure) if failure.is("FORBIDDEN") => return Ok(None),
         answer => answer?,
     };

@@ -5,13 +5,11 @@
 //! the answer to a question counts only while no other has come first. What the answers mean is
 //! decided elsewhere.
 
-use serde::Serialize;
-
 use super::super::store::Store;
 use crate::{
     CommerceError, Context,
     http::Request,
-    json::{Node, Read, ReadError, Tree},
+    json::{Node, Object, Read, ReadError, Tree},
 };
 
 /// Under which name the token is stored.
@@ -69,22 +67,6 @@ impl From<Failure> for CommerceError {
         }
     }
 }
-
-/// What is sent beside an operation. Whatever has a serializer is; the one function behind each is
-/// all that is compiled per type.
-pub trait Variables {
-    fn json(&self) -> serde_json::Result<String>;
-}
-
-impl<T: Serialize> Variables for T {
-    fn json(&self) -> serde_json::Result<String> {
-        serde_json::to_string(self)
-    }
-}
-
-/// For an operation that takes none.
-#[derive(Serialize)]
-pub struct NoVariables {}
 
 /// A response without errors: the whole of it, so that what cannot be read in it is named from its
 /// outermost value on.
@@ -175,11 +157,9 @@ impl Session {
     }
 
     /// Sends an operation whose one field is called `result`.
-    pub async fn ask(&self, operation: &str, variables: &dyn Variables) -> Asked<Answer> {
-        let query = operation.json().map_err(CommerceError::decode)?;
-        let variables = variables.json().map_err(CommerceError::decode)?;
-        let body = [r#"{"query":"#, &query, r#","variables":"#, &variables, "}"].concat();
-        let mut request = Request::post(&self.address, body);
+    pub async fn ask(&self, operation: &str, variables: Object) -> Asked<Answer> {
+        let body = Object::new().text("query", operation).object("variables", variables);
+        let mut request = Request::post(&self.address, body.into_text());
         let sent = self.store.get(TOKEN);
         if let Some(token) = &sent {
             request = request.header("authorization", format!("Bearer {token}"));

@@ -1,5 +1,7 @@
 //! Decoding: small answers as a server gives them, and what they become.
 
+mod sent;
+
 use super::{answers, mapping, session::Answer};
 use crate::{
     Address, Cart, Contact, Currency, MessageCode, Money, OrderStatus, PaymentStatus, StockStatus, TotalKind,
