@@ -71,7 +71,7 @@ fn the_browser_is_named_in_platform_alone() {
 /// Leptos compiles its graph anew for each payload of a signal.
 #[test]
 fn signals_have_an_erased_payload() {
-    let words = ["RwSignal", "ArcRwSignal", "Memo", "Signal::derive"];
+    let words = ["RwSignal", "Memo::", "Memo<", "Signal::derive"];
     assert_eq!(strays("src", &["src/state/signal.rs"], &words), Vec::<String>::new());
 }
 
@@ -125,7 +125,7 @@ fn money_never_passes_through_a_float() {
 fn json_is_read_by_the_one_reader() {
     let words = ["Deserialize", "serde_json::from_"];
     for folder in ["src", "crates/commerce/src", "crates/shop/src"] {
-        assert_eq!(strays(folder, &["/tests.rs"], &words), Vec::<String>::new());
+        assert_eq!(strays(folder, &["/tests.rs", "/tests/"], &words), Vec::<String>::new());
     }
 }
 
