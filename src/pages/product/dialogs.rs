@@ -78,7 +78,8 @@ fn view(dialog: Dialog) -> AnyView {
 
 #[cfg(not(feature = "split"))]
 mod split {
-    use super::{AnyView, CommerceError, Dialog};
+    use commerce::CommerceError;
+    use leptos::prelude::AnyView;
 
     pub fn is_loaded() -> bool {
         true
@@ -88,7 +89,7 @@ mod split {
         Ok(())
     }
 
-    pub fn view(dialog: Dialog) -> Option<AnyView> {
+    pub fn view(dialog: super::Dialog) -> Option<AnyView> {
         Some(super::view(dialog))
     }
 }
@@ -97,14 +98,16 @@ mod split {
 mod split {
     use std::sync::atomic::{AtomicBool, Ordering};
 
+    use commerce::CommerceError;
+    use leptos::prelude::AnyView;
     use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-    use super::{AnyView, CommerceError, Dialog, console, task};
+    use crate::platform::{console, task};
 
     static IS_LOADED: AtomicBool = AtomicBool::new(false);
 
     #[wasm_split(product_dialogs, fallible, preload(load_product_dialogs))]
-    fn view_in_chunk(dialog: Dialog) -> Result<AnyView, SplitLoaderError> {
+    fn view_in_chunk(dialog: super::Dialog) -> Result<AnyView, SplitLoaderError> {
         Ok(super::view(dialog))
     }
 
@@ -125,7 +128,7 @@ mod split {
         }
     }
 
-    pub fn view(dialog: Dialog) -> Option<AnyView> {
+    pub fn view(dialog: super::Dialog) -> Option<AnyView> {
         task::ready(view_in_chunk(dialog)).and_then(Result::ok)
     }
 }
