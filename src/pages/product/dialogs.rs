@@ -6,7 +6,7 @@
     allow(unsafe_code, reason = "how a chunk's first function is named to the splitter")
 )]
 
-use commerce::{CommerceError, Media};
+use commerce::Media;
 use leptos::prelude::*;
 
 use super::{buy::Buying, zoom::Zoom};
