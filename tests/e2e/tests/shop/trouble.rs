@@ -171,6 +171,7 @@ fn offline_is_said_and_gone_again() {
     let page = Visitor::phone().open(&shop.url(&format!("/p/{}", CUP.handle)));
     page.find("heading[1]", CUP.title);
     page.expect_error("ERR_INTERNET_DISCONNECTED");
+    page.find("button", "Choose options");
     page.eval("dispatchEvent(new PointerEvent('pointerdown'))");
     for chunk in ["catalog_checkout", "cart", "product_dialogs"] {
         let file = shop.built(chunk);
