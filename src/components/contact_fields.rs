@@ -1,4 +1,4 @@
-//! The fields that say who somebody is: e-mail address, names, phone.
+//! The contact fields: e-mail address, names, phone.
 
 use commerce::{Address, Contact};
 use leptos::prelude::*;

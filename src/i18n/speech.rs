@@ -48,7 +48,8 @@ pub fn language() -> &'static Language {
     SPOKEN.get().language
 }
 
-/// All that the shopper reads, best first, and at last the language of the buttons: BCP 47 tags. The texts of shop and catalog are chosen by it.
+/// All that the shopper reads, best first, and at last the language of the buttons: BCP 47 tags. The texts
+/// of shop and catalog are chosen by it.
 pub fn languages() -> &'static [String] {
     SPOKEN.get().languages
 }

@@ -54,7 +54,8 @@ pub fn page() -> AnyView {
     .into_any()
 }
 
-/// The signed-in customer and what belongs to the account, or the way in; nothing where there are no accounts.
+/// The signed-in customer and what belongs to the account, or the way in; nothing where there are no
+/// accounts.
 fn account() -> AnyView {
     let customer_session = use_customer_session();
     if !customer_session.is_offered() {

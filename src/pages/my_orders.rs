@@ -1,4 +1,4 @@
-//! The shopper's orders: those of the account, by how far they are, for the signed-in customer; else those
+//! The shopper's orders. A signed-in customer sees the account's, filtered by status; others see those
 //! placed on this device.
 
 use commerce::{Account, Cursor, Order, OrderFilter, Page};

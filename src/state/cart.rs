@@ -1,7 +1,7 @@
 //! The cart on screen: a thin shell around [`CartQueue`], which decides what is sent and when.
 //!
-//! Pages ask for changes here and read signals. `engine.rs` holds the queue and who waits for it,
-//! `effects.rs` carries out what the queue wants, `kept.rs` holds what the device keeps of the cart.
+//! Pages ask for changes here and read signals. `engine.rs` holds the queue and the callers that wait for
+//! it, `effects.rs` carries out what the queue wants, `kept.rs` holds what the device keeps of the cart.
 
 mod effects;
 mod engine;

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::platform::{console, task};
 
-/// Whether a customer is signed in, and who. Copied freely; lives as long as the page.
+/// Whether a customer is signed in, and which one. Copied freely; lives as long as the page.
 #[derive(Clone, Copy)]
 pub struct CustomerSession {
     session: Session,
@@ -21,7 +21,7 @@ pub struct CustomerSession {
     /// changed profile, must not make a form anew that stands on it.
     is_signed_in: Derived<bool>,
     is_asked: StoredValue<bool>,
-    /// Why it is not known the signed-in customer.
+    /// Why the customer could not be loaded.
     failure: Var<Option<CommerceError>>,
     /// Counts what the account has changed of the favourites on this device.
     favourites: Var<u32>,
@@ -82,7 +82,7 @@ impl CustomerSession {
         });
     }
 
-    /// Why it is not known the signed-in customer, as a signal. [`CustomerSession::look`] tries again.
+    /// Why the customer could not be loaded, as a signal. [`CustomerSession::look`] tries again.
     pub fn failure(self) -> Option<CommerceError> {
         if self.is_signed_in() { None } else { self.failure.get() }
     }
@@ -93,7 +93,7 @@ impl CustomerSession {
         }
     }
 
-    /// The backend was asked and did not say the signed-in customer.
+    /// The request for the customer failed.
     pub(crate) fn fail(self, error: CommerceError) {
         self.is_asked.set_value(false);
         self.failure.set(Some(error));
@@ -125,7 +125,7 @@ impl CustomerSession {
         self.favourites.update(|count| *count = count.wrapping_add(1));
     }
 
-    /// The backend no longer knows who this is.
+    /// The backend has ended the session.
     pub fn expire(self) {
         self.know(None);
     }
@@ -193,7 +193,7 @@ mod tests {
     }
 
     #[test]
-    fn who_follows_the_customer_hears_what_is_new() {
+    fn a_follower_of_the_customer_hears_what_is_new() {
         Owner::new().with(|| {
             let customer_session = customer_session();
             let heard = counted(move || {

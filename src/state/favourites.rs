@@ -5,8 +5,9 @@
 //! follows. The merge is [`KnownFavourites`]'s: a mark is never lost, and what was unmarked never comes
 //! back, however late the account hears of it.
 //!
-//! Whose account it is, is remembered with it. Who signs out takes all of the list along; who comes after
-//! an expired session with another account finds nothing of the one before. Nothing here shows anything.
+//! The account's list is kept with the account's identity. Signing out removes the whole list from the
+//! device. Another customer who signs in after an expired session finds nothing of the one before. Nothing
+//! here shows anything.
 
 use std::cell::Cell;
 

@@ -136,7 +136,7 @@ impl<T: Payload + Clone + PartialEq> From<Var<T>> for Derived<T> {
 }
 
 impl<T: Payload> Derived<T> {
-    /// Follows what `make` reads. Who follows it hears of every value, also of one like the last.
+    /// Follows what `make` reads. Its followers hear of every value, also of one like the last.
     pub fn always(make: impl Fn() -> T + Send + Sync + 'static) -> Self {
         let node = follow(Box::new(move || Followed { value: Arc::new(make()), is_same: |_, _| false }));
         Self { node, payload: PhantomData }

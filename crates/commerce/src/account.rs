@@ -1,6 +1,6 @@
 //! A shopper's account with a backend that has them: signing in, the profile, the address book, the
-//! orders, favourites. A port of its own beside [`Commerce`](crate::Commerce), so that its code is loaded only by
-//! those who have an account or want one.
+//! orders, favourites. A port of its own beside [`Commerce`](crate::Commerce), so that its code is loaded
+//! only by those who have an account or want one.
 
 use std::fmt;
 
@@ -83,7 +83,7 @@ pub enum SignIn {
     In(Customer),
     /// The e-mail address is to be confirmed first, by the link that was sent to it.
     VerifyEmail,
-    /// Not signed in, and why.
+    /// Not signed in, and why: at least one message.
     Rejected(Vec<Message>),
 }
 

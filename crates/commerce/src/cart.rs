@@ -213,6 +213,7 @@ impl CartChange {
 pub struct CartAnswer {
     /// As it is now; `None` where there is none (the very first change was refused).
     pub cart: Option<Cart>,
-    /// What the backend said; an [`Error`](crate::Severity::Error) means the change did not happen, or only in part.
+    /// What the backend said; an [`Error`](crate::Severity::Error) means the change did not happen, or only
+    /// in part.
     pub messages: Vec<Message>,
 }

@@ -47,7 +47,7 @@ pub const CLOSED_MS: i64 = 2_000;
 /// How often a tab with entries writes its record, at the least.
 const BEAT_MS: i64 = 10_000;
 
-/// An entry and who waits for it.
+/// An entry and the caller that waits for it.
 #[derive(Debug)]
 struct Pending {
     entry: Entry,

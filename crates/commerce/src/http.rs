@@ -1,8 +1,8 @@
 //! The library's only I/O: one HTTP request and its answer, as text.
 //!
 //! Requests go out through gloo-net in the browser and reqwest on the host; the tests of this crate answer
-//! their own. It knows nothing of
-//! commerce; it does not retry; it turns every failure of the network into a [`CommerceError`].
+//! their own. It knows nothing of commerce; it does not retry; it turns every failure of the network into
+//! a [`CommerceError`].
 
 #![allow(missing_docs, reason = "plain data: a name that says it all has no comment")]
 

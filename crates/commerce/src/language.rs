@@ -74,7 +74,7 @@ impl<'t> Tag<'t> {
         }
     }
 
-    /// How well an offer serves who wants this: 0 where it is another language.
+    /// How well an offer serves a reader who wants this: 0 where it is another language.
     fn fit(&self, offer: &Self) -> u8 {
         if !self.language.eq_ignore_ascii_case(offer.language) {
             return 0;

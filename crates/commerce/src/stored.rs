@@ -16,7 +16,7 @@
 //! | `pushcart.favourites.account@SHOP` | the account's favourites as last known ([`favourites`]) |
 //! | `pushcart.orders@SHOP` | orders placed on this device ([`placed_order`]) |
 //! | `pushcart.searches@SHOP` | what was searched for ([`searches`]) |
-//! | `pushcart.seen@SHOP` | products looked at lately ([`kept_product`]) |
+//! | `pushcart.seen@SHOP` | recently viewed products ([`kept_product`]) |
 //! | `pushcart.settings` | language, theme, region, currency ([`settings`]) |
 //!
 //! SHOP is the backend's identity, TAB a random id in 16 hexadecimal digits.

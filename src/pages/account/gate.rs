@@ -1,5 +1,5 @@
-//! What only a signed-in customer may see. Others sign in right here; what was
-//! typed behind the gate stays.
+//! What only a signed-in customer may see. Others sign in right here; what was typed behind the gate
+//! stays.
 
 use leptos::prelude::*;
 

@@ -2,7 +2,8 @@
 //! and a button that opens it again.
 //!
 //! It folds when the shopper has gone on to choose something further down, never while they are in
-//! it and never where something in it is missing or was refused: who folds it answers for that.
+//! it and never where something in it is missing or was refused: the caller that folds it makes sure of
+//! that.
 
 use leptos::prelude::*;
 

@@ -183,8 +183,8 @@ impl Placing {
         }
         form.set_busy(true);
         let before = self.corrections.get_untracked();
-        // What was changed a moment ago is part of the order: it is waited for. Who has left before that
-        // has not ordered.
+        // What was changed a moment ago is part of the order: it is waited for. A shopper who leaves
+        // before that has not ordered.
         let go_on = move |is_settled: bool| {
             if !is_settled {
                 self.fail(CommerceError::Offline);

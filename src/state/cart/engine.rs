@@ -77,7 +77,7 @@ impl Engine {
         !self.is_started.replace(true)
     }
 
-    /// Keeps who waits for a change, under an id.
+    /// Keeps the caller that waits for a change, under an id.
     pub fn expect(&self, then: Then) -> Caller {
         let caller = self.last_caller.get().wrapping_add(1);
         self.last_caller.set(caller);

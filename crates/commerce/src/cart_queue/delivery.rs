@@ -213,7 +213,7 @@ impl CartQueue {
     pub(super) fn hurry(&mut self) {
         match self.step {
             Step::BackingOff(_) => self.step = Step::Idle,
-            // Who waits for all answers must not stand there until the last request is over.
+            // A caller that waits for all answers is not held up until the last request is over.
             Step::Quiet if self.is_stalled() => self.effects.push(Effect::Settled(false)),
             _ => {}
         }

@@ -8,7 +8,7 @@ use crate::{Cart, CartAnswer, CartChange, CommerceError, Message, Result};
 /// What became of a change.
 pub type Outcome = Result<Vec<Message>>;
 
-/// Who asked for a change and hears what became of it; an id of the caller's choice.
+/// The caller that asked for a change and hears what became of it; an id of the caller's choice.
 pub type Caller = u32;
 
 /// What the queue is told with every event.
@@ -30,7 +30,7 @@ pub enum Event {
     Started,
     Asked {
         change: CartChange,
-        /// Who hears what became of it.
+        /// The caller that hears what became of it.
         caller: Caller,
         /// Whether it is kept and sent again where the network fails. If not, it has a meaning only now.
         may_wait: bool,
@@ -86,7 +86,7 @@ pub enum Effect {
     /// Tell the caller; without one, the shopper, where the change was refused.
     Tell {
         entry: EntryId,
-        /// Who asked for it; `None` where that was another tab.
+        /// The caller that asked for it; `None` where that was another tab.
         caller: Option<Caller>,
         outcome: Outcome,
     },

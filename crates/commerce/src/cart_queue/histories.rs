@@ -149,7 +149,7 @@ fn lane_violation(world: &World, slot: usize) -> Option<String> {
     let last_certain = sets.iter().rposition(is_certain);
     let open = &sets[last_certain.unwrap_or_default()..];
     let is_untouched = last_certain.is_none() && held == 1;
-    // Changes of who crashed, or was taken over alive, keep no order with those asked for later.
+    // Changes of a tab that crashed, or was taken over alive, keep no order with those asked for later.
     let has_orphan = sets.iter().any(|asked| asked.is_orphan);
     let open = if has_orphan { &sets[..] } else { open };
     let stands = is_untouched || open.iter().any(|asked| quantity(asked) == held);

@@ -19,7 +19,7 @@ pub struct Record {
     /// The place in the line of tabs that want to send: the smallest number is next. `None` for a tab
     /// that has not lined up yet.
     pub ticket: Option<u64>,
-    /// The largest ticket that one of its entries has: who draws one takes a larger.
+    /// The largest ticket that one of its entries has: a tab that draws one takes a larger.
     pub last_ticket: Option<u64>,
     /// From then on no request of this tab without an answer is carried out any more; in milliseconds
     /// since 1970-01-01 UTC.

@@ -82,7 +82,7 @@ pub struct World {
     pub asked: BTreeMap<EntryId, Asked>,
     pub order_asked: Vec<EntryId>,
     pub violations: Vec<String>,
-    /// What has happened, for who reads of a failure.
+    /// What has happened, printed with a failure.
     pub log: Option<Vec<String>>,
 }
 

@@ -72,7 +72,7 @@ pub async fn wrong_credentials_are_rejected(club: &Club) {
     assert_eq!(guest.cart().await.expect("an answer").expect("the cart").count(), 2);
 }
 
-/// Who registers with the address of another does not come into the other's account.
+/// Registering with the address of another customer does not open that customer's account.
 pub async fn an_address_has_one_account(club: &Club) {
     let (_, rita) = club.new_member().await;
     let other = club.shop.open();

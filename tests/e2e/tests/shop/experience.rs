@@ -78,7 +78,7 @@ fn two_thousand_products_keep_the_document_small_and_back_finds_the_place() {
         most = most.max(elements(&page));
         let seen = page.eval("document.querySelectorAll('.grid').length").as_u64().unwrap_or_default();
         // 24 in a section: far down the list.
-        if seen > 24 { Ok(()) } else { Err(format!("{seen} cards")) }
+        if seen > 24 { Ok(()) } else { Err(format!("{seen} sections")) }
     });
     assert!(most < 1_500, "{most} elements");
     wait_until("cards on the screen", || {

@@ -129,8 +129,8 @@ fn order_line(shop: &Shop, found: &Found<'_>) -> OrderLine {
     }
 }
 
-/// "2 × Moon cup (Celadon) [Engraving: Mei]: 48.00 USD (-4.80)", with what the discount takes off this line, so that
-/// the merchant knows what was paid for it.
+/// "2 × Moon cup (Celadon) [Engraving: Mei]: 48.00 USD (-4.80)", with what the discount takes off this line,
+/// so that the merchant knows what was paid for it.
 fn lines_as_text(shop: &Shop, priced: &Priced<'_>) -> String {
     let line = |(found, discount): (&Found<'_>, &i64)| {
         let mut text = format!("{} × {}", found.kept.quantity, found.product.title);

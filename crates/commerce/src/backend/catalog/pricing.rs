@@ -88,7 +88,8 @@ fn share(base: i64, hundredths: i64) -> i64 {
 }
 
 /// Splits an amount in proportion to `weights` so that no unit is lost: whole parts first, then one
-/// unit each to those with the largest remainder, the earlier first. Nothing is given where all weights are 0.
+/// unit each to those with the largest remainder, the earlier first. Nothing is given where all weights
+/// are 0.
 pub fn split(amount: i64, weights: &[i64]) -> Vec<i64> {
     let sum: i128 = weights.iter().map(|weight| i128::from(*weight)).sum();
     if sum == 0 {

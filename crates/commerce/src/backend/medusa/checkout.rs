@@ -161,7 +161,7 @@ async fn why_not(session: &Session, cart: &ServerCart, failure: Failure) -> Resu
     Ok(rejected(vec![Message::error(code).with_text(message)]))
 }
 
-/// An order by its id, which is long and not to be guessed: who has it may read the order.
+/// An order by its id, which is long and cannot be guessed: whoever has it may read the order.
 pub async fn order(session: &Session, reference: &OrderRef) -> Result<Option<Order>> {
     let path = format!("/store/orders/{}?{FIELDS}", encode(reference.as_str()));
     match session.get(&path).await {

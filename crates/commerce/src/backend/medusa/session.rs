@@ -18,8 +18,8 @@ use crate::{
 
 /// Under which name the cart's id is stored.
 pub const CART: &str = "cart";
-/// Under which name the number of a cart is stored that was told to move to another region, until it has
-/// answered.
+/// Under which name the id of a cart is stored that was told to move to another region, until the server
+/// has answered.
 const MOVING: &str = "cart moving";
 /// Under which name the signed-in customer's token is stored.
 pub const ACCOUNT: &str = "account";

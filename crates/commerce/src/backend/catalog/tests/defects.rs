@@ -32,7 +32,7 @@ fn what_cannot_be_sold_is_left_out_and_the_merchant_is_told() {
     let said = device.said();
     assert!(said[0].contains("products[0].variants[2].price.USD: is missing"), "{said:?}");
     assert!(said[0].contains("products[2].handle: should be small letters"), "{said:?}");
-    assert_eq!(said.len(), 1, "the terms are not read for who looks around");
+    assert_eq!(said.len(), 1, "the terms are not read for a shopper who only looks around");
     ready_for_checkout(&backend);
     let methods = wait(backend.payment_methods()).unwrap();
     assert!(methods.iter().all(|method| method.id.as_str() != "link"), "{methods:?}");
