@@ -1,11 +1,13 @@
-// Starts the app: fetches shop.json, the styles, the glue and the wasm at the same time, and what is known to be needed next.
+// Starts the app: fetches shop.json, the styles, the glue and the wasm at the same time, and what is known
+// to be needed next.
 // The finisher (xtask/src/finish/boot.rs) puts what it has built in place of the words in capitals.
 // No newer syntax than modules themselves: an old browser must get as far as saying that it is too old.
 const at = (path) => new URL(path, document.baseURI).href;
 const mark = "pushcart.boot";
 const link = (fields) => document.head.append(Object.assign(document.createElement("link"), fields));
 
-// In which chunk a page is, by how its path begins: the first that fits. What is missing here is only loaded later.
+// In which chunk a page is, by how its path begins: the first that fits. What is missing here is only
+// loaded later.
 const pages = PAGES;
 const fetchChunk = (chunk) => (pushcartChunks[chunk] || []).forEach(
   (file) => link({ rel: "preload", as: "fetch", crossOrigin: "", href: at(file) }),
@@ -15,7 +17,8 @@ const text = (path, options) => fetch(at(path), options).then(
   (answer) => answer.text().then((text) => ({ status: answer.status, text })),
 ).catch(() => ({ status: 0, text: "" }));
 
-// Every language: its tag, the file of its words (English has none) and 1 where it is mirrored. A file is asked for once.
+// Every language: its tag, the file of its words (English has none) and 1 where it is mirrored. A file is
+// asked for once.
 const languages = LANGUAGES;
 const language = (tag) => languages.find((one) => one[0] === tag);
 const asked = {};
@@ -47,7 +50,8 @@ const negotiate = (wanted, offered) => {
   }
 };
 
-// The page's language and direction, as the app will choose them (src/state/settings.rs): the shell is mirrored, and the words are on their way, before there is an app.
+// The page's language and direction, as the app will choose them (src/state/settings.rs): the shell is
+// mirrored, and the words are on their way, before there is an app.
 const speak = (offered) => {
   const known = offered && offered.length ? offered : languages.map((one) => one[0]);
   const wanted = navigator.languages.slice();
