@@ -1,6 +1,5 @@
 //! The products that the shopper marked, with what they cost now. It shows the list on this device,
-//! which the account may change meanwhile, and gets to know the products that only the account has
-//! named.
+//! which the account may change meanwhile, and loads the products that only the account has named.
 
 use commerce::{Commerce, CommerceError, Handle, Result, Variant, VariantId, VariantSummary};
 use leptos::prelude::*;
@@ -35,13 +34,13 @@ struct Shown {
     catalog: Catalog,
     /// The list; `None` until storage was read.
     kept: Var<Option<Vec<KeptProduct>>>,
-    /// What the products cost that the device knew when the page was opened.
+    /// The prices of the products that the device knew when the page was opened.
     variants: Load<Vec<VariantSummary>>,
-    /// The cheapest variants of those it got to know since.
-    met: Var<Vec<Variant>>,
-    /// Why it did not get to know the others.
-    unmet: Var<Option<CommerceError>>,
-    is_meeting: StoredValue<bool>,
+    /// The cheapest variants of the products loaded since.
+    loaded: Var<Vec<Variant>>,
+    /// Why the others could not be loaded.
+    failed: Var<Option<CommerceError>>,
+    is_loading: StoredValue<bool>,
 }
 
 /// The page; storage is read once it is shown, and again when the account has changed the list.
@@ -95,30 +94,30 @@ impl Shown {
             catalog,
             kept: Var::new(None),
             variants,
-            met: Var::new(Vec::new()),
-            unmet: Var::new(None),
-            is_meeting: StoredValue::new(false),
+            loaded: Var::new(Vec::new()),
+            failed: Var::new(None),
+            is_loading: StoredValue::new(false),
         }
     }
 
-    /// Reads the list of the device, and gets to know what it only has the name of.
+    /// Reads the device's list, and loads the products of which it has only the handle.
     fn read(self) {
         self.kept.set(Some(KeptList::Favourites.list(self.session)));
-        if !self.is_meeting.get_value() {
-            self.is_meeting.set_value(true);
+        if !self.is_loading.get_value() {
+            self.is_loading.set_value(true);
             task::spawn(async move {
-                let met = self.meet().await;
-                self.is_meeting.try_set_value(false);
-                if let Err(error) = &met {
+                let outcome = self.load_unknown().await;
+                self.is_loading.try_set_value(false);
+                if let Err(error) = &outcome {
                     console::warn(&error.to_string());
                 }
-                self.unmet.set(met.err());
+                self.failed.set(outcome.err());
             });
         }
     }
 
     /// Loads the unknown products one after the other, from the top, until the page is left.
-    async fn meet(self) -> Result<()> {
+    async fn load_unknown(self) -> Result<()> {
         while let Some(handle) = self.first_unknown() {
             let product = self.catalog.product(handle.clone()).await?;
             let known = match &product {
@@ -130,7 +129,7 @@ impl Shown {
                 KeptList::Favourites.learn(self.session, &known);
                 let cheapest =
                     product.variants.iter().find(|variant| Some(&variant.id) == known.variant.as_ref());
-                self.met.update(|met| met.extend(cheapest.cloned()));
+                self.loaded.update(|loaded| loaded.extend(cheapest.cloned()));
             }
             self.kept.update(|kept| {
                 let place = kept.iter_mut().flatten().find(|kept| kept.handle == known.handle);
@@ -148,7 +147,7 @@ impl Shown {
             Remote::Failed(error) => Some(error.clone()),
             Remote::Loading | Remote::Ready(_) => None,
         });
-        let error = of_prices.or_else(|| self.unmet.get())?;
+        let error = of_prices.or_else(|| self.failed.get())?;
         Some(note::failure(&error, move || self.try_again()))
     }
 
@@ -168,8 +167,8 @@ impl Shown {
 
     /// What a product costs now.
     fn cost(self, wanted: Option<&VariantId>) -> AnyView {
-        let met = self.met.with(|met| met.iter().find(|one| Some(&one.id) == wanted).cloned());
-        if let Some(variant) = met {
+        let loaded = self.loaded.with(|all| all.iter().find(|one| Some(&one.id) == wanted).cloned());
+        if let Some(variant) = loaded {
             return price(variant.price, variant.list_price);
         }
         self.variants.with(|state| match state {
