@@ -38,12 +38,12 @@ pub fn page() -> AnyView {
     let categories = Load::known(catalog.known_categories(), move || catalog.categories());
     let query = Refine::default().query(None, None);
     let list = product_grid::first_page(&query);
-    // Where the network is gone, the list says it for the whole page.
-    let is_said = Derived::new(move || list.with(Remote::is_failed));
+    // Without a network, the list shows the failure for the whole page.
+    let is_failure_shown = Derived::new(move || list.with(Remote::is_failed));
     // A retry of the list after a failure loads the categories and rows too.
     let attempt = Var::new(0_u32);
     effect(move || {
-        if !is_said.get() && untrack(|| categories.with(Remote::is_failed)) {
+        if !is_failure_shown.get() && untrack(|| categories.with(Remote::is_failed)) {
             categories.retry();
             attempt.update(|attempt| *attempt += 1);
         }
@@ -52,7 +52,7 @@ pub fn page() -> AnyView {
         let shop = shop.clone();
         move || {
             attempt.track();
-            shop.rows.iter().filter_map(|one| row(one, is_said)).collect_any()
+            shop.rows.iter().filter_map(|one| row(one, is_failure_shown)).collect_any()
         }
     };
     view! {
@@ -60,7 +60,7 @@ pub fn page() -> AnyView {
         <a class="search-pill" href=search>{icon(icon::SEARCH)} <span>{words.search_products}</span></a>
         {tagline.map(|tagline| view! { <p class="home-tagline">{tagline}</p> }.into_any())}
         {banners(&shop.banners)}
-        {category_row(categories, is_said)}
+        {category_row(categories, is_failure_shown)}
         {highlights(&shop.highlights)}
         {dynamic(rows)}
         <section aria-label=words.all_products>
@@ -78,7 +78,7 @@ fn highlights(all: &[shop::Texts]) -> Option<AnyView> {
 }
 
 /// The first products of a list that the merchant names, and the way to all of it.
-fn row(row: &shop::Row, is_said: Derived<bool>) -> Option<AnyView> {
+fn row(row: &shop::Row, is_failure_shown: Derived<bool>) -> Option<AnyView> {
     let route = Route::parse(row.link.trim_start_matches('/'));
     let query = ProductQuery { limit: IN_ROW, ..route.query()? };
     let title = row.title.get(languages()).to_owned();
@@ -87,7 +87,7 @@ fn row(row: &shop::Row, is_said: Derived<bool>) -> Option<AnyView> {
         view! {
             <section class="home-row" aria-label=name>
                 <h2><a href=route.href()>{title} {icon(icon::FORWARD)}</a></h2>
-                <ProductGrid query only_first=true is_said />
+                <ProductGrid query only_first=true is_said=is_failure_shown />
             </section>
         }
         .into_any(),
@@ -95,7 +95,7 @@ fn row(row: &shop::Row, is_said: Derived<bool>) -> Option<AnyView> {
 }
 
 /// A row of categories. It keeps its height while they load.
-fn category_row(categories: Load<Vec<Category>>, is_said: Derived<bool>) -> AnyView {
+fn category_row(categories: Load<Vec<Category>>, is_failure_shown: Derived<bool>) -> AnyView {
     let row = move || {
         categories.with(|state| match state {
             Remote::Ready(all) => all
@@ -109,7 +109,9 @@ fn category_row(categories: Load<Vec<Category>>, is_said: Derived<bool>) -> AnyV
                     }
                 })
                 .collect_any(),
-            Remote::Failed(error) if !is_said.get() => note::failure(error, move || categories.retry()),
+            Remote::Failed(error) if !is_failure_shown.get() => {
+                note::failure(error, move || categories.retry())
+            }
             Remote::Loading | Remote::Failed(_) => ().into_any(),
         })
     };
