@@ -33,7 +33,7 @@ use crate::{
 /// A form. Copied freely; ends with its page.
 #[derive(Clone, Copy)]
 pub struct Form {
-    /// Tells its answer from those of other forms on the page.
+    /// Tells its outcome from those of other forms on the page.
     number: u32,
     customer_session: CustomerSession,
     page: PageToken,
@@ -41,7 +41,7 @@ pub struct Form {
     is_busy: Var<bool>,
     reports: Var<Vec<Report>>,
     failed: Var<Option<CommerceError>>,
-    said: Var<Vec<Message>>,
+    messages: Var<Vec<Message>>,
 }
 
 /// A field that is shown, and its error.
@@ -67,7 +67,7 @@ impl Form {
             is_busy: Var::new(false),
             reports: Var::new(Vec::new()),
             failed: Var::new(None),
-            said: Var::new(Vec::new()),
+            messages: Var::new(Vec::new()),
         }
     }
 
@@ -130,7 +130,7 @@ impl Form {
     }
 
     fn run(self, request: Request) {
-        self.forget_answer();
+        self.forget_outcome();
         if !self.check() || self.is_busy.get_untracked() {
             return;
         }
@@ -149,9 +149,9 @@ impl Form {
         });
     }
 
-    pub fn forget_answer(self) {
+    pub fn forget_outcome(self) {
         self.failed.set(None);
-        self.said.set(Vec::new());
+        self.messages.set(Vec::new());
     }
 
     /// Shows that no answer came, and why.
@@ -160,39 +160,44 @@ impl Form {
             self.customer_session.expire();
         }
         self.failed.set(Some(error));
-        self.go_to_answer();
+        self.focus_outcome();
     }
 
-    /// Shows what the backend said.
-    pub fn say(self, said: Vec<Message>) {
-        let is_silent = said.is_empty();
-        self.said.set(said);
-        if !is_silent {
-            self.go_to_answer();
+    /// Shows the backend's messages in place of those before.
+    pub fn show_messages(self, messages: Vec<Message>) {
+        let is_empty = messages.is_empty();
+        self.messages.set(messages);
+        if !is_empty {
+            self.focus_outcome();
         }
     }
 
-    fn go_to_answer(self) {
+    /// Shows the backend's reasons for a refusal; a general one where it gave none.
+    pub fn refuse(self, reasons: Vec<Message>) {
+        self.show_messages(note::at_least_one(reasons));
+    }
+
+    fn focus_outcome(self) {
         task::next_frame(move || {
-            document::focus_in_sight(&format!("#form-answer-{}", self.number));
+            document::focus_in_sight(&format!("#form-outcome-{}", self.number));
         });
     }
 
-    /// What the backend said, and what failed, announced; it gets the focus. That the session has ended
+    /// The failure and the backend's messages, announced; they get the focus. That the session has ended
     /// is over once the shopper has signed in again.
-    pub fn answer(self) -> AnyView {
+    pub fn outcome(self) -> AnyView {
         let is_over = move |error: &CommerceError| {
             *error == CommerceError::SignedOut && self.customer_session.is_signed_in()
         };
         let body = move || {
             let failed = self.failed.get().filter(|error| !is_over(error)).map(|error| {
                 let way = (error == CommerceError::SignedOut).then(note::sign_in);
-                view! { <p class="said said-error">{explain(&error)}</p> {way} }
+                view! { <p class="message message-error">{explain(&error)}</p> {way} }
             });
-            view! { {failed} {note::said(&self.said.get())} }
+            view! { {failed} {note::messages(&self.messages.get())} }
         };
-        let id = format!("form-answer-{}", self.number);
-        view! { <div class="form-answer" id=id role="alert" tabindex="-1">{dynamic(body)}</div> }.into_any()
+        let id = format!("form-outcome-{}", self.number);
+        view! { <div class="form-outcome" id=id role="alert" tabindex="-1">{dynamic(body)}</div> }.into_any()
     }
 
     /// The button that sends it.
@@ -211,7 +216,7 @@ impl Form {
             <form class=class novalidate on:submit=move |event| {
                 event.prevent_default();
                 send();
-            }>{self.answer()} {fields}</form>
+            }>{self.outcome()} {fields}</form>
         }
         .into_any()
     }

@@ -1,12 +1,12 @@
 //! What stands where content should be: a failure with a way to try again, or nothing, with a way on.
 
-use commerce::{CommerceError, Message, Severity};
+use commerce::{CommerceError, Message, MessageCode, Severity};
 use leptos::prelude::*;
 
 use super::dynamic::CollectAny;
 
 use crate::{
-    i18n::{explain, messages, say},
+    i18n::{self, explain, say},
     route::Route,
     state::navigation::use_navigation,
 };
@@ -17,7 +17,7 @@ pub fn failure(error: &CommerceError, retry: impl Fn() + Send + 'static) -> AnyV
         <div class="note" role="alert">
             <p>{explain(error)}</p>
             {(*error == CommerceError::SignedOut).then(sign_in)}
-            <button type="button" class="button" on:click=move |_| retry()>{messages().retry}</button>
+            <button type="button" class="button" on:click=move |_| retry()>{i18n::messages().retry}</button>
         </div>
     }
     .into_any()
@@ -26,7 +26,7 @@ pub fn failure(error: &CommerceError, retry: impl Fn() + Send + 'static) -> AnyV
 /// The way to sign in and back here.
 pub fn sign_in() -> AnyView {
     let here = untrack(|| use_navigation().location().route.href());
-    view! { <a class="button button-main" href=Route::SignIn { next: Some(here) }.href()>{messages().sign_in}</a> }
+    view! { <a class="button button-main" href=Route::SignIn { next: Some(here) }.href()>{i18n::messages().sign_in}</a> }
         .into_any()
 }
 
@@ -42,13 +42,21 @@ pub fn nothing(title: &str, hint: &str, href: String, link: &'static str) -> Any
     .into_any()
 }
 
-/// What the backend said, each in a line of its own.
-pub fn said(all: &[Message]) -> AnyView {
+/// A refusal's reasons; where the backend gave none, a general one.
+pub fn at_least_one(mut reasons: Vec<Message>) -> Vec<Message> {
+    if reasons.is_empty() {
+        reasons.push(Message::error(MessageCode::Other(String::new())));
+    }
+    reasons
+}
+
+/// The backend's messages, each in a line of its own.
+pub fn messages(all: &[Message]) -> AnyView {
     let line = |message: &Message| {
         let kind = match message.severity {
-            Severity::Info => "said said-info",
-            Severity::Warning => "said said-warning",
-            Severity::Error => "said said-error",
+            Severity::Info => "message message-info",
+            Severity::Warning => "message message-warning",
+            Severity::Error => "message message-error",
         };
         view! { <p class=kind>{say(message)}</p> }
     };
@@ -64,5 +72,13 @@ mod tests {
     fn trying_again_sends_no_form() {
         let html = failure(&CommerceError::Offline, || {}).to_html();
         assert!(html.contains("type=\"button\""), "{html}");
+    }
+
+    #[test]
+    fn a_refusal_without_a_reason_is_shown() {
+        let html = messages(&at_least_one(Vec::new())).to_html();
+        assert!(html.contains(i18n::messages().msg_other), "{html}");
+        let reasons = vec![Message::error(MessageCode::CredentialsWrong)];
+        assert_eq!(at_least_one(reasons.clone()), reasons);
     }
 }

@@ -106,7 +106,7 @@ fn offer(found: &[VariantSummary], entries: &[(VariantId, u32)], taking: Taking)
     };
     view! {
         <ul class="block lines">{lines.collect_any()}</ul>
-        {(missing > 0).then(|| view! { <p class="said said-warning">{count(&words.cart_link_missing, missing)}</p> }.into_any())}
+        {(missing > 0).then(|| view! { <p class="message message-warning">{count(&words.cart_link_missing, missing)}</p> }.into_any())}
         <div class="stack">{dynamic(buttons)}</div>
     }
     .into_any()
@@ -148,8 +148,9 @@ impl Taking {
             Ok(messages) if messages.is_empty() => {}
             Ok(messages) => {
                 let about = |message| Message { subject: Some(title.clone()), ..message };
-                let said: Vec<_> = messages.into_iter().map(about).map(|message| say(&message)).collect();
-                self.notices.say(said.join(" "));
+                let sentences: Vec<_> =
+                    messages.into_iter().map(about).map(|message| say(&message)).collect();
+                self.notices.say(sentences.join(" "));
             }
         });
     }

@@ -247,8 +247,8 @@ fn actions(order: &Order) -> AnyView {
         for add in wanted.get() {
             cart_store.change(add, move |outcome| match outcome {
                 Err(error) => notices.say(explain(&error)),
-                Ok(said) if said.is_empty() => {}
-                Ok(said) => notices.say(said.iter().map(say).collect::<Vec<_>>().join(" ")),
+                Ok(messages) if messages.is_empty() => {}
+                Ok(messages) => notices.say(messages.iter().map(say).collect::<Vec<_>>().join(" ")),
             });
         }
         navigation.go(Route::Cart);

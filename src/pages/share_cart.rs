@@ -47,7 +47,7 @@ pub fn page() -> AnyView {
                 });
                 view! {
                     <p class="quiet">{words.share_cart_hint}</p>
-                    {has_texts.then(|| view! { <p class="said said-info">{words.share_cart_no_texts}</p> }.into_any())}
+                    {has_texts.then(|| view! { <p class="message message-info">{words.share_cart_no_texts}</p> }.into_any())}
                     <SharePanel title=Derived::new(|| messages().share_cart.to_owned()) link text=text.clone() />
                     <ul class="block lines">{lines.collect_any()}</ul>
                 }

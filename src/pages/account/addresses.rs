@@ -90,7 +90,7 @@ fn row(entry: SavedAddress, entries: Var<Option<Vec<SavedAddress>>>, editing: Ed
         <li class="block">
             {is_default.then(|| view! { <p class="tag">{words.default_address}</p> }.into_any())}
             <p>{shown}</p>
-            {form.answer()}
+            {form.outcome()}
             <div class="line-actions">
                 <button class="button" aria-label=edit_name on:click=move |_| editing.set(Some(Some(entry.clone())))>
                     {words.edit}

@@ -43,7 +43,7 @@ pub fn page(token: String, email: String) -> AnyView {
         form.send(request, move |answer| match answer {
             SignIn::In(_) => navigation.replace(Route::Me),
             SignIn::VerifyEmail => navigation.replace(Route::SignIn { next: None }),
-            SignIn::Rejected(said) => form.say(said),
+            SignIn::Rejected(reasons) => form.refuse(reasons),
         });
     };
     let body = view! {

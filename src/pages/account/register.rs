@@ -54,7 +54,7 @@ fn form(written_to: Var<Option<String>>) -> AnyView {
         form.send(request, move |answer| match answer {
             SignIn::In(_) => {}
             SignIn::VerifyEmail => written_to.set(Some(email)),
-            SignIn::Rejected(said) => form.say(said),
+            SignIn::Rejected(reasons) => form.refuse(reasons),
         });
     };
     let body = view! {

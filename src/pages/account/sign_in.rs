@@ -51,7 +51,7 @@ pub fn form() -> AnyView {
         form.send(request, move |answer| match answer {
             SignIn::In(_) => {}
             SignIn::VerifyEmail => must_verify.set(true),
-            SignIn::Rejected(said) => form.say(said),
+            SignIn::Rejected(reasons) => form.refuse(reasons),
         });
     };
     let email_sent =

@@ -40,8 +40,8 @@ pub fn page(token: String) -> AnyView {
     let body = move || {
         verified.with(|state| match state {
             Remote::Failed(error) => note::failure(error, move || verified.retry()),
-            Remote::Ready(SignIn::Rejected(said)) => view! {
-                {note::said(said)}
+            Remote::Ready(SignIn::Rejected(reasons)) => view! {
+                {note::messages(&note::at_least_one(reasons.clone()))}
                 <a class="button" href=Route::SignIn { next: None }.href()>{words.sign_in}</a>
             }
             .into_any(),

@@ -34,11 +34,15 @@ pub(super) fn delivery(cart_store: CartStore, placing: Placing) -> AnyView {
     let body = keyed(move || vec![Row::new(placing.corrections.get().to_string(), move || dynamic(body))]);
     let is_open = Derived::new(move || {
         let groups = groups.get();
-        let is_unchosen = |group: &DeliveryGroup| !group.options.is_empty() && group.selected.is_none();
-        groups.iter().any(is_unchosen)
+        let is_missing = |group: &DeliveryGroup| !group.options.is_empty() && group.selected.is_none();
+        groups.iter().any(is_missing)
     });
-    let error =
-        placing.unchosen(1, ("delivery-choices", words.delivery_method), is_open, words.choose_delivery);
+    let error = placing.missing_choice(
+        1,
+        ("delivery-choices", words.delivery_method),
+        is_open,
+        words.choose_delivery,
+    );
     let body = view! { {body} {error} };
     let fold = placing.delivery_fold;
     effect(move || {
@@ -151,7 +155,7 @@ pub(super) fn payment(
             .into_any()
     };
     let is_open = Derived::new(move || delivery.with(Option::is_some) && chosen.with(Option::is_none));
-    let error = placing.unchosen(2, ("payment", words.payment), is_open, words.choose_payment);
+    let error = placing.missing_choice(2, ("payment", words.payment), is_open, words.choose_payment);
     view! {
         <section class="block" id="payment">
             <h2>{words.payment}</h2>

@@ -17,6 +17,7 @@ use super::{
     pickup::is_pickup,
 };
 use crate::{
+    components::note,
     i18n::messages,
     platform::{console, device::BrowserDevice, document, task, wakeup::Wakeup},
     route::Route,
@@ -123,11 +124,11 @@ impl Placing {
     pub(super) fn send(self, change: CartChange) {
         self.set_attempt_aside();
         let hear = move |outcome: Outcome| match outcome {
-            Ok(said) => {
-                if said.iter().any(|message| message.severity == Severity::Error) {
+            Ok(messages) => {
+                if messages.iter().any(|message| message.severity == Severity::Error) {
                     self.correct();
                 }
-                self.show_said(said);
+                self.show_messages(messages);
             }
             Err(error) => {
                 self.correct();
@@ -175,7 +176,7 @@ impl Placing {
         if untrack(|| form.is_busy()) {
             return;
         }
-        form.forget_answer();
+        form.forget_outcome();
         let is_pickup = untrack(|| is_pickup(self.cart_store));
         if !self.checkout.has_contact() || !(is_pickup || self.checkout.has_address()) {
             self.checkout.show_errors();
@@ -189,7 +190,7 @@ impl Placing {
             if !is_settled {
                 self.fail(CommerceError::Offline);
             } else if self.corrections.try_get_untracked() != Some(before) {
-                // Something was refused, which is said already.
+                // Something was refused, which is shown already.
                 self.checkout.form.set_busy(false);
             } else if checkout_draft::read(self.session).attempt.is_some() {
                 // An attempt of unknown outcome is asked about before anything else is said: it may
@@ -208,12 +209,12 @@ impl Placing {
             return;
         };
         let hear = move |outcome: Outcome| match outcome {
-            Ok(said) if said.iter().all(|message| message.severity != Severity::Error) => {
+            Ok(messages) if messages.iter().all(|message| message.severity != Severity::Error) => {
                 self.tell_then_order(changes);
             }
-            Ok(said) => {
+            Ok(messages) => {
                 self.correct();
-                self.hear(said);
+                self.end_with(messages);
             }
             Err(error) => self.fail(error),
         };
@@ -247,7 +248,7 @@ impl Placing {
         task::next_frame(move || {
             if !document::focus_in_sight(selector) {
                 let missing = Message::error(MessageCode::Other(String::new()));
-                self.show_said(vec![missing.with_text(words)]);
+                self.show_messages(vec![missing.with_text(words)]);
             }
         });
     }
@@ -295,9 +296,9 @@ impl Placing {
             CheckoutOutcome::NeedsAction(
                 commerce::PaymentAction::Instructions(text)
                 | commerce::PaymentAction::SendMessage { text, .. },
-            ) => self.hear(vec![Message::warning(MessageCode::Other(String::new())).with_text(text)]),
-            CheckoutOutcome::Rejected(said) => {
-                self.hear(self.cart_store.with_subjects(said));
+            ) => self.end_with(vec![Message::warning(MessageCode::Other(String::new())).with_text(text)]),
+            CheckoutOutcome::Rejected(reasons) => {
+                self.end_with(note::at_least_one(self.cart_store.with_subjects(reasons)));
                 self.cart_store.refresh();
             }
         }
@@ -316,8 +317,8 @@ impl Placing {
 
     /// Another tab has ordered what is shown here: its order is shown here too.
     fn was_ordered_elsewhere(self, outcome: &CheckoutOutcome) -> bool {
-        let CheckoutOutcome::Rejected(said) = outcome else { return false };
-        if said.iter().all(|message| message.code != MessageCode::CartEmpty) {
+        let CheckoutOutcome::Rejected(reasons) = outcome else { return false };
+        if reasons.iter().all(|message| message.code != MessageCode::CartEmpty) {
             return false;
         }
         let newest = orders::newest(self.session);
@@ -328,20 +329,21 @@ impl Placing {
         true
     }
 
-    /// Ends the attempt with what the backend said.
-    fn hear(self, said: Vec<Message>) {
+    /// Ends the attempt with the backend's messages.
+    fn end_with(self, messages: Vec<Message>) {
         self.checkout.form.set_busy(false);
-        self.show_said(said);
+        self.show_messages(messages);
     }
 
-    fn show_said(self, said: Vec<Message>) {
+    fn show_messages(self, messages: Vec<Message>) {
         if !self.page.is_open() {
             return;
         }
-        said.iter()
+        messages
+            .iter()
             .filter(|message| message.severity == Severity::Error)
             .for_each(|error| self.unfold(error));
-        self.checkout.form.say(said);
+        self.checkout.form.show_messages(messages);
     }
 
     /// Opens the section that was refused.

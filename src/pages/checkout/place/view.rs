@@ -10,9 +10,9 @@ use crate::{
 };
 
 impl Placing {
-    /// What is wrong with a section of choices once the shopper has tried to order: nothing is chosen
-    /// of what is there. `words` say so here and in the summary.
-    pub(in crate::pages::checkout) fn unchosen(
+    /// The validation error of a section of choices: `words`, here and in the summary, once the shopper
+    /// has tried to order while nothing is chosen.
+    pub(in crate::pages::checkout) fn missing_choice(
         self,
         section: u8,
         (id, label): (&'static str, &'static str),
