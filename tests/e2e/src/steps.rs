@@ -1,7 +1,12 @@
 //! How a shopper goes through the shop: the steps that several tests share. They use only what the
 //! page says in English, by role and name.
 
-use crate::{element::Element, page::Page, wait::wait_for};
+use crate::{
+    element::Element,
+    page::Page,
+    server::ShopServer,
+    wait::{wait_for, wait_until},
+};
 
 /// The contact and the shipping address of the tests.
 pub struct Buyer {
@@ -147,4 +152,19 @@ pub fn place_order(page: &Page) -> String {
     let path = page.path();
     assert!(path.contains("/order/"), "an order page's path: {path}");
     path
+}
+
+/// On the page of a product with options: touches it and waits for the chunks that buying takes.
+#[track_caller]
+pub fn load_what_buying_takes(page: &Page, shop: &ShopServer) {
+    // Before it is there, the page does not listen to the touch.
+    page.find("button", "Choose options");
+    page.eval("dispatchEvent(new PointerEvent('pointerdown'))");
+    for chunk in ["catalog_checkout", "cart", "product_dialogs"] {
+        let file = shop.built(chunk);
+        wait_until(&format!("the chunk {chunk}"), || {
+            let entry = format!("performance.getEntriesByName(new URL('{file}', location.href).href)[0]");
+            page.eval(&format!("({entry} || {{}}).responseEnd > 0")) == true
+        });
+    }
 }

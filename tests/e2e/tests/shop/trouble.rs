@@ -3,7 +3,7 @@
 use pushcart_e2e::{
     Answer, Page, Server, ShopServer, Visitor,
     demo::{CATALOG, CUP},
-    steps::add_to_cart,
+    steps::{add_to_cart, load_what_buying_takes},
     wait_for, wait_until,
 };
 
@@ -132,7 +132,7 @@ fn an_api_that_answers_nonsense_is_not_a_blank_page() {
 }
 
 #[test]
-fn a_part_that_cannot_be_loaded_is_said_and_can_be_asked_for_again() {
+fn a_chunk_that_cannot_be_loaded_is_said_and_can_be_asked_for_again() {
     let shop = ShopServer::demo();
     let chunk = shop.built("product");
     shop.replace(&chunk, Answer::status(503, "out of order"));
@@ -171,15 +171,7 @@ fn offline_is_said_and_gone_again() {
     let page = Visitor::phone().open(&shop.url(&format!("/p/{}", CUP.handle)));
     page.find("heading[1]", CUP.title);
     page.expect_error("ERR_INTERNET_DISCONNECTED");
-    page.find("button", "Choose options");
-    page.eval("dispatchEvent(new PointerEvent('pointerdown'))");
-    for chunk in ["catalog_checkout", "cart", "product_dialogs"] {
-        let file = shop.built(chunk);
-        wait_until("what buying takes", || {
-            let entry = format!("performance.getEntriesByName(new URL('{file}', location.href).href)[0]");
-            page.eval(&format!("({entry} || {{}}).responseEnd > 0")) == true
-        });
-    }
+    load_what_buying_takes(&page, &shop);
     page.offline(true);
     page.wait_text("You are offline");
     // The cart is on the phone: it still works.

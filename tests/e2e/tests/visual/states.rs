@@ -4,10 +4,10 @@ use pushcart_e2e::{
     Page, Visitor,
     demo::{CATALOG, CODE, CUP, TRAY},
     steps::{
-        Buyer, GRACE, add_to_cart, apply_code, choose_delivery_and_payment, fill_checkout, open_cart,
-        open_checkout, place_order,
+        Buyer, GRACE, add_to_cart, apply_code, choose_delivery_and_payment, fill_checkout,
+        load_what_buying_takes, open_cart, open_checkout, place_order,
     },
-    wait_for, wait_until,
+    wait_for,
 };
 
 use super::{
@@ -139,20 +139,10 @@ fn trouble(stage: &mut Stage, page: &Page) {
     stage.restore_catalog();
     stage.go(page, &format!("/p/{}", CUP.handle));
     page.expect_error("ERR_INTERNET_DISCONNECTED");
-    wait_for_parts(stage, page);
+    load_what_buying_takes(page, &stage.shop);
     still(page, "the page before the line is cut");
     page.offline(true);
     page.wait_text("You are offline");
     stage.look(page, "offline");
     page.offline(false);
-}
-
-/// Waits until the parts of the shop are there that it gets while nothing else is to be done.
-#[track_caller]
-fn wait_for_parts(stage: &Stage, page: &Page) {
-    let last = stage.shop.built("catalog_checkout");
-    wait_until("the parts of the shop", || {
-        let entry = format!("performance.getEntriesByName(new URL('{last}', location.href).href)[0]");
-        page.eval(&format!("({entry} || {{}}).responseEnd > 0")) == true
-    });
 }
