@@ -75,6 +75,12 @@ fn signals_have_an_erased_payload() {
     assert_eq!(strays("src", &["src/state/signal.rs"], &words), Vec::<String>::new());
 }
 
+/// Leptos' reference to an element is compiled anew for each kind of element.
+#[test]
+fn elements_have_an_erased_reference() {
+    assert_eq!(strays("src", &["src/components/element_ref.rs"], &["NodeRef"]), Vec::<String>::new());
+}
+
 /// So that all of it runs on a device in memory.
 #[test]
 fn the_state_keeps_and_tells_time_by_its_device_alone() {

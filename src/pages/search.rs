@@ -4,17 +4,18 @@
 mod hints;
 mod near_miss;
 
-use leptos::{ev::SubmitEvent, html, prelude::*};
+use leptos::{ev::SubmitEvent, prelude::*};
 
 use crate::{
     components::{
         dynamic::dynamic,
+        element_ref::ElementRef,
         icon::{self, icon},
         product_grid::ProductGrid,
         refine_bar::RefineBar,
     },
     i18n::{fill, messages},
-    platform::{console, task},
+    platform::{document, task},
     route::{Refine, Route},
     state::{
         catalog::ProductList,
@@ -69,11 +70,13 @@ fn keep_address(searched: Var<String>, refine: Var<Refine>) {
 /// Searches as one types, and at once on Enter.
 fn field(text: String, searched: Var<String>) -> AnyView {
     let words = messages();
-    let input = NodeRef::<html::Input>::new();
+    let input = ElementRef::new();
     let strokes = StoredValue::new(0_u32);
     let search = move || {
-        let Some(input) = input.get_untracked() else { return };
-        let text = input.value().trim().to_owned();
+        let Some(typed) = input.get_untracked().and_then(|input| document::input_value(&input)) else {
+            return;
+        };
+        let text = typed.trim().to_owned();
         if searched.with_untracked(|before| *before != text) {
             searched.set(text);
         }
@@ -91,8 +94,8 @@ fn field(text: String, searched: Var<String>) -> AnyView {
         event.prevent_default();
         search();
         // Without the focus on the field, a phone's keyboard makes room for what was found.
-        if input.get_untracked().is_some_and(|input| input.blur().is_err()) {
-            console::warn("the search field keeps the focus");
+        if let Some(input) = input.get_untracked() {
+            document::blur(&input);
         }
     };
     view! {

@@ -1,7 +1,7 @@
 //! The page as a whole: its title, language, theme, and where the focus is.
 
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement, HtmlInputElement};
 
 pub fn set_title(title: &str) {
     if let Some(document) = super::document() {
@@ -73,6 +73,18 @@ fn focus_and_scroll(selector: &str, scrolls: bool) -> bool {
 pub fn top_of(selector: &str) -> Option<i32> {
     let found = super::document()?.query_selector(selector).ok()??;
     Some(found.dyn_into::<HtmlElement>().ok()?.offset_top())
+}
+
+/// What is typed into an input.
+pub fn input_value(element: &Element) -> Option<String> {
+    element.dyn_ref::<HtmlInputElement>().map(HtmlInputElement::value)
+}
+
+/// Takes the focus off an element.
+pub fn blur(element: &Element) {
+    if element.dyn_ref::<HtmlElement>().is_some_and(|element| element.blur().is_err()) {
+        super::console::warn("an element keeps the focus");
+    }
 }
 
 /// The languages the browser prefers, best first: BCP 47 tags.
