@@ -12,11 +12,12 @@ use crate::{
     platform::{console, device::BrowserDevice, document, network, other_tabs, scroll, task},
     route::Route,
     state::{
-        CartStore, Catalog, CustomerSession, Navigation, Notices, Session,
+        CartStore, Navigation, Session,
         customer_session::use_customer_session,
         lazy,
         notices::use_notices,
         page_token::PageToken,
+        provide_shop,
         settings::Settings,
         signal::{Var, effect},
     },
@@ -54,19 +55,6 @@ fn tell_what_waits(cart_store: CartStore) {
             notices.say(messages().change_kept);
         }
     });
-}
-
-/// Everything a page may ask its context for.
-fn provide_shop(session: Session, navigation: Navigation, settings: Settings) -> CartStore {
-    let cart_store = CartStore::new(session, navigation);
-    provide_context(session);
-    provide_context(navigation);
-    provide_context(cart_store);
-    provide_context(Catalog::new(session));
-    provide_context(CustomerSession::new(session));
-    provide_context(Notices::default());
-    provide_context(Var::new(settings));
-    cart_store
 }
 
 fn frame(navigation: Navigation) -> impl IntoView {
@@ -110,11 +98,12 @@ fn follow_scroll_and_focus(navigation: Navigation) {
 
 #[cfg(all(test, feature = "ssr"))]
 mod capabilities;
-#[cfg(all(test, target_arch = "wasm32"))]
-pub mod refused_forms;
-
 #[cfg(all(test, feature = "ssr"))]
 mod failures;
+#[cfg(all(test, any(feature = "ssr", target_arch = "wasm32")))]
+mod filled_cart;
+#[cfg(all(test, target_arch = "wasm32"))]
+mod refused_forms;
 
 #[cfg(all(test, feature = "ssr"))]
 mod tests {

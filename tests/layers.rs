@@ -22,10 +22,11 @@ const LAYERS: [&[&str]; 6] = [
 /// A module by its path: `["state", "load"]`.
 type Module = Vec<String>;
 
-/// A file of `src`: what of it is shipped, which modules it declares, and what it shows under names of
-/// its own.
+/// A file of `src`: what of it is shipped, the tests at its end, which modules it declares, and what it
+/// shows under names of its own.
 struct Source {
     text: String,
+    tests: String,
     children: Vec<String>,
     shown: BTreeMap<String, Vec<String>>,
 }
@@ -50,11 +51,11 @@ fn sources() -> BTreeMap<Module, Source> {
 
 impl Source {
     fn of(text: &str) -> Self {
-        let shipped = text
-            .lines()
-            .take_while(|line| !line.starts_with("#[cfg(test)]") && !line.starts_with("#[cfg(all(test"))
-            .filter(|line| !line.trim_start().starts_with("//"));
-        let text: String = shipped.flat_map(|line| [line, "\n"]).collect();
+        let code: Vec<_> = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+        let is_test = |line: &&str| line.starts_with("#[cfg(test)]") || line.starts_with("#[cfg(all(test");
+        let (shipped, tests) = code.split_at(code.iter().position(is_test).unwrap_or(code.len()));
+        let joined = |lines: &[&str]| lines.iter().flat_map(|line| [line, "\n"]).collect::<String>();
+        let (text, tests) = (joined(shipped), joined(tests));
         let declared = |line: &str| {
             let words = line.trim_start_matches("pub ").trim_start_matches("pub(super) ");
             Some(words.strip_prefix("mod ")?.strip_suffix(';')?.to_owned())
@@ -71,7 +72,7 @@ impl Source {
                 shown.insert(name, path);
             }
         }
-        Self { text, children, shown }
+        Self { text, tests, children, shown }
     }
 }
 
@@ -192,6 +193,24 @@ fn imports_run_one_way() {
         "pages → components → state → i18n, share → platform, route:\n{}",
         wrong.join("\n")
     );
+}
+
+/// What only a test needs may lie beside what is shipped, and not above it.
+#[test]
+fn tests_import_one_way_too() {
+    let mut wrong = Vec::new();
+    for (module, source) in &sources() {
+        let named = paths(&source.tests, "crate::");
+        let folders = named.iter().filter_map(|path| Some(vec![path.split("::").nth(1)?.to_owned()]));
+        for folder in folders.filter(|folder| layer(folder) < layer(module)) {
+            wrong.push(format!(
+                "the tests of {} import {}, which stands above them",
+                shown(module),
+                folder[0]
+            ));
+        }
+    }
+    assert_eq!(wrong, [""; 0]);
 }
 
 #[test]

@@ -2,13 +2,10 @@
 
 use std::sync::Arc;
 
-use commerce::{
-    Cart, CartRef, CommerceError, Currency, Customer, DeliveryGroup, DeliveryGroupId, DeliveryKind,
-    DeliveryOption, DeliveryOptionId, Device, Handle, Line, LineId, MemoryDevice, Money, VariantId,
-};
+use commerce::{CommerceError, Customer, Device, MemoryDevice};
 
-use super::{tests::PATHS, *};
-use crate::state::load::testing::with_failing;
+use super::{filled_cart::filled_cart, tests::PATHS, *};
+use crate::state::{CustomerSession, load::testing::with_failing};
 
 /// Whether a load of a page, by its place among them, may fail in silence: nothing that can be done there
 /// depends on it. The search suggests the names of categories.
@@ -26,59 +23,18 @@ fn render(route: Route, enter: impl FnOnce(CustomerSession)) -> String {
     Owner::new().with(|| {
         let session = Session::open(shop, &Settings::default(), device);
         let navigation = Navigation::at(route, 0);
-        provide_shop(session, navigation, Settings::default()).adopt(Some(cart()));
+        provide_shop(session, navigation, Settings::default()).adopt(Some(filled_cart()));
         enter(use_customer_session());
         frame(navigation).to_html()
     })
-}
-
-fn cart() -> Cart {
-    let price = Money::new(2400, Currency::new("EUR").unwrap());
-    let line = Line {
-        id: LineId::new("1"),
-        variant: VariantId::new("1"),
-        product: Handle::new("cup"),
-        title: String::from("Cup"),
-        selected: Vec::new(),
-        text: None,
-        media: None,
-        quantity: 1,
-        unit_price: price,
-        list_price: None,
-        total: price,
-        availability: None,
-    };
-    let option = DeliveryOption {
-        id: DeliveryOptionId::new("post"),
-        kind: DeliveryKind::Shipping,
-        label: String::from("Post"),
-        description: String::new(),
-        price,
-        place: None,
-    };
-    let group = DeliveryGroup {
-        id: DeliveryGroupId::new("1"),
-        selected: Some(option.id.clone()),
-        options: vec![option],
-    };
-    Cart {
-        reference: CartRef::new("1"),
-        currency: price.currency,
-        lines: vec![line],
-        totals: Vec::new(),
-        promotions: Vec::new(),
-        delivery: vec![group],
-        contact: None,
-        shipping_address: None,
-        to_free_delivery: None,
-        continue_url: None,
-    }
 }
 
 fn can_retry(html: &str) -> bool {
     html.contains(messages().retry)
 }
 
+/// Every load that a page makes at once. The host makes none of those that wait for an answer or for an
+/// idle browser, such as the products that a product leads on to.
 #[test]
 fn every_load_that_fails_can_be_tried_again() {
     let open = |path: &str| {

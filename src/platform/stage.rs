@@ -49,6 +49,17 @@ impl Stage {
         self.settle().await;
     }
 
+    /// The validation error at the first invalid field, which has the focus, once the form was filled in
+    /// and `button` was clicked.
+    pub async fn refusal(&self, typed: &[(&str, &str)], button: &str) -> String {
+        for (field, text) in typed {
+            self.fill(field, text).await;
+        }
+        self.click(button).await;
+        self.wait_for("[aria-invalid=true]:focus").await;
+        self.text("[aria-invalid=true] ~ .field-error")
+    }
+
     /// The text of the first element that matches.
     pub fn text(&self, selector: &str) -> String {
         self.find(selector).unwrap().text_content().unwrap_or_default()

@@ -33,7 +33,7 @@ pub struct Loader {
     pub load: fn(Chunk) -> Pin<Box<dyn Future<Output = ()>>>,
 }
 
-#[cfg(all(test, feature = "ssr"))]
+#[cfg(all(test, any(feature = "ssr", target_arch = "wasm32")))]
 impl Loader {
     /// For where every page is in the program.
     pub const NOTHING: Self = Self { is_loaded: |_| true, load: |_| Box::pin(std::future::ready(())) };
@@ -64,8 +64,8 @@ impl Navigation {
         navigation
     }
 
-    /// Stands at a page, without a browser: for rendering on the host.
-    #[cfg(all(test, feature = "ssr"))]
+    /// Stands at a page, whatever the browser's address: for tests.
+    #[cfg(all(test, any(feature = "ssr", target_arch = "wasm32")))]
     pub fn at(route: Route, key: EntryKey) -> Self {
         Self::with_loader(route, key, Loader::NOTHING)
     }

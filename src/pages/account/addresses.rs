@@ -145,3 +145,23 @@ fn editor(entry: Option<SavedAddress>, entries: Var<Option<Vec<SavedAddress>>>, 
     };
     form.view("block fields", Box::new(send), body.into_any())
 }
+
+#[cfg(all(test, target_arch = "wasm32"))]
+mod tests {
+    use wasm_bindgen_test::*;
+
+    use super::*;
+    use crate::state::provide_shop::testing::open;
+
+    wasm_bindgen_test_configure!(run_in_browser);
+
+    fn new_address() -> AnyView {
+        editor(None, Var::new(None), Var::new(None))
+    }
+
+    #[wasm_bindgen_test]
+    async fn an_address_without_a_name_is_refused_with_a_reason() {
+        let refusal = open(new_address).refusal(&[], "[type=submit]").await;
+        assert_eq!(refusal, messages().field_required);
+    }
+}

@@ -83,10 +83,7 @@ mod tests {
     use wasm_bindgen_test::*;
 
     use super::*;
-    use crate::{
-        app::refused_forms::open,
-        state::{cart::use_cart, signal::Var},
-    };
+    use crate::state::{cart::use_cart, provide_shop::testing::open, signal::Var};
 
     wasm_bindgen_test_configure!(run_in_browser);
 
