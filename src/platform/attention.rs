@@ -11,7 +11,8 @@ const SIGNS: [&str; 3] = ["pointerdown", "wheel", "keydown"];
 
 /// Calls `then` once, when the shopper next touches, scrolls by hand or types.
 pub fn on_next(then: impl FnOnce() + 'static) {
-    let (Some(window), Ok(controller)) = (super::window(), AbortController::new()) else { return };
+    let Some(window) = super::window() else { return };
+    let Ok(controller) = AbortController::new() else { return };
     let options = AddEventListenerOptions::new();
     options.set_passive(true);
     options.set_signal(&controller.signal());

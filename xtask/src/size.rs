@@ -66,16 +66,16 @@ use Unit::{Brotli, Raw};
 /// The budgets: what is reached and 2 % more.
 const ROWS: [Row; 11] = [
     row("index.html", Files::Page, Brotli, 2_980),
-    row("boot + glue JS", Files::Scripts, Brotli, 6_210),
-    row("wasm that starts", Files::Start, Brotli, 129_500),
-    row("CSS", Files::Styles, Brotli, 4_140),
-    row("home page, catalog: wasm, scripts, CSS", Files::Home("catalog"), Brotli, 173_600),
-    row("home page, Vendure: wasm, scripts, CSS", Files::Home("vendure"), Brotli, 169_800),
-    row("home page, Medusa: wasm, scripts, CSS", Files::Home("medusa"), Brotli, 177_400),
-    row("product page: wasm", Files::Product, Brotli, 255_100),
-    row("largest backend, all of it", Files::LargestBackend, Brotli, 78_800),
-    row("all wasm", Files::AllWasm, Raw, 1_410_500),
-    row("all that ships, pictures and catalog aside", Files::Shipped, Raw, 1_582_800),
+    row("boot + glue JS", Files::Scripts, Brotli, 6_260),
+    row("wasm that starts", Files::Start, Brotli, 110_600),
+    row("CSS", Files::Styles, Brotli, 4_190),
+    row("home page, catalog: wasm, scripts, CSS", Files::Home("catalog"), Brotli, 153_300),
+    row("home page, Vendure: wasm, scripts, CSS", Files::Home("vendure"), Brotli, 146_700),
+    row("home page, Medusa: wasm, scripts, CSS", Files::Home("medusa"), Brotli, 151_000),
+    row("product page: wasm", Files::Product, Brotli, 190_400),
+    row("largest backend, all of it", Files::LargestBackend, Brotli, 77_400),
+    row("all wasm", Files::AllWasm, Raw, 1_319_900),
+    row("all that ships, pictures and catalog aside", Files::Shipped, Raw, 1_494_600),
 ];
 
 const fn row(what: &'static str, files: Files, unit: Unit, budget: u64) -> Row {

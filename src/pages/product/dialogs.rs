@@ -35,6 +35,7 @@ pub(super) fn get_ready() {
 }
 
 #[derive(Clone, Copy)]
+#[allow(clippy::large_enum_variant, reason = "a page makes one of each")]
 pub(super) enum Dialog {
     Options(Buying),
     Zoom(Var<Option<Media>>),

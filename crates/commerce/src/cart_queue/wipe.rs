@@ -4,7 +4,7 @@
 //! The upper half of the revision is the era: a random number, drawn by the first tab that stores
 //! something. A wipe ends the era, taking over does not.
 
-use super::{CartQueue, Effect, IN_FLIGHT_MS};
+use super::{CartQueue, Effect, IN_FLIGHT_MS, Progress};
 
 /// The first revision of an era.
 pub(super) fn first_revision(random: u64) -> u64 {
@@ -44,9 +44,14 @@ impl CartQueue {
     }
 
     /// Nothing is sent before the last request of any tab is over: what others have under way is not
-    /// known any more.
+    /// known any more. A tab that has sent nothing lines up anew: those that have lined up since the wipe
+    /// may have sent, and are settled first.
     fn store_anew(&mut self) {
         self.basis = None;
+        if self.entries.iter().all(|one| one.entry.progress == Progress::Waiting) {
+            (self.ticket, self.own_ticket) = (None, None);
+            self.entries.iter_mut().for_each(|one| one.ticket = None);
+        }
         self.quiet_at = self.moment.now + IN_FLIGHT_MS;
         self.quiet_before = self.quiet_at;
         if self.is_busy() {
