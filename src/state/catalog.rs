@@ -116,6 +116,12 @@ impl Catalog {
         self.with(|memory| memory.products.get(handle).cloned())
     }
 
+    /// Has opened a product before: for tests.
+    #[cfg(all(test, feature = "ssr"))]
+    pub fn know_product(self, product: Product) {
+        self.with(|memory| memory.products.insert(product.handle.clone(), product));
+    }
+
     /// A product as it is now; `None` where there is none.
     pub async fn product(self, handle: Handle) -> Result<Option<Product>> {
         let product = self.session.backend().product(&handle).await?;

@@ -70,6 +70,15 @@ impl Navigation {
         Self::with_loader(route, key, Loader::NOTHING)
     }
 
+    /// The same, after the shopper has gone back to the page.
+    #[cfg(all(test, feature = "ssr"))]
+    pub fn back_at(route: Route, key: EntryKey) -> Self {
+        let navigation = Self::at(route, key);
+        let location = Location { returned: true, ..navigation.here() };
+        navigation.show(location);
+        navigation
+    }
+
     fn with_loader(route: Route, key: EntryKey, loader: Loader) -> Self {
         let location = Location { route, key, returned: false };
         Self {
