@@ -6,7 +6,7 @@
 //! the line as well, until they are delivered: what was sent is settled before anything else is sent, and
 //! what was asked for first is made first.
 
-use super::{BEAT_MS, CartQueue, Effect, IN_FLIGHT_MS, Pending, Record, Seen, Step};
+use super::{BEAT_MS, CartQueue, Effect, Entry, IN_FLIGHT_MS, Pending, Progress, Record, Seen, Step};
 
 /// After so many milliseconds every tab sees what another one has stored.
 const DRAW_MS: i64 = 100;
@@ -50,7 +50,7 @@ impl CartQueue {
     }
 
     /// Puts the entries of a tab that is gone where they stood in the line; before the own ones where
-    /// they stood nowhere.
+    /// they stood nowhere. What this tab has sent is settled before entries that were not sent.
     fn take_over(&mut self, record: &Record) {
         self.quiet_at = self.quiet_at.max(record.quiet_at.min(self.moment.now + IN_FLIGHT_MS));
         self.basis = None;
@@ -60,7 +60,10 @@ impl CartQueue {
             Some(_) => one.ticket.unwrap_or(own) > place,
             None => one.caller.is_some(),
         };
-        let mut at = self.entries.iter().position(is_behind).unwrap_or(self.entries.len());
+        let is_sent = |entry: &Entry| entry.progress != Progress::Waiting;
+        let is_settled_later = !record.entries.first().is_some_and(is_sent);
+        let sent = self.entries.iter().take_while(|one| is_settled_later && is_sent(&one.entry)).count();
+        let mut at = self.entries.iter().position(is_behind).unwrap_or(self.entries.len()).max(sent);
         for entry in &record.entries {
             if self.entries.iter().all(|known| known.entry.id != entry.id) {
                 let entry = entry.clone();
