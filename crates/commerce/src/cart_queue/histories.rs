@@ -81,9 +81,15 @@ fn deed_without_storage() -> impl Strategy<Value = Deed> {
 }
 
 /// What may happen where the shopper wipes what the shop has stored. No page ends: what only the device
-/// knew of it would be lost, as the shopper wants it.
+/// knew of it would be lost, as the shopper wants it. Each tab adds a variant of its own: which tab has
+/// sent what is wiped too, so that two additions of the same variant cannot be told apart.
 fn deed_with_wipes(slots: usize) -> impl Strategy<Value = Deed> {
-    (pause(), prop_oneof![9 => action(slots), 2 => Just(Action::Wipe)]).prop_map(deed_of)
+    let own = |action| match action {
+        Action::Add { slot, quantity, .. } => Action::Add { slot, variant: slot as u8, quantity },
+        Action::BuyNow { slot, .. } => Action::BuyNow { slot, variant: slot as u8 },
+        other => other,
+    };
+    (pause(), prop_oneof![9 => action(slots).prop_map(own), 2 => Just(Action::Wipe)]).prop_map(deed_of)
 }
 
 fn deed_of((after, action): (i64, Action)) -> Deed {

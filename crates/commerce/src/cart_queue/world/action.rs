@@ -52,6 +52,8 @@ impl World {
                     self.tell(tab, Event::Shown);
                 }
             }
+            // A page that is frozen does not hear of its end.
+            Action::Reload { slot } if self.tabs[self.slots[slot]].state == State::Frozen => self.crash(slot),
             Action::Reload { slot } => {
                 if let Some(tab) = self.awake(slot) {
                     self.put_away(tab);
@@ -59,15 +61,7 @@ impl World {
                 self.tabs[self.slots[slot]].state = State::Dead;
                 self.open(slot);
             }
-            Action::Crash { slot } => {
-                let tab = self.slots[slot];
-                self.tabs[tab].state = State::Dead;
-                let crashed = self.tabs[tab].queue.tab();
-                for (_, asked) in self.asked.iter_mut().filter(|(id, _)| id.tab == crashed) {
-                    asked.is_orphan = asked.told.is_none();
-                }
-                self.open(slot);
-            }
+            Action::Crash { slot } => self.crash(slot),
             Action::Refresh { slot } => self.tell_awake(slot, Event::RefreshAsked),
             Action::Hurry { slot } => self.tell_awake(slot, Event::Hurry),
             Action::GoOffline => self.is_online = false,
@@ -80,6 +74,16 @@ impl World {
             Action::RefuseStorage(refuses) => self.refuses = refuses,
             Action::Wipe => self.wipe(),
         }
+    }
+
+    fn crash(&mut self, slot: usize) {
+        let tab = self.slots[slot];
+        self.tabs[tab].state = State::Dead;
+        let crashed = self.tabs[tab].queue.tab();
+        for (_, asked) in self.asked.iter_mut().filter(|(id, _)| id.tab == crashed) {
+            asked.is_orphan = asked.told.is_none();
+        }
+        self.open(slot);
     }
 
     fn wipe(&mut self) {
