@@ -57,7 +57,7 @@ async fn what_is_no_email_is_refused_with_a_reason() {
     }
     // An account of a shop's own network signs in without a dot; mail cannot be sent there.
     let typed = [("#email", "mei@shop"), PASSWORD, NAMES[0], NAMES[1]];
-    assert_eq!(said(account::register, &typed).await, messages().email_wrong);
+    assert_eq!(refusal(account::register, &typed).await, messages().email_wrong);
 }
 
 #[wasm_bindgen_test]
