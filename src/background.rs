@@ -6,7 +6,7 @@
 
 use crate::{
     chunks::LOADER,
-    platform::{attention, console, links, network, task},
+    platform::{links, network, task},
     route::Chunk,
     state::{CartStore, CustomerSession, Navigation, Session, lazy, signal::effect},
 };
@@ -27,9 +27,6 @@ pub fn load_ahead(session: Session, navigation: Navigation, cart_store: CartStor
         }
         let next = next_steps(page, has_cart);
         task::idle(move || task::spawn(get_ready(session, next)));
-        if page == Chunk::Product && !has_cart {
-            attention::on_next(move || task::spawn(get_ready(session, vec![Step::Buy])));
-        }
     });
 }
 
@@ -38,8 +35,8 @@ pub fn load_ahead(session: Session, navigation: Navigation, cart_store: CartStor
 enum Step {
     /// Opens a page of this chunk.
     Open(Chunk),
-    /// Puts something into the cart, which goes on without a network where the backend allows it. Who
-    /// only looks at a product does not need it: there it is got ready at the first touch.
+    /// Puts something into the cart, which goes on without a network where the backend allows it. A
+    /// product's page without a cart gets it ready by itself, at the first touch.
     Buy,
 }
 
@@ -55,12 +52,7 @@ async fn get_ready(session: Session, steps: Vec<Step>) {
         match step {
             Step::Open(chunk) if (LOADER.is_loaded)(chunk) => {}
             Step::Open(chunk) => (LOADER.load)(chunk).await,
-            Step::Buy => {
-                lazy::load_cart().await;
-                if let Err(error) = session.backend().load().await {
-                    console::warn(&error.to_string());
-                }
-            }
+            Step::Buy => lazy::load_buying(session).await,
         }
     }
 }

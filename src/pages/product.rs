@@ -32,10 +32,12 @@ use crate::{
         text_field::text_field,
     },
     i18n::messages,
+    platform::{attention, network, task},
     route::Route,
     state::{
-        Load, Remote,
+        Load, Remote, Session,
         catalog::use_catalog,
+        lazy,
         navigation::use_navigation,
         notices::use_notices,
         session::use_session,
@@ -47,6 +49,7 @@ pub fn page(handle: Handle, variant: Option<VariantId>) -> AnyView {
     let words = messages();
     use_notices().put_offer_away();
     let (session, catalog) = (use_session(), use_catalog());
+    get_ready_to_buy(session);
     let known = catalog.known_product(&handle);
     let summary = catalog.known_summary(&handle).or_else(|| known.as_ref().map(Product::summary));
     let share = Route::ShareProduct(handle.clone()).href();
@@ -143,6 +146,17 @@ pub fn page(handle: Handle, variant: Option<VariantId>) -> AnyView {
     .into_any()
 }
 
+/// Loads what buying takes at the first touch, where no data is saved.
+fn get_ready_to_buy(session: Session) {
+    if network::is_frugal() {
+        return;
+    }
+    attention::on_next(move || {
+        task::spawn(dialogs::load());
+        task::spawn(lazy::load_buying(session));
+    });
+}
+
 fn cover(media: Option<commerce::Media>) -> AnyView {
     let picture = match media {
         Some(media) => view! { <Picture media=Some(media) size=Size::Thumbnail eager=true /> }.into_any(),
@@ -164,7 +178,6 @@ fn cost(choice: Choice) -> AnyView {
 fn facts(choice: Choice) -> AnyView {
     let words = messages();
     let product = choice.product();
-    dialogs::get_ready();
     let has_options = !product.options.is_empty() && product.variants.len() > 1;
     let is_open = Var::new(false);
     let buying = Buying::new(choice, is_open);

@@ -9,7 +9,7 @@
 use commerce::CartChange;
 
 use super::{CartStore, CustomerSession, Session, cart::Outcome};
-use crate::platform::task;
+use crate::platform::{console, task};
 
 /// Shows the cart of an earlier visit; where one became an order without our hearing of it, that. Once.
 pub fn start_cart(cart_store: CartStore) {
@@ -26,9 +26,13 @@ fn start(cart_store: CartStore, is_again: bool) {
     if is_again { cart_store.start_again() } else { cart_store.start() }
 }
 
-/// Loads the code that changes the cart, so that a change needs no network to be taken.
-pub async fn load_cart() {
+/// Loads the code that changes the cart, of the app and of the backend, so that a change needs no network
+/// to be taken.
+pub async fn load_buying(session: Session) {
     chunk::load_cart().await;
+    if let Err(error) = session.backend().load().await {
+        console::warn(&error.to_string());
+    }
 }
 
 /// Changes the cart as [`CartStore::change`] does, from a page that comes without the code for it.

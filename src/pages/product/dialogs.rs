@@ -13,25 +13,16 @@ use super::{buy::Buying, zoom::Zoom};
 use crate::{
     components::{dynamic::dynamic, option_sheet::OptionSheet},
     i18n::explain,
-    platform::{attention, console, network, task},
+    platform::task,
     state::{
         notices::use_notices,
         signal::{Var, effect},
     },
 };
 
-/// Loads the chunk at the next touch, where no data is saved.
-pub(super) fn get_ready() {
-    if network::is_frugal() {
-        return;
-    }
-    attention::on_next(|| {
-        task::spawn(async {
-            if let Err(error) = split::load().await {
-                console::warn(&error.to_string());
-            }
-        });
-    });
+/// Loads the chunk. Where that fails, the next dialog that is opened tries again.
+pub(super) async fn load() {
+    drop(split::load().await);
 }
 
 #[derive(Clone, Copy)]
