@@ -133,11 +133,12 @@ impl AddressFields {
 
 /// Puts the first country that is offered in place of one that is not: it is what the list shows.
 fn choose_offered(country: Field, countries: Load<Vec<Choice>>) {
+    if country.value.with_untracked(|code| is_offered(countries, code)) {
+        return;
+    }
     countries.with(|state| {
-        let Remote::Ready(offered) = state else { return };
-        let is_offered = |code: &String| offered.iter().any(|(offered, _)| offered == code);
-        if let Some((first, _)) = offered.first()
-            && !country.value.with_untracked(is_offered)
+        if let Remote::Ready(offered) = state
+            && let Some((first, _)) = offered.first()
         {
             country.value.set(first.clone());
         }

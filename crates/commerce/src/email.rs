@@ -3,11 +3,23 @@
 /// Whether there is something before one "@", and behind it a host with a dot. Only a message that
 /// arrives can tell the rest.
 pub fn is_email(text: &str) -> bool {
-    let Some((name, host)) = text.split_once('@') else { return false };
-    let is_plain = |part: &str| {
-        !part.is_empty() && !part.contains(|c: char| c == '@' || c.is_whitespace() || c.is_control())
+    let is_host = |host: &str| {
+        let is_plain = !host.contains(|c: char| c == '@' || c.is_control());
+        is_plain && host.trim_matches('.') == host && host.contains('.')
     };
-    is_plain(name) && is_plain(host) && host.trim_matches('.') == host && host.contains('.')
+    let name_and_host = name_and_host(text);
+    name_and_host.is_some_and(|(name, host)| !name.contains(char::is_control) && is_host(host))
+}
+
+/// Whether a server may know an account by this address: one of a shop's own network needs no dot.
+pub fn may_be_known(text: &str) -> bool {
+    name_and_host(text).is_some()
+}
+
+fn name_and_host(text: &str) -> Option<(&str, &str)> {
+    let (name, host) = text.split_once('@')?;
+    let is_whole = !name.is_empty() && !host.is_empty() && !text.contains(char::is_whitespace);
+    is_whole.then_some((name, host))
 }
 
 #[cfg(test)]

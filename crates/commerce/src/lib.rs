@@ -49,7 +49,7 @@ pub use category::Category;
 pub use context::Context;
 pub use customer::{Address, Contact, Country};
 pub use device::{Device, MemoryDevice};
-pub use email::is_email;
+pub use email::{is_email, may_be_known};
 pub use error::{CommerceError, Result};
 pub use favourites::KnownFavourites;
 pub use id::{

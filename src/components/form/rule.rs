@@ -1,6 +1,6 @@
 //! What a field must hold.
 
-use commerce::is_email;
+use commerce::{is_email, may_be_known};
 
 use crate::i18n::messages;
 
@@ -29,17 +29,11 @@ impl Rule {
             Self::Required | Self::Email | Self::KnownEmail if trimmed.is_empty() => words.field_required,
             Self::KnownPassword if text.is_empty() => words.field_required,
             Self::Email if !is_email(trimmed) => words.email_wrong,
-            Self::KnownEmail if !has_name_and_host(trimmed) => words.email_wrong,
+            Self::KnownEmail if !may_be_known(trimmed) => words.email_wrong,
             Self::NewPassword if text.chars().count() < SHORTEST_PASSWORD => words.password_hint,
             _ => "",
         }
     }
-}
-
-/// Whether a server may know this address: one of a shop's own network needs no dot.
-fn has_name_and_host(text: &str) -> bool {
-    let (name, host) = text.split_once('@').unwrap_or_default();
-    !name.is_empty() && !host.is_empty() && !text.contains(char::is_whitespace)
 }
 
 #[cfg(test)]

@@ -6,18 +6,20 @@ use super::{Form, Report, focus_field};
 use crate::{
     components::dynamic::{CollectAny, dynamic},
     i18n::{count, messages},
+    state::signal::Derived,
 };
 
 impl Form {
     /// Which fields are wrong and why, announced by their number; nothing where none is.
     pub fn summary(self) -> AnyView {
+        let wrong = Derived::always(move || self.wrong());
         let how_many = move || {
-            let number = u32::try_from(self.wrong().len()).unwrap_or(u32::MAX);
+            let number = u32::try_from(wrong.with(Vec::len)).unwrap_or(u32::MAX);
             (number > 0).then(|| count(&messages().fields_wrong, number))
         };
-        let list = move || self.wrong().into_iter().map(way_to).collect_any();
+        let list = move || wrong.get().into_iter().map(way_to).collect_any();
         view! {
-            <div class="error-summary" hidden=move || self.wrong().is_empty()>
+            <div class="error-summary" hidden=move || wrong.with(Vec::is_empty)>
                 <p role="status">{dynamic(how_many)}</p>
                 <ul>{dynamic(list)}</ul>
             </div>
