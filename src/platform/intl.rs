@@ -28,9 +28,12 @@ pub fn number(language: &str, value: u32) -> String {
 /// A distance in kilometres, with one digit after the point.
 pub fn kilometres(language: &str, value: f64) -> String {
     let options = [("style", "unit"), ("unit", "kilometer")];
-    let tenths = (value * 10.0).round() / 10.0;
-    format("NumberFormat", language, &options, Value::Number(tenths))
-        .unwrap_or_else(|| format!("{tenths} km"))
+    let tenths = (value * 10.0).round() as u32;
+    format("NumberFormat", language, &options, Value::Number(f64::from(tenths) / 10.0)).unwrap_or_else(|| {
+        // In whole numbers: std's code that writes fractions is 8 KB.
+        let rest = Some(tenths % 10).filter(|rest| *rest > 0).map(|rest| format!(".{rest}"));
+        format!("{}{} km", tenths / 10, rest.unwrap_or_default())
+    })
 }
 
 /// Date and time of day of a moment in milliseconds since 1970.

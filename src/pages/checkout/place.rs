@@ -6,7 +6,7 @@ mod view;
 use std::collections::VecDeque;
 
 use commerce::{
-    Address, CartChange, CheckoutOutcome, Commerce, CommerceError, Contact, Device, IdempotencyKey, Message,
+    Address, CartChange, CheckoutOutcome, Commerce, CommerceError, Contact, IdempotencyKey, Message,
     MessageCode, OrderRef, PaymentMethodId, Severity,
 };
 use leptos::prelude::*;
@@ -19,7 +19,7 @@ use super::{
 use crate::{
     components::note,
     i18n::messages,
-    platform::{console, device::BrowserDevice, document, task, wakeup::Wakeup},
+    platform::{console, document, task, wakeup::Wakeup},
     route::Route,
     state::{
         CartStore, Navigation, Notices, Session,
@@ -269,7 +269,7 @@ impl Placing {
             };
             console::warn(&error.to_string());
             tries += 1;
-            Wakeup::default().wait(retry::backoff_ms(&error, tries, BrowserDevice.random())).await;
+            Wakeup::default().wait(retry::backoff_ms(&error, tries, self.session.device().random())).await;
         }
     }
 
