@@ -186,23 +186,24 @@ impl Plan {
 /// need apart from it, what only the checkout needs, and what pages need. Nothing of it is in the program
 /// that starts, which shows the home page alone.
 fn home(users: &[&str], is_backend: impl Fn(&str) -> bool, size: u64) -> String {
-    let file = |name: &str| name.to_owned();
     let firsts: BTreeSet<&str> = users.iter().map(|user| first_chunk(user)).collect();
     let backends: Vec<&str> = users.iter().copied().filter(|user| is_backend(user)).collect();
     let one_backend = firsts.first().filter(|_| firsts.len() == 1);
     let has_first = backends.iter().any(|chunk| first_chunk(chunk) == *chunk);
     match (users, one_backend) {
-        ([one], _) => file(one),
-        (_, Some(first)) if users.contains(first) => file(first),
-        (_, Some(first)) => file(&format!("{first}_checkout")),
-        (["account", "checkout"], _) => file("checkout"),
-        (["product", "product_dialogs"], _) => file("product"),
-        _ if users.contains(&"cart") && users.iter().all(|user| NEED_THE_CART.contains(user)) => file("cart"),
-        _ if size >= WORTH_A_FILE => file(&users.join("-")),
-        _ if has_first && firsts.iter().any(|first| !has_server(first)) => file("backends"),
-        _ if has_first => file("servers"),
-        _ if !backends.is_empty() && !users.contains(&"product") => file("checkouts"),
-        _ => file("pages"),
+        ([one], _) => (*one).to_owned(),
+        (_, Some(first)) if users.contains(first) => (*first).to_owned(),
+        (_, Some(first)) => format!("{first}_checkout"),
+        (["account", "checkout"], _) => String::from("checkout"),
+        (["product", "product_dialogs"], _) => String::from("product"),
+        _ if users.contains(&"cart") && users.iter().all(|user| NEED_THE_CART.contains(user)) => {
+            String::from("cart")
+        }
+        _ if size >= WORTH_A_FILE => users.join("-"),
+        _ if has_first && firsts.iter().any(|first| !has_server(first)) => String::from("backends"),
+        _ if has_first => String::from("servers"),
+        _ if !backends.is_empty() && !users.contains(&"product") => String::from("checkouts"),
+        _ => String::from("pages"),
     }
 }
 
@@ -294,23 +295,22 @@ export const __wasm_split_load_b = wrapAsyncCb(makeLoad(() => async (_imp) => ({
 
     #[test]
     fn each_piece_has_a_home() {
-        let file = |name: &str| name.to_owned();
         let is_backend = |chunk: &str| ["catalog", "vendure", "medusa"].contains(&first_chunk(chunk));
         let home = |users: &[&str], size| home(users, is_backend, size);
-        assert_eq!(home(&["browse"], 1), file("browse"));
-        assert_eq!(home(&["vendure", "vendure_checkout"], 1 << 20), file("vendure"));
-        assert_eq!(home(&["vendure", "vendure_account", "vendure_checkout"], 1), file("vendure"));
-        assert_eq!(home(&["vendure_account", "vendure_checkout"], 1), file("vendure_checkout"));
-        assert_eq!(home(&["browse", "product"], 1 << 20), file("browse-product"));
-        assert_eq!(home(&["browse", "product"], 1), file("pages"));
-        assert_eq!(home(&["catalog", "vendure"], 1), file("backends"));
-        assert_eq!(home(&["medusa", "vendure"], 1), file("servers"));
-        assert_eq!(home(&["product", "checkout", "vendure_checkout"], 1), file("pages"));
-        assert_eq!(home(&["checkout", "vendure_checkout"], 1), file("checkouts"));
-        assert_eq!(home(&["account", "checkout"], 1), file("checkout"));
-        assert_eq!(home(&["product", "product_dialogs"], 1 << 20), file("product"));
-        assert_eq!(home(&["cart", "checkout", "share"], 1), file("cart"));
-        assert_eq!(home(&["cart", "product", "checkout"], 1), file("pages"));
+        assert_eq!(home(&["browse"], 1), "browse");
+        assert_eq!(home(&["vendure", "vendure_checkout"], 1 << 20), "vendure");
+        assert_eq!(home(&["vendure", "vendure_account", "vendure_checkout"], 1), "vendure");
+        assert_eq!(home(&["vendure_account", "vendure_checkout"], 1), "vendure_checkout");
+        assert_eq!(home(&["browse", "product"], 1 << 20), "browse-product");
+        assert_eq!(home(&["browse", "product"], 1), "pages");
+        assert_eq!(home(&["catalog", "vendure"], 1), "backends");
+        assert_eq!(home(&["medusa", "vendure"], 1), "servers");
+        assert_eq!(home(&["product", "checkout", "vendure_checkout"], 1), "pages");
+        assert_eq!(home(&["checkout", "vendure_checkout"], 1), "checkouts");
+        assert_eq!(home(&["account", "checkout"], 1), "checkout");
+        assert_eq!(home(&["product", "product_dialogs"], 1 << 20), "product");
+        assert_eq!(home(&["cart", "checkout", "share"], 1), "cart");
+        assert_eq!(home(&["cart", "product", "checkout"], 1), "pages");
     }
 
     #[test]
