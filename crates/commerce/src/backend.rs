@@ -18,6 +18,8 @@ mod rows;
 mod schema;
 mod stock;
 mod store;
+#[cfg(test)]
+mod tests;
 pub mod vendure;
 
 use std::{cell::OnceCell, rc::Rc, sync::Arc};

@@ -154,17 +154,28 @@ pub fn place_order(page: &Page) -> String {
     path
 }
 
+/// The chunks that buying takes, in the demo shop.
+pub const BUYING: [&str; 3] = ["catalog_checkout", "cart", "product_dialogs"];
+
+/// Whether a file of the shop, by its path there, was answered.
+pub fn is_loaded(page: &Page, file: &str) -> bool {
+    let entry = format!("performance.getEntriesByName(new URL('{file}', location.href).href)[0]");
+    page.eval(&format!("({entry} || {{}}).responseEnd > 0")) == true
+}
+
+/// Touches the page, and nothing on it.
+pub fn touch(page: &Page) {
+    page.eval("dispatchEvent(new PointerEvent('pointerdown'))");
+}
+
 /// On the page of a product with options: touches it and waits for the chunks that buying takes.
 #[track_caller]
 pub fn load_what_buying_takes(page: &Page, shop: &ShopServer) {
     // Before it is there, the page does not listen to the touch.
     page.find("button", "Choose options");
-    page.eval("dispatchEvent(new PointerEvent('pointerdown'))");
-    for chunk in ["catalog_checkout", "cart", "product_dialogs"] {
+    touch(page);
+    for chunk in BUYING {
         let file = shop.built(chunk);
-        wait_until(&format!("the chunk {chunk}"), || {
-            let entry = format!("performance.getEntriesByName(new URL('{file}', location.href).href)[0]");
-            page.eval(&format!("({entry} || {{}}).responseEnd > 0")) == true
-        });
+        wait_until(&format!("the chunk {chunk}"), || is_loaded(page, &file));
     }
 }

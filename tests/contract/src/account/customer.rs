@@ -2,7 +2,7 @@
 
 use commerce::{Account, Address, Customer, SavedAddress};
 
-use crate::Club;
+use crate::{Club, steps::home};
 
 /// Names and phone are changed and stay so; the address one signs in with stays.
 pub async fn the_profile_can_be_changed(club: &Club) {
@@ -15,20 +15,6 @@ pub async fn the_profile_can_be_changed(club: &Club) {
     };
     assert_eq!(backend.change_customer(&changed).await, Ok(changed.clone()));
     assert_eq!(backend.customer().await, Ok(changed));
-}
-
-pub(super) fn home(country: &str) -> Address {
-    Address {
-        first_name: String::from("Mary Ann"),
-        last_name: String::from("Potter"),
-        line1: String::from("1 Kiln Lane"),
-        line2: String::from("Second floor"),
-        city: String::from("Potterton"),
-        region: String::from("Clayshire"),
-        postal_code: String::from("10115"),
-        country: country.to_owned(),
-        phone: String::from("+49 30 901820"),
-    }
 }
 
 fn streets(book: &[SavedAddress]) -> Vec<(&str, bool)> {

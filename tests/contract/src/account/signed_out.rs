@@ -2,11 +2,11 @@
 
 use commerce::{Account, Commerce, CommerceError, Device, Handle, OrderFilter, ProductQuery, SignIn};
 
-use super::customer::home;
 use crate::{
     Club,
     buy::{filled, place, ready_to_order_as},
     club::{PASSWORD, sign_in, somebody},
+    steps::home,
 };
 
 /// Once the server has forgotten the customer, what needs one says so, the shop goes on selling, and

@@ -1,7 +1,7 @@
 //! What the tests do as a shopper.
 
-use commerce::{Address, Backend, Cart, CartChange, CheckoutOutcome, Contact, Order, TotalKind, VariantId};
-use pushcart_contract::steps::{change, pay};
+use commerce::{Address, Backend, Cart, CartChange, CheckoutOutcome, Order, TotalKind, VariantId};
+use pushcart_contract::steps::{self, change, pay};
 
 use super::tea_table::{ON_ACCOUNT, variant};
 
@@ -14,25 +14,15 @@ pub fn code(code: &str) -> CartChange {
 }
 
 pub fn contact(email: &str) -> CartChange {
-    CartChange::SetContact(Contact {
-        email: email.to_owned(),
-        first_name: String::from("Mary Ann"),
-        last_name: String::from("Potter"),
-        phone: String::from("+49 30 111"),
-    })
+    steps::contact(email, "+49 30 111")
 }
 
+/// Another person's than the contact.
 pub fn home(country: &str) -> Address {
     Address {
         first_name: String::from("Grace"),
         last_name: String::from("Neighbour"),
-        line1: String::from("1 Kiln Lane"),
-        line2: String::from("Second floor"),
-        city: String::from("Potterton"),
-        region: String::from("Clayshire"),
-        postal_code: String::from("10115"),
-        country: country.to_owned(),
-        phone: String::from("+49 30 901820"),
+        ..steps::home(country)
     }
 }
 

@@ -3,7 +3,7 @@
 use pushcart_e2e::{
     Page, ShopServer, Visitor,
     demo::{CUP, TRAY},
-    steps::add_to_cart,
+    steps::{BUYING, add_to_cart, is_loaded, touch},
     wait_until,
 };
 
@@ -42,13 +42,13 @@ fn a_chunk_is_loaded_when_a_link_to_it_is_pointed_at() {
 #[test]
 fn what_buying_takes_is_loaded_at_the_first_touch() {
     let shop = ShopServer::demo();
-    let chunks = ["cart", "catalog_checkout", "product_dialogs"].map(|chunk| shop.built(chunk));
+    let chunks = BUYING.map(|chunk| shop.built(chunk));
     let page = Visitor::phone().open(&shop.url(&format!("/p/{}", CUP.handle)));
     page.find("heading[1]", CUP.title);
     page.find("heading", "You may also like");
     rest(&page);
     assert!(!chunks.iter().any(|chunk| is_asked_for(&page, chunk)), "{:#?}", page.requests());
-    page.eval("dispatchEvent(new PointerEvent('pointerdown'))");
+    touch(&page);
     wait_until("what buying takes", || chunks.iter().all(|chunk| is_asked_for(&page, chunk)));
 }
 
@@ -104,10 +104,7 @@ fn a_tap_on_a_product_is_answered_by_its_title_before_the_rest() {
     let product = shop.built("product");
     let page = Visitor::phone().open(&shop.url("/"));
     page.find("link", &format!("*{}*", CUP.title));
-    wait_until("the product's page", || {
-        let entry = format!("performance.getEntriesByName(new URL('{product}', location.href).href)[0]");
-        page.eval(&format!("({entry} || {{}}).responseEnd > 0")) == true
-    });
+    wait_until("the product's page", || is_loaded(&page, &product));
     rest(&page);
     // What is there in the next task, before anything else was painted.
     let first = page.eval(&format!(

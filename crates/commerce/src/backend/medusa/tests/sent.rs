@@ -9,10 +9,14 @@ use super::{
     CART,
 };
 use crate::{
-    AccountToken, Address, AddressId, CartChange, CommerceError, Contact, Context, Customer, DeliveryGroupId,
-    DeliveryOptionId, Handle, IdempotencyKey, LineId, MemoryDevice, Password, PaymentMethodId, RegionId,
-    Registration, VariantId,
-    backend::{catalog::testing::wait, store::Store},
+    AccountToken, AddressId, CartChange, CommerceError, Contact, Context, DeliveryGroupId, DeliveryOptionId,
+    Handle, IdempotencyKey, LineId, MemoryDevice, Password, PaymentMethodId, RegionId, Registration,
+    VariantId,
+    backend::{
+        catalog::testing::wait,
+        store::Store,
+        tests::shopper::{address, customer, with},
+    },
     http::{Method, Response, scripted},
 };
 
@@ -83,36 +87,12 @@ fn to(path: &str, body: Value) -> Sent {
     (path.to_owned(), body)
 }
 
-fn address() -> Address {
-    Address {
-        first_name: String::from("Ana \"Ani\""),
-        last_name: String::from("Cruz"),
-        line1: String::from("Calle 1\\2"),
-        line2: String::from("B"),
-        city: String::from("Lima"),
-        region: String::from("L"),
-        postal_code: String::from("15001"),
-        country: String::from("PE"),
-        phone: String::from("+51"),
-    }
-}
-
 fn address_with(more: &Value) -> Value {
-    let mut body = json!({
+    let body = json!({
         "first_name": "Ana \"Ani\"", "last_name": "Cruz", "address_1": "Calle 1\\2", "address_2": "B",
         "city": "Lima", "province": "L", "postal_code": "15001", "country_code": "pe", "phone": "+51",
     });
-    body.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
-    body
-}
-
-fn customer() -> Customer {
-    Customer {
-        email: String::from(" a@example.com "),
-        first_name: String::from("Ana"),
-        last_name: String::from("Cruz"),
-        phone: String::from("+51"),
-    }
+    with(body, more)
 }
 
 #[test]

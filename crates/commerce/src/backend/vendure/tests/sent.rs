@@ -9,10 +9,14 @@ use super::{
     answers,
 };
 use crate::{
-    AccountToken, Address, AddressId, CartChange, CommerceError, Contact, Context, Cursor, Customer,
-    DeliveryGroupId, DeliveryOptionId, FacetChoice, FacetId, Handle, IdempotencyKey, LineId, MemoryDevice,
-    OrderFilter, OrderRef, Password, PaymentMethodId, ProductQuery, Registration, Sort, VariantId,
-    backend::{catalog::testing::wait, store::Store},
+    AccountToken, AddressId, CartChange, CommerceError, Contact, Context, Cursor, DeliveryGroupId,
+    DeliveryOptionId, FacetChoice, FacetId, Handle, IdempotencyKey, LineId, MemoryDevice, OrderFilter,
+    OrderRef, Password, PaymentMethodId, ProductQuery, Registration, Sort, VariantId,
+    backend::{
+        catalog::testing::wait,
+        store::Store,
+        tests::shopper::{address, customer, with},
+    },
     http::{Response, scripted},
 };
 
@@ -45,36 +49,12 @@ fn variables<T>(operation: &str, ask: impl AsyncFnOnce(&Session) -> T) -> Value 
     variables
 }
 
-fn address() -> Address {
-    Address {
-        first_name: String::from("Ana \"Ani\""),
-        last_name: String::from("Cruz"),
-        line1: String::from("Calle 1\\2"),
-        line2: String::from("B"),
-        city: String::from("Lima"),
-        region: String::from("L"),
-        postal_code: String::from("15001"),
-        country: String::from("PE"),
-        phone: String::from("+51"),
-    }
-}
-
 fn address_with(more: &Value) -> Value {
-    let mut input = json!({
+    let input = json!({
         "fullName": "Ana \"Ani\" Cruz", "streetLine1": "Calle 1\\2", "streetLine2": "B", "city": "Lima",
         "province": "L", "postalCode": "15001", "countryCode": "PE", "phoneNumber": "+51",
     });
-    input.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
-    json!({ "input": input })
-}
-
-fn customer() -> Customer {
-    Customer {
-        email: String::from(" a@example.com "),
-        first_name: String::from("Ana"),
-        last_name: String::from("Cruz"),
-        phone: String::from("+51"),
-    }
+    json!({ "input": with(input, more) })
 }
 
 #[test]

@@ -1,0 +1,3 @@
+//! What the tests of several backends share.
+
+pub mod shopper;
