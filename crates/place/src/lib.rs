@@ -7,6 +7,7 @@
 
 #![warn(missing_docs)]
 
+pub mod check;
 pub mod compress;
 pub mod folder;
 mod interrupt;
