@@ -4,8 +4,9 @@
 use std::{path::PathBuf, process::Command};
 
 use anyhow::Result;
+use place::ports;
 
-use crate::{paths, ports, run, setup::tools};
+use crate::{paths, run, setup::tools};
 
 /// A server that can be run here.
 pub struct TestServer {

@@ -2,7 +2,7 @@
 //!
 //! It copies public/, joins the styles, names code and styles by their final content, writes the boot
 //! script and its integrity, and, in a release build, `.br` and `.gz` twins. It compiles nothing. What
-//! depends on where the shop will lie and on its shop.json is the last step, [`crate::place`]'s, which
+//! depends on where the shop will lie and on its shop.json is the last step, the crate `place`'s, which
 //! can be done again without a build.
 //!
 //! The wasm carries no integrity attribute: a browser checks none on a preloaded fetch, and would
@@ -10,25 +10,18 @@
 
 mod boot;
 pub mod chunks;
-pub mod compress;
 mod glue;
 mod languages;
-pub mod manifest;
 mod names;
-pub mod page;
-pub mod policy;
+mod page;
 mod script;
 mod styles;
 
 use std::{collections::BTreeMap, fs, path::Path};
 
-use anyhow::{Context, Result};
-use base64::{Engine, prelude::BASE64_STANDARD};
+use anyhow::Result;
 use chunks::Program;
-pub use compress::files;
-use manifest::Manifest;
-pub use policy::policy;
-use sha2::{Digest, Sha256, Sha384};
+use place::{Manifest, Named, compress, folder};
 
 use crate::paths;
 
@@ -37,7 +30,7 @@ pub fn finish(program: &Program, rust: &str, folder: &Path, is_release: bool) ->
     if folder.exists() {
         fs::remove_dir_all(folder)?;
     }
-    copy_folder(&paths::root().join("public"), folder)?;
+    folder::copy(&paths::root().join("public"), folder)?;
     let glue =
         Named::write(folder, "pushcart.js", script_of(&program.glue, is_release)?.as_bytes(), is_release)?;
     let wasm = Named::write(folder, "pushcart.wasm", &program.start, is_release)?;
@@ -94,65 +87,4 @@ fn write_chunks(folder: &Path, program: &Program, is_release: bool) -> Result<BT
         (chunk.clone(), files.iter().filter_map(|file| names.get(file).cloned()).collect())
     });
     Ok(of_chunk.collect())
-}
-
-/// A file under its final name.
-pub struct Named {
-    pub name: String,
-    pub integrity: String,
-}
-
-impl Named {
-    /// Writes a file; in a release build its name holds the hash of its content.
-    pub fn write(folder: &Path, name: &str, bytes: &[u8], is_release: bool) -> Result<Self> {
-        let (stem, extension) = name.rsplit_once('.').context("a file without an extension")?;
-        let hash: String = Sha256::digest(bytes).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
-        let name = if is_release { format!("{stem}-{hash}.{extension}") } else { name.to_owned() };
-        fs::write(folder.join(&name), bytes)?;
-        Ok(Self { name, integrity: integrity(bytes) })
-    }
-}
-
-/// Whether the finisher has put a hash into the name: twelve hex digits before the extension.
-pub fn is_named_by_content(name: &str) -> bool {
-    let hash = name.rsplit_once('.').and_then(|(stem, _)| stem.rsplit_once('-')).map_or("", |(_, hash)| hash);
-    hash.len() == 12 && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
-}
-
-/// A Subresource Integrity value.
-fn integrity(bytes: &[u8]) -> String {
-    format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(bytes)))
-}
-
-fn copy_folder(from: &Path, to: &Path) -> Result<()> {
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from).with_context(|| format!("{} cannot be read", from.display()))? {
-        let path = entry?.path();
-        let target = to.join(path.file_name().context("a folder entry without a name")?);
-        if path.is_dir() {
-            copy_folder(&path, &target)?;
-        } else {
-            fs::copy(&path, &target)?;
-        }
-    }
-    Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn integrity_is_what_browsers_compute() {
-        // The value of the empty text, as RFC 6234's SHA-384 gives it, in base 64.
-        assert_eq!(integrity(b""), "sha384-OLBgp1GsljhM2TJ+sbHjaiH9txEUvgdDTAzHv2P24donTt6/529l+9Ua0vFImLlb");
-    }
-
-    #[test]
-    fn only_names_with_a_hash_last() {
-        assert!(is_named_by_content("pushcart_bg-c3c69d4e0404.wasm"));
-        for name in ["pushcart.js", "shop.json", "side-handle-pot-ash-480.webp", "pushcart-1"] {
-            assert!(!is_named_by_content(name), "{name}");
-        }
-    }
 }

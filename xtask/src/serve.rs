@@ -6,21 +6,12 @@ use anyhow::{Context, Result};
 use axum::{
     Router,
     extract::{Request, State},
-    http::{HeaderValue, Method, StatusCode, Uri, header},
-    response::{IntoResponse, Response},
+    response::Response,
 };
+use place::{Interrupt, page, policy, ports, serve};
 use shop::Shop;
-use tokio::signal::unix::{Signal, SignalKind, signal};
-use tower_http::services::{ServeDir, ServeFile};
 
-use crate::{
-    backend_server::Running,
-    build,
-    finish::{self, page},
-    medusa, paths, ports, run,
-    setup::Toolchain,
-    vendure, watch,
-};
+use crate::{backend_server::Running, build, medusa, paths, run, setup::Toolchain, vendure, watch};
 
 #[derive(clap::Args)]
 pub struct Options {
@@ -81,22 +72,6 @@ fn start(kind: &str) -> Result<(Running, String)> {
     Ok((vendure, shop))
 }
 
-/// Ctrl-C, or being told to end.
-struct Interrupt(Signal, Signal);
-
-impl Interrupt {
-    fn watch() -> Result<Self> {
-        Ok(Self(signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?))
-    }
-
-    async fn happened(mut self) {
-        tokio::select! {
-            _ = self.0.recv() => {}
-            _ = self.1.recv() => {}
-        }
-    }
-}
-
 async fn listen(port: u16, shop: ShopJson, interrupt: Interrupt) -> Result<()> {
     let listener = tokio::net::TcpListener::bind(("127.0.0.1", port)).await?;
     run::say(&format!("the shop is open: http://127.0.0.1:{port}/   (Ctrl-C closes it)"));
@@ -128,54 +103,24 @@ impl ShopJson {
     }
 }
 
-/// Files of dist/; paths of the shop get the page. A missing file is missing, and does not get the page.
 fn app(shop: ShopJson) -> Router {
     Router::new().fallback(answer).with_state(Arc::new(shop))
 }
 
 async fn answer(State(shop): State<Arc<ShopJson>>, request: Request) -> Response {
-    if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        return StatusCode::METHOD_NOT_ALLOWED.into_response();
+    if let Some(refusal) = serve::refusal(&request) {
+        return refusal;
     }
     let uri = request.uri().clone();
     let answered = match shop.read() {
-        Ok(None) => from_dist(request).await,
-        Ok(Some(json)) if uri.path() == "/shop.json" => Ok(text("application/json", json)),
-        Ok(Some(json)) if is_page(&uri) => page_for(&json).map(|page| text("text/html; charset=utf-8", page)),
-        Ok(Some(_)) => from_dist(request).await,
+        Ok(Some(json)) if uri.path() == "/shop.json" => Ok(serve::text("application/json", json)),
+        Ok(Some(json)) if serve::is_page(&uri) => {
+            page_for(&json).map(|page| serve::text("text/html; charset=utf-8", page))
+        }
+        Ok(_) => serve::file(&paths::dist(), request).await,
         Err(error) => Err(error),
     };
-    let mut response = answered
-        .unwrap_or_else(|error| (StatusCode::INTERNAL_SERVER_ERROR, format!("{error:#}")).into_response());
-    // Names with a hash never change; everything else is asked for again.
-    let lasts = response.status().is_success() && is_named_by_content(&uri);
-    let caching = if lasts { "public, max-age=31536000, immutable" } else { "no-cache" };
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(caching));
-    response
-}
-
-async fn from_dist(request: Request) -> Result<Response> {
-    let dist = paths::dist();
-    if is_page(request.uri()) {
-        let mut page = ServeFile::new(dist.join("index.html")).precompressed_br().precompressed_gzip();
-        return Ok(page.try_call(request).await?.into_response());
-    }
-    let mut files = ServeDir::new(dist).precompressed_br().precompressed_gzip();
-    Ok(files.try_call(request).await?.into_response())
-}
-
-fn text(kind: &'static str, body: String) -> Response {
-    ([(header::CONTENT_TYPE, kind)], body).into_response()
-}
-
-/// Paths of the shop have no file extension.
-fn is_page(uri: &Uri) -> bool {
-    uri.path() == "/index.html" || !uri.path().rsplit('/').next().is_some_and(|name| name.contains('.'))
-}
-
-/// Whether the file never changes under this name.
-fn is_named_by_content(uri: &Uri) -> bool {
-    finish::is_named_by_content(uri.path().rsplit('/').next().unwrap_or_default())
+    serve::finish(answered, &uri)
 }
 
 /// The page with the policy of another shop. A shop.json that is wrong keeps the page as it is: the
@@ -183,20 +128,5 @@ fn is_named_by_content(uri: &Uri) -> bool {
 fn page_for(json: &str) -> Result<String> {
     let page = fs::read_to_string(paths::dist().join("index.html"))?;
     let Ok(shop) = Shop::parse(json) else { return Ok(page) };
-    page::with_policy(&page, &finish::policy(&shop, &page::style_sources(&page)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn shop_paths_get_the_page_and_files_do_not() {
-        for path in ["/", "/p/moon-cup?v=1.5", "/cart/a:2,b:1", "/index.html"] {
-            assert!(is_page(&path.parse().unwrap()), "{path}");
-        }
-        for path in ["/missing.js", "/demo/catalog.json"] {
-            assert!(!is_page(&path.parse().unwrap()), "{path}");
-        }
-    }
+    page::with_policy(&page, &policy(&shop, &page::style_sources(&page)))
 }

@@ -13,14 +13,11 @@ use std::{
 };
 
 use anyhow::{Context, Result, bail};
+use place::Manifest;
 use shop::Shop;
 pub use tables::{check_tables, write_tables};
 
-use crate::{
-    finish::{self, manifest::Manifest},
-    paths,
-    setup::toolchain::PINNED,
-};
+use crate::{paths, setup::toolchain::PINNED};
 
 /// How much more a build of another Rust may weigh.
 const OTHER_RUST_PERCENT: u64 = 3;
@@ -236,7 +233,7 @@ impl Build {
         const NOT_COUNTED: [&str; 7] = ["br", "gz", "svg", "png", "jpg", "webp", "avif"];
         // What a shop sells is its own and no part of the program.
         let content = self.folder.join("demo");
-        let files = finish::files(&self.folder)?;
+        let files = place::folder::files(&self.folder)?;
         let counted = files.iter().filter(|path| !path.starts_with(&content)).filter(|path| {
             path.extension().is_none_or(|extension| !NOT_COUNTED.iter().any(|not| extension == *not))
         });

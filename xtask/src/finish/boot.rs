@@ -7,10 +7,10 @@ mod chunk;
 use std::{collections::BTreeMap, fs};
 
 use anyhow::{Result, bail};
+use place::Named;
 use serde_json::Value;
 
 use self::chunk::BEGINNINGS;
-use super::Named;
 use crate::paths;
 
 pub struct Files<'a> {

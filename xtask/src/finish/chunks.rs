@@ -14,9 +14,10 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 use commerce::backend::KINDS;
+use place::parallel;
 
 use super::{glue, names};
-use crate::{bind, parallel, run, setup::tools};
+use crate::{bind, run, setup::tools};
 
 /// What several chunks share is a file of its own from this size on, uncompressed and unoptimised.
 const WORTH_A_FILE: u64 = 16 * 1024;

@@ -5,9 +5,9 @@ use std::{collections::BTreeMap, fs, path::Path};
 
 use anyhow::{Result, bail};
 use lang::{Language, Problem};
+use place::Named;
 use serde_json::{Value, json};
 
-use super::Named;
 use crate::paths;
 
 pub struct Languages {

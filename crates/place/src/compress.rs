@@ -9,7 +9,7 @@ use std::{
 use anyhow::Result;
 use flate2::{Compression, write::GzEncoder};
 
-use crate::parallel;
+use crate::{folder::files, parallel};
 
 const WORTH_IT: [&str; 7] = ["html", "js", "css", "wasm", "json", "svg", "txt"];
 
@@ -40,21 +40,6 @@ pub fn remove(path: &Path) -> Result<()> {
         }
     }
     Ok(())
-}
-
-/// Every file of a folder and those inside it.
-pub fn files(folder: &Path) -> Result<Vec<PathBuf>> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.is_dir() {
-            found.extend(files(&path)?);
-        } else {
-            found.push(path);
-        }
-    }
-    found.sort();
-    Ok(found)
 }
 
 /// Brotli at quality 11 with its largest ordinary window.

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, env, process};
 
 use super::*;
-use crate::finish::Named;
+use crate::Named;
 
 const SHOP: &str = r#"{ "name": "x", "languages": ["en", "ar"],
     "backend": { "kind": "vendure", "url": "https://api.example.com/shop-api" } }"#;
@@ -44,7 +44,7 @@ impl Built {
         };
         let languages = ["zh-Hans", "ar"].map(language).into();
         Manifest { rust: String::new(), is_release: true, chunks, languages }.write(&folder).unwrap();
-        for path in compress::files(&folder).unwrap() {
+        for path in files(&folder).unwrap() {
             compress::file(&path).unwrap();
         }
         Self(folder)
@@ -64,7 +64,7 @@ impl Built {
     }
 
     fn names(&self) -> Vec<String> {
-        let files = compress::files(&self.0).unwrap();
+        let files = files(&self.0).unwrap();
         files.iter().map(|path| path.file_name().unwrap().to_str().unwrap().to_owned()).collect()
     }
 }
@@ -163,13 +163,4 @@ fn a_build_without_what_a_shop_needs_is_not_placed_for_it() {
         assert!(error.starts_with(why), "{error}");
         assert_eq!(built.text("index.html"), before);
     }
-}
-
-#[test]
-fn a_copy_never_takes_the_place_of_its_own_build() {
-    let built = Built::new("itself");
-    for to in [built.0.clone(), built.0.join("."), built.0.join("copy")] {
-        assert!(duplicate(&built.0, &to).is_err(), "{}", to.display());
-    }
-    assert!(built.0.join("index.html").is_file());
 }

@@ -2,13 +2,13 @@
 
 use std::{
     sync::{
-        Mutex,
+        Mutex, PoisonError,
         atomic::{AtomicUsize, Ordering},
     },
     thread,
 };
 
-use anyhow::{Result, anyhow};
+use anyhow::Result;
 
 /// What `work` gives for each item, in the items' order; the first error where one fails.
 pub fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> Result<R> + Sync) -> Result<Vec<R>> {
@@ -22,12 +22,12 @@ pub fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> Result<R> + Sync)
                     && let Some(item) = items.get(number)
                 {
                     let result = work(item);
-                    done.lock().expect("no panic while held").push((number, result));
+                    done.lock().unwrap_or_else(PoisonError::into_inner).push((number, result));
                 }
             });
         }
     });
-    let mut done = done.into_inner().map_err(|_| anyhow!("a thread has panicked"))?;
+    let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
     done.sort_by_key(|(number, _)| *number);
     done.into_iter().map(|(_, result)| result).collect()
 }

@@ -1,11 +1,12 @@
-//! `build.json`: what a finished folder consists of, for `place` and `size`. No shopper loads it.
+//! `build.json`: what a finished folder consists of, for those who place, weigh or replace it. No shopper
+//! loads it.
 
 use std::{collections::BTreeMap, fs, path::Path};
 
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
 
-pub const NAME: &str = "build.json";
+pub(crate) const NAME: &str = "build.json";
 
 /// What is known about a build.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,7 +24,7 @@ pub struct Manifest {
 impl Manifest {
     /// That of a finished folder.
     pub fn read(folder: &Path) -> Result<Self> {
-        let what = || format!("{} is not a built shop: run cargo xtask build --release", folder.display());
+        let what = || format!("{} is not a built shop: it has no {NAME} of a build", folder.display());
         let text = fs::read_to_string(folder.join(NAME)).with_context(what)?;
         let value: Value = serde_json::from_str(&text).with_context(what)?;
         let table = |name: &str| serde_json::from_value(value[name].clone()).with_context(what);
@@ -35,6 +36,7 @@ impl Manifest {
         })
     }
 
+    /// Puts it into a folder, which makes that a built shop.
     pub fn write(&self, folder: &Path) -> Result<()> {
         let value = json!({
             "rust": self.rust,

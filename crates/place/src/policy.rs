@@ -27,7 +27,7 @@ pub fn policy(shop: &Shop, styles: &[String]) -> String {
 /// The same as headers, in the format that Netlify and Cloudflare Pages read.
 ///
 /// `base` is the path the shop lies under; files that are `named` by their content never change.
-pub fn headers_file(policy: &str, base: &str, named: &[String]) -> String {
+pub(crate) fn headers_file(policy: &str, base: &str, named: &[String]) -> String {
     let mut file = format!(
         "{base}*\n  Content-Security-Policy: {policy}\n  X-Content-Type-Options: nosniff\n  \
          Referrer-Policy: strict-origin-when-cross-origin\n\

@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, fs, path::Path};
 use anyhow::{Context, Result};
 use shop::Shop;
 
-use crate::finish::{Named, compress, manifest::Manifest};
+use crate::{Manifest, Named, compress};
 
 /// The boot script, whose table of chunks has changed.
 pub struct Boot {

@@ -1,6 +1,10 @@
 //! Free ports on the loopback interface.
 
-use std::{collections::BTreeSet, net::TcpListener, sync::Mutex};
+use std::{
+    collections::BTreeSet,
+    net::TcpListener,
+    sync::{Mutex, PoisonError},
+};
 
 use anyhow::{Context, Result};
 
@@ -9,7 +13,7 @@ use anyhow::{Context, Result};
 pub fn free_from(wanted: u16) -> Result<u16> {
     // A server that was given one may not listen yet.
     static GIVEN: Mutex<BTreeSet<u16>> = Mutex::new(BTreeSet::new());
-    let mut given = GIVEN.lock().expect("no panic while held");
+    let mut given = GIVEN.lock().unwrap_or_else(PoisonError::into_inner);
     let near = (wanted..wanted.saturating_add(50))
         .find(|port| !given.contains(port) && TcpListener::bind(("127.0.0.1", *port)).is_ok());
     let port = near.map_or_else(any, Ok)?;
@@ -17,6 +21,7 @@ pub fn free_from(wanted: u16) -> Result<u16> {
     Ok(port)
 }
 
+/// A port nobody listens on.
 pub fn any() -> Result<u16> {
     let listener = TcpListener::bind(("127.0.0.1", 0)).context("no port is free on 127.0.0.1")?;
     Ok(listener.local_addr()?.port())

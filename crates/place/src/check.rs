@@ -1,0 +1,170 @@
+//! Checks what a merchant has written, all of it at once: shop.json, the catalog.json it names, and
+//! whether the files that the two name are there.
+//!
+//! What a field may be is `shop`'s and `commerce`'s to say; how the findings are shown, the caller's.
+
+mod named_files;
+#[cfg(test)]
+mod tests;
+mod translations;
+
+use std::{
+    fmt, fs,
+    path::{Component, Path, PathBuf},
+};
+
+use commerce::{
+    backend::catalog,
+    json::{ReadError, Tree},
+};
+use shop::Shop;
+
+/// One thing that was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// In which file, relative to the shop's folder.
+    pub file: String,
+    /// Where in it: `products[3].title`; empty for the file as a whole.
+    pub path: String,
+    /// What is wrong and what to write instead, as the end of a sentence that begins with the path.
+    pub why: String,
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.path.as_str() {
+            "" => write!(f, "{}: {}", self.file, self.why),
+            path => write!(f, "{}: {path}: {}", self.file, self.why),
+        }
+    }
+}
+
+/// What a check has found.
+#[derive(Debug, Default)]
+pub struct Checked {
+    /// The files that were looked into, relative to the shop's folder.
+    pub files: Vec<String>,
+    /// What is wrong.
+    pub errors: Vec<Finding>,
+    /// Files that are named and not there.
+    pub missing: Vec<Finding>,
+    /// What is not wrong, and should be known.
+    pub notes: Vec<Finding>,
+}
+
+/// Checks a shop. Files beside its shop.json are looked for in the `also` given folders too.
+pub fn check(shop_json: &Path, also: &[PathBuf]) -> Checked {
+    let beside = shop_json.parent().unwrap_or(Path::new("")).to_owned();
+    let name = shop_json.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let mut check = Check { folders: [vec![beside], also.to_vec()].concat(), found: Checked::default() };
+    match fs::read_to_string(shop_json) {
+        Ok(text) => check.shop(&name, &text),
+        Err(error) => check.error(&name, "", format!("cannot be read: {error}")),
+    }
+    check.found
+}
+
+/// A check that is going on.
+struct Check {
+    /// Where the shop's files may lie; the first is its own folder.
+    folders: Vec<PathBuf>,
+    found: Checked,
+}
+
+impl Check {
+    fn shop(&mut self, name: &str, text: &str) {
+        self.found.files.push(name.to_owned());
+        for error in Shop::check(text) {
+            self.error(name, &error.path, error.why);
+        }
+        let Ok(tree) = Tree::parse(text) else { return };
+        self.are_there(name, &named_files::of_shop(tree.root()));
+        let Some(backend) = tree.root().optional("backend") else { return };
+        let text_of = |field| backend.optional(field).and_then(|value| value.as_text());
+        if let (Some("catalog"), Some(file)) = (text_of("kind"), text_of("file")) {
+            self.catalog(name, file);
+        }
+    }
+
+    fn catalog(&mut self, shop: &str, name: &str) {
+        let Some(text) = self.read(shop, "backend.file", name) else { return };
+        if let Err(errors) = catalog::check(&text) {
+            errors.into_iter().for_each(|ReadError { path, why }| self.error(name, &path, why));
+        }
+        let Ok(tree) = Tree::parse(&text) else { return };
+        self.are_there(name, &named_files::of_catalog(tree.root()));
+        translations::check(self, name, tree.root());
+    }
+
+    /// The text of a file that a field of another names; notes it where it is not there.
+    fn read(&mut self, by: &str, path: &str, name: &str) -> Option<String> {
+        let Some(file) = self.find(name) else {
+            self.is_missing(by, path, name);
+            return None;
+        };
+        self.found.files.push(name.to_owned());
+        match fs::read_to_string(&file) {
+            Ok(text) => Some(text),
+            Err(error) => {
+                self.error(name, "", format!("cannot be read: {error}"));
+                None
+            }
+        }
+    }
+
+    /// Notes those of the files that are not there. Addresses in a file are relative to its folder.
+    fn are_there(&mut self, by: &str, named: &[(String, String)]) {
+        for (path, address) in named {
+            let name = beside(by, address);
+            if self.find(&name).is_none() {
+                self.is_missing(by, path, &name);
+            }
+        }
+    }
+
+    /// Where a file of the shop lies.
+    fn find(&self, name: &str) -> Option<PathBuf> {
+        let inside = inside(name)?;
+        self.folders.iter().map(|folder| folder.join(&inside)).find(|file| file.is_file())
+    }
+
+    fn is_missing(&mut self, by: &str, path: &str, name: &str) {
+        let why = match inside(name) {
+            Some(_) => format!(
+                "names \"{name}\", which is not in the shop's folder; put it there or take the line out"
+            ),
+            None => format!("names \"{name}\", which lies outside of the shop's folder; put it inside"),
+        };
+        self.found.missing.push(Finding { file: by.to_owned(), path: path.to_owned(), why });
+    }
+
+    fn error(&mut self, file: &str, path: &str, why: String) {
+        self.found.errors.push(Finding { file: file.to_owned(), path: path.to_owned(), why });
+    }
+
+    fn note(&mut self, file: &str, path: &str, why: String) {
+        self.found.notes.push(Finding { file: file.to_owned(), path: path.to_owned(), why });
+    }
+}
+
+/// The name, relative to the shop's folder, of what a file calls so.
+fn beside(file: &str, address: &str) -> String {
+    match file.rsplit_once('/') {
+        Some((folder, _)) => format!("{folder}/{address}"),
+        None => address.to_owned(),
+    }
+}
+
+/// A relative path without "..", where it does not lead out of its folder.
+fn inside(name: &str) -> Option<PathBuf> {
+    let mut path = PathBuf::new();
+    for part in Path::new(name).components() {
+        match part {
+            Component::Normal(part) => path.push(part),
+            Component::CurDir => {}
+            Component::ParentDir if path.pop() => {}
+            _ => return None,
+        }
+    }
+    Some(path)
+}

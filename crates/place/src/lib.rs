@@ -1,0 +1,29 @@
+//! From a finished build to a shop that lies on a host. `cargo xtask` and the merchant's program both
+//! stand on it.
+//!
+//! It sets what depends on where a shop lies and on its shop.json, leaves out what is not used, checks
+//! what a merchant has written, and answers requests with the files. It compiles nothing, and knows no
+//! command line.
+
+#![warn(missing_docs)]
+
+pub mod check;
+pub mod compress;
+pub mod folder;
+mod interrupt;
+mod manifest;
+mod named;
+pub mod page;
+pub mod parallel;
+mod placement;
+mod policy;
+pub mod ports;
+mod prune;
+pub mod serve;
+pub mod watch;
+
+pub use interrupt::Interrupt;
+pub use manifest::Manifest;
+pub use named::{Named, is_named_by_content};
+pub use placement::{Placement, base, lasting, place};
+pub use policy::policy;

@@ -1,0 +1,74 @@
+//! The page, index.html: what depends on where the shop lies, which can be set again and again.
+
+use anyhow::{Context, Result};
+use base64::{Engine, prelude::BASE64_STANDARD};
+use sha2::{Digest, Sha256};
+
+use crate::Named;
+
+/// The page below this path, which begins and ends with a slash.
+pub fn with_base(page: &str, base: &str) -> Result<String> {
+    replace(page, "<base href=\"", base)
+}
+
+/// The path that the page lies under.
+pub fn base(page: &str) -> Result<&str> {
+    value(page, "<base href=\"").map(|(_, base, _)| base)
+}
+
+/// The page with another Content-Security-Policy.
+pub fn with_policy(page: &str, policy: &str) -> Result<String> {
+    replace(page, "Content-Security-Policy\" content=\"", policy)
+}
+
+/// The policy's sources for the styles in the page.
+pub fn style_sources(page: &str) -> Vec<String> {
+    let styles = page.split("<style>").skip(1).filter_map(|rest| rest.split_once("</style>"));
+    styles.map(|(style, _)| format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(style)))).collect()
+}
+
+/// The page with the boot script under another name.
+pub fn with_boot(page: &str, old: &str, new: &Named) -> Result<String> {
+    let page = page.replace(&format!("src=\"{old}\""), &format!("src=\"{}\"", new.name));
+    replace(&page, &format!("src=\"{}\" integrity=\"", new.name), &new.integrity)
+}
+
+fn replace(page: &str, start: &str, new: &str) -> Result<String> {
+    let (before, _, after) = value(page, start)?;
+    Ok(format!("{before}{start}{new}\"{after}"))
+}
+
+/// What stands before `start`, between it and the next quote, and after that.
+fn value<'a>(page: &'a str, start: &str) -> Result<(&'a str, &'a str, &'a str)> {
+    let (before, rest) = page.split_once(start).with_context(|| format!("index.html has no {start}"))?;
+    let (value, after) = rest.split_once('"').context("index.html ends too early")?;
+    Ok((before, value, after))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: &str = "<head><base href=\"/\"><meta http-equiv=\"Content-Security-Policy\" content=\"\">\
+        <style>b{}</style><script src=\"boot.js\" integrity=\"sha384-b\"></script></head>";
+
+    #[test]
+    fn base_policy_and_boot_script_can_be_set_again_and_again() {
+        let mut page = PAGE.to_owned();
+        for (base, policy) in [("/a/", "default-src 'none'"), ("/shop/", "default-src 'self'")] {
+            page = with_policy(&with_base(&page, base).unwrap(), policy).unwrap();
+            assert!(page.contains(&format!("<base href=\"{base}\">")), "{page}");
+            assert!(page.contains(&format!("content=\"{policy}\">")), "{page}");
+        }
+        let boot = Named { name: String::from("boot-2.js"), integrity: String::from("sha384-2") };
+        let page = with_boot(&page, "boot.js", &boot).unwrap();
+        assert!(page.contains("src=\"boot-2.js\" integrity=\"sha384-2\""), "{page}");
+        assert_eq!(base(&page).unwrap(), "/shop/");
+    }
+
+    #[test]
+    fn the_policys_sources_are_the_hashes_of_the_pages_styles() {
+        // SHA-256 of "b{}".
+        assert_eq!(style_sources(PAGE), ["'sha256-7yqHVAesot11p6HczDsgKRipvI5UPgs97z80zNXlans='"]);
+    }
+}

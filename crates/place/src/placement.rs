@@ -1,0 +1,103 @@
+//! Placing a built shop: everything that depends on where it will lie and on its shop.json, set in a
+//! finished folder. It compiles nothing, and can be done as often as one likes.
+//!
+//! The path is the page's `<base>`; the Content-Security-Policy allows what shop.json names; what
+//! shop.json does not use can be left out. Whatever is changed gets its compressed twins anew.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result, bail};
+use shop::Shop;
+
+use crate::{Manifest, compress, folder::files, is_named_by_content, manifest, page, policy, prune};
+
+/// What is to be set.
+#[derive(Clone, Default)]
+pub struct Placement {
+    /// The path the shop will lie under, such as "/shop/"; without it, the one it has.
+    pub public_url: Option<String>,
+    /// Put this shop.json into the folder; without it, the one that is there.
+    pub shop: Option<PathBuf>,
+    /// Leave out the backends and languages that shop.json does not name.
+    pub only_used: bool,
+}
+
+/// Fails where the build lacks what this shop needs: it may have been placed for another one.
+fn check_chunks(manifest: &Manifest, shop: &Shop) -> Result<()> {
+    let kind = shop.backend.kind().name;
+    if !manifest.chunks.is_empty() && !manifest.chunks.contains_key(kind) {
+        bail!("backend: this build has no \"{kind}\" any more; build it anew");
+    }
+    let has = |tag: &String| tag == "en" || manifest.languages.contains_key(tag);
+    match shop.languages.iter().find(|tag| !has(tag)) {
+        Some(tag) => bail!("languages: this build has no \"{tag}\" any more; build it anew"),
+        None => Ok(()),
+    }
+}
+
+/// Sets path, shop.json and policy in a built shop.
+pub fn place(folder: &Path, placement: &Placement) -> Result<()> {
+    let mut manifest = Manifest::read(folder)?;
+    let mut page = fs::read_to_string(folder.join("index.html")).context("the shop has no index.html")?;
+    let mut changed = Vec::new();
+    let shop_json = folder.join("shop.json");
+    let source = placement.shop.as_ref().unwrap_or(&shop_json);
+    let json = fs::read_to_string(source).with_context(|| format!("{} cannot be read", source.display()))?;
+    let shop = read_shop(&json)?;
+    check_chunks(&manifest, &shop)?;
+    if placement.shop.is_some() {
+        fs::write(&shop_json, json)?;
+        changed.push(String::from("shop.json"));
+    }
+    if placement.only_used {
+        let boot = prune::prune(folder, &mut manifest, &shop)?;
+        page = page::with_boot(&page, &boot.old, &boot.new)?;
+        changed.extend([boot.new.name, manifest::NAME.to_owned()]);
+    }
+    if let Some(url) = &placement.public_url {
+        page = page::with_base(&page, &base(url)?)?;
+    }
+    let policy = policy::policy(&shop, &page::style_sources(&page));
+    page = page::with_policy(&page, &policy)?;
+    for name in ["index.html", "404.html"] {
+        fs::write(folder.join(name), &page)?;
+        changed.push(name.to_owned());
+    }
+    fs::write(folder.join("_headers"), policy::headers_file(&policy, page::base(&page)?, &lasting(folder)?))?;
+    if manifest.is_release {
+        for name in changed {
+            compress::file(&folder.join(name))?;
+        }
+    }
+    Ok(())
+}
+
+/// The path of a `--public-url` as `<base>` has it: between two slashes, and nothing that would end an attribute or a path.
+pub fn base(url: &str) -> Result<String> {
+    let path = url.trim_matches('/');
+    let is_good = |letter: char| letter.is_ascii_alphanumeric() || "/-._~%".contains(letter);
+    if !path.chars().all(is_good) {
+        bail!("--public-url {url}: should be a path such as /shop/");
+    }
+    Ok(if path.is_empty() { String::from("/") } else { format!("/{path}/") })
+}
+
+fn read_shop(json: &str) -> Result<Shop> {
+    Shop::parse(json).map_err(|errors| {
+        let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
+        anyhow::anyhow!("{}", lines.join("\n"))
+    })
+}
+
+/// The files whose names say what is in them, relative to the folder.
+pub fn lasting(folder: &Path) -> Result<Vec<String>> {
+    let files = files(folder)?;
+    let names = files.iter().filter_map(|path| path.strip_prefix(folder).ok()?.to_str().map(str::to_owned));
+    Ok(names.filter(|name| is_named_by_content(name)).collect())
+}
+
+#[cfg(test)]
+mod tests;
