@@ -35,12 +35,13 @@ enum Rule {
     Text(fn(&str) -> bool, &'static str),
     Language,
     Radius,
+    Flag,
     List(&'static Rule),
     Object(&'static [Member]),
     Backend,
 }
 
-use Rule::{Backend, Language, List, Object, Radius, Text};
+use Rule::{Backend, Flag, Language, List, Object, Radius, Text};
 
 const fn required(name: &'static str, rule: Rule) -> Member {
     Member { name, is_required: true, rule }
@@ -108,6 +109,7 @@ static SHOP: &[Member] = &[
         ]),
     ),
     optional("legal", List(&Object(&[required("title", Rule::Texts), required("url", ADDRESS)]))),
+    optional("offline", Flag),
 ];
 
 fn object(node: Node<'_>, members: &[Member], errors: &mut Vec<ShopError>) {
@@ -144,6 +146,11 @@ fn value_fits(node: Node<'_>, rule: &Rule, errors: &mut Vec<ShopError>) {
         Radius => {
             if !node.integer().is_ok_and(|radius| (0..=rules::ROUNDEST).contains(&radius)) {
                 wrong("should be a whole number from 0 to 24");
+            }
+        }
+        Flag => {
+            if let Err(error) = node.boolean() {
+                errors.push(error.into());
             }
         }
         List(rule) => match node.list() {

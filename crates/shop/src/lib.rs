@@ -76,6 +76,14 @@ pub struct Shop {
     /// Imprint, privacy, terms: pages elsewhere that are linked to.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub legal: Vec<LegalPage>,
+    /// Whether what was seen opens without a network, through a service worker: true where it is missing.
+    #[cfg_attr(feature = "schema", schemars(default = "offline"))]
+    pub offline: bool,
+}
+
+#[cfg(feature = "schema")]
+fn offline() -> bool {
+    true
 }
 
 /// A picture with words at the top of the home page.

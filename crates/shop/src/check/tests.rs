@@ -107,6 +107,7 @@ fn full() -> Value {
         "share": { "base_url": "https://shop.example.com/", "text": "Look" },
         "contact": { "email": "a@example.com", "phone": "1", "whatsapp": "49123", "telegram": "cups" },
         "legal": [{ "title": "Imprint", "url": "https://a.example/imprint" }],
+        "offline": false,
     })
 }
 
