@@ -22,8 +22,8 @@ mod site;
 mod sitemap;
 mod social_picture;
 mod summary;
-#[cfg(test)]
-mod testing;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
 mod text;
 
 pub use agents::{Agents, agents};

@@ -1,4 +1,6 @@
-//! A small shop and a product, for the tests of this crate.
+//! A small shop and its products, for tests here and of what is made here.
+
+#![allow(clippy::unwrap_used, reason = "a test speaks by panicking")]
 
 use commerce::{
     Availability, Currency, Description, Media, Money, OptionValue, PriceRange, Product, ProductOption,
@@ -7,30 +9,34 @@ use commerce::{
 use shop::{Language, Shop, Terms};
 
 /// Two languages, a logo, contact and terms.
-pub(crate) const SHOP: &str = r##"{
+pub const SHOP: &str = r##"{
     "name": { "en": "Cups & more", "ar": "أكواب" }, "tagline": "Thin", "accent": "#2f6f5e", "logo": "logo.svg",
     "backend": { "kind": "catalog", "file": "catalog.json" },
     "contact": { "email": "hello@shop.example", "phone": "+44 1632 960000", "telegram": "cups" },
     "returns": { "countries": ["DE"], "days": 30, "paid_by": "customer" },
     "shipping": [
         { "countries": ["DE", "AT"], "price": { "EUR": "4.90", "KWD": "1.500" }, "transit_days": [2, 4] },
-        { "countries": ["JP"], "price": { "JPY": "700" } }
+        { "countries": ["JP"], "price": { "JPY": "700" }, "handling_days": [0, 1], "transit_days": [3, 9] },
+        { "countries": ["FR"], "price": { "EUR": "9" } }
     ] }"##;
 
-pub(crate) fn shop(json: &str) -> (Shop, Terms) {
+/// A shop without errors.
+pub fn shop(json: &str) -> (Shop, Terms) {
     (Shop::parse(json).unwrap(), Terms::read(json).unwrap())
 }
 
-pub(crate) fn languages(tags: &[&str]) -> Vec<&'static Language> {
+/// The languages of these tags.
+pub fn languages(tags: &[&str]) -> Vec<&'static Language> {
     tags.iter().map(|tag| Language::find(tag).unwrap()).collect()
 }
 
-pub(crate) fn money(text: &str, currency: &str) -> Money {
+/// Decimal text in a currency.
+pub fn money(text: &str, currency: &str) -> Money {
     Money::parse(text, Currency::new(currency).unwrap()).unwrap()
 }
 
 /// A cup with one variant, for 12.50 EUR, in stock.
-pub(crate) fn product() -> Product {
+pub fn product() -> Product {
     let price = money("12.50", "EUR");
     Product {
         id: "7".into(),
@@ -49,7 +55,7 @@ pub(crate) fn product() -> Product {
 }
 
 /// A cup in two colours and one glaze; the second is sold out, and reduced.
-pub(crate) fn group() -> Product {
+pub fn group() -> Product {
     let option = |name: &str, values: &[&str]| ProductOption {
         name: name.to_owned(),
         values: values.iter().map(|label| OptionValue { label: (*label).to_owned() }).collect(),

@@ -64,7 +64,6 @@ fn item(site: &Site, of: &FeedProduct, variant: &Variant) -> Item {
     item.add("condition", "new");
     // Neither a brand nor a global number is known.
     item.add("identifier_exists", "no");
-    item.add("mpn", variant.sku.as_deref().unwrap_or_default());
     if !is_alone {
         item.add("item_group_id", product.id.as_str());
     }

@@ -82,13 +82,15 @@ fn a_product_is_an_item() {
         ("g:price", "12.50 EUR"),
         ("g:condition", "new"),
         ("g:identifier_exists", "no"),
-        ("g:mpn", "CUP-1"),
         ("g:product_type", "Tea > Cups"),
         ("g:country", "DE"),
         ("g:price", "4.90 EUR"),
         ("g:shipping", ""),
         ("g:country", "AT"),
         ("g:price", "4.90 EUR"),
+        ("g:shipping", ""),
+        ("g:country", "FR"),
+        ("g:price", "9.00 EUR"),
         ("g:shipping", ""),
     ];
     assert_eq!(elements(&xml), expected.map(|(name, text)| (name.to_owned(), text.to_owned())));
@@ -110,7 +112,7 @@ fn variants_are_items_of_one_group() {
     assert_eq!(column(2, "link"), "https://shop.example/p/cup?v=2");
     assert_eq!(column(2, "image_link"), "https://cdn.example/blue,1.webp");
     assert_eq!(column(2, "additional_image_link"), "https://shop.example/demo/cup.webp");
-    assert_eq!(column(1, "shipping"), "DE:::4.90 EUR,AT:::4.90 EUR");
+    assert_eq!(column(1, "shipping"), "DE:::4.90 EUR,AT:::4.90 EUR,FR:::9.00 EUR");
 }
 
 #[test]

@@ -11,7 +11,7 @@ use super::{
 use crate::Site;
 
 /// The attributes, in the order of their columns; "shipping" is made of its parts.
-const COLUMNS: [&str; 18] = [
+const COLUMNS: [&str; 17] = [
     "id",
     "title",
     "description",
@@ -23,7 +23,6 @@ const COLUMNS: [&str; 18] = [
     "sale_price",
     "condition",
     "identifier_exists",
-    "mpn",
     "item_group_id",
     "product_type",
     "color",

@@ -60,30 +60,34 @@ pub(super) fn returns(site: &Site) -> Option<Thing> {
     )
 }
 
-/// The ways of delivery that have a price in this currency.
+/// The ways of delivery that have a price in this currency. Google takes none without a time.
 fn shipping(site: &Site, currency: Currency) -> impl Iterator<Item = Thing> {
     site.terms.shipping.iter().filter_map(move |shipping| {
         let price = shipping.price.iter().find(|price| price.currency == currency)?;
-        (!shipping.countries.is_empty()).then(|| details(shipping, *price))
+        let time = time(shipping)?;
+        (!shipping.countries.is_empty()).then(|| details(shipping, *price, time))
     })
 }
 
-fn details(shipping: &Shipping, price: Money) -> Thing {
+fn details(shipping: &Shipping, price: Money, time: Thing) -> Thing {
     let price = Price::of(price);
     let rate =
         Thing::new("MonetaryAmount").with("value", price.amount).with("currency", price.currency.as_str());
-    let region = Thing::new("DefinedRegion").with("addressCountry", shipping.countries.clone());
-    let details = Thing::new("OfferShippingDetails")
+    let region = |country: &String| Thing::new("DefinedRegion").with("addressCountry", country.as_str());
+    Thing::new("OfferShippingDetails")
         .with("shippingRate", rate.into_value())
-        .with("shippingDestination", region.into_value());
+        .with_things("shippingDestination", shipping.countries.iter().map(region))
+        .with("deliveryTime", time.into_value())
+}
+
+/// How long delivery takes, where that is promised.
+fn time(shipping: &Shipping) -> Option<Thing> {
     let (handling, transit) = (shipping.handling_days.map(days), shipping.transit_days.map(days));
-    if handling.is_none() && transit.is_none() {
-        return details;
-    }
-    let time = Thing::new("ShippingDeliveryTime")
-        .with("handlingTime", handling.map(Thing::into_value))
-        .with("transitTime", transit.map(Thing::into_value));
-    details.with("deliveryTime", time.into_value())
+    (handling.is_some() || transit.is_some()).then(|| {
+        Thing::new("ShippingDeliveryTime")
+            .with("handlingTime", handling.map(Thing::into_value))
+            .with("transitTime", transit.map(Thing::into_value))
+    })
 }
 
 /// UN/CEFACT calls a day "DAY".
