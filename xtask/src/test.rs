@@ -80,6 +80,7 @@ fn everything(report: &Report) -> Result<()> {
             run::as_one_of_many(|| {
                 on_the_host(report);
                 report.tests("components and platform, in a real browser", browser_tests());
+                report.tests("discovery: read by validators of others", programs.run("discovery-validated"));
                 against_vendure("contract: Vendure", programs.run("contract-vendure"), report);
                 against_medusa("contract: Medusa", programs.run("contract-medusa"), report);
             });
