@@ -4,6 +4,9 @@
 //! The path is the page's `<base>`; the Content-Security-Policy allows what shop.json names; what
 //! shop.json does not use can be left out. Whatever is changed gets its compressed twins anew.
 
+mod first_requests;
+mod per_language;
+mod placed;
 mod prune;
 
 use std::{
@@ -129,6 +132,7 @@ pub fn place(folder: &Path, placement: &Placement) -> Result<()> {
     }
     let policy = policy(&shop, &page::style_sources(&page));
     page = page::with_policy(&page, &policy)?;
+    page = page::with_placed(&page, placed::name(&shop), &placed::placed(&shop, folder).to_string())?;
     for name in ["index.html", "404.html"] {
         fs::write(folder.join(name), &page)?;
         changed.push(name.to_owned());

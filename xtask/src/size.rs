@@ -65,8 +65,8 @@ use Unit::{Brotli, Raw};
 
 /// The budgets: what is reached and 2 % more.
 const ROWS: [Row; 11] = [
-    row("index.html", Files::Page, Brotli, 2_980),
-    row("boot + glue JS", Files::Scripts, Brotli, 6_260),
+    row("index.html", Files::Page, Brotli, 3_660),
+    row("boot + glue JS", Files::Scripts, Brotli, 7_010),
     row("wasm that starts", Files::Start, Brotli, 110_600),
     row("CSS", Files::Styles, Brotli, 4_190),
     row("home page, catalog: wasm, scripts, CSS", Files::Home("catalog"), Brotli, 153_300),

@@ -11,6 +11,9 @@ use super::Named;
 /// Where in the page the finisher writes.
 const MARK: &str = "<!-- pushcart:head -->";
 
+/// How the element begins that `place` writes to. No script to a browser, and so not to the policy.
+const PLACED: &str = "<script type=\"application/json\" id=\"placed\">";
+
 /// What the page's head refers to. Pairs are a file's name and its integrity.
 pub struct Head<'a> {
     /// The styles of the shell.
@@ -30,12 +33,14 @@ pub fn finish(page: &str, head: &Head<'_>) -> Result<String> {
         concat!(
             "<meta http-equiv=\"Content-Security-Policy\" content=\"\">",
             "<style>{critical}</style>",
+            "{placed}{{}}</script>",
             "<link rel=\"preload\" href=\"{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin>",
             "<link rel=\"modulepreload\" href=\"{glue}\" integrity=\"{glue_hash}\">",
             "<link rel=\"preload\" href=\"{styles}\" as=\"style\" integrity=\"{styles_hash}\">",
             "<script type=\"module\" src=\"{boot}\" integrity=\"{boot_hash}\"></script>",
         ),
         critical = head.critical,
+        placed = PLACED,
         wasm = head.wasm,
         glue = head.glue.0,
         glue_hash = head.glue.1,
@@ -75,6 +80,22 @@ pub fn base(page: &str) -> Result<&str> {
     value(page, "<base href=\"").map(|(_, base, _)| base)
 }
 
+/// The page with the shop's name, and with another text for the boot script to start from: JSON.
+pub fn with_placed(page: &str, name: &str, json: &str) -> Result<String> {
+    let name = name.replace('&', "&amp;").replace('<', "&lt;");
+    let page = between(page, "<title>", &name)?;
+    let page = between(&page, "data-text=\"name\">", &name)?;
+    // In JSON, "<" stands in texts alone; in a page it could end the script.
+    between(&page, PLACED, &json.replace('<', "\\u003c"))
+}
+
+/// The page with another text from `start` to the next "</".
+fn between(page: &str, start: &str, text: &str) -> Result<String> {
+    let (before, rest) = page.split_once(start).with_context(|| format!("index.html has no {start}"))?;
+    let (_, after) = rest.split_once("</").context("index.html ends too early")?;
+    Ok(format!("{before}{start}{text}</{after}"))
+}
+
 /// The page with another Content-Security-Policy.
 pub fn with_policy(page: &str, policy: &str) -> Result<String> {
     replace(page, "Content-Security-Policy\" content=\"", policy)
@@ -108,8 +129,8 @@ fn value<'a>(page: &'a str, start: &str) -> Result<(&'a str, &'a str, &'a str)> 
 mod tests {
     use super::*;
 
-    const PAGE: &str =
-        "<head><base href=\"/\"><link rel=\"icon\" href=\"data:,\"><!-- pushcart:head --></head>";
+    const PAGE: &str = "<head><base href=\"/\"><link rel=\"icon\" href=\"data:,\"><title>Shop</title><!-- pushcart:head --></head>\
+         <b data-text=\"name\">Shop</b>";
     const HEAD: Head<'_> = Head {
         critical: "b{}",
         boot: ("boot.js", "sha384-b"),
@@ -141,6 +162,10 @@ mod tests {
             assert!(page.contains(&format!("<base href=\"{base}\">")), "{page}");
             assert!(page.contains(&format!("content=\"{policy}\">")), "{page}");
         }
+        let page = with_placed(&page, "Tea & clay", "{}").unwrap();
+        let page = with_placed(&page, "<Cups>", "[\"</script>\"]").unwrap();
+        assert!(page.contains(">[\"\\u003c/script>\"]</script><link "), "{page}");
+        assert!(page.contains("<title>&lt;Cups></title>") && !page.contains("Tea"), "{page}");
         let boot = Named { name: String::from("boot-2.js"), integrity: String::from("sha384-2") };
         let page = with_boot(&page, "boot.js", &boot).unwrap();
         assert!(page.contains("src=\"boot-2.js\" integrity=\"sha384-2\""), "{page}");
