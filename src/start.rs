@@ -20,6 +20,7 @@ use crate::{
 pub fn start() {
     #[cfg(debug_assertions)]
     console_error_panic_hook::set_once();
+    commerce::http::take_early_answers(boot::early_answer);
     task::spawn(async {
         let settings = settings::read(&BrowserDevice);
         settings::show_theme(settings.theme);

@@ -92,11 +92,15 @@ pub fn page(handle: Handle, variant: Option<VariantId>) -> AnyView {
         summary.map(|summary| (summary.media, (summary.price, summary.list_price))).unzip();
     let pictures = move || match choice.get() {
         Some(choice) => view! { <Gallery choice /> }.into_any(),
-        None if known_media.is_some() => cover(known_media.clone().flatten()),
-        None => cover(product.with(|state| match state {
-            Remote::Ready(Some(product)) => product.media.first().cloned(),
-            _ => None,
-        })),
+        // The list's picture is there already. Who comes from elsewhere loads the one that stays, and no other.
+        None if known_media.is_some() => cover(known_media.clone().flatten(), Size::Thumbnail),
+        None => {
+            let first = product.with(|state| match state {
+                Remote::Ready(Some(product)) => product.media.first().cloned(),
+                _ => None,
+            });
+            cover(first, Size::Full)
+        }
     };
     let cost = move || match choice.get() {
         Some(choice) => cost(choice),
@@ -157,9 +161,9 @@ fn get_ready_to_buy(session: Session) {
     });
 }
 
-fn cover(media: Option<commerce::Media>) -> AnyView {
+fn cover(media: Option<commerce::Media>, size: Size) -> AnyView {
     let picture = match media {
-        Some(media) => view! { <Picture media=Some(media) size=Size::Thumbnail eager=true /> }.into_any(),
+        Some(media) => view! { <Picture media=Some(media) size eager=true /> }.into_any(),
         None => view! { <div class="picture skeleton"></div> }.into_any(),
     };
     view! { <div class="product-pictures">{picture}</div> }.into_any()

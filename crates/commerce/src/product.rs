@@ -18,8 +18,8 @@ pub struct Media {
     pub width: Option<u32>,
     /// In pixels, where known.
     pub height: Option<u32>,
-    /// The same picture in several widths, `url` among them, the narrowest first; empty where there
-    /// is only one.
+    /// The same picture in several widths, or the square in its middle, the narrowest first: for where a
+    /// square of it is shown. Empty where there is only one.
     pub sources: Vec<Source>,
     /// The colour it has on the whole, as `#rrggbb`: what to show in its place while it loads.
     pub color: Option<String>,

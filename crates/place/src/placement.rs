@@ -12,7 +12,9 @@ use std::{
 use anyhow::{Context, Result, bail};
 use shop::Shop;
 
-use crate::{Manifest, compress, folder::files, is_named_by_content, manifest, page, policy, prune, worker};
+use crate::{
+    Manifest, compress, folder::files, is_named_by_content, manifest, page, placed, policy, prune, worker,
+};
 
 /// What is to be set.
 #[derive(Clone, Default)]
@@ -62,6 +64,7 @@ pub fn place(folder: &Path, placement: &Placement) -> Result<()> {
     }
     let policy = policy::policy(&shop, &page::style_sources(&page));
     page = page::with_policy(&page, &policy)?;
+    page = page::with_placed(&page, placed::name(&shop), &placed::placed(&shop, folder).to_string())?;
     for name in ["index.html", "404.html"] {
         fs::write(folder.join(name), &page)?;
         changed.push(name.to_owned());

@@ -17,6 +17,7 @@ pub mod faults;
 pub mod http;
 pub mod keyboard;
 pub mod merchant;
+pub mod opening;
 pub mod page;
 pub mod qr;
 pub mod server;
