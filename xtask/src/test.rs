@@ -114,7 +114,18 @@ fn on_the_host(report: &Report) {
     report.check("schemas", || schema::write(true));
     report.check("clippy: the app", || run::show("clippy: the app", &mut cargo(&app)));
     report.check("clippy: everything else", || run::show("clippy: everything else", &mut cargo(&others)));
-    let host = ["-p", "pushcart-commerce", "-p", "pushcart-lang", "-p", "pushcart-shop", "-p", "xtask"];
+    let host = [
+        "-p",
+        "pushcart-commerce",
+        "-p",
+        "pushcart-lang",
+        "-p",
+        "pushcart-shop",
+        "-p",
+        "pushcart-prerender",
+        "-p",
+        "xtask",
+    ];
     report.tests("host tests", Ok(cargo_test(&host)));
     let app = ["-p", "pushcart", "--no-default-features", "--features", "ssr"];
     report.tests("host tests of the app", Ok(cargo_test(&app)));
@@ -148,6 +159,7 @@ fn shop_in_the_browser(programs: &Programs, report: &Report) {
         ("end to end: the tests themselves", "harness"),
         ("end to end, in a real browser", "shop"),
         ("end to end, below a path", "subpath"),
+        ("prerendered pages, and the app that takes them over", "prerendered"),
         ("what it looks like", "visual"),
     ] {
         report.tests(what, programs.run(program));

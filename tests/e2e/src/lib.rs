@@ -10,6 +10,7 @@
 
 pub mod axe;
 pub mod browser;
+pub mod compare;
 pub mod demo;
 pub mod devtools;
 pub mod element;
@@ -18,6 +19,7 @@ pub mod http;
 pub mod keyboard;
 pub mod merchant;
 pub mod page;
+pub mod pixels;
 pub mod qr;
 pub mod server;
 pub mod shots;
