@@ -4,6 +4,7 @@
 // No newer syntax than modules themselves: an old browser must get as far as saying that it is too old.
 const at = (path) => new URL(path, document.baseURI).href;
 const mark = "pushcart.boot";
+const path = location.href.slice(at("").length).split(/[?#]/)[0];
 const link = (fields) => document.head.append(Object.assign(document.createElement("link"), fields));
 
 // In which chunk a page is, by how its path begins: the first that fits. What is missing here is only
@@ -22,6 +23,8 @@ const text = (path, options) => fetch(at(path), options).then((answer) => answer
 const languages = LANGUAGES;
 const language = (tag) => languages.find((one) => one[0] === tag);
 const asked = {};
+// The one that the address is below (src/route/address.rs).
+const addressed = language(path.split("/")[0]);
 globalThis.pushcartLanguage = (tag) => asked[tag] = asked[tag] || text(language(tag)[1]);
 
 // The best of the offered languages, chosen as crates/commerce/src/language.rs does.
@@ -59,12 +62,25 @@ const settings = () => {
   return {};
 };
 
+// What the shopper reads, best first.
+const wanted = () => [settings().language].concat(navigator.languages);
+
+// A prerendered page says in which languages it is there: where the shopper reads another one better, that
+// page is gone to before anything of this one is taken up.
+const isElsewhere = () => {
+  const there = document.documentElement.dataset.languages;
+  const tag = there && !addressed && negotiate(wanted(), there.split(" "));
+  if (!tag || tag === document.documentElement.lang) return false;
+  location.replace(at(`${tag}/${path}`) + location.search + location.hash);
+  return true;
+};
+
 // The page's language and direction, as the app will choose them (src/state/settings.rs): the shell is
 // mirrored, and the words are on their way, before there is an app.
 const speak = (offered) => {
   const known = offered && offered.length ? offered : languages.map((one) => one[0]);
-  const wanted = [settings().language].concat(navigator.languages);
-  const [tag, file, mirrored] = language(negotiate(wanted, known) || known[0]);
+  const isAddressed = addressed && known.includes(addressed[0]);
+  const [tag, file, mirrored] = isAddressed ? addressed : language(negotiate(wanted(), known) || known[0]);
   const root = document.documentElement;
   root.lang = tag;
   root.dir = mirrored ? "rtl" : "";
@@ -72,7 +88,7 @@ const speak = (offered) => {
   return tag;
 };
 
-// What was known of the shop when it was placed (xtask/src/place/placed.rs). shop.json may have been
+// What was known of the shop when it was placed (crates/place/src/placed.rs). shop.json may have been
 // changed since: then these were guesses, and nothing of them is used.
 const placed = () => {
   const element = document.getElementById("placed");
@@ -140,20 +156,24 @@ const load = () => {
   globalThis.pushcartChunks = CHUNKS;
   globalThis.pushcartShop = text("shop.json", { cache: "no-cache" });
   const wasm = fetch(at(WASM), { credentials: "same-origin" });
-  const styles = new Promise((onload, onerror) =>
+  // A prerendered page has all styles in it.
+  const styles = globalThis.pushcartPage || new Promise((onload, onerror) =>
     link({ rel: "stylesheet", href: at(STYLES), integrity: INTEGRITY, onload, onerror }));
-  const path = location.href.slice(at("").length).split(/[?#]/)[0];
+  const inside = addressed ? path.slice(addressed[0].length + 1) : path;
   const shop = placed();
   if (shop.kind) {
     const tag = speak(shop.languages);
-    try {
-      ask(shop, tag, path);
-    } catch (_) {}
     fetchChunk(shop.kind);
-    styles.then(() => draw(shop, tag, path)).catch(() => {});
+    if (shop.requests && !globalThis.pushcartPage) {
+      try {
+        ask(shop, tag, inside);
+      } catch (_) {}
+      styles.then(() => draw(shop, tag, inside)).catch(() => {});
+    }
   }
-  const page = pages.find(([beginning]) => `${path}/`.startsWith(`${beginning}/`));
+  const page = pages.find(([beginning]) => `${inside}/`.startsWith(`${beginning}/`));
   if (page) fetchChunk(page[1]);
+  if (globalThis.pushcartPage) fetchChunk("page_data");
   pushcartShop.then(({ text }) => {
     const { backend, languages } = JSON.parse(text);
     if (backend.kind !== shop.kind) fetchChunk(backend.kind);
@@ -219,5 +239,5 @@ const started = () => {
   if (worker && workers) idle(() => keepForLater().catch((error) => console.warn(error)));
 };
 
-if (typeof WebAssembly === "object" && "globalThis" in self) load().then(started, failed);
-else say();
+if (typeof WebAssembly !== "object" || !("globalThis" in self)) say();
+else if (!isElsewhere()) load().then(started, failed);

@@ -46,7 +46,8 @@ pub fn Picture(
         media.sources.iter().map(|source| format!("{} {}w", source.url, source.width)).collect();
     let candidates = Some(candidates.join(", ")).filter(|candidates| !candidates.is_empty());
     let sizes = candidates.is_some().then_some(size.css());
-    let color = media.color;
+    // The page's policy allows no style in HTML: there it is seen once the app is.
+    let color = media.color.filter(|_| cfg!(target_arch = "wasm32"));
     let (loading, priority) = if eager { ("eager", Some("high")) } else { ("lazy", None) };
     let shown = move || {
         if broken.get() {

@@ -1,5 +1,6 @@
-//! What the boot script left for the app: the text of shop.json, already being fetched, the files of
-//! languages, and the answers to the page's first requests to the backend.
+//! What the scripts of the page left for the app: the text of shop.json, already being fetched, the files
+//! of languages, the answers to the page's first requests to the backend, and, in a prerendered page, what
+//! it was rendered from.
 
 use commerce::http::{EarlyAnswer, Response};
 use js_sys::{Function, Promise, Reflect};
@@ -39,6 +40,36 @@ fn response(answer: &JsValue) -> Option<Response> {
         headers.push((name.to_owned(), value.to_owned()));
     }
     Some(Response { status: 200, headers, body })
+}
+
+/// A page that stands as HTML.
+pub struct StaticPage {
+    /// The tag of its language.
+    pub language: String,
+    /// What it was rendered from.
+    pub text: String,
+}
+
+/// The page that stands as HTML at this address, if there is one.
+///
+/// The script of such a page puts `{ language, text, hold }` on `globalThis.pushcartPage`.
+pub fn static_page() -> Option<StaticPage> {
+    let page = global("pushcartPage").ok()?;
+    let text = |name: &str| Reflect::get(&page, &JsValue::from_str(name)).ok()?.as_string();
+    Some(StaticPage { language: text("language")?, text: text("text")? })
+}
+
+/// Puts the app in the place of the page: focus, scroll, what was typed and the pictures stay.
+pub fn take_over(mount: impl FnOnce()) {
+    let hold = global("pushcartPage").and_then(|page| Reflect::get(&page, &"hold".into()).map_err(say)).ok();
+    let release = hold.and_then(|hold| call(&hold));
+    mount();
+    drop(release.and_then(|release| call(&release)));
+}
+
+/// What a function gives; `None` where it is none.
+fn call(function: &JsValue) -> Option<JsValue> {
+    function.dyn_ref::<Function>()?.call0(&JsValue::UNDEFINED).ok()
 }
 
 fn global(name: &str) -> Result<JsValue, String> {

@@ -120,6 +120,7 @@ fn on_the_host(report: &Report) {
         "pushcart-discovery",
         "pushcart-lang",
         "pushcart-place",
+        "pushcart-prerender",
         "pushcart-shop",
         "xtask",
     ];
@@ -156,6 +157,7 @@ fn shop_in_the_browser(programs: &Programs, report: &Report) {
         ("end to end: the tests themselves", "harness"),
         ("end to end, in a real browser", "shop"),
         ("end to end, below a path", "subpath"),
+        ("prerendered pages, and the app that takes them over", "prerendered"),
         ("what it looks like", "visual"),
     ] {
         report.tests(what, programs.run(program));

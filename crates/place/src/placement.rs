@@ -43,7 +43,7 @@ fn check_chunks(manifest: &Manifest, shop: &Shop) -> Result<()> {
 /// Sets path, shop.json and policy in a built shop.
 pub fn place(folder: &Path, placement: &Placement) -> Result<()> {
     let mut manifest = Manifest::read(folder)?;
-    let mut page = fs::read_to_string(folder.join("index.html")).context("the shop has no index.html")?;
+    let mut page = read_page(folder)?;
     let mut changed = Vec::new();
     let shop_json = folder.join("shop.json");
     let source = placement.shop.as_ref().unwrap_or(&shop_json);
@@ -77,6 +77,13 @@ pub fn place(folder: &Path, placement: &Placement) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// The page for any address: of a placed folder `404.html`, as `index.html` may be a prerendered page.
+fn read_page(folder: &Path) -> Result<String> {
+    let placed = folder.join("404.html");
+    let file = if placed.is_file() { placed } else { folder.join("index.html") };
+    fs::read_to_string(file).context("the shop has no index.html")
 }
 
 /// The path of a `--public-url` as `<base>` has it: between two slashes, and nothing that would end an attribute or a path.

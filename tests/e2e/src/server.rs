@@ -172,6 +172,7 @@ fn answer(request: &Request, dist: &Path, base: &str, replaced: &Mutex<HashMap<S
         return Answer::status(404, "no such file");
     }
     let file = if path.is_empty() { dist.join("index.html") } else { dist.join(path) };
+    let file = if file.is_dir() { file.join("index.html") } else { file };
     if let Ok(body) = std::fs::read(&file) {
         return Answer::ok(content_type(&file), body);
     }
@@ -181,7 +182,7 @@ fn answer(request: &Request, dist: &Path, base: &str, replaced: &Mutex<HashMap<S
     }
     let index = replaced.lock().expect("no panic while held").get("/index.html").cloned();
     index.unwrap_or_else(|| {
-        Answer::ok("text/html; charset=utf-8", std::fs::read(dist.join("index.html")).unwrap_or_default())
+        Answer::ok("text/html; charset=utf-8", std::fs::read(dist.join("404.html")).unwrap_or_default())
     })
 }
 
