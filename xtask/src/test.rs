@@ -114,7 +114,18 @@ fn on_the_host(report: &Report) {
     report.check("schemas", || schema::write(true));
     report.check("clippy: the app", || run::show("clippy: the app", &mut cargo(&app)));
     report.check("clippy: everything else", || run::show("clippy: everything else", &mut cargo(&others)));
-    let host = ["-p", "pushcart-commerce", "-p", "pushcart-lang", "-p", "pushcart-shop", "-p", "xtask"];
+    let host = [
+        "-p",
+        "pushcart-commerce",
+        "-p",
+        "pushcart-import",
+        "-p",
+        "pushcart-lang",
+        "-p",
+        "pushcart-shop",
+        "-p",
+        "xtask",
+    ];
     report.tests("host tests", Ok(cargo_test(&host)));
     let app = ["-p", "pushcart", "--no-default-features", "--features", "ssr"];
     report.tests("host tests of the app", Ok(cargo_test(&app)));

@@ -1,0 +1,58 @@
+//! The formats, and how one is told from the others by its content.
+
+use crate::{error::ImportError, json, shopify, table, woocommerce};
+
+/// What an export was recognised as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// Shopify's product CSV.
+    ShopifyCsv,
+    /// Shopify's products.json, or a single product as JSON.
+    ShopifyJson,
+    /// WooCommerce's product CSV, with headings in any language.
+    WooCommerceCsv,
+}
+
+impl Source {
+    /// What it is called in sentences.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::ShopifyCsv => "a Shopify product CSV",
+            Self::ShopifyJson => "Shopify products as JSON",
+            Self::WooCommerceCsv => "a WooCommerce product CSV",
+        }
+    }
+
+    /// What [`Note::line`](crate::Note::line) counts: lines of the file, or the objects in it.
+    pub(crate) fn record(self) -> &'static str {
+        match self {
+            Self::ShopifyJson => "Object",
+            _ => "Line",
+        }
+    }
+}
+
+/// The format of a text, by what only that format has.
+pub fn recognise(text: &str) -> Result<Source, ImportError> {
+    let found = match text.trim_start().chars().next() {
+        Some('{' | '[') => of_json(text)?,
+        _ => of_table(text),
+    };
+    found.ok_or(ImportError::Unrecognised)
+}
+
+fn of_json(text: &str) -> Result<Option<Source>, ImportError> {
+    let tree = json::parse(text)?;
+    Ok(shopify::json::is_shopify(tree.root()).then_some(Source::ShopifyJson))
+}
+
+fn of_table(text: &str) -> Option<Source> {
+    let (headings, first) = table::head(text);
+    Some(if shopify::table::is_shopify(&headings) {
+        Source::ShopifyCsv
+    } else if woocommerce::is_woocommerce(&headings, &first) {
+        Source::WooCommerceCsv
+    } else {
+        return None;
+    })
+}
