@@ -13,6 +13,7 @@ mod draft;
 mod encoding;
 mod error;
 mod field;
+mod google;
 mod html;
 mod json;
 mod name;
@@ -102,6 +103,8 @@ pub fn import_on(today: &str, bytes: &[u8], options: &Options) -> Result<Importe
         Source::ShopifyCsv => shopify::table::read(&text, &mut reading)?,
         Source::ShopifyJson => shopify::json::read(&text, &mut reading)?,
         Source::WooCommerceCsv => woocommerce::read(&text, &mut reading)?,
+        Source::GoogleMerchantXml => google::read_xml(&text, &mut reading)?,
+        Source::GoogleMerchantTsv => google::read_table(&text, &mut reading)?,
     };
     finish(source, catalog::write(drafts, &mut reading), reading)
 }

@@ -1,6 +1,6 @@
 //! The formats, and how one is told from the others by its content.
 
-use crate::{error::ImportError, json, shopify, table, woocommerce};
+use crate::{error::ImportError, google, json, shopify, table, woocommerce};
 
 /// What an export was recognised as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,6 +11,10 @@ pub enum Source {
     ShopifyJson,
     /// WooCommerce's product CSV, with headings in any language.
     WooCommerceCsv,
+    /// A Google Merchant feed as RSS 2.0 or Atom.
+    GoogleMerchantXml,
+    /// A Google Merchant feed as a table.
+    GoogleMerchantTsv,
 }
 
 impl Source {
@@ -20,6 +24,8 @@ impl Source {
             Self::ShopifyCsv => "a Shopify product CSV",
             Self::ShopifyJson => "Shopify products as JSON",
             Self::WooCommerceCsv => "a WooCommerce product CSV",
+            Self::GoogleMerchantXml => "a Google Merchant feed (XML)",
+            Self::GoogleMerchantTsv => "a Google Merchant feed (table)",
         }
     }
 
@@ -35,6 +41,7 @@ impl Source {
 /// The format of a text, by what only that format has.
 pub fn recognise(text: &str) -> Result<Source, ImportError> {
     let found = match text.trim_start().chars().next() {
+        Some('<') => google::is_feed(text).then_some(Source::GoogleMerchantXml),
         Some('{' | '[') => of_json(text)?,
         _ => of_table(text),
     };
@@ -50,6 +57,8 @@ fn of_table(text: &str) -> Option<Source> {
     let (headings, first) = table::head(text);
     Some(if shopify::table::is_shopify(&headings) {
         Source::ShopifyCsv
+    } else if google::is_table(&headings) {
+        Source::GoogleMerchantTsv
     } else if woocommerce::is_woocommerce(&headings, &first) {
         Source::WooCommerceCsv
     } else {
