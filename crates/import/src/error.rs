@@ -39,7 +39,7 @@ impl fmt::Display for ImportError {
             Self::Empty => f.write_str("the file is empty"),
             Self::Unrecognised => f.write_str(
                 "the file is not recognised: \
-                 it should be an export of products by Shopify (CSV, JSON), WooCommerce (CSV) or Google Merchant Center (XML, TSV)",
+                 it should be an export of products by Shopify (CSV, JSON), WooCommerce (CSV), Google Merchant Center (XML, TSV) or Medusa (CSV)",
             ),
             Self::Currency(code) => {
                 write!(f, "\"{code}\" is not a currency: it should be three letters, such as EUR")

@@ -16,6 +16,7 @@ mod field;
 mod google;
 mod html;
 mod json;
+mod medusa;
 mod name;
 mod notes;
 mod reading;
@@ -105,6 +106,7 @@ pub fn import_on(today: &str, bytes: &[u8], options: &Options) -> Result<Importe
         Source::WooCommerceCsv => woocommerce::read(&text, &mut reading)?,
         Source::GoogleMerchantXml => google::read_xml(&text, &mut reading)?,
         Source::GoogleMerchantTsv => google::read_table(&text, &mut reading)?,
+        Source::MedusaCsv => medusa::read(&text, &mut reading)?,
     };
     finish(source, catalog::write(drafts, &mut reading), reading)
 }

@@ -1,6 +1,6 @@
 //! The formats, and how one is told from the others by its content.
 
-use crate::{error::ImportError, google, json, shopify, table, woocommerce};
+use crate::{error::ImportError, google, json, medusa, shopify, table, woocommerce};
 
 /// What an export was recognised as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub enum Source {
     GoogleMerchantXml,
     /// A Google Merchant feed as a table.
     GoogleMerchantTsv,
+    /// Medusa's product CSV, of version 1 or 2.
+    MedusaCsv,
 }
 
 impl Source {
@@ -26,6 +28,7 @@ impl Source {
             Self::WooCommerceCsv => "a WooCommerce product CSV",
             Self::GoogleMerchantXml => "a Google Merchant feed (XML)",
             Self::GoogleMerchantTsv => "a Google Merchant feed (table)",
+            Self::MedusaCsv => "a Medusa product CSV",
         }
     }
 
@@ -57,6 +60,8 @@ fn of_table(text: &str) -> Option<Source> {
     let (headings, first) = table::head(text);
     Some(if shopify::table::is_shopify(&headings) {
         Source::ShopifyCsv
+    } else if medusa::is_medusa(&headings) {
+        Source::MedusaCsv
     } else if google::is_table(&headings) {
         Source::GoogleMerchantTsv
     } else if woocommerce::is_woocommerce(&headings, &first) {
