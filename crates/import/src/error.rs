@@ -38,8 +38,8 @@ impl fmt::Display for ImportError {
         match self {
             Self::Empty => f.write_str("the file is empty"),
             Self::Unrecognised => f.write_str(
-                "the file is not recognised: \
-                 it should be an export of products by Shopify (CSV, JSON), WooCommerce (CSV), Google Merchant Center (XML, TSV) or Medusa (CSV)",
+                "the file is not recognised: it should be an export of products by Shopify (CSV, JSON), \
+                 WooCommerce (CSV), Google Merchant Center (XML, TSV), Medusa (CSV) or Stripe (JSON)",
             ),
             Self::Currency(code) => {
                 write!(f, "\"{code}\" is not a currency: it should be three letters, such as EUR")

@@ -23,6 +23,7 @@ mod reading;
 mod sale;
 mod shopify;
 mod source;
+mod stripe;
 mod table;
 #[cfg(test)]
 mod testing;
@@ -107,6 +108,7 @@ pub fn import_on(today: &str, bytes: &[u8], options: &Options) -> Result<Importe
         Source::GoogleMerchantXml => google::read_xml(&text, &mut reading)?,
         Source::GoogleMerchantTsv => google::read_table(&text, &mut reading)?,
         Source::MedusaCsv => medusa::read(&text, &mut reading)?,
+        Source::StripeJson => stripe::read(&text, &mut reading)?,
     };
     finish(source, catalog::write(drafts, &mut reading), reading)
 }

@@ -1,6 +1,6 @@
 //! The formats, and how one is told from the others by its content.
 
-use crate::{error::ImportError, google, json, medusa, shopify, table, woocommerce};
+use crate::{error::ImportError, google, json, medusa, shopify, stripe, table, woocommerce};
 
 /// What an export was recognised as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +17,8 @@ pub enum Source {
     GoogleMerchantTsv,
     /// Medusa's product CSV, of version 1 or 2.
     MedusaCsv,
+    /// Stripe's lists of products and prices, or its fixtures.
+    StripeJson,
 }
 
 impl Source {
@@ -29,13 +31,14 @@ impl Source {
             Self::GoogleMerchantXml => "a Google Merchant feed (XML)",
             Self::GoogleMerchantTsv => "a Google Merchant feed (table)",
             Self::MedusaCsv => "a Medusa product CSV",
+            Self::StripeJson => "Stripe products as JSON",
         }
     }
 
     /// What [`Note::line`](crate::Note::line) counts: lines of the file, or the objects in it.
     pub(crate) fn record(self) -> &'static str {
         match self {
-            Self::ShopifyJson => "Object",
+            Self::ShopifyJson | Self::StripeJson => "Object",
             _ => "Line",
         }
     }
@@ -53,7 +56,12 @@ pub fn recognise(text: &str) -> Result<Source, ImportError> {
 
 fn of_json(text: &str) -> Result<Option<Source>, ImportError> {
     let tree = json::parse(text)?;
-    Ok(shopify::json::is_shopify(tree.root()).then_some(Source::ShopifyJson))
+    let root = tree.root();
+    Ok(if shopify::json::is_shopify(root) {
+        Some(Source::ShopifyJson)
+    } else {
+        stripe::is_stripe(root).then_some(Source::StripeJson)
+    })
 }
 
 fn of_table(text: &str) -> Option<Source> {
