@@ -1,6 +1,6 @@
 //! A JSON value that keeps its order, and how it is laid out for people: what fits stands in one line.
 
-use commerce::json::Tree;
+use commerce::json::{Node, Tree};
 
 use crate::error::ImportError;
 
@@ -21,6 +21,8 @@ pub fn parse(text: &str) -> Result<Tree, ImportError> {
 /// A value to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Json {
+    Null,
+    Boolean(bool),
     /// As it is written.
     Number(String),
     Text(String),
@@ -57,6 +59,22 @@ impl Json {
         (!text.is_empty()).then(|| Self::text(text))
     }
 
+    /// A value that was read.
+    pub fn of(node: Node<'_>) -> Self {
+        if let Ok(members) = node.members() {
+            return Self::Object(members.map(|(name, value)| (name.to_owned(), Self::of(value))).collect());
+        }
+        if let Ok(items) = node.list() {
+            return Self::List(items.map(Self::of).collect());
+        }
+        match (node.as_text(), node.decimal(), node.boolean()) {
+            (Some(text), _, _) => Self::text(text),
+            (_, Ok(number), _) => Self::Number(number.to_owned()),
+            (_, _, Ok(is_true)) => Self::Boolean(is_true),
+            _ => Self::Null,
+        }
+    }
+
     /// The text of a whole file.
     pub fn pretty(&self) -> String {
         let mut out = String::new();
@@ -68,6 +86,8 @@ impl Json {
 
     fn write(&self, out: &mut String, indent: usize, is_broken: bool) {
         match self {
+            Self::Null => out.push_str("null"),
+            Self::Boolean(is_true) => out.push_str(if *is_true { "true" } else { "false" }),
             Self::Number(number) => out.push_str(number),
             Self::Text(text) => out.push_str(&quoted(text)),
             Self::List(items) => {
@@ -136,6 +156,8 @@ fn quoted(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use commerce::json::Tree;
+
     use super::*;
 
     #[test]
@@ -161,5 +183,14 @@ mod tests {
                  \"title\": \"{long}\"\n  }},\n  \"empty\": []\n}}\n"
             )
         );
+        assert_eq!(Json::of(Tree::parse(&text).unwrap().root()), value);
+    }
+
+    #[test]
+    fn every_kind_of_value_is_kept() {
+        let text = r#"{ "a": [null, true, false, 1.50, -2, "ü\n\"" ], "b": {} }"#;
+        let value = Json::of(Tree::parse(text).unwrap().root());
+        assert_eq!(Json::of(Tree::parse(&value.pretty()).unwrap().root()), value);
+        assert!(value.pretty().contains("1.50"));
     }
 }

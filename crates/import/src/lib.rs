@@ -2,7 +2,7 @@
 //!
 //! Each format has one module, which reads its export into [`draft::Draft`]s; `catalog` writes them down.
 //! What was changed or left out on the way is said in [`Note`]s: no record of an export is lost without
-//! one. This crate asks nothing, prints nothing and touches neither files nor a network.
+//! one. This crate asks nothing, prints nothing and uses no network; [`pictures`] alone touches files.
 
 #![warn(missing_docs)]
 
@@ -19,6 +19,7 @@ mod json;
 mod medusa;
 mod name;
 mod notes;
+mod pictures;
 mod reading;
 mod sale;
 mod shopify;
@@ -31,7 +32,12 @@ mod woocommerce;
 
 use commerce::Currency;
 
-pub use self::{error::ImportError, notes::Note, source::Source};
+pub use self::{
+    error::ImportError,
+    notes::Note,
+    pictures::{Pictures, pictures},
+    source::Source,
+};
 use self::{notes::Notes, reading::Reading};
 
 /// The currency of an export that names none, where the options do not either.
