@@ -118,6 +118,7 @@ fn on_the_host(report: &Report) {
     let host = [
         "pushcart-commerce",
         "pushcart-discovery",
+        "pushcart-import",
         "pushcart-lang",
         "pushcart-place",
         "pushcart-prerender",

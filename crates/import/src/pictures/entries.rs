@@ -1,0 +1,75 @@
+//! The pictures of a catalog: of products, variants and categories, wherever they stand in it.
+
+use std::collections::BTreeMap;
+
+use super::Made;
+use crate::json::Json;
+
+type Members = Vec<(String, Json)>;
+
+/// The paths of the pictures that lie beside the catalog in one width, each once, in the catalog's order.
+pub fn sources(catalog: &Json) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut copy = catalog.clone();
+    each(&mut copy, &mut |picture| {
+        if let Some(src) = local(picture).filter(|src| !found.contains(*src)) {
+            found.push(src.clone());
+        }
+    });
+    found
+}
+
+/// Writes what was made into the entries of the pictures.
+pub fn fill_in(catalog: &mut Json, made: &BTreeMap<&str, Made>) {
+    each(catalog, &mut |picture| {
+        let Some(made) = local(picture).and_then(|src| made.get(&**src)) else { return };
+        let (width, height) = made.size;
+        set(picture, "src", Json::text(&*made.src));
+        set(picture, "widths", Json::List(made.widths.iter().copied().map(Json::number).collect()));
+        set(picture, "width", Json::number(width));
+        set(picture, "height", Json::number(height));
+        if let Some(color) = &made.color {
+            set(picture, "color", Json::text(&**color));
+        }
+    });
+}
+
+fn set(picture: &mut Members, name: &str, value: Json) {
+    match picture.iter_mut().find(|(known, _)| known == name) {
+        Some((_, old)) => *old = value,
+        None => picture.push((name.to_owned(), value)),
+    }
+}
+
+/// The path of a picture that has no widths yet and is not on the web.
+fn local(picture: &Members) -> Option<&String> {
+    let member = |name: &str| picture.iter().find(|(known, _)| known == name).map(|(_, value)| value);
+    let Some(Json::Text(src)) = member("src") else { return None };
+    let is_local = !src.contains(':') && !src.starts_with('/') && member("widths").is_none();
+    is_local.then_some(src)
+}
+
+/// Looks at every picture below a value.
+fn each(value: &mut Json, look: &mut dyn FnMut(&mut Members)) {
+    match value {
+        Json::List(items) => items.iter_mut().for_each(|item| each(item, look)),
+        Json::Object(members) => {
+            for (name, member) in members {
+                match (&**name, member) {
+                    ("picture", Json::Object(picture)) => look(picture),
+                    ("pictures", Json::List(pictures)) => {
+                        pictures.iter_mut().for_each(|picture| as_picture(picture, look));
+                    }
+                    (_, member) => each(member, look),
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+fn as_picture(value: &mut Json, look: &mut dyn FnMut(&mut Members)) {
+    if let Json::Object(picture) = value {
+        look(picture);
+    }
+}
