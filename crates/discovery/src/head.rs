@@ -1,5 +1,5 @@
-//! The head of a page: title, description, the page's address and its other languages, preview cards
-//! (Open Graph and Twitter), and structured data.
+//! The head of a page: description, the page's address and its other languages, preview cards (Open Graph
+//! and Twitter), and structured data. The title of the browser's tab is the app's.
 
 use commerce::{Product, StockStatus};
 use shop::Language;
@@ -15,13 +15,11 @@ use crate::{
 /// The most characters of a description that a search engine shows.
 const DESCRIPTION: usize = 160;
 
-/// The elements of a page's `<head>` that are about this page, one a line.
+/// The elements of a page's `<head>` that are about this page, but for its title, one a line.
 ///
-/// A page that should not be found says so and has a title, and nothing else.
+/// A page that should not be found says so, and nothing else.
 pub fn head(site: &Site, page: &PageAbout) -> String {
-    let shop = site.name(page.language);
     let mut tags = Tags(String::new());
-    tags.title(&if page.title.is_empty() { shop.to_owned() } else { format!("{} · {shop}", page.title) });
     if !page.is_indexable {
         tags.name("robots", "noindex");
         return tags.0;
@@ -124,10 +122,6 @@ fn locale(language: &Language) -> Option<String> {
 struct Tags(String);
 
 impl Tags {
-    fn title(&mut self, title: &str) {
-        self.0 += &format!("<title>{}</title>\n", escaped(title));
-    }
-
     fn name(&mut self, name: &str, content: &str) {
         self.meta("name", name, content);
     }

@@ -143,7 +143,7 @@ mod tests {
     /// A logo cannot show a file of the machine that the shop is built on.
     #[test]
     fn a_logo_takes_no_other_file() {
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/e2e/pictures/phone-en/home.png");
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/home.png");
         let svg = format!(
             r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><image href="{path}" width="10" height="10"/></svg>"#
         );

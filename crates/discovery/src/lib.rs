@@ -32,7 +32,7 @@ pub use head::head;
 pub use icons::{ICONS, Icon, Purpose, icons};
 pub use llms_txt::{Listed, llms_txt};
 pub use manifest::web_manifest;
-pub use page::{Crumb, Linked, PageAbout, PageKind, Picture};
+pub use page::{Linked, PageAbout, PageKind, Picture};
 pub use picture::PictureError;
 pub use robots::robots_txt;
 pub use site::{AddressError, Site};
