@@ -5,10 +5,7 @@ use commerce::{Product, StockStatus};
 use shop::Language;
 
 use crate::{
-    PageAbout, PageKind, Picture, Site, agents, icons,
-    json_ld::{self, Price},
-    manifest,
-    summary::summary,
+    PageAbout, PageKind, Picture, Site, agents, icons, json_ld, manifest, price::Price, summary::summary,
     text::escaped,
 };
 
