@@ -95,8 +95,9 @@ mod tests {
             prop_assert!(short.graphemes(true).count() <= most.max(1));
             let beginning = short.strip_suffix('…').unwrap_or(&short);
             prop_assert!(whole.starts_with(beginning));
+            let rest = &whole[beginning.len()..];
             let is_whole_grapheme = whole.grapheme_indices(true).any(|(start, _)| start == beginning.len());
-            prop_assert!(is_whole_grapheme || whole[beginning.len()..].is_empty() || whole[beginning.len()..].starts_with(' '));
+            prop_assert!(is_whole_grapheme || rest.is_empty() || rest.starts_with(' '));
         }
 
         #[test]
