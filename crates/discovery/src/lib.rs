@@ -10,6 +10,7 @@
 mod agents;
 mod feed;
 mod head;
+mod html_text;
 mod icons;
 mod json_ld;
 mod llms_txt;
