@@ -68,6 +68,7 @@ impl<'a> Sitemap<'a> {
     }
 
     /// Adds a page. Gives the file that was full before it, if it was.
+    #[must_use = "a full file is given once"]
     pub fn add(&mut self, entry: &Entry) -> Option<SitemapFile> {
         let page = page(self.site, entry);
         let has_room = self.pages < self.most_pages && self.text.len() + page.len() <= self.most_bytes;
