@@ -14,9 +14,10 @@ const DESCRIPTION: usize = 160;
 
 /// The elements of a page's `<head>` that are about this page, but for its title, one a line.
 ///
-/// A page that should not be found says so, and nothing else.
+/// A page that should not be found says so, and nothing about itself.
 pub fn head(site: &Site, page: &PageAbout) -> String {
     let mut tags = Tags(String::new());
+    shop_files(&mut tags, site);
     if !page.is_indexable {
         tags.name("robots", "noindex");
         return tags.0;
@@ -24,34 +25,39 @@ pub fn head(site: &Site, page: &PageAbout) -> String {
     let description = summary(page.description, DESCRIPTION);
     tags.name("description", &description);
     tags.name("robots", "max-image-preview:large");
-    links(&mut tags, site, page);
+    addresses(&mut tags, site, page);
     open_graph(&mut tags, site, page, &description);
-    let card = if page.picture.is_some() { "summary_large_image" } else { "summary" };
-    tags.name("twitter:card", card);
+    preview(&mut tags, site, page.picture.as_ref());
     tags.0 + &json_ld::scripts(site, page)
 }
 
-fn links(tags: &mut Tags, site: &Site, page: &PageAbout) {
-    tags.link("canonical", &site.address(page.path), "");
-    for (language, path) in page.alternates {
-        tags.alternate(language.tag(), &site.address(path));
-    }
-    let is_default = |(language, _): &&(&Language, String)| *language == site.default_language();
-    if let Some((_, path)) = page.alternates.iter().find(is_default) {
-        tags.alternate("x-default", &site.address(path));
-    }
-    for (relation, path) in [("prev", page.previous), ("next", page.next)] {
-        if let Some(path) = path {
-            tags.link(relation, &site.address(path), "");
-        }
-    }
-    tags.link("ai-catalog", &site.address(agents::CATALOG), "");
+/// What every page of the shop has.
+fn shop_files(tags: &mut Tags, site: &Site) {
     if site.has_icons {
         for (relation, name, sizes) in icons::LINKS {
             tags.link(relation, &site.address(name), &format!(r#" sizes="{sizes}""#));
         }
     }
     tags.link("manifest", &site.address(manifest::FILE), "");
+    tags.link("ai-catalog", &site.address(agents::CATALOG), "");
+}
+
+fn addresses(tags: &mut Tags, site: &Site, page: &PageAbout) {
+    tags.link("canonical", &site.address(page.path), "");
+    if page.alternates.len() > 1 {
+        for (language, path) in page.alternates {
+            tags.alternate(language.tag(), &site.address(path));
+        }
+        let is_default = |(language, _): &&(&Language, String)| *language == site.default_language();
+        if let Some((_, path)) = page.alternates.iter().find(is_default) {
+            tags.alternate("x-default", &site.address(path));
+        }
+    }
+    for (relation, path) in [("prev", page.previous), ("next", page.next)] {
+        if let Some(path) = path {
+            tags.link(relation, &site.address(path), "");
+        }
+    }
 }
 
 fn open_graph(tags: &mut Tags, site: &Site, page: &PageAbout, description: &str) {
@@ -64,22 +70,24 @@ fn open_graph(tags: &mut Tags, site: &Site, page: &PageAbout, description: &str)
     for (language, _) in page.alternates.iter().filter(|(language, _)| *language != page.language) {
         tags.property("og:locale:alternate", &locale(language).unwrap_or_default());
     }
-    if let Some(picture) = &page.picture {
-        preview(tags, site, picture);
-    }
     match &page.kind {
         PageKind::Product { product, .. } => product_card(tags, product),
         PageKind::Home { .. } | PageKind::List(_) | PageKind::Text => tags.property("og:type", "website"),
     }
 }
 
-fn preview(tags: &mut Tags, site: &Site, picture: &Picture) {
-    tags.property("og:image", &site.picture(picture.url).unwrap_or_default());
+fn preview(tags: &mut Tags, site: &Site, picture: Option<&Picture>) {
+    let address = picture.and_then(|picture| site.picture(picture.url));
+    let (Some(picture), Some(address)) = (picture, address) else {
+        return tags.name("twitter:card", "summary");
+    };
+    tags.property("og:image", &address);
     if let Some((width, height)) = picture.size {
         tags.property("og:image:width", &width.to_string());
         tags.property("og:image:height", &height.to_string());
     }
     tags.property("og:image:alt", picture.alt);
+    tags.name("twitter:card", "summary_large_image");
 }
 
 /// Chats show price and availability beside the picture.
