@@ -1,4 +1,5 @@
-// The vocabulary of schema.org, as `schema-dts` has it in its types, in the form that Adobe's validator reads.
+// The vocabulary of schema.org, as `schema-dts` has it in its types, in the form that Adobe's validator
+// reads.
 
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -16,7 +17,14 @@ export function vocabulary() {
     const [, name, above] = INTERFACE.exec(line) ?? [];
     if (name) {
       current = className(name);
-      add(parents, current, ...above.split(",").map(className).filter((parent) => parent !== current));
+      add(
+        parents,
+        current,
+        ...above
+          .split(",")
+          .map(className)
+          .filter((parent) => parent !== current),
+      );
     }
     const [, property] = PROPERTY.exec(line) ?? [];
     if (property) add(domains, property, current);
@@ -24,8 +32,12 @@ export function vocabulary() {
   return { "@graph": [...[...parents].map(classOf), ...[...domains].map(propertyOf)] };
 }
 
-/// A class is one or two interfaces there: "ProductBase" with its properties, and "ProductLeaf" with its type.
-const className = (name) => name.trim().replace(/^Partial<(.*)>$/, "$1").replace(/(Base|Leaf)$/, "");
+/// A class is one or two interfaces there: "ProductBase" with its properties, "ProductLeaf" with its type.
+const className = (name) =>
+  name
+    .trim()
+    .replace(/^Partial<(.*)>$/, "$1")
+    .replace(/(Base|Leaf)$/, "");
 const add = (map, key, ...values) => map.set(key, [...(map.get(key) ?? []), ...values]);
 const reference = (name) => ({ "@id": `schema:${name}` });
 

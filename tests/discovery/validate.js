@@ -19,15 +19,17 @@ const file = (name) => readFile(join(folder, name), "utf8");
 /// Pages with what a reader should find in them.
 async function pages() {
   const expected = JSON.parse(await file("pages.json"));
-  return Promise.all(expected.map(async (page) => ({ ...page, name: page.file, text: await file(page.file) })));
+  return Promise.all(
+    expected.map(async (page) => ({ ...page, name: page.file, text: await file(page.file) })),
+  );
 }
 
 async function files(...names) {
   return Promise.all(names.map(async (name) => ({ name, text: await file(name) })));
 }
 
-/// A check: what it is called, the files it reads, `problems` of one of them, and ways to break a file that it
-/// has to notice.
+/// A check: what it is called, the files it reads, `problems` of one of them, and ways to break a file that
+/// it has to notice.
 async function checks() {
   const all = await pages();
   return [
@@ -37,7 +39,11 @@ async function checks() {
     sitemapCheck(await files("sitemap.xml")),
     manifestCheck(await files("manifest.webmanifest"), folder),
     ...feedChecks(await files("feed.xml"), await files("feed.tsv")),
-    ...agentChecks(await files("robots.txt"), await files("llms.txt"), await files(".well-known/ai-catalog.json")),
+    ...agentChecks(
+      await files("robots.txt"),
+      await files("llms.txt"),
+      await files(".well-known/ai-catalog.json"),
+    ),
   ];
 }
 

@@ -1,27 +1,23 @@
-//! The head of a page: title, description, the page's address and its other languages, preview cards
-//! (Open Graph and Twitter), and structured data.
+//! The head of a page: description, the page's address and its other languages, preview cards (Open Graph
+//! and Twitter), and structured data. The title of the browser's tab is the app's.
 
 use commerce::{Product, StockStatus};
 use shop::Language;
 
 use crate::{
-    PageAbout, PageKind, Picture, Site, agents, icons,
-    json_ld::{self, Price},
-    manifest,
-    summary::summary,
+    PageAbout, PageKind, Picture, Site, agents, icons, json_ld, manifest, price::Price, summary::summary,
     text::escaped,
 };
 
 /// The most characters of a description that a search engine shows.
 const DESCRIPTION: usize = 160;
 
-/// The elements of a page's `<head>` that are about this page, one a line.
+/// The elements of a page's `<head>` that are about this page, but for its title, one a line.
 ///
-/// A page that should not be found says so and has a title, and nothing else.
+/// A page that should not be found says so, and nothing about itself.
 pub fn head(site: &Site, page: &PageAbout) -> String {
-    let shop = site.name(page.language);
     let mut tags = Tags(String::new());
-    tags.title(&if page.title.is_empty() { shop.to_owned() } else { format!("{} · {shop}", page.title) });
+    shop_files(&mut tags, site);
     if !page.is_indexable {
         tags.name("robots", "noindex");
         return tags.0;
@@ -29,34 +25,39 @@ pub fn head(site: &Site, page: &PageAbout) -> String {
     let description = summary(page.description, DESCRIPTION);
     tags.name("description", &description);
     tags.name("robots", "max-image-preview:large");
-    links(&mut tags, site, page);
+    addresses(&mut tags, site, page);
     open_graph(&mut tags, site, page, &description);
-    let card = if page.picture.is_some() { "summary_large_image" } else { "summary" };
-    tags.name("twitter:card", card);
+    preview(&mut tags, site, page.picture.as_ref());
     tags.0 + &json_ld::scripts(site, page)
 }
 
-fn links(tags: &mut Tags, site: &Site, page: &PageAbout) {
-    tags.link("canonical", &site.address(page.path), "");
-    for (language, path) in page.alternates {
-        tags.alternate(language.tag(), &site.address(path));
-    }
-    let is_default = |(language, _): &&(&Language, String)| *language == site.default_language();
-    if let Some((_, path)) = page.alternates.iter().find(is_default) {
-        tags.alternate("x-default", &site.address(path));
-    }
-    for (relation, path) in [("prev", page.previous), ("next", page.next)] {
-        if let Some(path) = path {
-            tags.link(relation, &site.address(path), "");
-        }
-    }
-    tags.link("ai-catalog", &site.address(agents::CATALOG), "");
+/// What every page of the shop has.
+fn shop_files(tags: &mut Tags, site: &Site) {
     if site.has_icons {
         for (relation, name, sizes) in icons::LINKS {
             tags.link(relation, &site.address(name), &format!(r#" sizes="{sizes}""#));
         }
     }
     tags.link("manifest", &site.address(manifest::FILE), "");
+    tags.link("ai-catalog", &site.address(agents::CATALOG), "");
+}
+
+fn addresses(tags: &mut Tags, site: &Site, page: &PageAbout) {
+    tags.link("canonical", &site.address(page.path), "");
+    if page.alternates.len() > 1 {
+        for (language, path) in page.alternates {
+            tags.alternate(language.tag(), &site.address(path));
+        }
+        let is_default = |(language, _): &&(&Language, String)| *language == site.default_language();
+        if let Some((_, path)) = page.alternates.iter().find(is_default) {
+            tags.alternate("x-default", &site.address(path));
+        }
+    }
+    for (relation, path) in [("prev", page.previous), ("next", page.next)] {
+        if let Some(path) = path {
+            tags.link(relation, &site.address(path), "");
+        }
+    }
 }
 
 fn open_graph(tags: &mut Tags, site: &Site, page: &PageAbout, description: &str) {
@@ -69,22 +70,24 @@ fn open_graph(tags: &mut Tags, site: &Site, page: &PageAbout, description: &str)
     for (language, _) in page.alternates.iter().filter(|(language, _)| *language != page.language) {
         tags.property("og:locale:alternate", &locale(language).unwrap_or_default());
     }
-    if let Some(picture) = &page.picture {
-        preview(tags, site, picture);
-    }
     match &page.kind {
         PageKind::Product { product, .. } => product_card(tags, product),
         PageKind::Home { .. } | PageKind::List(_) | PageKind::Text => tags.property("og:type", "website"),
     }
 }
 
-fn preview(tags: &mut Tags, site: &Site, picture: &Picture) {
-    tags.property("og:image", &site.picture(picture.url).unwrap_or_default());
+fn preview(tags: &mut Tags, site: &Site, picture: Option<&Picture>) {
+    let address = picture.and_then(|picture| site.picture(picture.url));
+    let (Some(picture), Some(address)) = (picture, address) else {
+        return tags.name("twitter:card", "summary");
+    };
+    tags.property("og:image", &address);
     if let Some((width, height)) = picture.size {
         tags.property("og:image:width", &width.to_string());
         tags.property("og:image:height", &height.to_string());
     }
     tags.property("og:image:alt", picture.alt);
+    tags.name("twitter:card", "summary_large_image");
 }
 
 /// Chats show price and availability beside the picture.
@@ -124,10 +127,6 @@ fn locale(language: &Language) -> Option<String> {
 struct Tags(String);
 
 impl Tags {
-    fn title(&mut self, title: &str) {
-        self.0 += &format!("<title>{}</title>\n", escaped(title));
-    }
-
     fn name(&mut self, name: &str, content: &str) {
         self.meta("name", name, content);
     }

@@ -9,7 +9,7 @@ use shop::Accent;
 use crate::picture::{self, Picture, PictureError};
 
 /// An icon that is made of every logo.
-pub struct Icon {
+pub(crate) struct Icon {
     /// Its file in the shop's folder.
     pub name: &'static str,
     /// Width and height in pixels.
@@ -20,7 +20,7 @@ pub struct Icon {
 
 /// What an icon is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Purpose {
+pub(crate) enum Purpose {
     /// Shown as it is.
     Any,
     /// Cut into a shape by the phone: what matters lies in the middle.
@@ -30,7 +30,7 @@ pub enum Purpose {
 }
 
 /// The icons in PNG. Beside them, [`icons`] makes `favicon.ico`.
-pub const ICONS: [Icon; 4] = [
+pub(crate) const ICONS: [Icon; 4] = [
     Icon { name: "icon-192.png", size: 192, purpose: Purpose::Any },
     Icon { name: "icon-512.png", size: 512, purpose: Purpose::Any },
     Icon { name: "icon-maskable-512.png", size: 512, purpose: Purpose::Maskable },
@@ -143,7 +143,7 @@ mod tests {
     /// A logo cannot show a file of the machine that the shop is built on.
     #[test]
     fn a_logo_takes_no_other_file() {
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/e2e/pictures/phone-en/home.png");
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/home.png");
         let svg = format!(
             r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><image href="{path}" width="10" height="10"/></svg>"#
         );

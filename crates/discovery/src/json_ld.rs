@@ -6,10 +6,9 @@
 mod lists;
 mod merchant;
 mod offer;
-pub(crate) mod product;
+mod product;
 mod terms;
 
-pub(crate) use offer::Price;
 use serde_json::{Map, Value};
 
 use crate::{PageAbout, PageKind, Site};

@@ -3,7 +3,7 @@
 use commerce::{ProductSummary, StockStatus};
 use shop::Language;
 
-use crate::{Linked, Site, json_ld::Price, summary::summary, text::one_line};
+use crate::{Linked, Site, price::Price, summary::summary, text::one_line};
 
 /// The most products that are listed; more are in the feed.
 const MOST_PRODUCTS: usize = 500;

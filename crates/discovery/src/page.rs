@@ -11,7 +11,7 @@ pub struct PageAbout<'a> {
     pub language: &'static Language,
     /// The page in every language, this one among them.
     pub alternates: &'a [(&'static Language, String)],
-    /// Its own title; empty for the home page, which has the shop's name.
+    /// Its own title, without the shop's name; empty for the home page, which has that name.
     pub title: &'a str,
     /// What it says, of any length; may be empty.
     pub description: &'a str,
@@ -20,7 +20,7 @@ pub struct PageAbout<'a> {
     /// What it shows.
     pub kind: PageKind<'a>,
     /// The way to it from the home page, itself last; empty where it has none.
-    pub breadcrumbs: &'a [Crumb<'a>],
+    pub breadcrumbs: &'a [Linked<'a>],
     /// The path of the page before it, in a list of several.
     pub previous: Option<&'a str>,
     /// The path of the page after it.
@@ -49,16 +49,13 @@ pub enum PageKind<'a> {
     Text,
 }
 
-/// A page that another page links to.
+/// A link to a page or file of the shop.
 pub struct Linked<'a> {
     /// The words of the link.
     pub title: &'a str,
     /// Where it leads.
     pub path: &'a str,
 }
-
-/// A step of the way to a page.
-pub type Crumb<'a> = Linked<'a>;
 
 /// A picture of a page.
 #[derive(Clone, Copy)]

@@ -3,12 +3,14 @@
 
 use crate::{Site, sitemap};
 
-/// `closed` are paths that only a shopper has something to do on, such as "cart"; all below them is meant
-/// too.
+/// `closed` are paths that only a shopper has something to do on, such as "cart", with all that is below them.
+/// Each takes three lines: a rule is the beginning of a path, and "/me" alone would close "/menu" too.
 pub fn robots_txt(site: &Site, closed: &[&str]) -> String {
     let mut text = String::from("User-agent: *\n");
     for path in closed {
-        text += &format!("Disallow: {}{path}\n", site.folder());
+        for end in ["$", "/", "?"] {
+            text += &format!("Disallow: {}{path}{end}\n", site.folder());
+        }
     }
     if closed.is_empty() {
         text += "Disallow:\n";
@@ -27,9 +29,10 @@ mod tests {
         let (shop, terms) = shop(SHOP);
         let languages = languages(&["en"]);
         let site = Site::new(&shop, &terms, "https://shop.example/store/", &languages).unwrap();
-        let below = "User-agent: *\nDisallow: /store/cart\nDisallow: /store/me\n\n\
+        let below = "User-agent: *\n\
+                     Disallow: /store/me$\nDisallow: /store/me/\nDisallow: /store/me?\n\n\
                      Sitemap: https://shop.example/store/sitemap.xml\n";
-        assert_eq!(robots_txt(&site, &["cart", "me"]), below);
+        assert_eq!(robots_txt(&site, &["me"]), below);
         assert!(robots_txt(&site, &[]).starts_with("User-agent: *\nDisallow:\n"));
     }
 }

@@ -115,6 +115,14 @@ mod tests {
         assert_eq!(site.picture("data:image/png;base64,AA"), None);
     }
 
+    /// Pages are rendered on several threads.
+    #[test]
+    fn threads_share_a_site() {
+        fn shared(_: impl Send + Sync) {}
+        let (shop, terms) = shop(SHOP);
+        shared(Site::new(&shop, &terms, "https://shop.example", &[]).unwrap());
+    }
+
     #[test]
     fn a_shop_is_on_the_web() {
         let (shop, terms) = shop(SHOP);

@@ -29,7 +29,7 @@ const END: &str = "</urlset>\n";
 pub struct Entry<'a> {
     /// As links have it.
     pub path: &'a str,
-    /// Tag and path of the page in every language, this one among them; empty where there is one only.
+    /// Tag and path of the page in every language, this one among them.
     pub alternates: &'a [(&'a str, &'a str)],
     /// Absolute, or relative to the shop's folder.
     pub pictures: &'a [&'a str],
@@ -68,6 +68,7 @@ impl<'a> Sitemap<'a> {
     }
 
     /// Adds a page. Gives the file that was full before it, if it was.
+    #[must_use = "a full file is given once"]
     pub fn add(&mut self, entry: &Entry) -> Option<SitemapFile> {
         let page = page(self.site, entry);
         let has_room = self.pages < self.most_pages && self.text.len() + page.len() <= self.most_bytes;
@@ -101,12 +102,14 @@ fn page(site: &Site, entry: &Entry) -> String {
     if let Some(changed) = entry.last_changed {
         page.text("lastmod", changed);
     }
-    for (tag, path) in entry.alternates {
-        page.link(tag, &site.address(path));
-    }
-    let fallback = entry.alternates.iter().find(|(tag, _)| *tag == site.default_language().tag());
-    if let Some((_, path)) = fallback {
-        page.link("x-default", &site.address(path));
+    if entry.alternates.len() > 1 {
+        for (tag, path) in entry.alternates {
+            page.link(tag, &site.address(path));
+        }
+        let fallback = entry.alternates.iter().find(|(tag, _)| *tag == site.default_language().tag());
+        if let Some((_, path)) = fallback {
+            page.link("x-default", &site.address(path));
+        }
     }
     for picture in entry.pictures.iter().filter_map(|url| site.picture(url)).take(MOST_PICTURES) {
         page.picture(&picture);

@@ -60,6 +60,13 @@ pub struct Shipping {
     pub transit_days: Option<Days>,
 }
 
+impl Shipping {
+    /// What it costs in a currency, where it has a price in it.
+    pub fn price_in(&self, currency: Currency) -> Option<Money> {
+        self.price.iter().find(|price| price.currency == currency).copied()
+    }
+}
+
 /// A number of days, from the fewest to the most.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Days {

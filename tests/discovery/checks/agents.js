@@ -18,8 +18,23 @@ const catalog = ({ text }) =>
 
 export function agentChecks(robotsTxt, llmsTxt, catalogs) {
   return [
-    { name: "Lighthouse's robots.txt", inputs: robotsTxt, problems: robots, broken: [(text) => `${text}Disalow: /\n`] },
-    { name: "Lighthouse's llms.txt", inputs: llmsTxt, problems: llms, broken: [(text) => text.replaceAll("#", "")] },
-    { name: "Lighthouse's ai-catalog.json", inputs: catalogs, problems: catalog, broken: [(text) => text.replace("urn:air:", "urn:")] },
+    {
+      name: "Lighthouse's robots.txt",
+      inputs: robotsTxt,
+      problems: robots,
+      broken: [(text) => `${text}Disalow: /\n`],
+    },
+    {
+      name: "Lighthouse's llms.txt",
+      inputs: llmsTxt,
+      problems: llms,
+      broken: [(text) => text.replaceAll("#", "")],
+    },
+    {
+      name: "Lighthouse's ai-catalog.json",
+      inputs: catalogs,
+      problems: catalog,
+      broken: [(text) => text.replace("urn:air:", "urn:")],
+    },
   ];
 }

@@ -20,19 +20,34 @@ function wrongWith(item) {
 }
 
 function rss({ text }) {
-  const { status, stderr } = spawnSync("xmllint", ["--nonet", "--noout", "-"], { input: text, encoding: "utf8" });
+  const { status, stderr } = spawnSync("xmllint", ["--nonet", "--noout", "-"], {
+    input: text,
+    encoding: "utf8",
+  });
   if (status !== 0) return [stderr];
   const $ = load(text, { xml: true });
   const items = $("channel > item").toArray();
-  const read = items.map((item) => Object.fromEntries($(item).children().toArray().map((one) => [one.name.replace("g:", ""), $(one).text()])));
+  const read = items.map((item) =>
+    Object.fromEntries(
+      $(item)
+        .children()
+        .toArray()
+        .map((one) => [one.name.replace("g:", ""), $(one).text()]),
+    ),
+  );
   return read.length === 0 ? ["has no item"] : read.flatMap(wrongWith);
 }
 
 function tsv({ text }) {
-  const [names, ...lines] = text.trimEnd().split("\n").map((line) => line.split("\t"));
+  const [names, ...lines] = text
+    .trimEnd()
+    .split("\n")
+    .map((line) => line.split("\t"));
   const isWhole = (line) => line.length === names.length;
   const plain = (value) => value.replace(/^"(.*)"$/, "$1");
-  const items = lines.map((line) => Object.fromEntries(line.map((value, place) => [names[place], plain(value)])));
+  const items = lines.map((line) =>
+    Object.fromEntries(line.map((value, place) => [names[place], plain(value)])),
+  );
   return lines.every(isWhole) ? items.flatMap(wrongWith) : ["a line has other columns than the first"];
 }
 

@@ -19,6 +19,9 @@ async function problems({ text, name }) {
 }
 
 export function htmlCheck(pages) {
-  const broken = [(html) => html.replace("</title>", ""), (html) => html.replace("<head>", "<head><div></div>")];
+  const broken = [
+    (html) => html.replace("</title>", ""),
+    (html) => html.replace("<head>", "<head><div></div>"),
+  ];
   return { name: "html-validate", inputs: pages, problems, broken };
 }

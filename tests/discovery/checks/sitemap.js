@@ -6,7 +6,10 @@ import { fileURLToPath } from "node:url";
 const schema = fileURLToPath(new URL("../schemas/sitemap.xsd", import.meta.url));
 
 function problems({ text }) {
-  const { status, stderr, error } = spawnSync("xmllint", ["--nonet", "--noout", "--schema", schema, "-"], { input: text, encoding: "utf8" });
+  const { status, stderr, error } = spawnSync("xmllint", ["--nonet", "--noout", "--schema", schema, "-"], {
+    input: text,
+    encoding: "utf8",
+  });
   if (error) return [`xmllint does not start: ${error.message}`];
   return status === 0 ? [] : stderr.trim().split("\n");
 }

@@ -36,7 +36,9 @@ function isExpected(name, message) {
 
 /// The extractor has to find an offer for each variant, one of them at the lowest price.
 function withoutOffers({ Product = [], ProductGroup = [] }, variants, { amount, currency }) {
-  const found = [...Product, ...ProductGroup.flatMap((group) => group.hasVariant)].map(({ offers }) => offers);
+  const found = [...Product, ...ProductGroup.flatMap((group) => group.hasVariant)].map(
+    ({ offers }) => offers,
+  );
   const isCheapest = ({ price, priceCurrency }) => price === amount && priceCurrency === currency;
   if (found.length !== variants) return [`${found.length} offers and not ${variants}`];
   return found.some(isCheapest) ? [] : [`no offer for ${amount} ${currency}`];

@@ -61,17 +61,19 @@ impl Page {
             "picture": about.picture.and_then(|picture| site.picture(picture.url)),
             "site": shop,
         });
-        Self { name: name.to_owned(), html: document(about, &discovery::head(site, about)), expected }
+        let html = document(about.language, &words(title), &discovery::head(site, about));
+        Self { name: name.to_owned(), html, expected }
     }
 }
 
 /// A page around its head, as small as it may be.
-fn document(about: &PageAbout, head: &str) -> String {
-    let direction = if about.language.is_mirrored() { "rtl" } else { "ltr" };
+fn document(language: &Language, title: &str, head: &str) -> String {
+    let direction = if language.is_mirrored() { "rtl" } else { "ltr" };
+    let title = title.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
     format!(
-        "<!DOCTYPE html>\n<html lang=\"{}\" dir=\"{direction}\">\n<head>\n<meta charset=\"utf-8\">\n{head}</head>\n\
-         <body>\n<h1>Page</h1>\n</body>\n</html>\n",
-        about.language.tag(),
+        "<!DOCTYPE html>\n<html lang=\"{}\" dir=\"{direction}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <title>{title}</title>\n{head}</head>\n<body>\n<h1>Page</h1>\n</body>\n</html>\n",
+        language.tag(),
     )
 }
 

@@ -5,7 +5,8 @@ use commerce::{Currency, StockStatus, Variant};
 use super::FeedProduct;
 use crate::{
     Site,
-    json_ld::{Price, product::variant_name},
+    naming::{category_path, variant_name},
+    price::Price,
     property::Property,
     summary::{plain, summary},
     text::one_line,
@@ -31,50 +32,51 @@ pub(super) struct Item {
 
 /// The items of a product, one for each variant.
 pub(super) fn items(site: &Site, of: &FeedProduct) -> Vec<Item> {
-    of.product.variants.iter().map(|variant| item(site, of, variant)).collect()
+    let description = summary(&plain(&of.product.description), DESCRIPTION);
+    of.product.variants.iter().map(|variant| item(site, of, variant, &description)).collect()
 }
 
-fn item(site: &Site, of: &FeedProduct, variant: &Variant) -> Item {
+fn item(site: &Site, of: &FeedProduct, variant: &Variant, description: &str) -> Item {
     let product = of.product;
     let is_alone = product.variants.len() == 1;
     let path = if is_alone { of.path.to_owned() } else { (of.variant_path)(&variant.id) };
     let title = summary(&variant_name(product, variant), TITLE);
-    let description = summary(&plain(&product.description), DESCRIPTION);
     let mut item = Attributes(Vec::new());
     item.add("id", variant.id.as_str());
     item.add("title", &title);
-    item.add("description", if description.is_empty() { &title } else { &description });
+    item.add("description", if description.is_empty() { &title } else { description });
     item.add("link", &site.address(&path));
     pictures(&mut item, site, of, variant);
-    item.add(
-        "availability",
-        match variant.availability.status {
-            StockStatus::InStock | StockStatus::LowStock => "in_stock",
-            StockStatus::OutOfStock => "out_of_stock",
-        },
-    );
-    let price = Price::of(variant.price);
-    match variant.list_price.map(Price::of) {
-        Some(before) => {
-            item.add("price", &before.with_currency());
-            item.add("sale_price", &price.with_currency());
-        }
-        None => item.add("price", &price.with_currency()),
-    }
-    item.add("condition", "new");
-    // Neither a brand nor a global number is known.
-    item.add("identifier_exists", "no");
+    offer(&mut item, variant);
     if !is_alone {
         item.add("item_group_id", product.id.as_str());
     }
-    let categories: Vec<_> = product.categories.iter().map(|(_, title)| one_line(title)).collect();
-    item.add("product_type", &categories.join(" > "));
+    item.add("product_type", &category_path(product));
     for choice in &variant.selected {
         if let Some(property) = Property::of_option(&choice.option) {
             item.add(property.name(), &choice.value);
         }
     }
-    Item { attributes: item.0, shipping: shipping(site, price.currency) }
+    Item { attributes: item.0, shipping: shipping(site, variant.price.currency) }
+}
+
+fn offer(item: &mut Attributes, variant: &Variant) {
+    let availability = match variant.availability.status {
+        StockStatus::InStock | StockStatus::LowStock => "in_stock",
+        StockStatus::OutOfStock => "out_of_stock",
+    };
+    item.add("availability", availability);
+    let price = Price::of(variant.price).with_currency();
+    match variant.list_price {
+        Some(before) => {
+            item.add("price", &Price::of(before).with_currency());
+            item.add("sale_price", &price);
+        }
+        None => item.add("price", &price),
+    }
+    item.add("condition", "new");
+    // Neither a brand nor a global number is known.
+    item.add("identifier_exists", "no");
 }
 
 /// The variant's own picture first.
@@ -95,14 +97,11 @@ fn pictures(item: &mut Attributes, site: &Site, of: &FeedProduct, variant: &Vari
 fn shipping(site: &Site, currency: Currency) -> Vec<ItemShipping> {
     let mut all = Vec::new();
     for shipping in &site.terms.shipping {
-        let Some(price) = shipping.price.iter().find(|price| price.currency == currency) else { continue };
-        let price = Price::of(*price).with_currency();
-        all.extend(
-            shipping
-                .countries
-                .iter()
-                .map(|country| ItemShipping { country: country.clone(), price: price.clone() }),
-        );
+        let Some(price) = shipping.price_in(currency) else { continue };
+        let price = Price::of(price).with_currency();
+        for country in &shipping.countries {
+            all.push(ItemShipping { country: country.clone(), price: price.clone() });
+        }
     }
     all
 }

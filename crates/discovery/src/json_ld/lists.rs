@@ -1,7 +1,7 @@
 //! The products of a list, and the way to a page.
 
 use super::Thing;
-use crate::{Crumb, Linked, Site, text::one_line};
+use crate::{Linked, Site, text::one_line};
 
 pub(super) fn items(site: &Site, products: &[Linked]) -> Thing {
     let item =
@@ -11,8 +11,8 @@ pub(super) fn items(site: &Site, products: &[Linked]) -> Thing {
         .with_things("itemListElement", products.iter().enumerate().map(item))
 }
 
-pub(super) fn breadcrumbs(site: &Site, crumbs: &[Crumb]) -> Thing {
-    let item = |(place, crumb): (usize, &Crumb)| step(place, crumb).with("item", site.address(crumb.path));
+pub(super) fn breadcrumbs(site: &Site, crumbs: &[Linked]) -> Thing {
+    let item = |(place, crumb): (usize, &Linked)| step(place, crumb).with("item", site.address(crumb.path));
     Thing::new("BreadcrumbList").with_things("itemListElement", crumbs.iter().enumerate().map(item))
 }
 

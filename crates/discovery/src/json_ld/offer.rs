@@ -1,27 +1,9 @@
 //! What a variant costs, and whether it can be had.
 
-use commerce::{Currency, Money, StockStatus, Variant};
+use commerce::{Money, StockStatus, Variant};
 
 use super::{Thing, term, terms};
-use crate::Site;
-
-/// An amount as decimal text in the currency's own digits: "12.50", "1200", "3.250".
-pub(crate) struct Price {
-    pub amount: String,
-    pub currency: Currency,
-}
-
-impl Price {
-    pub fn of(money: Money) -> Self {
-        let money = money.rounded();
-        Self { amount: money.decimal(), currency: money.currency }
-    }
-
-    /// "12.50 EUR", as product feeds write it.
-    pub fn with_currency(&self) -> String {
-        format!("{} {}", self.amount, self.currency)
-    }
-}
+use crate::{Site, price::Price};
 
 /// The offer of a variant, on its own address. The terms are written out with the first offer of a page;
 /// further ones refer to them.

@@ -3,7 +3,13 @@
 use commerce::{Product, Selected, Variant, VariantId};
 
 use super::{Thing, offer::offer, term, terms};
-use crate::{PageAbout, Site, property::Property, summary::plain, text::one_line};
+use crate::{
+    PageAbout, Site,
+    naming::{category_path, variant_name},
+    property::Property,
+    summary::plain,
+    text::one_line,
+};
 
 pub(super) fn product(
     site: &Site,
@@ -36,13 +42,11 @@ pub(super) fn product(
 
 fn about(thing: Thing, site: &Site, product: &Product) -> Thing {
     let pictures: Vec<String> = product.media.iter().filter_map(|media| site.picture(&media.url)).collect();
-    let category =
-        product.categories.iter().map(|(_, title)| one_line(title)).collect::<Vec<_>>().join(" > ");
     thing
         .with("name", one_line(&product.title))
         .with("description", plain(&product.description))
         .with("image", pictures)
-        .with("category", category)
+        .with("category", category_path(product))
 }
 
 /// The options that schema.org has a word for.
@@ -67,15 +71,4 @@ fn variant(site: &Site, product: &Product, variant: &Variant) -> Thing {
         }
     }
     thing.with_things("additionalProperty", others)
-}
-
-/// "Cup – celadon, large".
-pub(crate) fn variant_name(product: &Product, variant: &Variant) -> String {
-    let title = one_line(&product.title);
-    if variant.selected.is_empty() || product.variants.len() == 1 {
-        return title;
-    }
-    let choices =
-        variant.selected.iter().map(|choice| one_line(&choice.value)).collect::<Vec<_>>().join(", ");
-    format!("{title} – {choices}")
 }

@@ -6,8 +6,8 @@ use commerce::{Currency, Money};
 use serde_json::{Value, json};
 use shop::{Days, Payer, Returns, Shipping};
 
-use super::{Thing, offer::Price, term};
-use crate::Site;
+use super::{Thing, term};
+use crate::{Site, price::Price};
 
 /// The terms of a page's offers: they are the same for all, and are written out once.
 pub(super) struct Shared {
@@ -63,9 +63,9 @@ pub(super) fn returns(site: &Site) -> Option<Thing> {
 /// The ways of delivery that have a price in this currency. Google takes none without a time.
 fn shipping(site: &Site, currency: Currency) -> impl Iterator<Item = Thing> {
     site.terms.shipping.iter().filter_map(move |shipping| {
-        let price = shipping.price.iter().find(|price| price.currency == currency)?;
+        let price = shipping.price_in(currency)?;
         let time = time(shipping)?;
-        (!shipping.countries.is_empty()).then(|| details(shipping, *price, time))
+        (!shipping.countries.is_empty()).then(|| details(shipping, price, time))
     })
 }
 
