@@ -48,7 +48,9 @@ pub fn money(language: &str, amount: Money) -> String {
     let writing = writing(language);
     let shown = if WHOLE.contains(&amount.currency.as_str()) { whole(amount) } else { amount.rounded() };
     let decimal = shown.decimal();
-    let (sign, digits) = decimal.strip_prefix('-').map_or(("", decimal.as_str()), |digits| ("-", digits));
+    // Also where nothing is left of what is taken off.
+    let sign = if amount.minor < 0 { "-" } else { "" };
+    let digits = decimal.trim_start_matches('-');
     let (units, fraction) = digits.split_once('.').unwrap_or((digits, ""));
     let mut number = grouped(units, &writing);
     if !fraction.is_empty() {

@@ -2,7 +2,7 @@
 //! not here is written by its code.
 
 /// In English, and in every language that has none of its own in [`OWN`].
-pub const SYMBOLS: [(&str, &str); 101] = [
+pub const SYMBOLS: [(&str, &str); 100] = [
     ("AFN", "\u{60b}"),
     ("AMD", "֏"),
     ("AOA", "Kz"),
@@ -99,7 +99,6 @@ pub const SYMBOLS: [(&str, &str); 101] = [
     ("VND", "₫"),
     ("XAF", "FCFA"),
     ("XCD", "$"),
-    ("XCG", "Cg."),
     ("XOF", "F\u{202f}CFA"),
     ("XPF", "CFPF"),
     ("ZAR", "R"),
@@ -107,7 +106,7 @@ pub const SYMBOLS: [(&str, &str); 101] = [
 ];
 
 /// Those of one language: its tag, the currency, and the symbol.
-pub const OWN: [(&str, &str, &str); 45] = [
+pub const OWN: [(&str, &str, &str); 44] = [
     ("de", "BYN", "р."),
     ("de", "CUC", "Cub$"),
     ("de", "FKP", "Fl£"),
@@ -141,7 +140,6 @@ pub const OWN: [(&str, &str, &str); 45] = [
     ("ja", "CNY", "￥"),
     ("ja", "JPY", "￥"),
     ("ja", "RON", "レイ"),
-    ("ja", "XCG", "Cg"),
     ("ko", "BYN", "р."),
     ("ko", "RON", "L"),
     ("ko", "TWD", "NT$"),

@@ -88,5 +88,5 @@ fn a_list_is_taken_over_below_its_query() {
     let page = open_held(&Visitor::phone(), &shop.url("/c/tea?sort=price"));
     take_over(&page);
     page.find("heading[1]", "Tea");
-    wait_until("the order", || page.eval("document.querySelector('.refine select').value") == "price");
+    wait_until("the order", || page.eval("document.querySelector('main select').value") == "price");
 }

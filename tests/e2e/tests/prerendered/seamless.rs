@@ -60,15 +60,16 @@ fn scroll_and_focus_stay() {
     let shop = shop();
     let page = open_held(&Visitor::phone(), &shop.url("/"));
     page.eval("document.querySelector('main a[href=\"p/longjing\"]').focus({ preventScroll: true })");
-    page.eval("document.querySelector('.home-categories').scrollLeft = 60");
+    let row = "document.querySelector('nav[aria-label=Categories]')";
+    page.eval(&format!("{row}.scrollLeft = 60"));
     page.scroll_to(900.0);
-    let (top, left) =
-        (page.scroll_y(), number(&page, "document.querySelector('.home-categories').scrollLeft"));
+    let row_left = format!("{row}.scrollLeft");
+    let (top, left) = (page.scroll_y(), number(&page, &row_left));
     assert!(top == 900.0 && left == 60.0, "{top} {left}");
     take_over(&page);
     rest(&page);
     assert_eq!(page.scroll_y(), top);
-    assert_eq!(number(&page, "document.querySelector('.home-categories').scrollLeft"), left);
+    assert_eq!(number(&page, &row_left), left);
     assert_eq!(page.eval("document.activeElement.getAttribute('href')"), "p/longjing");
     assert_eq!(page.eval("shifted"), 0);
 }
@@ -91,12 +92,11 @@ fn what_was_typed_and_the_picture_in_sight_stay() {
     page.wait_text("Added to cart");
 
     let page = open_held(&Visitor::phone(), &shop.url("/p/moon-cup"));
-    page.eval(
-        "document.querySelector('.gallery').scrollLeft = document.querySelector('.gallery').clientWidth",
-    );
-    let left = number(&page, "document.querySelector('.gallery').scrollLeft");
+    let strip = "document.querySelector('ul[aria-label=Pictures]')";
+    page.eval(&format!("{strip}.scrollLeft = {strip}.clientWidth"));
+    let left = number(&page, &format!("{strip}.scrollLeft"));
     assert!(left > 100.0, "{left}");
     take_over(&page);
     rest(&page);
-    assert_eq!(number(&page, "document.querySelector('.gallery').scrollLeft"), left);
+    assert_eq!(number(&page, &format!("{strip}.scrollLeft")), left);
 }
