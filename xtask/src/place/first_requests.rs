@@ -18,8 +18,6 @@ const HANDLE: &str = "~handle~";
 const CURRENCY: &str = "~currency~";
 /// A currency without a country, to find out where one is written.
 const SOME_CURRENCY: &str = "XTS";
-/// How many products the first page of a list has (`src/route.rs`).
-const IN_LIST: u32 = 20;
 
 /// The requests of each kind of page, and the keys of the device that change them.
 pub fn first_requests_of_pages(shop: &Shop, folder: &Path) -> (Value, Vec<String>) {
@@ -35,12 +33,12 @@ pub fn first_requests_of_pages(shop: &Shop, folder: &Path) -> (Value, Vec<String
 /// The kinds of pages that begin with an answer of the backend, by their path; a slash at its end stands
 /// before a handle.
 fn pages() -> [(&'static str, Vec<Question>); 4] {
-    let list = ProductQuery { limit: IN_LIST, ..ProductQuery::default() };
+    let list = ProductQuery { limit: ProductQuery::IN_LIST, ..ProductQuery::default() };
     let in_category = ProductQuery { category: Some(Handle::new(HANDLE)), ..list.clone() };
     [
         ("", vec![Question::Categories, Question::Products(list)]),
         ("c", vec![Question::Categories]),
-        ("c/", vec![Question::Products(in_category)]),
+        ("c/", vec![Question::Categories, Question::Products(in_category)]),
         ("p/", vec![Question::Product(Handle::new(HANDLE))]),
     ]
 }
