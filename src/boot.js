@@ -105,7 +105,7 @@ const ask = (shop, tag, path) => {
   const fill = (text, handle) => word(text, tag).split("~handle~").join(handle)
     .split("~currency~").join(chosen || shop.currency);
   const name = JSON.stringify(decodeURIComponent(handle)).slice(1, -1);
-  requests.forEach(([method, address, json, ...lines]) => {
+  return requests.map(([method, address, json, ...lines]) => {
     const [url, body] = [fill(address, handle), fill(json, name)];
     // Of a server as it is written; of a file of the shop as the app makes it.
     const whole = /:\/\//.test(url) ? url : at(url);
@@ -113,17 +113,33 @@ const ask = (shop, tag, path) => {
     const headers = body ? [["content-type", "application/json"]] : [];
     for (let i = 0; i < lines.length; i += 2) headers.push([lines[i], fill(lines[i + 1], handle)]);
     const key = [method, whole, body].concat(...headers.slice(body ? 1 : 0)).join("\n");
-    early[key] = text(url, { method, headers, body: body || undefined })
+    return early[key] = text(url, { method, headers, body: body || undefined })
       .then((answer) => answer.status === 200 ? answer : undefined);
-  });
+  })[0];
+};
+
+// The product's picture, where the backend says in which place of its answer that is
+// (crates/commerce/src/backend/cover.rs): the file that the app will show, if no variant is chosen.
+const showCover = ({ path, folder, after, widths }, answer, handle) => {
+  const step = (value, name) => name === "~handle~" ? value.find((one) => one.handle === handle) : value[name];
+  const found = path.reduce(step, JSON.parse(answer));
+  const src = found.src || found;
+  const address = (/^\/|:/.test(src) ? "" : folder) + src + after;
+  const image = document.querySelector("#shell .product-pictures img");
+  const candidates = (found.widths || widths).map((width) => `${address.split("{width}").join(width)} ${width}w`);
+  if (!candidates.length) image.src = address;
+  image.srcset = candidates.join(", ");
+  image.hidden = false;
+  image.parentNode.classList.remove("skeleton");
 };
 
 // The outline of the page that comes, and what is known of it, until the app takes the shell's place.
 const draw = (shop, tag, path) => {
   const shell = document.getElementById("shell");
   if (!shell) return;
-  const [page] = path.split("/");
-  const outline = shell.querySelector(`[data-page="${page === "search" ? "c" : page}"]`);
+  const [page, handle] = path.split("/");
+  const isList = page === "c" ? handle : page === "search" && /[?&]q=/.test(location.search);
+  const outline = shell.querySelector(`[data-page="${isList ? "list" : page}"]`);
   shell.querySelectorAll("[data-text]").forEach((element) => {
     element.textContent = word(shop.texts[element.dataset.text], tag);
     element.hidden = !element.textContent;
@@ -146,11 +162,16 @@ const load = () => {
   const shop = placed();
   if (shop.kind) {
     const tag = speak(shop.languages);
+    let first = Promise.resolve();
     try {
-      ask(shop, tag, path);
+      first = ask(shop, tag, path) || first;
     } catch (_) {}
     fetchChunk(shop.kind);
-    styles.then(() => draw(shop, tag, path)).catch(() => {});
+    const [kind, handle] = path.split("/");
+    styles.then(() => draw(shop, tag, path))
+      .then(() => kind === "p" && shop.cover && !/[?&]v=/.test(location.search) && first)
+      .then((answer) => answer && showCover(shop.cover, answer.text, decodeURIComponent(handle)))
+      .catch(() => {});
   }
   const page = pages.find(([beginning]) => `${path}/`.startsWith(`${beginning}/`));
   if (page) fetchChunk(page[1]);

@@ -141,3 +141,26 @@ fn the_shell_is_the_outline_of_the_page_that_comes() {
     page.wait_text("الشاي والطين");
     page.wait_text("أدوات شاي مصنوعة باليد");
 }
+
+/// The file is the one that the app shows: it is loaded once.
+#[test]
+fn the_shell_shows_the_products_picture_and_the_app_the_same() {
+    let shop = ShopServer::demo();
+    for visitor in [Visitor::phone(), Visitor::desktop(), Visitor::phone().coarse()] {
+        let page = visitor.open("about:blank");
+        page.before_scripts(
+            "new MutationObserver(() => {
+                const image = document.querySelector('#shell .product-pictures img');
+                if (image && image.currentSrc) globalThis.shellShows = image.currentSrc;
+            }).observe(document, { subtree: true, childList: true, attributes: true })",
+        );
+        page.goto(&shop.url(&format!("/p/{}", CUP.handle)));
+        page.find("heading[1]", CUP.title);
+        let src = "document.querySelector('main .product-pictures img')?.currentSrc ?? ''";
+        wait_until("the app's picture", || page.eval(src).as_str().is_some_and(|src| !src.is_empty()));
+        let shown = page.eval(src);
+        assert_eq!(page.eval("shellShows"), shown);
+        let url = shown.as_str().expect("an address").to_owned();
+        assert_eq!(page.requests().iter().filter(|asked| **asked == url).count(), 1);
+    }
+}
