@@ -59,16 +59,24 @@ const settings = () => {
   return {};
 };
 
+// What stands elsewhere than before is drawn anew, so that nothing on it moves.
+const drawBarsAnew = () => document.querySelectorAll("#shell > .header, #shell > .tabs").forEach(
+  (bar) => bar.replaceWith(bar.cloneNode(true)),
+);
+
 // The page's language and direction, as the app will choose them (src/state/settings.rs): the shell is
-// mirrored, and the words are on their way, before there is an app.
+// mirrored before there is an app.
 const speak = (offered) => {
   const known = offered && offered.length ? offered : languages.map((one) => one[0]);
   const wanted = [settings().language].concat(navigator.languages);
-  const [tag, file, mirrored] = language(negotiate(wanted, known) || known[0]);
+  const [tag, , mirrored] = language(negotiate(wanted, known) || known[0]);
   const root = document.documentElement;
+  const direction = mirrored ? "rtl" : "";
   root.lang = tag;
-  root.dir = mirrored ? "rtl" : "";
-  if (file) pushcartLanguage(tag);
+  if (root.dir !== direction) {
+    root.dir = direction;
+    drawBarsAnew();
+  }
   return tag;
 };
 
@@ -149,6 +157,7 @@ const draw = (shop, tag, path) => {
   shell.querySelector(".banners").hidden = !shop.banner;
   if (shop.banner && !page) shell.querySelector("img").src = at(shop.banner);
   Object.entries(shop.style).forEach((property) => document.documentElement.style.setProperty(...property));
+  drawBarsAnew();
   if (outline) outline.hidden = false;
 };
 
@@ -178,7 +187,8 @@ const load = () => {
   pushcartShop.then(({ text }) => {
     const { backend, languages } = JSON.parse(text);
     if (backend.kind !== shop.kind) fetchChunk(backend.kind);
-    speak(languages);
+    const tag = speak(languages);
+    if (language(tag)[1]) pushcartLanguage(tag);
   }).catch(() => {});
   return Promise.all([import(at(GLUE)), styles]).then(([glue]) => glue.default({ module_or_path: wasm }));
 };

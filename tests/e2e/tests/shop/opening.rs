@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex};
 use pushcart_e2e::{
     Answer, Page, Request, Server, ShopServer, Visitor,
     demo::{CATALOG, CUP},
+    opening::{Conditions, open, prepare},
     wait_until,
 };
 use serde_json::{Value, json};
@@ -162,5 +163,19 @@ fn the_shell_shows_the_products_picture_and_the_app_the_same() {
         assert_eq!(page.eval("shellShows"), shown);
         let url = shown.as_str().expect("an address").to_owned();
         assert_eq!(page.requests().iter().filter(|asked| **asked == url).count(), 1);
+    }
+}
+
+/// From the shell's first paint to the page that is there, on any screen and in both directions.
+#[test]
+fn nothing_moves_while_a_page_opens() {
+    let shop = ShopServer::demo();
+    let (phone, desk) = (Visitor::phone(), Visitor::desktop());
+    let [arabic, arabic_desk] = [phone.clone(), desk.clone()].map(|visitor| visitor.languages("ar"));
+    for (who, visitor) in [("phone", phone), ("desk", desk), ("ar", arabic), ("ar desk", arabic_desk)] {
+        let page = visitor.open("about:blank");
+        prepare(&page, Conditions { slower: 1, ..Conditions::SLOW_4G });
+        let opening = open(&page, &shop.url(&format!("/p/{}", CUP.handle)));
+        assert!(opening.cls == 0.0, "{who}: {} by {:?}", opening.cls, opening.moved);
     }
 }
