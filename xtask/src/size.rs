@@ -65,8 +65,8 @@ use Unit::{Brotli, Raw};
 
 /// The budgets: what is reached and 2 % more.
 const ROWS: [Row; 11] = [
-    row("index.html", Files::Page, Brotli, 3_660),
-    row("boot + glue JS", Files::Scripts, Brotli, 7_010),
+    row("index.html", Files::Page, Brotli, 3_740),
+    row("boot + glue JS", Files::Scripts, Brotli, 7_290),
     row("wasm that starts", Files::Start, Brotli, 110_600),
     row("CSS", Files::Styles, Brotli, 4_190),
     row("home page, catalog: wasm, scripts, CSS", Files::Home("catalog"), Brotli, 153_300),
