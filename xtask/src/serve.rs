@@ -14,12 +14,8 @@ use tokio::signal::unix::{Signal, SignalKind, signal};
 use tower_http::services::{ServeDir, ServeFile};
 
 use crate::{
-    backend_server::Running,
-    build,
-    finish::{self, page},
-    medusa, paths, ports, run,
-    setup::Toolchain,
-    vendure, watch,
+    backend_server::Running, build, finish, medusa, paths, place, ports, run, setup::Toolchain, vendure,
+    watch,
 };
 
 #[derive(clap::Args)]
@@ -178,12 +174,12 @@ fn is_named_by_content(uri: &Uri) -> bool {
     finish::is_named_by_content(uri.path().rsplit('/').next().unwrap_or_default())
 }
 
-/// The page with the policy of another shop. A shop.json that is wrong keeps the page as it is: the
+/// The page as it is placed for another shop. A shop.json that is wrong keeps the page as it is: the
 /// app itself says what is wrong with it.
 fn page_for(json: &str) -> Result<String> {
     let page = fs::read_to_string(paths::dist().join("index.html"))?;
     let Ok(shop) = Shop::parse(json) else { return Ok(page) };
-    page::with_policy(&page, &finish::policy(&shop, &page::style_sources(&page)))
+    place::page_for(&page, &shop, &paths::dist())
 }
 
 #[cfg(test)]
