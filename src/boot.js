@@ -75,16 +75,24 @@ const isElsewhere = () => {
   return true;
 };
 
+// What stands elsewhere than before is drawn anew, so that nothing on it moves.
+const drawBarsAnew = () => document.querySelectorAll("#shell > .header, #shell > .tabs").forEach(
+  (bar) => bar.replaceWith(bar.cloneNode(true)),
+);
+
 // The page's language and direction, as the app will choose them (src/state/settings.rs): the shell is
-// mirrored, and the words are on their way, before there is an app.
+// mirrored before there is an app.
 const speak = (offered) => {
   const known = offered && offered.length ? offered : languages.map((one) => one[0]);
   const isAddressed = addressed && known.includes(addressed[0]);
-  const [tag, file, mirrored] = isAddressed ? addressed : language(negotiate(wanted(), known) || known[0]);
+  const [tag, , mirrored] = isAddressed ? addressed : language(negotiate(wanted(), known) || known[0]);
   const root = document.documentElement;
+  const direction = mirrored ? "rtl" : "";
   root.lang = tag;
-  root.dir = mirrored ? "rtl" : "";
-  if (file) pushcartLanguage(tag);
+  if (root.dir !== direction) {
+    root.dir = direction;
+    drawBarsAnew();
+  }
   return tag;
 };
 
@@ -121,7 +129,7 @@ const ask = (shop, tag, path) => {
   const fill = (text, handle) => word(text, tag).split("~handle~").join(handle)
     .split("~currency~").join(chosen || shop.currency);
   const name = JSON.stringify(decodeURIComponent(handle)).slice(1, -1);
-  requests.forEach(([method, address, json, ...lines]) => {
+  return requests.map(([method, address, json, ...lines]) => {
     const [url, body] = [fill(address, handle), fill(json, name)];
     // Of a server as it is written; of a file of the shop as the app makes it.
     const whole = /:\/\//.test(url) ? url : at(url);
@@ -129,17 +137,33 @@ const ask = (shop, tag, path) => {
     const headers = body ? [["content-type", "application/json"]] : [];
     for (let i = 0; i < lines.length; i += 2) headers.push([lines[i], fill(lines[i + 1], handle)]);
     const key = [method, whole, body].concat(...headers.slice(body ? 1 : 0)).join("\n");
-    early[key] = text(url, { method, headers, body: body || undefined })
+    return early[key] = text(url, { method, headers, body: body || undefined })
       .then((answer) => answer.status === 200 ? answer : undefined);
-  });
+  })[0];
+};
+
+// The product's picture, where the backend says in which place of its answer that is
+// (crates/commerce/src/backend/cover.rs): the file that the app will show, if no variant is chosen.
+const showCover = ({ path, folder, after, widths }, answer, handle) => {
+  const step = (value, name) => name === "~handle~" ? value.find((one) => one.handle === handle) : value[name];
+  const found = path.reduce(step, JSON.parse(answer));
+  const src = found.src || found;
+  const address = (/^\/|:/.test(src) ? "" : folder) + src + after;
+  const image = document.querySelector("#shell .product-pictures img");
+  const candidates = (found.widths || widths).map((width) => `${address.split("{width}").join(width)} ${width}w`);
+  if (!candidates.length) image.src = address;
+  image.srcset = candidates.join(", ");
+  image.hidden = false;
+  image.parentNode.classList.remove("skeleton");
 };
 
 // The outline of the page that comes, and what is known of it, until the app takes the shell's place.
 const draw = (shop, tag, path) => {
   const shell = document.getElementById("shell");
   if (!shell) return;
-  const [page] = path.split("/");
-  const outline = shell.querySelector(`[data-page="${page === "search" ? "c" : page}"]`);
+  const [page, handle] = path.split("/");
+  const isList = page === "c" ? handle : page === "search" && /[?&]q=/.test(location.search);
+  const outline = shell.querySelector(`[data-page="${isList ? "list" : page}"]`);
   shell.querySelectorAll("[data-text]").forEach((element) => {
     element.textContent = word(shop.texts[element.dataset.text], tag);
     element.hidden = !element.textContent;
@@ -149,7 +173,21 @@ const draw = (shop, tag, path) => {
   shell.querySelector(".banners").hidden = !shop.banner;
   if (shop.banner && !page) shell.querySelector("img").src = at(shop.banner);
   Object.entries(shop.style).forEach((property) => document.documentElement.style.setProperty(...property));
+  drawBarsAnew();
   if (outline) outline.hidden = false;
+};
+
+// Asks for the page's first answers, and shows what is known before the app is there.
+const showEarly = (shop, tag, path, styles) => {
+  let first = Promise.resolve();
+  try {
+    first = ask(shop, tag, path) || first;
+  } catch (_) {}
+  const [kind, handle] = path.split("/");
+  styles.then(() => draw(shop, tag, path))
+    .then(() => kind === "p" && shop.cover && !/[?&]v=/.test(location.search) && first)
+    .then((answer) => answer && showCover(shop.cover, answer.text, decodeURIComponent(handle)))
+    .catch(() => {});
 };
 
 const load = () => {
@@ -164,12 +202,7 @@ const load = () => {
   if (shop.kind) {
     const tag = speak(shop.languages);
     fetchChunk(shop.kind);
-    if (shop.requests && !globalThis.pushcartPage) {
-      try {
-        ask(shop, tag, inside);
-      } catch (_) {}
-      styles.then(() => draw(shop, tag, inside)).catch(() => {});
-    }
+    if (shop.requests && !globalThis.pushcartPage) showEarly(shop, tag, inside, styles);
   }
   const page = pages.find(([beginning]) => `${inside}/`.startsWith(`${beginning}/`));
   if (page) fetchChunk(page[1]);
@@ -177,7 +210,8 @@ const load = () => {
   pushcartShop.then(({ text }) => {
     const { backend, languages } = JSON.parse(text);
     if (backend.kind !== shop.kind) fetchChunk(backend.kind);
-    speak(languages);
+    const tag = speak(languages);
+    if (language(tag)[1]) pushcartLanguage(tag);
   }).catch(() => {});
   return Promise.all([import(at(GLUE)), styles]).then(([glue]) => glue.default({ module_or_path: wasm }));
 };

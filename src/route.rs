@@ -87,7 +87,7 @@ impl Refine {
             in_stock: self.in_stock,
             sort: self.sort,
             cursor: None,
-            limit: 20,
+            limit: ProductQuery::IN_LIST,
         }
     }
 }

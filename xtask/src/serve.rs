@@ -8,7 +8,7 @@ use axum::{
     extract::{Request, State},
     response::Response,
 };
-use place::{Interrupt, page, policy, ports, serve};
+use place::{Interrupt, ports, serve};
 use shop::Shop;
 
 use crate::{backend_server::Running, build, medusa, paths, run, setup::Toolchain, vendure, watch};
@@ -123,10 +123,10 @@ async fn answer(State(shop): State<Arc<ShopJson>>, request: Request) -> Response
     serve::finish(answered, &uri)
 }
 
-/// The page with the policy of another shop. A shop.json that is wrong keeps the page as it is: the
+/// The page as it is placed for another shop. A shop.json that is wrong keeps the page as it is: the
 /// app itself says what is wrong with it.
 fn page_for(json: &str) -> Result<String> {
     let page = fs::read_to_string(paths::dist().join("index.html"))?;
     let Ok(shop) = Shop::parse(json) else { return Ok(page) };
-    page::with_policy(&page, &policy(&shop, &page::style_sources(&page)))
+    place::page_for(&page, &shop, &paths::dist())
 }

@@ -8,6 +8,8 @@ pub mod catalog;
 mod category_tree;
 mod chunk;
 mod config;
+#[cfg(not(target_arch = "wasm32"))]
+mod cover;
 mod date;
 mod dyn_port;
 #[cfg(not(target_arch = "wasm32"))]
@@ -37,6 +39,8 @@ pub use self::{
     kind::{About, Check, Field, Kind},
     registry::KINDS,
 };
+#[cfg(not(target_arch = "wasm32"))]
+pub use self::{cover::Cover, registry::cover};
 use crate::{
     Account, AccountToken, Address, AddressId, Capabilities, Cart, CartAnswer, CartChange, Category,
     CheckoutOutcome, Commerce, CommerceError, Context, Country, Cursor, Customer, Device, Handle,

@@ -48,6 +48,11 @@ pub struct ProductQuery {
     pub limit: u32,
 }
 
+impl ProductQuery {
+    /// How many products the shop's lists ask for at once. The build asks the same before there is an app.
+    pub const IN_LIST: u32 = 20;
+}
+
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Page<T> {
     pub items: Vec<T>,

@@ -18,8 +18,6 @@ const HANDLE: &str = "~handle~";
 const CURRENCY: &str = "~currency~";
 /// A currency without a country, to find out where one is written.
 const SOME_CURRENCY: &str = "XTS";
-/// How many products the first page of a list has (`src/route.rs`).
-const IN_LIST: u32 = 20;
 
 /// The requests of each kind of page, and the keys of the device that change them.
 pub fn first_requests_of_pages(shop: &Shop, folder: &Path) -> (Value, Vec<String>) {
@@ -35,12 +33,12 @@ pub fn first_requests_of_pages(shop: &Shop, folder: &Path) -> (Value, Vec<String
 /// The kinds of pages that begin with an answer of the backend, by their path; a slash at its end stands
 /// before a handle.
 fn pages() -> [(&'static str, Vec<Question>); 4] {
-    let list = ProductQuery { limit: IN_LIST, ..ProductQuery::default() };
+    let list = ProductQuery { limit: ProductQuery::IN_LIST, ..ProductQuery::default() };
     let in_category = ProductQuery { category: Some(Handle::new(HANDLE)), ..list.clone() };
     [
         ("", vec![Question::Categories, Question::Products(list)]),
         ("c", vec![Question::Categories]),
-        ("c/", vec![Question::Products(in_category)]),
+        ("c/", vec![Question::Categories, Question::Products(in_category)]),
         ("p/", vec![Question::Product(Handle::new(HANDLE))]),
     ]
 }
@@ -96,7 +94,12 @@ fn of_every_page(pages: &Map<String, Value>) -> Value {
 
 #[cfg(test)]
 mod tests {
+    use std::process::Command;
+
+    use commerce::backend::{BackendConfig, KINDS};
+
     use super::*;
+    use crate::paths;
 
     fn requests_of(more: &str) -> (Value, Vec<String>) {
         let json = format!(r#"{{ "name": "x", "languages": ["en", "zh-Hans"], {more} }}"#);
@@ -140,5 +143,74 @@ mod tests {
         let request = &requests["p/"][0];
         assert_eq!((&request[3], &request[4]), (&json!("x-publishable-api-key"), &json!("pk_1")));
         assert_eq!(unless, ["medusa https://a.example@pk_1 account"]);
+    }
+
+    /// The keys of the requests that the boot script sends for a path, for a shopper who reads Chinese, has
+    /// chosen the euro, and has `stored` something under these keys.
+    fn asked_by_the_boot_script(placed: &Value, path: &str, stored: &[String]) -> Vec<String> {
+        const END: &str = "\n  })[0];\n};\n";
+        let boot = fs::read_to_string(paths::root().join("src/boot.js")).unwrap();
+        let start = boot.find("const word = ").unwrap();
+        let end = boot.find(END).unwrap() + END.len();
+        let script = format!(
+            "const early = {{}}, location = {{ search: '' }}, at = (path) => path;
+             const settings = () => ({{ currency: 'EUR' }});
+             const stored = {stored}, localStorage = {{ getItem: (key) => stored.includes(key) ? '1' : null }};
+             const text = () => Promise.resolve({{ status: 0 }});
+             {}
+             ask({placed}, 'zh-Hans', {path});
+             console.log(JSON.stringify(Object.keys(early)))",
+            &boot[start..end],
+            stored = json!(stored),
+            path = json!(path),
+        );
+        let output = Command::new("node").args(["-e", &script]).output().unwrap();
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{path}: {said}"))
+    }
+
+    /// What the app will send, so that it finds each of its requests under the same key.
+    fn asked_by_the_app(config: &BackendConfig, questions: &[Question]) -> Vec<String> {
+        let context = Context {
+            language: String::from("zh-Hans"),
+            languages: vec![String::from("zh-Hans")],
+            currency: Currency::new("EUR").ok(),
+            ..Context::default()
+        };
+        let first = first_requests(config, &context, questions, |_| None);
+        first.requests.iter().map(Request::key).collect()
+    }
+
+    #[test]
+    fn the_boot_script_asks_every_backend_as_the_app_will() {
+        for kind in KINDS {
+            let examples: Vec<_> = kind.fields.iter().map(|field| (field.name, field.example)).collect();
+            let config = BackendConfig::new(kind.name, &examples).unwrap();
+            let backend: Map<String, Value> = [("kind", kind.name)]
+                .into_iter()
+                .chain(examples)
+                .map(|(name, value)| (name.to_owned(), Value::from(value)))
+                .collect();
+            let json = json!({ "name": "x", "languages": ["en", "zh-Hans"], "currencies": ["USD", "EUR"],
+                "backend": backend });
+            let shop = Shop::parse(&json.to_string()).unwrap();
+            let (requests, unless) = first_requests_of_pages(&shop, Path::new("nowhere"));
+            let placed = json!({ "currency": "USD", "unless": unless, "requests": requests });
+            let list = ProductQuery { limit: ProductQuery::IN_LIST, ..ProductQuery::default() };
+            let category = ProductQuery { category: Some(Handle::new("cups")), ..list.clone() };
+            for (path, questions) in [
+                ("", vec![Question::Categories, Question::Products(list)]),
+                ("c/cups", vec![Question::Categories, Question::Products(category)]),
+                ("p/moon-cup", vec![Question::Product(Handle::new("moon-cup"))]),
+                ("p/caf%C3%A9", vec![Question::Product(Handle::new("café"))]),
+            ] {
+                let asked = asked_by_the_boot_script(&placed, path, &[]);
+                assert_eq!(asked, asked_by_the_app(&config, &questions), "{kind:?} at /{path}");
+                for key in &unless {
+                    let known = std::slice::from_ref(key);
+                    assert!(asked_by_the_boot_script(&placed, path, known).is_empty(), "{kind:?} at /{path}");
+                }
+            }
+        }
     }
 }

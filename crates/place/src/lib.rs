@@ -29,5 +29,5 @@ pub mod worker;
 pub use interrupt::Interrupt;
 pub use manifest::Manifest;
 pub use named::{Named, is_named_by_content};
-pub use placement::{Placement, base, lasting, place};
+pub use placement::{Placement, base, lasting, page_for, place};
 pub use policy::policy;

@@ -6,7 +6,10 @@
 
 use std::path::Path;
 
-use commerce::Currency;
+use commerce::{
+    Currency,
+    backend::{Cover, cover},
+};
 use serde_json::{Value, json};
 use shop::{Banner, Shop, Texts};
 
@@ -29,9 +32,15 @@ pub fn placed(shop: &Shop, folder: &Path) -> Value {
         "unless": unless,
         "requests": requests,
         "texts": texts,
+        "cover": cover(&shop.backend).map(cover_json),
         "banner": banner.and_then(|Banner { image, .. }| image.as_ref()),
         "style": { "--accent": shop.accent.css(), "--accent-ink": shop.accent.ink() },
     })
+}
+
+fn cover_json(cover: Cover) -> Value {
+    let Cover { path, folder, after, widths } = cover;
+    json!({ "path": path, "folder": folder, "after": after, "widths": widths })
 }
 
 /// In the language that the shop offers first.
@@ -62,6 +71,7 @@ mod tests {
         assert_eq!(placed["texts"], texts);
         assert_eq!((&placed["banner"], &placed["kind"]), (&json!("a.webp"), &json!("catalog")));
         assert_eq!((&placed["currency"], &placed["style"]["--accent"]), (&json!("EUR"), &json!("#2f6f5e")));
+        assert_eq!(placed["cover"]["path"][1], "~handle~");
         assert_eq!(name(&shop), "Cups");
     }
 }

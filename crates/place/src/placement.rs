@@ -63,8 +63,7 @@ pub fn place(folder: &Path, placement: &Placement) -> Result<()> {
         page = page::with_base(&page, &base(url)?)?;
     }
     let policy = policy::policy(&shop, &page::style_sources(&page));
-    page = page::with_policy(&page, &policy)?;
-    page = page::with_placed(&page, placed::name(&shop), &placed::placed(&shop, folder).to_string())?;
+    page = page_for(&page, &shop, folder)?;
     for name in ["index.html", "404.html"] {
         fs::write(folder.join(name), &page)?;
         changed.push(name.to_owned());
@@ -77,6 +76,12 @@ pub fn place(folder: &Path, placement: &Placement) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// The page for this shop: its policy, its name, and what the boot script starts from. `folder` has its files.
+pub fn page_for(page: &str, shop: &Shop, folder: &Path) -> Result<String> {
+    let page = page::with_policy(page, &policy::policy(shop, &page::style_sources(page)))?;
+    page::with_placed(&page, placed::name(shop), &placed::placed(shop, folder).to_string())
 }
 
 /// The page for any address: of a placed folder `404.html`, as `index.html` may be a prerendered page.

@@ -8,6 +8,8 @@ mod cart;
 #[cfg(any(test, feature = "schema"))]
 mod check;
 mod checkout;
+#[cfg(not(target_arch = "wasm32"))]
+mod cover;
 mod degrees;
 mod fold;
 mod kept;
@@ -31,6 +33,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 #[cfg(any(test, feature = "schema"))]
 pub use self::check::check;
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) use self::cover::cover;
 pub(super) use self::kind::KIND;
 use self::{cart::StoredCart, mapping::Translation, once::Once, record::Record, shop::Shop};
 use super::{BackendConfig, store::Store};

@@ -14,3 +14,13 @@ pub static KINDS: &[&Kind] = &[
 pub(super) fn find(name: &str) -> Option<&'static Kind> {
     KINDS.iter().copied().find(|kind| kind.name == name)
 }
+
+/// Where the answers of this backend hold a product's picture, if it says so.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn cover(config: &super::BackendConfig) -> Option<super::Cover> {
+    match config.kind() {
+        kind if *kind == super::catalog::KIND => Some(super::catalog::cover(config)),
+        kind if *kind == super::vendure::KIND => Some(super::vendure::cover()),
+        _ => None,
+    }
+}

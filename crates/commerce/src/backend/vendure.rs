@@ -9,6 +9,8 @@ mod answers;
 mod browse;
 mod cart;
 mod checkout;
+#[cfg(not(target_arch = "wasm32"))]
+mod cover;
 mod kind;
 mod mapping;
 #[cfg(test)]
@@ -20,6 +22,8 @@ mod tests;
 
 use std::sync::Arc;
 
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) use self::cover::cover;
 pub(super) use self::kind::KIND;
 use self::session::Session;
 use super::BackendConfig;

@@ -1,6 +1,7 @@
 //! Prints how pages open on a slow phone, for a first visit and for a second one: `opening` for the demo
 //! shop's home and a product, `opening URL…` for others. `--runs N` takes the median of N (5),
-//! `--latency MS` another network's latency (150), `--json` writes a line of JSON for each.
+//! `--latency MS` another network's latency (150), `--desk` a wide screen, `--languages ar,en` another shopper;
+//! `--json` writes a line of JSON for each.
 
 use pushcart_e2e::{
     ShopServer, Visitor,
@@ -13,18 +14,34 @@ struct Options {
     urls: Vec<String>,
     runs: usize,
     conditions: Conditions,
+    is_desk: bool,
+    languages: Option<String>,
     is_json: bool,
+}
+
+impl Options {
+    /// Somebody who has never been here.
+    fn visitor(&self) -> Visitor {
+        let visitor = if self.is_desk { Visitor::desktop() } else { Visitor::phone() };
+        match &self.languages {
+            Some(languages) => visitor.languages(languages),
+            None => visitor,
+        }
+    }
 }
 
 fn main() {
     let options = read(std::env::args().skip(1));
     // It serves for as long as this program runs.
     let shop = options.urls.is_empty().then(ShopServer::demo);
-    let urls = shop.as_ref().map_or(options.urls, |shop| {
-        shop.let_keep();
-        shop.send_packed();
-        vec![shop.url("/"), shop.url(&format!("/p/{}", CUP.handle))]
-    });
+    let urls = shop.as_ref().map_or_else(
+        || options.urls.clone(),
+        |shop| {
+            shop.let_keep();
+            shop.send_packed();
+            vec![shop.url("/"), shop.url(&format!("/p/{}", CUP.handle))]
+        },
+    );
     if !options.is_json {
         println!(
             "{:42} {:6} {:>6} {:>6} {:>6} {:>5} {:>4} {:>7}",
@@ -32,8 +49,7 @@ fn main() {
         );
     }
     for url in urls {
-        let (cold, warm): (Vec<_>, Vec<_>) =
-            (0..options.runs).map(|_| visit_twice(&url, options.conditions)).unzip();
+        let (cold, warm): (Vec<_>, Vec<_>) = (0..options.runs).map(|_| visit_twice(&url, &options)).unzip();
         for (visit, openings) in [("first", cold), ("second", warm)] {
             if let Some(middle) = median(&openings) {
                 print(&url, visit, &middle, options.is_json);
@@ -42,12 +58,12 @@ fn main() {
     }
 }
 
-/// As somebody who has never been here, and again in a new tab.
-fn visit_twice(url: &str, conditions: Conditions) -> (Opening, Opening) {
-    let visitor = Visitor::phone();
+/// For the first time, and again in a new tab.
+fn visit_twice(url: &str, options: &Options) -> (Opening, Opening) {
+    let visitor = options.visitor();
     let visit = || {
         let page = visitor.open("about:blank");
-        prepare(&page, conditions);
+        prepare(&page, options.conditions);
         open(&page, url)
     };
     (visit(), visit())
@@ -68,7 +84,7 @@ fn print(url: &str, visit: &str, opening: &Opening, is_json: bool) {
 
 fn read(mut arguments: impl Iterator<Item = String>) -> Options {
     let (urls, conditions) = (Vec::new(), Conditions::SLOW_4G);
-    let mut options = Options { urls, runs: 5, conditions, is_json: false };
+    let mut options = Options { urls, runs: 5, conditions, is_desk: false, languages: None, is_json: false };
     while let Some(argument) = arguments.next() {
         let mut number = || arguments.next().and_then(|text| text.parse().ok());
         match argument.as_str() {
@@ -76,6 +92,8 @@ fn read(mut arguments: impl Iterator<Item = String>) -> Options {
             "--latency" => {
                 options.conditions.latency_ms = number().expect("--latency needs milliseconds") as f64;
             }
+            "--desk" => options.is_desk = true,
+            "--languages" => options.languages = arguments.next(),
             "--json" => options.is_json = true,
             _ => options.urls.push(argument),
         }

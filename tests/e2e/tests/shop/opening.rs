@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex};
 use pushcart_e2e::{
     Answer, Page, Request, Server, ShopServer, Visitor,
     demo::{CATALOG, CUP},
+    opening::{Conditions, open, prepare},
     wait_until,
 };
 use serde_json::{Value, json};
@@ -140,4 +141,43 @@ fn the_shell_is_the_outline_of_the_page_that_comes() {
     page.goto(&shop.url("/"));
     page.wait_text("الشاي والطين");
     page.wait_text("أدوات شاي مصنوعة باليد");
+}
+
+/// The file is the one that the app shows: it is loaded once.
+#[test]
+fn the_shell_shows_the_products_picture_and_the_app_the_same() {
+    let shop = ShopServer::demo();
+    for visitor in [Visitor::phone(), Visitor::desktop(), Visitor::phone().coarse()] {
+        let page = visitor.open("about:blank");
+        page.before_scripts(
+            "const real = fetch, gate = new Promise((open) => { globalThis.goOn = open; });
+             globalThis.fetch = (...request) =>
+                 String(request[0]).endsWith('.wasm') ? gate.then(() => real(...request)) : real(...request)",
+        );
+        page.goto(&shop.url(&format!("/p/{}", CUP.handle)));
+        let shown_in = |place: &str| {
+            let src = format!("document.querySelector('{place} .product-pictures img')?.currentSrc ?? ''");
+            wait_until("a picture", || page.eval(&src).as_str().is_some_and(|src| !src.is_empty()));
+            page.eval(&src).as_str().expect("an address").to_owned()
+        };
+        let url = shown_in("#shell");
+        page.eval("goOn()");
+        page.find("heading[1]", CUP.title);
+        assert_eq!(shown_in("body > main"), url);
+        assert_eq!(page.requests().iter().filter(|asked| **asked == url).count(), 1);
+    }
+}
+
+/// From the shell's first paint to the page that is there, on any screen and in both directions.
+#[test]
+fn nothing_moves_while_a_page_opens() {
+    let shop = ShopServer::demo();
+    let (phone, desk) = (Visitor::phone(), Visitor::desktop());
+    let [arabic, arabic_desk] = [phone.clone(), desk.clone()].map(|visitor| visitor.languages("ar"));
+    for (who, visitor) in [("phone", phone), ("desk", desk), ("ar", arabic), ("ar desk", arabic_desk)] {
+        let page = visitor.open("about:blank");
+        prepare(&page, Conditions { slower: 1, ..Conditions::SLOW_4G });
+        let opening = open(&page, &shop.url(&format!("/p/{}", CUP.handle)));
+        assert!(opening.cls == 0.0, "{who}: {} by {:?}", opening.cls, opening.moved);
+    }
 }

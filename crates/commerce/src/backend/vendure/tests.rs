@@ -9,7 +9,7 @@ use crate::{
     json::{Node, Read},
 };
 
-fn read<T>(text: &str, map: fn(Node) -> Read<T>) -> T {
+pub fn read<T>(text: &str, map: fn(Node) -> Read<T>) -> T {
     map(Answer::parse(text).unwrap().result().unwrap()).unwrap()
 }
 
