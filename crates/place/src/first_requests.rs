@@ -99,7 +99,6 @@ mod tests {
     use commerce::backend::{BackendConfig, KINDS};
 
     use super::*;
-    use crate::paths;
 
     fn requests_of(more: &str) -> (Value, Vec<String>) {
         let json = format!(r#"{{ "name": "x", "languages": ["en", "zh-Hans"], {more} }}"#);
@@ -149,7 +148,8 @@ mod tests {
     /// chosen the euro, and has `stored` something under these keys.
     fn asked_by_the_boot_script(placed: &Value, path: &str, stored: &[String]) -> Vec<String> {
         const END: &str = "\n  })[0];\n};\n";
-        let boot = fs::read_to_string(paths::root().join("src/boot.js")).unwrap();
+        let boot = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../src/boot.js");
+        let boot = fs::read_to_string(boot).unwrap();
         let start = boot.find("const word = ").unwrap();
         let end = boot.find(END).unwrap() + END.len();
         let script = format!(
