@@ -24,12 +24,15 @@ pub fn setup(tests: bool) -> Result<()> {
     Ok(())
 }
 
-/// Browser, driver, fonts, QR reader, axe and the fonts of pictures, backends, and what a release needs.
+/// Browser, driver, fonts, QR reader, web servers, axe and the fonts of pictures, backends, and what a release needs.
 fn for_testing() -> Result<()> {
     let wanted = [
         ("chromium", debian::Sign::Program("chromium")),
         ("chromium-driver", debian::Sign::Program("chromedriver")),
         ("zbar-tools", debian::Sign::Program("zbarimg")),
+        ("nginx-light", debian::Sign::Program("nginx")),
+        ("caddy", debian::Sign::Program("caddy")),
+        ("apache2-bin", debian::Sign::Program("apache2")),
         (
             "fonts-noto-cjk",
             debian::Sign::Font("zh", "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"),

@@ -80,6 +80,7 @@ fn everything(report: &Report) -> Result<()> {
             run::as_one_of_many(|| {
                 on_the_host(report);
                 report.tests("components and platform, in a real browser", browser_tests());
+                report.tests("hosts: nginx, Caddy, Apache", programs.run("cli-hosts"));
                 against_vendure("contract: Vendure", programs.run("contract-vendure"), report);
                 against_medusa("contract: Medusa", programs.run("contract-medusa"), report);
             });
@@ -129,6 +130,8 @@ fn on_the_host(report: &Report) {
     report.tests("host tests", Ok(cargo_test(&host)));
     let app = ["-p", "pushcart", "--no-default-features", "--features", "ssr"];
     report.tests("host tests of the app", Ok(cargo_test(&app)));
+    let program = ["-p", "pushcart-cli", "--bin", "pushcart", "--test", "program"];
+    report.tests("the merchant's program", Ok(cargo_test(&program)));
     let catalog = ["-p", "pushcart-contract", "--test", "catalog", "--test", "adapters"];
     report.tests("contract: catalog", Ok(cargo_test(&catalog)));
 }
