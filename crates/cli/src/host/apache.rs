@@ -23,7 +23,7 @@ AddEncoding gzip .gz
     Header set Cache-Control "{FOREVER}"
 </FilesMatch>
 <FilesMatch "\.(html|js|css|wasm|json|svg|txt)(\.(br|gz))?$">
-    Header append Vary Accept-Encoding
+    Header merge Vary Accept-Encoding
 </FilesMatch>
 
 RewriteEngine On

@@ -22,7 +22,7 @@ pub fn routes(site: &Site) -> Result<String> {
         if site.without_slash().is_some() { format!("handle_path {base}*") } else { String::from("handle") };
     Ok(format!(
         "# Written by `pushcart build --host caddy`. Import it in a site of your Caddyfile:\n#     import \
-         {folder}.Caddyfile\n\n{redirect}{handle} {{\n\troot * \"{folder}\"\n\theader {{\n{headers}\t}}\n\n\
+         {folder}.Caddyfile\n\n{redirect}{handle} {{\n\troot * \"{folder}\"\n\theader {{\n{headers}\t}}\n\theader {{\n\t\tVary Accept-Encoding\n\t\tdefer\n\t}}\n\n\
          \t# Names that hold the hash of the content.\n\
          \t@kept {{\n\t\tpath_regexp {NAMED_BY_CONTENT}$\n\t\tfile\n\t}}\n\
          \theader @kept Cache-Control \"{FOREVER}\"\n\
