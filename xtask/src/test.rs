@@ -162,6 +162,7 @@ fn shop_in_the_browser(programs: &Programs, report: &Report) {
         ("end to end: the tests themselves", "harness"),
         ("end to end, in a real browser", "shop"),
         ("end to end, below a path", "subpath"),
+        ("end to end, a new merchant's shop", "cli-browser"),
         ("what it looks like", "visual"),
     ] {
         report.tests(what, programs.run(program));

@@ -84,7 +84,7 @@ fn following(page: &str) -> String {
 fn to_mend(errors: &[String]) -> Response {
     let items: String = errors.iter().map(|error| format!("<li>{}</li>", escaped(error))).collect();
     let page = following(&format!(
-        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>To mend</title></head>\
+        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><link rel=\"icon\" href=\"data:,\"><title>To mend</title></head>\
          <body><h1>The shop opens when this is mended</h1><ul>{items}</ul></body></html>"
     ));
     (StatusCode::INTERNAL_SERVER_ERROR, html(page)).into_response()

@@ -1,6 +1,8 @@
 //! A built shop and a merchant's folder to run the program on, and a client that fetches from servers on
 //! this machine. Shared by the test programs of this crate.
 
+#![allow(dead_code, reason = "each test program uses a part of it")]
+
 use std::{
     collections::BTreeMap,
     fs,

@@ -8,4 +8,6 @@ mod build;
 mod hosts;
 mod qr;
 mod serve;
+#[path = "../bench/served.rs"]
+mod served;
 mod start;

@@ -4,53 +4,28 @@ use std::{
     fs,
     io::{BufRead, BufReader},
     net::TcpListener,
-    process::{Child, Command, Stdio},
+    process::{Command, Stdio},
 };
 
-use serde_json::Value;
+use crate::{
+    bench::{Bench, fetch},
+    served::Served,
+};
 
-use crate::bench::{Bench, fetch};
-
-/// A running server; it ends with this value.
-struct Served {
-    child: Child,
-    port: u16,
-}
-
-impl Served {
-    fn new(bench: &Bench) -> Self {
-        let mut command = bench.program(&["serve", "shop", "--shop-files", "built", "--json"]);
-        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
-        let mut line = String::new();
-        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-        let document: Value = serde_json::from_str(&line).unwrap();
-        let address = document["address"].as_str().unwrap().trim_end_matches('/').to_owned();
-        let port = address.rsplit(':').next().unwrap().parse().unwrap();
-        Self { child, port }
-    }
-
-    /// Waits until another version than the known one is shown; gives its number.
-    fn next_version(&self, known: &str) -> String {
-        loop {
-            let version = fetch(self.port, &format!("/.pushcart/version?known={known}"), &[]).text();
-            if version != known {
-                return version;
-            }
+/// Waits until another version than the known one is shown; gives its number.
+fn next_version(port: u16, known: &str) -> String {
+    loop {
+        let version = fetch(port, &format!("/.pushcart/version?known={known}"), &[]).text();
+        if version != known {
+            return version;
         }
-    }
-}
-
-impl Drop for Served {
-    fn drop(&mut self) {
-        drop(self.child.kill());
-        drop(self.child.wait());
     }
 }
 
 #[test]
 fn the_shop_is_open_and_its_pages_follow_changes() {
     let bench = Bench::new();
-    let served = Served::new(&bench);
+    let served = Served::new(&bench, "built");
     let page = fetch(served.port, "/p/oat-soap", &[]);
     assert_eq!((page.status, page.header("content-type")), (200, "text/html; charset=utf-8"));
     assert!(page.text().contains("The page of the app") && page.text().contains("/.pushcart/follow.js"));
@@ -58,10 +33,10 @@ fn the_shop_is_open_and_its_pages_follow_changes() {
     assert!(fetch(served.port, "/catalog.json", &[]).text().contains("Oat soap"));
     assert_eq!(fetch(served.port, "/gone.js", &[]).status, 404);
 
-    let first = served.next_version("");
+    let first = next_version(served.port, "");
     let shop = bench.text("shop/shop.json");
     fs::write(bench.path("shop/shop.json"), shop.replace("#3f6b57", "<green>")).unwrap();
-    let second = served.next_version(&first);
+    let second = next_version(served.port, &first);
     let page = fetch(served.port, "/", &[]);
     assert_eq!(page.status, 500);
     assert!(
@@ -71,7 +46,7 @@ fn the_shop_is_open_and_its_pages_follow_changes() {
     );
 
     fs::write(bench.path("shop/shop.json"), shop.replace("Linden Lane Soap", "Elm Street Soap")).unwrap();
-    served.next_version(&second);
+    next_version(served.port, &second);
     assert!(fetch(served.port, "/shop.json", &[]).text().contains("Elm Street Soap"));
     assert_eq!(fetch(served.port, "/", &[]).status, 200);
 }
@@ -79,7 +54,7 @@ fn the_shop_is_open_and_its_pages_follow_changes() {
 #[test]
 fn another_site_cannot_reach_it_by_a_name_of_its_own() {
     let bench = Bench::new();
-    let served = Served::new(&bench);
+    let served = Served::new(&bench, "built");
     let local = format!("localhost:{}", served.port);
     assert_eq!(fetch(served.port, "/", &[("Host", &local)]).status, 200);
     for host in ["evil.example", "127.0.0.1:1", ""] {
