@@ -16,6 +16,7 @@ use crate::{
         customer_session::use_customer_session,
         lazy,
         notices::use_notices,
+        orders::use_newest_order,
         page_token::PageToken,
         provide_shop,
         settings::Settings,
@@ -37,12 +38,17 @@ pub fn App(shop: Shop, settings: Settings) -> impl IntoView {
     frame(navigation)
 }
 
-/// What another tab does to the cart shows here too.
+/// What another tab does to the cart shows here too, and what it orders.
 fn follow_other_tabs(cart_store: CartStore) {
-    let key = cart_store.key();
+    let newest_order = use_newest_order();
+    let (cart, orders) = (cart_store.key(), newest_order.key());
     other_tabs::on_change(move |changed| {
-        if changed.is_none_or(|changed| changed == key) {
+        let has_changed = |key: &str| changed.as_deref().is_none_or(|changed| changed == key);
+        if has_changed(&cart) {
             lazy::start_cart_again(cart_store);
+        }
+        if has_changed(&orders) {
+            newest_order.hear();
         }
     });
 }

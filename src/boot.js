@@ -83,6 +83,36 @@ const load = () => {
   return Promise.all([import(at(GLUE)), styles]).then(([glue]) => glue.default({ module_or_path: wasm }));
 };
 
+// From the next visit on, the shop opens from the device (src/worker.js), unless shop.json says otherwise.
+// What this visit has loaded is kept at once, the rest when the shopper comes again.
+const worker = WORKER;
+const workers = navigator.serviceWorker;
+const keepForLater = async () => {
+  const isSecond = !!workers.controller;
+  const { text } = await pushcartShop;
+  if (JSON.parse(text).offline === false) return forget();
+  const leaveOnce = () => isSecond && addEventListener("click", leave, true);
+  workers.onmessage = leaveOnce;
+  workers.oncontrollerchange = leaveOnce;
+  await workers.register(at(worker));
+  const { active } = await workers.ready;
+  const { saveData, effectiveType } = navigator.connection || {};
+  const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
+  active.postMessage({ loaded, all: isSecond && !saveData && !/[23]g/.test(effectiveType) });
+};
+
+// There is something newer than this page knows: the next link is followed by the browser.
+const leave = (event) => {
+  if (event.target.closest("a[href]")) event.stopImmediatePropagation();
+};
+
+const forget = async () => {
+  const all = await workers.getRegistrations();
+  await Promise.all(all.filter(({ scope }) => scope === at("")).map((one) => one.unregister()));
+  const names = (await caches.keys()).filter((name) => name.startsWith(`pushcart ${at("")} `));
+  await Promise.all(names.map((name) => caches.delete(name)));
+};
+
 const say = () => {
   const words = document.getElementById("boot-failed");
   if (words) words.hidden = false;
@@ -104,6 +134,8 @@ const started = () => {
   try {
     sessionStorage.removeItem(mark);
   } catch (_) {}
+  const idle = self.requestIdleCallback || ((then) => setTimeout(then, 2000));
+  if (worker && workers) idle(() => keepForLater().catch((error) => console.warn(error)));
 };
 
 if (typeof WebAssembly === "object" && "globalThis" in self) load().then(started, failed);

@@ -32,7 +32,7 @@ use crate::{
         cart::use_cart,
         customer_session::use_customer_session,
         notices::use_notices,
-        orders,
+        orders::use_newest_order,
         session::use_session,
         shown_cart,
         signal::{Derived, Var, effect},
@@ -52,16 +52,7 @@ pub fn page() -> AnyView {
             Remote::Ready(cart) => Some(cart.as_ref().is_some_and(|cart| !cart.lines.is_empty())),
         })
     });
-    let newest = orders::newest(session);
-    effect(move || {
-        // Another tab has ordered what was to be ordered here.
-        let latest = orders::newest(session);
-        if is_filled.get() == Some(false)
-            && let Some(order) = latest.filter(|latest| newest.as_ref() != Some(latest))
-        {
-            cart_store.show_order(order);
-        }
-    });
+    follow_order_of_other_tab(cart_store, is_filled);
     let body = move || match is_filled.get() {
         None => view! { <p role="status">{words.loading}</p> }.into_any(),
         Some(true) => sections(cart_store),
@@ -71,6 +62,21 @@ pub fn page() -> AnyView {
         }),
     };
     view! { <div class="checkout"><h1>{words.checkout_title}</h1> {dynamic(body)}</div> }.into_any()
+}
+
+/// Opens the order that another tab makes of this cart. The cart may be gone here before that tab has
+/// heard of its order, and stored it.
+fn follow_order_of_other_tab(cart_store: CartStore, is_filled: Derived<Option<bool>>) {
+    let newest = use_newest_order();
+    let before = untrack(|| newest.get());
+    effect(move || {
+        let order = newest.get().filter(|order| before.as_ref() != Some(order));
+        if is_filled.get() == Some(false)
+            && let Some(order) = order
+        {
+            cart_store.show_order(order);
+        }
+    });
 }
 
 fn sections(cart_store: CartStore) -> AnyView {

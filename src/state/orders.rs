@@ -6,7 +6,9 @@ use commerce::{
     stored::{self, placed_order},
 };
 
-use super::session::Session;
+use leptos::prelude::*;
+
+use super::{session::Session, signal::Var};
 
 /// How many are kept; older ones are forgotten.
 const KEPT: usize = 50;
@@ -19,6 +21,38 @@ pub fn list(session: Session) -> Vec<PlacedOrder> {
 
 pub fn newest(session: Session) -> Option<OrderRef> {
     list(session).into_iter().next().map(|order| order.reference)
+}
+
+/// The newest order of this device as a signal: another tab may order what this one shows.
+#[derive(Clone, Copy)]
+pub struct NewestOrder {
+    session: Session,
+    heard: Var<()>,
+}
+
+impl NewestOrder {
+    pub fn new(session: Session) -> Self {
+        Self { session, heard: Var::new(()) }
+    }
+
+    /// Under which name the device keeps the orders.
+    pub fn key(self) -> String {
+        key(self.session)
+    }
+
+    /// Another tab has stored an order.
+    pub fn hear(self) {
+        self.heard.set(());
+    }
+
+    pub fn get(self) -> Option<OrderRef> {
+        self.heard.track();
+        newest(self.session)
+    }
+}
+
+pub fn use_newest_order() -> NewestOrder {
+    expect_context()
 }
 
 /// Remembers an order; the same one again changes nothing.

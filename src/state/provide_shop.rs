@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::{
-    CartStore, Catalog, CustomerSession, Navigation, Notices, Session, settings::Settings, signal::Var,
+    CartStore, Catalog, CustomerSession, Navigation, Notices, Session, orders::NewestOrder,
+    settings::Settings, signal::Var,
 };
 
 /// Everything a page may ask its context for.
@@ -14,6 +15,7 @@ pub fn provide_shop(session: Session, navigation: Navigation, settings: Settings
     provide_context(cart_store);
     provide_context(Catalog::new(session));
     provide_context(CustomerSession::new(session));
+    provide_context(NewestOrder::new(session));
     provide_context(Notices::default());
     provide_context(Var::new(settings));
     cart_store

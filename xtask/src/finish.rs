@@ -21,7 +21,7 @@ use std::{collections::BTreeMap, fs, path::Path};
 
 use anyhow::Result;
 use chunks::Program;
-use place::{Manifest, Named, compress, folder};
+use place::{Manifest, Named, compress, folder, worker};
 
 use crate::paths;
 
@@ -43,9 +43,14 @@ pub fn finish(program: &Program, rust: &str, folder: &Path, is_release: bool) ->
         wasm: &wasm.name,
         styles: &linked,
         languages: &languages.list,
+        worker: is_release.then_some(worker::NAME),
     })?;
     let boot = boot::with_chunks(&script_of(&boot, is_release)?, &chunks)?;
     let boot = Named::write(folder, "boot.js", boot.as_bytes(), is_release)?;
+    if is_release {
+        let code = fs::read_to_string(paths::root().join("src/worker.js"))?;
+        worker::write_code(folder, &script::minify(&code)?)?;
+    }
     let head = page::Head {
         critical: &styles.critical,
         boot: (&boot.name, &boot.integrity),

@@ -43,7 +43,8 @@ enum Command {
     Test(test::Options),
     /// Set up what is missing: toolchain and build tools, and with --tests the browser too
     Setup {
-        /// Also what only tests need: Chromium, fonts, a QR reader, web servers, the backends' packages
+        /// Also what only tests need: Chromium, fonts, readers of QR and XML, web servers, the packages of tests and
+        /// backends
         #[arg(long)]
         tests: bool,
     },

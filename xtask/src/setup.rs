@@ -24,7 +24,8 @@ pub fn setup(tests: bool) -> Result<()> {
     Ok(())
 }
 
-/// Browser, driver, fonts, QR reader, web servers, axe and the fonts of pictures, backends, and what a release needs.
+/// Browser, driver, fonts, readers of QR and XML, web servers, the npm packages of the tests, backends, and what
+/// a release needs.
 fn for_testing() -> Result<()> {
     let wanted = [
         ("chromium", debian::Sign::Program("chromium")),
@@ -33,6 +34,7 @@ fn for_testing() -> Result<()> {
         ("nginx-light", debian::Sign::Program("nginx")),
         ("caddy", debian::Sign::Program("caddy")),
         ("apache2-bin", debian::Sign::Program("apache2")),
+        ("libxml2-utils", debian::Sign::Program("xmllint")),
         (
             "fonts-noto-cjk",
             debian::Sign::Font("zh", "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"),
@@ -47,13 +49,16 @@ fn for_testing() -> Result<()> {
         Box::new(move || debian::install_missing("what the tests need", &wanted)),
         Box::new(tools::install_for_release),
         Box::new(tools::install_wasm_test_runner),
-        Box::new(|| {
-            let sign = "@fontsource-variable/noto-sans-sc";
-            tools::install_npm_folder(&paths::root().join("tests/e2e"), sign)
-        }),
+        Box::new(|| npm_packages("tests/e2e", "@fontsource-variable/noto-sans-sc")),
+        Box::new(|| npm_packages("tests/discovery", "web-app-manifest-validator")),
         Box::new(vendure::install),
         Box::new(medusa::install),
     ])
+}
+
+/// Those of a folder of tests, unless the last of them is there.
+fn npm_packages(folder: &str, last: &str) -> Result<()> {
+    tools::install_npm_folder(&paths::root().join(folder), last)
 }
 
 /// Removes what [`tools`] has put into the cache.

@@ -80,6 +80,7 @@ fn everything(report: &Report) -> Result<()> {
             run::as_one_of_many(|| {
                 on_the_host(report);
                 report.tests("components and platform, in a real browser", browser_tests());
+                report.tests("discovery: read by validators of others", programs.run("discovery-validated"));
                 report.tests("hosts: nginx, Caddy, Apache", programs.run("cli-hosts"));
                 against_vendure("contract: Vendure", programs.run("contract-vendure"), report);
                 against_medusa("contract: Medusa", programs.run("contract-medusa"), report);
@@ -116,18 +117,14 @@ fn on_the_host(report: &Report) {
     report.check("clippy: the app", || run::show("clippy: the app", &mut cargo(&app)));
     report.check("clippy: everything else", || run::show("clippy: everything else", &mut cargo(&others)));
     let host = [
-        "-p",
         "pushcart-commerce",
-        "-p",
+        "pushcart-discovery",
         "pushcart-lang",
-        "-p",
         "pushcart-place",
-        "-p",
         "pushcart-shop",
-        "-p",
         "xtask",
     ];
-    report.tests("host tests", Ok(cargo_test(&host)));
+    report.tests("host tests", Ok(cargo_test(&host.map(|package| ["-p", package]).concat())));
     let app = ["-p", "pushcart", "--no-default-features", "--features", "ssr"];
     report.tests("host tests of the app", Ok(cargo_test(&app)));
     let program = ["-p", "pushcart-cli", "--bin", "pushcart", "--test", "program"];

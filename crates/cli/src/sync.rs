@@ -8,7 +8,7 @@ use std::{
 };
 
 use anyhow::{Context, Result};
-use place::folder::files;
+use place::{folder::files, worker};
 
 /// What version control keeps in a folder that is published by it. It is left alone.
 const VERSION_CONTROL: &str = ".git";
@@ -21,12 +21,11 @@ pub struct Changes {
     pub removed: usize,
 }
 
-/// Makes `out` hold what `stage` holds. What pages refer to is written before them and removed after
-/// them, so that the folder is a whole shop at every moment.
+/// Makes `out` hold what `stage` holds. What others refer to is written before them and removed after them, so that the folder is a whole shop at every moment.
 pub fn sync(stage: &Path, out: &Path) -> Result<Changes> {
     let mut changes = Changes::default();
     let mut wanted = relative_files(stage)?;
-    wanted.sort_by_key(|name| is_page(name));
+    wanted.sort_by_key(|name| refers_to_others(name));
     for name in &wanted {
         let (from, to) = (stage.join(name), out.join(name));
         if is_same(&from, &to)? {
@@ -57,9 +56,11 @@ fn relative_files(folder: &Path) -> Result<Vec<PathBuf>> {
     files(folder)?.into_iter().map(inner).collect()
 }
 
-fn is_page(name: &Path) -> bool {
+/// Whether a file names others of the same build: pages and the service worker.
+fn refers_to_others(name: &Path) -> bool {
     let name = name.to_string_lossy();
-    [".html", ".html.br", ".html.gz"].iter().any(|end| name.ends_with(end))
+    let name = name.trim_end_matches(".br").trim_end_matches(".gz");
+    name.ends_with(".html") || name == worker::NAME
 }
 
 /// Writes a file beside its place and moves it there: whoever reads meanwhile gets the old one or the

@@ -21,6 +21,7 @@ pub mod ports;
 mod prune;
 pub mod serve;
 pub mod watch;
+pub mod worker;
 
 pub use interrupt::Interrupt;
 pub use manifest::Manifest;

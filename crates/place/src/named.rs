@@ -18,8 +18,8 @@ impl Named {
     /// Writes a file; in a release build its name holds the hash of its content.
     pub fn write(folder: &Path, name: &str, bytes: &[u8], is_release: bool) -> Result<Self> {
         let (stem, extension) = name.rsplit_once('.').context("a file without an extension")?;
-        let hash: String = Sha256::digest(bytes).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
-        let name = if is_release { format!("{stem}-{hash}.{extension}") } else { name.to_owned() };
+        let name =
+            if is_release { format!("{stem}-{}.{extension}", short_hash(bytes)) } else { name.to_owned() };
         fs::write(folder.join(&name), bytes)?;
         Ok(Self { name, integrity: integrity(bytes) })
     }
@@ -29,6 +29,11 @@ impl Named {
 pub fn is_named_by_content(name: &str) -> bool {
     let hash = name.rsplit_once('.').and_then(|(stem, _)| stem.rsplit_once('-')).map_or("", |(_, hash)| hash);
     hash.len() == 12 && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+/// Twelve hex digits of SHA-256.
+pub(crate) fn short_hash(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().take(6).map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn integrity(bytes: &[u8]) -> String {

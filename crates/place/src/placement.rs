@@ -12,7 +12,7 @@ use std::{
 use anyhow::{Context, Result, bail};
 use shop::Shop;
 
-use crate::{Manifest, compress, folder::files, is_named_by_content, manifest, page, policy, prune};
+use crate::{Manifest, compress, folder::files, is_named_by_content, manifest, page, policy, prune, worker};
 
 /// What is to be set.
 #[derive(Clone, Default)]
@@ -66,6 +66,7 @@ pub fn place(folder: &Path, placement: &Placement) -> Result<()> {
         fs::write(folder.join(name), &page)?;
         changed.push(name.to_owned());
     }
+    changed.extend(worker::place(folder, &manifest, &shop, &page)?);
     fs::write(folder.join("_headers"), policy::headers_file(&policy, page::base(&page)?, &lasting(folder)?))?;
     if manifest.is_release {
         for name in changed {

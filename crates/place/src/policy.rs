@@ -31,7 +31,7 @@ pub(crate) fn headers_file(policy: &str, base: &str, named: &[String]) -> String
     let mut file = format!(
         "{base}*\n  Content-Security-Policy: {policy}\n  X-Content-Type-Options: nosniff\n  \
          Referrer-Policy: strict-origin-when-cross-origin\n\
-         {base}shop.json\n  Cache-Control: no-cache\n"
+         {base}shop.json\n  Cache-Control: no-cache\n{base}sw.js\n  Cache-Control: no-cache\n"
     );
     for name in named {
         file += &format!("{base}{name}\n  Cache-Control: public, max-age=31536000, immutable\n");

@@ -18,16 +18,7 @@ pub struct Boot {
 pub fn prune(folder: &Path, manifest: &mut Manifest, shop: &Shop) -> Result<Boot> {
     let before = serde_json::to_string(&manifest.chunks)?;
     let files_before = files(manifest);
-    let backends: BTreeSet<String> = manifest.chunks.keys().filter_map(|chunk| backend(chunk)).collect();
-    let is_used = |chunk: &str| {
-        let kind = chunk.split('_').next().unwrap_or(chunk);
-        !backends.contains(kind) || kind == shop.backend.kind().name
-    };
-    manifest.chunks.retain(|chunk, _| is_used(chunk));
-    let unread: Vec<String> = manifest.languages.keys().filter(|tag| !is_read(shop, tag)).cloned().collect();
-    for tag in unread {
-        manifest.languages.remove(&tag);
-    }
+    *manifest = used(manifest, shop);
     let kept = files(manifest);
     for name in files_before.difference(&kept) {
         compress::remove(&folder.join(name)).with_context(|| format!("{name} cannot be removed"))?;
@@ -35,6 +26,18 @@ pub fn prune(folder: &Path, manifest: &mut Manifest, shop: &Shop) -> Result<Boot
     let boot = write_boot(folder, &before, manifest)?;
     manifest.write(folder)?;
     Ok(boot)
+}
+
+/// The build without the chunks of other backends and without languages that the shop does not offer.
+pub fn used(manifest: &Manifest, shop: &Shop) -> Manifest {
+    let mut used = manifest.clone();
+    let backends: BTreeSet<String> = manifest.chunks.keys().filter_map(|chunk| backend(chunk)).collect();
+    used.chunks.retain(|chunk, _| {
+        let kind = chunk.split('_').next().unwrap_or(chunk);
+        !backends.contains(kind) || kind == shop.backend.kind().name
+    });
+    used.languages.retain(|tag, _| is_read(shop, tag));
+    used
 }
 
 /// The kind of the backend that a chunk belongs to, told by its checkout chunk.
@@ -47,7 +50,8 @@ fn is_read(shop: &Shop, tag: &str) -> bool {
     shop.languages.is_empty() || shop.languages.iter().any(|offered| offered == tag)
 }
 
-fn files(manifest: &Manifest) -> BTreeSet<String> {
+/// The files of all chunks and languages.
+pub fn files(manifest: &Manifest) -> BTreeSet<String> {
     manifest.chunks.values().chain(manifest.languages.values()).flatten().cloned().collect()
 }
 

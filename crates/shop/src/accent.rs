@@ -34,6 +34,11 @@ impl Accent {
         hex(self.0)
     }
 
+    /// Red, green and blue.
+    pub fn channels(self) -> [u8; 3] {
+        self.0
+    }
+
     /// Black or white: whichever is read better on the accent.
     pub fn ink(self) -> String {
         hex(if contrast(self.0, WHITE) >= contrast(self.0, BLACK) { WHITE } else { BLACK })

@@ -8,7 +8,7 @@ use commerce::{
     web_address::{is_path_or_web, is_web},
 };
 
-use crate::{LANGUAGES, ShopError, rules};
+use crate::{LANGUAGES, ShopError, rules, terms};
 
 /// What is wrong, in the order of the file's meaning; nothing where all is well.
 pub(crate) fn shop(json: &str) -> Vec<ShopError> {
@@ -35,12 +35,19 @@ enum Rule {
     Text(fn(&str) -> bool, &'static str),
     Language,
     Radius,
+    Flag,
     List(&'static Rule),
     Object(&'static [Member]),
     Backend,
+    /// A number of days.
+    Days,
+    /// The fewest and the most days.
+    DayRange,
+    /// An amount in each currency.
+    Prices,
 }
 
-use Rule::{Backend, Language, List, Object, Radius, Text};
+use Rule::{Backend, DayRange, Days, Flag, Language, List, Object, Prices, Radius, Text};
 
 const fn required(name: &'static str, rule: Rule) -> Member {
     Member { name, is_required: true, rule }
@@ -52,6 +59,7 @@ const fn optional(name: &'static str, rule: Rule) -> Member {
 
 const PLAIN: Rule = Text(rules::is_text, "");
 const ADDRESS: Rule = Text(is_path_or_web, "should be a path such as \"demo/logo.svg\" or an https address");
+const COUNTRY: Rule = Text(rules::is_country, rules::COUNTRY);
 const LINK: Rule = Text(rules::is_link, "should be a path of the shop such as \"/c/cups\"");
 
 static SHOP: &[Member] = &[
@@ -63,7 +71,7 @@ static SHOP: &[Member] = &[
     optional("logo", ADDRESS),
     optional("languages", List(&Language)),
     optional("currencies", List(&Text(rules::is_currency, "should be a currency such as \"EUR\""))),
-    optional("country", Text(rules::is_country, "should be a country such as \"DE\"")),
+    optional("country", COUNTRY),
     optional(
         "image_origins",
         List(&Text(rules::is_origin, "should be an origin such as \"https://cdn.example.com\"")),
@@ -108,6 +116,24 @@ static SHOP: &[Member] = &[
         ]),
     ),
     optional("legal", List(&Object(&[required("title", Rule::Texts), required("url", ADDRESS)]))),
+    optional("offline", Flag),
+    optional(
+        "returns",
+        Object(&[
+            required("countries", List(&COUNTRY)),
+            required("days", Days),
+            optional("paid_by", Text(rules::is_payer, rules::PAYER)),
+        ]),
+    ),
+    optional(
+        "shipping",
+        List(&Object(&[
+            required("countries", List(&COUNTRY)),
+            required("price", Prices),
+            optional("handling_days", DayRange),
+            optional("transit_days", DayRange),
+        ])),
+    ),
 ];
 
 fn object(node: Node<'_>, members: &[Member], errors: &mut Vec<ShopError>) {
@@ -146,11 +172,20 @@ fn value_fits(node: Node<'_>, rule: &Rule, errors: &mut Vec<ShopError>) {
                 wrong("should be a whole number from 0 to 24");
             }
         }
+        Flag => {
+            if let Err(error) = node.boolean() {
+                errors.push(error.into());
+            }
+        }
         List(rule) => match node.list() {
             Ok(items) => items.for_each(|item| value_fits(item, rule, errors)),
             Err(error) => errors.push(error.into()),
         },
         Object(members) => object(node, members, errors),
+        Days if terms::day_count(node).is_none() => wrong(rules::DAYS),
+        Days => {}
+        DayRange => errors.extend(terms::read_days(node).err().map(ShopError::from)),
+        Prices => errors.extend(terms::prices(node).err().map(ShopError::from)),
         Backend => errors.extend(BackendConfig::check(node).into_iter().map(ShopError::from)),
     }
 }

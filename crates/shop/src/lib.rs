@@ -1,7 +1,7 @@
 //! shop.json: what a merchant may configure, read once when the page starts.
 //!
 //! [`Shop::read`] opens with what can be sold; [`Shop::check`] names every field that is wrong and
-//! why. Nothing else in the shop guesses at configuration. It reads text and gives a value: no I/O,
+//! why; [`Terms::read`] reads what only search engines are told. Nothing else in the shop guesses at configuration. It reads text and gives a value: no I/O,
 //! no browser.
 
 #![warn(missing_docs)]
@@ -12,12 +12,14 @@ mod error;
 mod language;
 mod read;
 mod rules;
+mod terms;
 mod texts;
 
 pub use accent::Accent;
 use commerce::{Currency, backend::BackendConfig, web_address::origin};
 pub use error::ShopError;
 pub use language::{LANGUAGES, Language};
+pub use terms::{Days, Payer, Returns, Shipping, Terms};
 pub use texts::Texts;
 
 /// Everything a merchant configures.
@@ -76,6 +78,14 @@ pub struct Shop {
     /// Imprint, privacy, terms: pages elsewhere that are linked to.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub legal: Vec<LegalPage>,
+    /// Whether what was seen opens without a network, through a service worker: true where it is missing.
+    #[cfg_attr(feature = "schema", schemars(default = "offline"))]
+    pub offline: bool,
+}
+
+#[cfg(feature = "schema")]
+fn offline() -> bool {
+    true
 }
 
 /// A picture with words at the top of the home page.
@@ -214,10 +224,23 @@ impl Shop {
 #[cfg(feature = "schema")]
 pub fn schema() -> serde_json::Value {
     let mut schema = schemars::schema_for!(Shop).to_value();
-    if let Some(properties) = schema.get_mut("properties").and_then(serde_json::Value::as_object_mut) {
+    let mut terms = schemars::schema_for!(Terms).to_value();
+    for part in ["properties", "$defs"] {
+        let (Some(all), Some(more)) = (object(&mut schema, part), object(&mut terms, part)) else { continue };
+        all.append(more);
+    }
+    if let Some(properties) = object(&mut schema, "properties") {
         properties.insert("$schema".to_owned(), serde_json::json!({ "type": "string" }));
     }
     schema
+}
+
+#[cfg(feature = "schema")]
+fn object<'v>(
+    value: &'v mut serde_json::Value,
+    name: &str,
+) -> Option<&'v mut serde_json::Map<String, serde_json::Value>> {
+    value.get_mut(name)?.as_object_mut()
 }
 
 #[cfg(test)]

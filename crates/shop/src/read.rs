@@ -44,6 +44,7 @@ pub(crate) fn shop(json: &str) -> Result<Opened, ShopError> {
         share: reader.share(root),
         contact: reader.contact(root),
         legal: reader.legal(root),
+        offline: reader.offline(root),
     };
     Ok(Opened { shop, is_whole: !reader.left_out.get() })
 }
@@ -138,6 +139,10 @@ impl Reader {
     fn radius(&self, root: Node<'_>) -> Option<u8> {
         let radius = root.optional("radius")?.integer().ok().filter(|radius| *radius <= rules::ROUNDEST);
         self.take(radius.and_then(|radius| u8::try_from(radius).ok()))
+    }
+
+    fn offline(&self, root: Node<'_>) -> bool {
+        root.optional("offline").and_then(|node| self.take(node.boolean().ok())).unwrap_or(true)
     }
 
     fn font(&self, root: Node<'_>) -> Option<Font> {

@@ -29,6 +29,11 @@ pub(crate) fn is_country(code: &str) -> bool {
     code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
+/// Who pays for a parcel back.
+pub(crate) fn is_payer(text: &str) -> bool {
+    matches!(text, "shop" | "customer")
+}
+
 /// Scheme and host. It goes into the Content-Security-Policy.
 pub(crate) fn is_origin(text: &str) -> bool {
     let host = text.split_once("://").map_or("", |(_, host)| host.trim_end_matches('/'));
@@ -57,3 +62,17 @@ pub(crate) fn is_telegram(text: &str) -> bool {
 
 /// The roundest corners, in CSS pixels.
 pub(crate) const ROUNDEST: i64 = 24;
+
+/// The longest that goods can be given back for, or be on their way.
+pub(crate) const MOST_DAYS: u32 = 3650;
+
+/// What a price of delivery should be.
+pub(crate) const PRICES: &str = "should be prices such as { \"EUR\": \"4.90\" }";
+/// What a number of days should be.
+pub(crate) const DAYS: &str = "should be a whole number from 0 to 3650";
+/// What a range of days should be.
+pub(crate) const DAY_RANGE: &str = "should be the fewest and the most days, such as [2, 4]";
+/// What a country should be.
+pub(crate) const COUNTRY: &str = "should be a country such as \"DE\"";
+/// What stands for who pays.
+pub(crate) const PAYER: &str = "should be \"shop\" or \"customer\"";

@@ -237,7 +237,8 @@ fn answer(host: &str, request: &Request, fault: Option<Fault>, held: &Held) -> A
 
 /// Asks the server as the browser did. HTTP 1.0, so that the answer comes in one piece.
 fn forward(host: &str, request: &Request) -> Answer {
-    let mut head = format!("{} {} HTTP/1.0\r\nhost: {host}\r\n", request.method, request.target);
+    let mut head =
+        format!("{} {} HTTP/1.0\r\nhost: {host}\r\nconnection: close\r\n", request.method, request.target);
     let is_ours = |name: &str| ["host", "connection", "accept-encoding"].contains(&name);
     for (name, value) in request.headers.iter().filter(|(name, _)| !is_ours(name)) {
         head.push_str(&format!("{name}: {value}\r\n"));

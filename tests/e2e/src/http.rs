@@ -135,7 +135,8 @@ fn serve(connection: &TcpStream, handler: &dyn Fn(&Request) -> Answer, stopped: 
             return;
         }
         let answer = handler(&request);
-        if answer.is_cut || write(connection, &request, answer).is_err() {
+        let is_last = request.header("connection") == "close";
+        if answer.is_cut || write(connection, &request, answer).is_err() || is_last {
             return;
         }
     }

@@ -61,6 +61,7 @@ impl Page {
             page.call(&format!("{domain}.enable"), json!({}));
         }
         page.call("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH_POLICY }));
+        page.call("Network.setBypassServiceWorker", json!({ "bypass": !visitor.has_worker }));
         page.dress(visitor);
         page
     }

@@ -27,6 +27,9 @@ pub struct Visitor {
     pub languages: String,
     /// Device pixels for each CSS pixel.
     pub scale: u32,
+    /// Whether the shop's service worker may answer. Otherwise every request reaches its server, so that a
+    /// test sees and breaks what it means to.
+    pub has_worker: bool,
     context: Arc<BrowserContext>,
 }
 
@@ -46,6 +49,7 @@ impl Visitor {
             scheme: Scheme::Light,
             languages: "en-US,en".to_owned(),
             scale: 2,
+            has_worker: false,
             context: Arc::new(BrowserContext::new(json!({ "disposeOnDetach": true }))),
         }
     }
@@ -67,6 +71,11 @@ impl Visitor {
     /// The same, who sees a device pixel in each CSS pixel: pictures are a quarter as large.
     pub fn coarse(self) -> Self {
         Self { scale: 1, ..self }
+    }
+
+    /// The same, whose pages are answered by the shop's service worker once there is one.
+    pub fn with_worker(self) -> Self {
+        Self { has_worker: true, ..self }
     }
 
     /// The same, for whom every `http://` address leads to this server (an origin). So a shop can have

@@ -22,6 +22,8 @@ pub struct Files<'a> {
     pub styles: &'a Named,
     /// The list of languages, as a script writes it.
     pub languages: &'a str,
+    /// The service worker; `None` in a development build, whose files may change under their names.
+    pub worker: Option<&'a str>,
 }
 
 /// The script with everything but the files of the chunks.
@@ -32,6 +34,7 @@ pub fn script(files: &Files<'_>) -> Result<String> {
         ("PAGES", serde_json::to_string(&pages)?),
         ("LANGUAGES", files.languages.to_owned()),
         ("GLUE", text(files.glue)),
+        ("WORKER", text(files.worker.unwrap_or_default())),
         ("WASM", text(files.wasm)),
         ("STYLES", text(&files.styles.name)),
         ("INTEGRITY", text(&files.styles.integrity)),
@@ -63,9 +66,14 @@ mod tests {
     #[test]
     fn every_word_in_capitals_is_filled() {
         let styles = Named { name: String::from("a.css"), integrity: String::from("sha384-s") };
-        let script =
-            script(&Files { glue: "a.js", wasm: "a.wasm", styles: &styles, languages: "[[\"en\"]]" })
-                .unwrap();
+        let script = script(&Files {
+            glue: "a.js",
+            wasm: "a.wasm",
+            styles: &styles,
+            languages: "[[\"en\"]]",
+            worker: None,
+        })
+        .unwrap();
         let script = with_chunks(&script, &BTreeMap::new()).unwrap();
         let code = script.lines().filter(|line| !line.trim_start().starts_with("//"));
         let left: Vec<&str> = code

@@ -1,8 +1,14 @@
 //! The shop that is open: what is shown now, and how often it has changed.
 
-use std::sync::{Arc, PoisonError, RwLock};
+use std::{
+    fs,
+    path::Path,
+    sync::{Arc, PoisonError, RwLock},
+};
 
 use anyhow::Result;
+use place::{Placement, place};
+use serde_json::Value;
 use tempfile::TempDir;
 use tokio::sync::watch::{Receiver, Sender};
 
@@ -74,6 +80,16 @@ impl Open {
     fn assembled(&self) -> Result<TempDir, Failure> {
         let folder = tempfile::Builder::new().prefix("pushcart-serve-").tempdir()?;
         assemble(&self.merchant, &self.source, "/", folder.path(), folder.path())?;
+        without_worker(folder.path())?;
         Ok(folder)
     }
+}
+
+/// Sets the shop up without its service worker, which would show pages as they were.
+fn without_worker(folder: &Path) -> Result<()> {
+    let file = folder.join("shop.json");
+    let mut shop: Value = serde_json::from_str(&fs::read_to_string(&file)?)?;
+    shop["offline"] = Value::from(false);
+    fs::write(&file, shop.to_string())?;
+    place(folder, &Placement { shop: Some(file), ..Placement::default() })
 }

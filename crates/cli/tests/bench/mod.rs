@@ -12,7 +12,7 @@ use std::{
     process::Command,
 };
 
-use place::{Manifest, Named, compress, folder};
+use place::{Manifest, Named, compress, folder, worker};
 use tempfile::TempDir;
 
 /// A folder with `built`, which stands for the shop inside the program, and `shop`, which `pushcart new`
@@ -116,6 +116,7 @@ fn write_built(built: &Path) {
         fs::write(built.join(name), text).unwrap();
     }
     Manifest { rust: String::new(), is_release: true, chunks, languages }.write(built).unwrap();
+    worker::write_code(built, "code()").unwrap();
     for file in folder::files(built).unwrap() {
         compress::file(&file).unwrap();
     }

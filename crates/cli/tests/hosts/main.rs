@@ -113,7 +113,7 @@ impl Hosted {
                 assert_eq!(kept.header("cache-control"), "public, max-age=31536000, immutable", "{name}");
             }
         }
-        for name in ["", "p/oat-soap", "shop.json", "catalog.json", "img/logo.svg"] {
+        for name in ["", "p/oat-soap", "shop.json", "sw.js", "catalog.json", "img/logo.svg"] {
             for encodings in ["identity", "gzip", ANY] {
                 assert_eq!(self.get(name, encodings).header("cache-control"), "no-cache", "{name}");
             }

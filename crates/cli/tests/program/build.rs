@@ -30,6 +30,7 @@ fn the_shop_is_placed_with_the_merchants_files_and_nothing_it_does_not_use() {
     {
         assert!(bench.path("dist").join(there).is_file(), "{there}");
     }
+    assert!(bench.text("dist/sw.js").contains("\"offline\":true"));
     for (start, end) in
         [("catalog-", ".wasm"), ("catalog_checkout-", ".wasm"), ("browse-", ".wasm"), ("lang/de-", ".json")]
     {

@@ -32,6 +32,10 @@ fn the_shop_is_open_and_its_pages_follow_changes() {
     assert_eq!(fetch(served.port, "/.pushcart/follow.js", &[]).header("content-type"), "text/javascript");
     assert!(fetch(served.port, "/catalog.json", &[]).text().contains("Oat soap"));
     assert_eq!(fetch(served.port, "/gone.js", &[]).status, 404);
+    for name in ["/shop.json", "/sw.js"] {
+        let text = fetch(served.port, name, &[]).text();
+        assert!(text.contains("\"offline\":false"), "a worker would show pages as they were: {text}");
+    }
 
     let first = next_version(served.port, "");
     let shop = bench.text("shop/shop.json");

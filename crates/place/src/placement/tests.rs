@@ -164,3 +164,39 @@ fn a_build_without_what_a_shop_needs_is_not_placed_for_it() {
         assert_eq!(built.text("index.html"), before);
     }
 }
+
+/// The first line of the worker.
+fn worker(built: &Built) -> serde_json::Value {
+    let text = built.twin("sw.js");
+    let (line, code) = text.split_once('\n').unwrap();
+    assert_eq!(code, "code()");
+    serde_json::from_str(line.strip_prefix("const worker=").unwrap().strip_suffix(';').unwrap()).unwrap()
+}
+
+#[test]
+fn the_worker_keeps_what_this_shop_uses() {
+    let built = Built::new("worker");
+    crate::worker::write_code(&built.0, "code()").unwrap();
+    place(&built.0, &Placement::default()).unwrap();
+    let first = worker(&built);
+    let start = first["start"].to_string();
+    assert!(start.contains("boot-") && !start.contains("product-"), "{start}");
+    let rest = first["rest"].to_string();
+    for (name, is_kept) in [
+        ("product", true),
+        ("vendure_checkout", true),
+        ("lang/ar", true),
+        ("\"catalog", false),
+        ("zh", false),
+    ] {
+        assert_eq!(rest.contains(&format!("{name}-")), is_kept, "{name} in {rest}");
+    }
+    place(&built.0, &Placement::default()).unwrap();
+    assert_eq!(worker(&built), first, "nothing has changed");
+    let shop = SHOP.replace("api.", "old.").replace("{ \"name\"", "{ \"offline\": false, \"name\"");
+    fs::write(built.0.join("shop.json"), shop).unwrap();
+    place(&built.0, &Placement::default()).unwrap();
+    let off = worker(&built);
+    assert_eq!((&first["offline"], &off["offline"]), (&true.into(), &false.into()));
+    assert_ne!(first["release"], off["release"]);
+}

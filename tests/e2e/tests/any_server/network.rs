@@ -244,6 +244,31 @@ fn two_tabs_that_order_at_once_and_two_taps_are_one_order() {
 }
 
 #[test]
+fn a_tab_whose_cart_is_gone_opens_the_order_once_the_other_tab_has_it() {
+    let scene = Scene::open();
+    let email = unique("late-order");
+    ready_to_order(&scene, &email);
+    let other = scene.page.visitor().open(&scene.shop.url("/checkout"));
+    other.wait_text(MERCHANT.title);
+    scene.break_next(MERCHANT.orders, Fault::Held, 1);
+    scene.page.tap("button", "Place order*");
+    wait_until("the order to be made", || (MERCHANT.orders_of)(&email).len() == 1);
+    // The other tab cannot ask for an attempt that it knows nothing of.
+    other.eval("for (const key of Object.keys(localStorage)) if (key.startsWith('pushcart.checkout')) localStorage.removeItem(key)");
+    other.eval("window.dispatchEvent(new Event('online'))");
+    // It has asked for the attempt where it heard of the order before that.
+    wait_until("the cart to be gone", || {
+        let text = other.text();
+        text.contains("Your cart is empty") || text.contains("Thank you")
+    });
+    scene.proxy.release();
+    for tab in [&scene.page, &other] {
+        tab.find("heading[1]", "Thank you*");
+    }
+    assert_eq!(other.path(), scene.page.path());
+}
+
+#[test]
 fn a_cart_that_the_server_has_lost_is_offered_again() {
     let scene = Scene::open();
     add_to_cart(&scene.page, MERCHANT.options);

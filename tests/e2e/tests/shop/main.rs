@@ -11,6 +11,7 @@ mod keyboard;
 mod languages;
 mod links;
 mod loading;
+mod offline;
 mod purchase;
 mod screen_reader;
 mod settings;

@@ -1,0 +1,41 @@
+//! What search engines, chats that draw preview cards, product feeds and agents read about a prerendered
+//! shop: the head of a page, sitemaps, feeds, icons, pictures of links, and files for agents.
+//!
+//! Functions from domain types to text or bytes. Nothing here reads or writes a file, asks a server, knows
+//! the time or the paths of the shop: paths come from the caller, as links have them ("p/cup"). Prices and
+//! availability are the backend's, and nothing is invented that neither it nor shop.json says.
+
+#![warn(missing_docs)]
+
+mod agents;
+mod feed;
+mod head;
+mod icons;
+mod json_ld;
+mod llms_txt;
+mod manifest;
+mod page;
+mod picture;
+mod property;
+mod robots;
+mod site;
+mod sitemap;
+mod social_picture;
+mod summary;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
+mod text;
+
+pub use agents::{Agents, agents};
+pub use feed::{FeedProduct, RssFeed, TsvFeed};
+pub use head::head;
+pub use icons::{ICONS, Icon, Purpose, icons};
+pub use llms_txt::{Listed, llms_txt};
+pub use manifest::web_manifest;
+pub use page::{Crumb, Linked, PageAbout, PageKind, Picture};
+pub use picture::PictureError;
+pub use robots::robots_txt;
+pub use site::{AddressError, Site};
+pub use sitemap::{Entry, Sitemap, SitemapFile};
+pub use social_picture::{SOCIAL_PICTURE, social_picture};
+pub use summary::{plain, summary};
