@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use commerce::page_data::PageData;
 use leptos::prelude::*;
 use shop::Shop;
 
@@ -13,6 +14,7 @@ use crate::{
     route::Route,
     state::{
         CartStore, Navigation, Session,
+        catalog::use_catalog,
         customer_session::use_customer_session,
         lazy,
         notices::use_notices,
@@ -25,10 +27,18 @@ use crate::{
 };
 
 #[component]
-pub fn App(shop: Shop, settings: Settings) -> impl IntoView {
+pub fn App(
+    shop: Shop,
+    settings: Settings,
+    /// What the page was rendered from that stands as HTML at this address.
+    page: Option<PageData>,
+) -> impl IntoView {
     let session = Session::open(shop, &settings, Arc::new(BrowserDevice));
-    let navigation = Navigation::start(chunks::LOADER);
+    let navigation = Navigation::start(chunks::LOADER, page.is_some());
     let cart_store = provide_shop(session, navigation, settings);
+    if let Some(page) = page {
+        use_catalog().know(page);
+    }
     follow_other_tabs(cart_store);
     tell_what_waits(cart_store);
     let customer_session = use_customer_session();
@@ -63,7 +73,7 @@ fn tell_what_waits(cart_store: CartStore) {
     });
 }
 
-fn frame(navigation: Navigation) -> impl IntoView {
+pub(crate) fn frame(navigation: Navigation) -> impl IntoView {
     let words = messages();
     let is_online = Var::new(true);
     effect(move || {

@@ -7,14 +7,14 @@
 use crate::{
     chunks::LOADER,
     platform::{links, network, task},
-    route::Chunk,
+    route::{Chunk, address},
     state::{CartStore, CustomerSession, Navigation, Session, lazy, signal::effect},
 };
 
 /// Loads ahead from now on.
 pub fn load_ahead(session: Session, navigation: Navigation, cart_store: CartStore) {
     links::on_intent(|path, is_touched| {
-        let chunk = Chunk::of(&path);
+        let chunk = Chunk::of(address::split(&path).1);
         if !(LOADER.is_loaded)(chunk) && (is_touched || !network::is_frugal()) {
             task::spawn((LOADER.load)(chunk));
         }

@@ -1,9 +1,10 @@
 // Starts the app: fetches shop.json, the styles, the glue and the wasm at the same time, and what is known
-// to be needed next.
+// to be needed next: the page's chunk, the backend's, and the page's first answers from the backend.
 // The finisher (xtask/src/finish/boot.rs) puts what it has built in place of the words in capitals.
 // No newer syntax than modules themselves: an old browser must get as far as saying that it is too old.
 const at = (path) => new URL(path, document.baseURI).href;
 const mark = "pushcart.boot";
+const path = location.href.slice(at("").length).split(/[?#]/)[0];
 const link = (fields) => document.head.append(Object.assign(document.createElement("link"), fields));
 
 // In which chunk a page is, by how its path begins: the first that fits. What is missing here is only
@@ -13,15 +14,17 @@ const fetchChunk = (chunk) => (pushcartChunks[chunk] || []).forEach(
   (file) => link({ rel: "preload", as: "fetch", crossOrigin: "", href: at(file) }),
 );
 
-const text = (path, options) => fetch(at(path), options).then(
-  (answer) => answer.text().then((text) => ({ status: answer.status, text })),
-).catch(() => ({ status: 0, text: "" }));
+const text = (path, options) => fetch(at(path), options).then((answer) => answer.text().then((text) => ({
+  status: answer.status, text, headers: Array.from(answer.headers).map((pair) => pair.join("\n")).join("\n"),
+}))).catch(() => ({ status: 0, text: "" }));
 
 // Every language: its tag, the file of its words (English has none) and 1 where it is mirrored. A file is
 // asked for once.
 const languages = LANGUAGES;
 const language = (tag) => languages.find((one) => one[0] === tag);
 const asked = {};
+// The one that the address is below (src/route/address.rs).
+const addressed = language(path.split("/")[0]);
 globalThis.pushcartLanguage = (tag) => asked[tag] = asked[tag] || text(language(tag)[1]);
 
 // The best of the offered languages, chosen as crates/commerce/src/language.rs does.
@@ -50,35 +53,131 @@ const negotiate = (wanted, offered) => {
   }
 };
 
+// What the shopper has chosen (crates/commerce/src/stored/settings.rs).
+const settings = () => {
+  try {
+    const settings = JSON.parse(localStorage.getItem("pushcart.settings"));
+    if ((settings.version || 1) === 1) return settings;
+  } catch (_) {}
+  return {};
+};
+
+// What the shopper reads, best first.
+const wanted = () => [settings().language].concat(navigator.languages);
+
+// A prerendered page says in which languages it is there: where the shopper reads another one better, that
+// page is gone to before anything of this one is taken up.
+const isElsewhere = () => {
+  const there = document.documentElement.dataset.languages;
+  const tag = there && !addressed && negotiate(wanted(), there.split(" "));
+  if (!tag || tag === document.documentElement.lang) return false;
+  location.replace(at(`${tag}/${path}`) + location.search + location.hash);
+  return true;
+};
+
 // The page's language and direction, as the app will choose them (src/state/settings.rs): the shell is
 // mirrored, and the words are on their way, before there is an app.
 const speak = (offered) => {
   const known = offered && offered.length ? offered : languages.map((one) => one[0]);
-  const wanted = navigator.languages.slice();
-  try {
-    const settings = JSON.parse(localStorage.getItem("pushcart.settings"));
-    if ((settings.version || 1) === 1) wanted.unshift(settings.language);
-  } catch (_) {}
-  const [tag, file, mirrored] = language(negotiate(wanted, known) || known[0]);
+  const isAddressed = addressed && known.includes(addressed[0]);
+  const [tag, file, mirrored] = isAddressed ? addressed : language(negotiate(wanted(), known) || known[0]);
   const root = document.documentElement;
   root.lang = tag;
-  if (mirrored) root.dir = "rtl";
+  root.dir = mirrored ? "rtl" : "";
   if (file) pushcartLanguage(tag);
+  return tag;
+};
+
+// What was known of the shop when it was placed (crates/place/src/placed.rs). shop.json may have been
+// changed since: then these were guesses, and nothing of them is used.
+const placed = () => {
+  const element = document.getElementById("placed");
+  return element ? JSON.parse(element.text) : {};
+};
+
+// The page's first requests to the backend, sent before its code is there. The app takes an answer, once
+// and soon, in place of an equal request (`Request::key`); what it does not take is lost.
+const early = {};
+const freshMs = 30000;
+globalThis.pushcartEarly = (key) => {
+  const answer = performance.now() < freshMs ? early[key] : 0;
+  delete early[key];
+  return answer;
+};
+// A text of the shop is one, or one in each of its languages.
+const word = (text, tag) => typeof text === "string" ? text : text && text[tag] || "";
+const isStored = (key) => {
+  try {
+    return localStorage.getItem(key) !== null;
+  } catch (_) {}
+};
+const ask = (shop, tag, path) => {
+  const [page, handle] = path.split("/");
+  // A list that is refined or searched asks for something else.
+  const kind = /[?&](sort|f|stock|q)=/.test(location.search) ? "*" : handle ? `${page}/` : page;
+  const requests = shop.requests[kind] || shop.requests["*"];
+  const chosen = settings().currency;
+  if (shop.unless.some(isStored) || (chosen && !shop.currency)) return;
+  const fill = (text, handle) => word(text, tag).split("~handle~").join(handle)
+    .split("~currency~").join(chosen || shop.currency);
+  const name = JSON.stringify(decodeURIComponent(handle)).slice(1, -1);
+  requests.forEach(([method, address, json, ...lines]) => {
+    const [url, body] = [fill(address, handle), fill(json, name)];
+    // Of a server as it is written; of a file of the shop as the app makes it.
+    const whole = /:\/\//.test(url) ? url : at(url);
+    if (!url) return;
+    const headers = body ? [["content-type", "application/json"]] : [];
+    for (let i = 0; i < lines.length; i += 2) headers.push([lines[i], fill(lines[i + 1], handle)]);
+    const key = [method, whole, body].concat(...headers.slice(body ? 1 : 0)).join("\n");
+    early[key] = text(url, { method, headers, body: body || undefined })
+      .then((answer) => answer.status === 200 ? answer : undefined);
+  });
+};
+
+// The outline of the page that comes, and what is known of it, until the app takes the shell's place.
+const draw = (shop, tag, path) => {
+  const shell = document.getElementById("shell");
+  if (!shell) return;
+  const [page] = path.split("/");
+  const outline = shell.querySelector(`[data-page="${page === "search" ? "c" : page}"]`);
+  shell.querySelectorAll("[data-text]").forEach((element) => {
+    element.textContent = word(shop.texts[element.dataset.text], tag);
+    element.hidden = !element.textContent;
+  });
+  shell.querySelector(".header .icon-button").hidden = !page;
+  shell.querySelector(".tabs").hidden = page === "p" && innerWidth < 900;
+  shell.querySelector(".banners").hidden = !shop.banner;
+  if (shop.banner && !page) shell.querySelector("img").src = at(shop.banner);
+  Object.entries(shop.style).forEach((property) => document.documentElement.style.setProperty(...property));
+  if (outline) outline.hidden = false;
 };
 
 const load = () => {
   globalThis.pushcartChunks = CHUNKS;
   globalThis.pushcartShop = text("shop.json", { cache: "no-cache" });
   const wasm = fetch(at(WASM), { credentials: "same-origin" });
-  const styles = new Promise((onload, onerror) =>
+  // A prerendered page has all styles in it.
+  const styles = globalThis.pushcartPage || new Promise((onload, onerror) =>
     link({ rel: "stylesheet", href: at(STYLES), integrity: INTEGRITY, onload, onerror }));
-  const path = `${location.href.slice(at("").length).split(/[?#]/)[0]}/`;
-  const page = pages.find(([beginning]) => path.startsWith(`${beginning}/`));
+  const inside = addressed ? path.slice(addressed[0].length + 1) : path;
+  const shop = placed();
+  if (shop.kind) {
+    const tag = speak(shop.languages);
+    fetchChunk(shop.kind);
+    if (shop.requests && !globalThis.pushcartPage) {
+      try {
+        ask(shop, tag, inside);
+      } catch (_) {}
+      styles.then(() => draw(shop, tag, inside)).catch(() => {});
+    }
+  }
+  const page = pages.find(([beginning]) => `${inside}/`.startsWith(`${beginning}/`));
   if (page) fetchChunk(page[1]);
+  if (globalThis.pushcartPage) fetchChunk("page_data");
   pushcartShop.then(({ text }) => {
-    const shop = JSON.parse(text);
-    fetchChunk(shop.backend.kind);
-    speak(shop.languages);
+    const { backend, languages } = JSON.parse(text);
+    if (backend.kind !== shop.kind) fetchChunk(backend.kind);
+    speak(languages);
   }).catch(() => {});
   return Promise.all([import(at(GLUE)), styles]).then(([glue]) => glue.default({ module_or_path: wasm }));
 };
@@ -115,7 +214,9 @@ const forget = async () => {
 
 const say = () => {
   const words = document.getElementById("boot-failed");
-  if (words) words.hidden = false;
+  if (!words) return;
+  words.hidden = false;
+  document.querySelectorAll("#shell main").forEach((outline) => { outline.hidden = true; });
 };
 
 // One new load may find newer files, when these were replaced on the server in the meantime.
@@ -138,5 +239,5 @@ const started = () => {
   if (worker && workers) idle(() => keepForLater().catch((error) => console.warn(error)));
 };
 
-if (typeof WebAssembly === "object" && "globalThis" in self) load().then(started, failed);
-else say();
+if (typeof WebAssembly !== "object" || !("globalThis" in self)) say();
+else if (!isElsewhere()) load().then(started, failed);

@@ -6,13 +6,17 @@
 //! - `chunks` holds the pages by the files that they are loaded with; `background` loads some ahead.
 //! - `state` outlives a page and touches no document; `share` makes links and pictures to pass on.
 //! - `i18n` is every word the shop says.
+//! - `host` renders pages to HTML, for a program that writes them into files.
 //! - `platform` alone names web_sys and js_sys.
 
 mod app;
 mod background;
 mod chunks;
 mod components;
+#[cfg(feature = "ssr")]
+pub mod host;
 mod i18n;
+mod look;
 mod pages;
 mod platform;
 mod route;

@@ -3,10 +3,12 @@
 //! Paths are relative to the shop's own folder and have no leading slash, so that a link works
 //! under any sub-path; the URL fragment is never used (Telegram and WeChat own it).
 
+pub mod address;
 pub mod chunk;
 
 pub use chunk::Chunk;
 use commerce::{FacetChoice, FacetId, Handle, OrderRef, ProductQuery, Sort, VariantId, percent};
+use shop::Language;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
@@ -96,7 +98,7 @@ const MOST: u32 = 999;
 impl Route {
     /// Reads a path with its query. Never fails: what is no page of the shop is [`Route::NotFound`].
     pub fn parse(path: &str) -> Self {
-        let path = path.split('#').next().unwrap_or_default();
+        let path = address::split(path.split('#').next().unwrap_or_default()).1;
         let (path, query) = path.split_once('?').unwrap_or((path, ""));
         let query = Query::parse(query);
         let segments: Vec<String> =
@@ -145,9 +147,19 @@ impl Route {
         list.split(',').map(entry).collect::<Option<Vec<_>>>().map(Self::CartLink)
     }
 
-    /// The path with its query, relative to the shop's folder: "p/celadon-cup?v=12". Home is "./",
-    /// so that it is a valid `href`.
+    /// The path with its query, relative to the shop's folder and in the language of the address that the
+    /// shop was opened at: "p/celadon-cup?v=12", "ar/c". Home is "./", so that it is a valid `href`.
     pub fn href(&self) -> String {
+        self.href_in(address::language())
+    }
+
+    /// The same in a language of the shop; where there is none, in the one that fits the shopper.
+    pub fn href_in(&self, language: Option<&Language>) -> String {
+        address::join(language, self.path())
+    }
+
+    /// The path without a language.
+    fn path(&self) -> String {
         let one = |start: &str, name: &str| format!("{start}{}", percent::encode(name));
         match self {
             Self::Home => String::from("./"),
@@ -197,7 +209,7 @@ impl Route {
 
     /// The chunk that its page is in.
     pub fn chunk(&self) -> Chunk {
-        Chunk::of(&self.href())
+        Chunk::of(&self.path())
     }
 
     /// What a page with a list asks for; `None` for any other page.

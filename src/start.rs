@@ -9,17 +9,26 @@ use shop::{LANGUAGES, Language, Shop};
 use crate::{
     app::App,
     chunks::LOADER,
-    i18n,
+    i18n, look,
     pages::broken_shop::BrokenShop,
-    platform::{boot, console, device::BrowserDevice, document, fonts, history, task},
-    route::Route,
-    state::settings::{self, Settings, best_language, offered_languages},
+    platform::{
+        boot::{self, StaticPage},
+        console,
+        device::BrowserDevice,
+        document, fonts, history, task,
+    },
+    route::{Route, address},
+    state::{
+        prerendered,
+        settings::{self, Settings, best_language, offered_languages},
+    },
 };
 
 /// Starts the shop in this page.
 pub fn start() {
     #[cfg(debug_assertions)]
     console_error_panic_hook::set_once();
+    commerce::http::take_early_answers(boot::early_answer);
     task::spawn(async {
         let settings = settings::read(&BrowserDevice);
         settings::show_theme(settings.theme);
@@ -52,40 +61,44 @@ async fn open_or_say(json: String, settings: Settings) {
 }
 
 async fn open(shop: Shop, settings: Settings) {
-    speak(&settings, &offered_languages(&shop)).await;
+    let page = boot::static_page();
+    let offered = offered_languages(&shop);
+    let addressed = address::split(&history::current()).0.filter(|language| offered.contains(language));
+    address::keep(addressed);
+    speak(&settings, &offered, addressed, page.as_ref()).await;
     dress(&shop);
+    let page = match page.filter(|page| is_for(page, &shop, &settings)) {
+        Some(page) => prerendered::read(page.text).await,
+        None => None,
+    };
     // Reading shop.json and making the page are a task each.
     task::turn().await;
-    leptos::mount::mount_to_body(move || view! { <App shop settings /> });
+    boot::take_over(move || {
+        leptos::mount::mount_to_body(move || view! { <App shop settings page /> }.into_any());
+    });
     document::remove_shell();
 }
 
-/// Colour, corners and letters.
+/// Whether a page that stands as HTML shows what this shopper is to see: it was rendered in one language,
+/// and with the prices of those who have chosen nothing.
+fn is_for(page: &StaticPage, shop: &Shop, settings: &Settings) -> bool {
+    let has_its_prices = settings.region.is_none()
+        && settings.currency.is_none_or(|currency| shop.currencies.first() == Some(&currency));
+    page.language == i18n::language().tag() && has_its_prices
+}
+
 fn dress(shop: &Shop) {
-    document::set_property("--accent", &shop.accent.css());
-    document::set_property("--accent-ink", &shop.accent.ink());
-    document::set_property("--accent-on-light", &shop.accent.on_light());
-    document::set_property("--accent-on-dark", &shop.accent.on_dark());
-    if let Some(radius) = shop.radius {
-        document::set_property("--radius", &format!("{radius}px"));
-        document::set_property("--radius-sheet", &format!("{}px", u16::from(radius) * 2));
-        // Round ends belong to round corners.
-        if radius < 8 {
-            document::set_property("--radius-pill", &format!("{radius}px"));
-        }
+    for (name, value) in look::properties(shop) {
+        document::set_property(name, &value);
     }
-    if let Some(font) = &shop.font {
-        let first = font.family.split(',').next().unwrap_or_default().trim_matches([' ', '"', '\'']);
-        if let Some(file) = &font.file {
-            fonts::offer(first, file);
-        }
-        document::set_property("--font", &font.family);
+    if let Some((family, file)) = look::offered_font(shop) {
+        fonts::offer(family, file);
     }
 }
 
 async fn say_broken(errors: Vec<String>, settings: &Settings) {
     let all: Vec<&Language> = LANGUAGES.iter().collect();
-    speak(settings, &all).await;
+    speak(settings, &all, None, None).await;
     for error in &errors {
         console::error(error);
     }
@@ -93,9 +106,20 @@ async fn say_broken(errors: Vec<String>, settings: &Settings) {
     document::remove_shell();
 }
 
-async fn speak(settings: &Settings, offered: &[&'static Language]) {
-    let languages = settings.languages(document::languages());
-    i18n::speak(best_language(&languages, offered), languages).await;
+/// Speaks the language of the address, or else the best for the shopper. The texts of a page that stands
+/// there in that language stay in it, whatever else the shopper reads.
+async fn speak(
+    settings: &Settings,
+    offered: &[&'static Language],
+    addressed: Option<&'static Language>,
+    page: Option<&StaticPage>,
+) {
+    let mut languages = settings.languages(document::languages());
+    let language = addressed.unwrap_or_else(|| best_language(&languages, offered));
+    if addressed.is_some() || page.is_some_and(|page| page.language == language.tag()) {
+        languages.insert(0, language.tag().to_owned());
+    }
+    i18n::speak(language, languages).await;
     document::set_root("lang", Some(i18n::language().tag()));
     document::set_root("dir", i18n::is_mirrored().then_some("rtl"));
 }

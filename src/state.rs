@@ -3,6 +3,8 @@
 //!
 //! All of it lives as long as the page does; none of it touches the document.
 
+#[cfg(feature = "ssr")]
+pub mod asked;
 pub mod cart;
 pub mod catalog;
 pub mod checkout_draft;
@@ -15,6 +17,7 @@ pub mod navigation;
 pub mod notices;
 pub mod orders;
 pub mod page_token;
+pub mod prerendered;
 pub mod provide_shop;
 pub mod recovery;
 pub mod search_history;

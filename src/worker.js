@@ -7,7 +7,8 @@
 // network is quick, pictures afterwards.
 //
 // Its first line, `worker`, is written when the shop is placed (crates/place/src/worker.rs): the release, the
-// files that every visit needs, those that the rest of the shop needs, and whether shop.json wants all this.
+// files that every visit needs, those that the rest of the shop needs, whether it
+// is prerendered, and whether shop.json wants all this.
 
 // How long data that is on the device waits for newer ones, in milliseconds.
 const patience = 300;
@@ -21,6 +22,8 @@ const pictures = `${prefix}pictures`;
 const data = `${prefix}data`;
 
 const at = (path) => new URL(path, scope).href;
+// The page for any address.
+const shellName = "404.html";
 const ok = (answer) => answer && answer.status === 200;
 
 const add = async (files) => {
@@ -48,10 +51,18 @@ const own = async () => (await caches.keys()).filter((name) => name.startsWith(p
 
 const install = async () => {
   if (worker.offline) {
-    await (await caches.open(current)).add(new Request(at(""), { cache: "reload" }));
+    await keepShell();
     await add(worker.start);
   }
   await self.skipWaiting();
+};
+
+// A host may send a reader of the shell elsewhere, which a page must not be: only its text is kept.
+const keepShell = async () => {
+  const answer = await fetch(at(shellName), { cache: "reload" });
+  if (!answer.ok) throw new Error(`${shellName}: ${answer.status}`);
+  const headers = { "content-type": "text/html; charset=utf-8" };
+  await (await caches.open(current)).put(at(shellName), new Response(await answer.text(), { headers }));
 };
 
 const activate = async () => {
@@ -83,11 +94,23 @@ self.addEventListener("fetch", (event) => {
   else if (path.endsWith(".json")) event.respondWith(newest(event));
 });
 
-// Paths of the shop are all one page; what else is opened, such as a picture, comes from the host.
-const page = async ({ request }, path) => {
-  const isFile = path.split("/").pop().includes(".") && path !== "index.html";
-  const shell = !isFile && await (await caches.open(current)).match(at(""));
-  return shell || fetch(request);
+// Paths of the shop are all one page, or, in a prerendered shop, one each: as it was seen last, while the
+// host is asked for a newer one. What else is opened, such as a picture, comes from the host.
+const page = async (event, path) => {
+  if (/\.(?!html$)[^/]*$/.test(path)) return fetch(event.request);
+  const cache = await caches.open(current);
+  const shell = await cache.match(at(shellName));
+  if (!worker.pages && shell) return shell;
+  const address = at(path);
+  const known = await cache.match(address);
+  const asked = fetch(event.request).then(async (answer) => {
+    const copy = answer.clone();
+    if (ok(answer) && !answer.redirected) await keep(current, address, copy);
+    return answer;
+  });
+  if (!known) return asked.catch((error) => shell || Promise.reject(error));
+  event.waitUntil(asked.catch(() => {}));
+  return known;
 };
 
 // A file of a release: from the device, or from the host once. Where the host has it no more, there is a

@@ -11,7 +11,7 @@ use std::{
 
 /// The folders of `src`, each of which may import itself and those in the rows below.
 const LAYERS: [&[&str]; 6] = [
-    &["main", "start", "app", "background", "chunks"],
+    &["main", "start", "app", "background", "chunks", "host", "look"],
     &["pages"],
     &["components"],
     &["state"],

@@ -8,7 +8,7 @@ use commerce::{
 };
 
 use super::{filled_cart::filled_cart, tests::PATHS, *};
-use crate::state::{CustomerSession, catalog::use_catalog, load::testing::with_failing};
+use crate::state::{CustomerSession, load::testing::with_failing};
 
 /// Whether a load of a page, by its place among them, may fail in silence: nothing that can be done there
 /// depends on it. The search suggests the names of categories.

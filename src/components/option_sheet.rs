@@ -1,7 +1,7 @@
 //! The sheet in which a variant is chosen: one group of choices an option, live price and stock, a
 //! quantity with its limit in words. What cannot be had is greyed, not hidden.
 
-use commerce::{Product, Selected, StockStatus, TextField, Variant, VariantId};
+use commerce::{PriceRange, Product, Selected, StockStatus, TextField, Variant, VariantId};
 use leptos::prelude::*;
 
 use super::{
@@ -24,7 +24,7 @@ pub const FEW: u32 = 3;
 /// What is chosen so far. Copied freely.
 #[derive(Clone, Copy)]
 pub struct Choice {
-    product: Stored<Product>,
+    product: Var<Product>,
     selected: Var<Vec<Selected>>,
     pub quantity: Var<u32>,
     /// What is written for it.
@@ -41,7 +41,7 @@ impl Choice {
         let start = variant.and_then(|id| product.variant(id)).or_else(only);
         let selected = start.map(|variant| variant.selected.clone()).unwrap_or_default();
         Self {
-            product: Stored::new(product),
+            product: Var::new(product),
             selected: Var::new(selected),
             quantity: Var::new(1),
             writing: Writing::new(),
@@ -49,13 +49,45 @@ impl Choice {
         }
     }
 
+    /// The product as it is now; no signal.
     pub fn product(self) -> Product {
-        self.product.get()
+        self.product.get_untracked()
+    }
+
+    /// Takes newer prices and stock of the product. Says whether there is nothing else that has changed;
+    /// where there is, it takes nothing.
+    pub fn renew(self, fresh: &Product) -> bool {
+        let mut known = self.product();
+        known.price_range = fresh.price_range;
+        known.availability = fresh.availability;
+        for (known, fresh) in known.variants.iter_mut().zip(&fresh.variants) {
+            known.price = fresh.price;
+            known.list_price = fresh.list_price;
+            known.availability = fresh.availability;
+        }
+        let is_all = known == *fresh;
+        if is_all {
+            self.product.set(known);
+        }
+        is_all
+    }
+
+    /// What all variants cost. A signal.
+    pub fn price_range(self) -> PriceRange {
+        self.product.with(|product| product.price_range)
+    }
+
+    /// Whether what is chosen cannot be bought; where nothing is, whether no variant can. A signal.
+    pub fn is_sold_out(self) -> bool {
+        match self.variant() {
+            Some(variant) => !variant.availability.can_buy(),
+            None => self.product.with(|product| product.availability == StockStatus::OutOfStock),
+        }
     }
 
     /// What the shopper is asked to write.
     pub fn text_field(self) -> Option<TextField> {
-        self.product.with(|product| product.text_field.clone())
+        self.product.with_untracked(|product| product.text_field.clone())
     }
 
     /// The variant that is chosen, once every option is. A signal.

@@ -35,7 +35,7 @@ pub fn Picture(
     /// What to show; a drawing where there is nothing.
     media: Option<Media>,
     size: Size,
-    /// Fetched at once rather than when it comes near: for what is seen first.
+    /// Fetched at once and before others, rather than when it comes near: for what is seen first.
     #[prop(optional)]
     eager: bool,
 ) -> impl IntoView {
@@ -46,8 +46,9 @@ pub fn Picture(
         media.sources.iter().map(|source| format!("{} {}w", source.url, source.width)).collect();
     let candidates = Some(candidates.join(", ")).filter(|candidates| !candidates.is_empty());
     let sizes = candidates.is_some().then_some(size.css());
-    let color = media.color;
-    let loading = if eager { "eager" } else { "lazy" };
+    // The page's policy allows no style in HTML: there it is seen once the app is.
+    let color = media.color.filter(|_| cfg!(target_arch = "wasm32"));
+    let (loading, priority) = if eager { ("eager", Some("high")) } else { ("lazy", None) };
     let shown = move || {
         if broken.get() {
             return view! { <div class="picture-missing">{icon(icon::CUP)}</div> }.into_any();
@@ -59,6 +60,7 @@ pub fn Picture(
                 src=src.clone()
                 alt=alt.clone()
                 loading=loading
+                fetchpriority=priority
                 decoding="async"
                 width="400"
                 height="400"

@@ -72,7 +72,17 @@ pub fn ProductGrid(
 /// Loads the first page of a list.
 pub fn first_page(query: &ProductQuery) -> Load<ProductList> {
     let (catalog, query) = (use_catalog(), query.clone());
-    Load::known(catalog.known_list(&query), move || catalog.list(query.clone()))
+    let asked = query.clone();
+    let list = Load::known(catalog.known_list(&query), move || catalog.list(asked.clone()));
+    if catalog.is_stale_list(&query) {
+        task::when_idle(async move {
+            match catalog.list(query).await {
+                Ok(fresh) => list.show(fresh),
+                Err(error) => console::warn(&error.to_string()),
+            }
+        });
+    }
+    list
 }
 
 fn cards(list: &ProductList, without: Option<&Handle>) -> AnyView {

@@ -73,7 +73,7 @@ fn is_safe(href: &str) -> bool {
 }
 
 /// The text between tags, for the host, where there is no parser.
-fn without_tags(html: &str) -> String {
+pub fn without_tags(html: &str) -> String {
     let mut text = String::with_capacity(html.len());
     for part in html.split('<') {
         text.push_str(

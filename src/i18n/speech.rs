@@ -24,7 +24,7 @@ thread_local! {
 
 /// Chooses the language of the buttons for the life of the page, and keeps what the shopper reads. Where
 /// the language's words cannot be loaded, the shop speaks English.
-pub async fn speak(language: &'static Language, mut languages: Vec<String>) {
+pub async fn speak(language: &'static Language, languages: Vec<String>) {
     let mut spoken = ENGLISH;
     if language != ENGLISH.language {
         match words(language).await {
@@ -32,6 +32,18 @@ pub async fn speak(language: &'static Language, mut languages: Vec<String>) {
             Err(why) => console::warn(&["lang/", language.tag(), ".json: ", &why].concat()),
         }
     }
+    adopt(spoken, languages);
+}
+
+/// Speaks a language for the rest of this thread: the words are those of its file, none for English.
+#[cfg(feature = "ssr")]
+pub fn speak_on_host(language: &'static Language, words: Option<&str>) -> Result<(), String> {
+    let messages = words.map_or(Ok(ENGLISH.messages), Messages::read).map_err(|error| error.to_string())?;
+    adopt(Spoken { language, messages, ..ENGLISH }, Vec::new());
+    Ok(())
+}
+
+fn adopt(mut spoken: Spoken, mut languages: Vec<String>) {
     // A text in none of the shopper's languages is better in that of the buttons than in another.
     languages.push(spoken.language.tag().to_owned());
     spoken.languages = languages.leak();

@@ -16,7 +16,7 @@ use crate::{
     route::{Refine, Route},
     state::{
         Load, Remote,
-        catalog::{ProductList, use_catalog},
+        catalog::use_catalog,
         navigation::use_navigation,
         session::use_session,
         signal::{Derived, Stored, Var, effect},
@@ -93,7 +93,8 @@ fn chips(category: &Category) -> AnyView {
 
 fn products(handle: Handle, refine: Var<Refine>) -> AnyView {
     let navigation = use_navigation();
-    let list = Var::new(None::<ProductList>);
+    let known = use_catalog().known_list(&refine.get_untracked().query(None, Some(handle.clone())));
+    let list = Var::new(known);
     let on_list = Callback::new(move |loaded| list.set(Some(loaded)));
     let query = {
         let handle = handle.clone();

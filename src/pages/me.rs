@@ -5,9 +5,10 @@ mod region;
 
 use commerce::{Currency, Customer};
 use leptos::prelude::*;
+use shop::Language;
 
 use self::{
-    choice::{choice, choose_anew},
+    choice::{choice, choose, choose_anew},
     region::region_choice,
 };
 use super::my_orders::order_list;
@@ -17,8 +18,8 @@ use crate::{
         note,
     },
     i18n::{self, explain, fill, messages},
-    platform::task,
-    route::Route,
+    platform::{document, task},
+    route::{Route, address},
     state::{
         cart::use_cart,
         customer_session::use_customer_session,
@@ -129,7 +130,16 @@ fn language_choice(session: Session) -> AnyView {
     let options = offered.into_iter().map(|language| {
         view! { <option value=language.tag() lang=language.tag() selected={language == current}>{language.name()}</option> }
     });
-    let choose = move |tag| choose_anew(session, settings, |settings| settings.language = Some(tag));
+    let first = session.shop().languages.first().cloned();
+    let choose = move |tag: String| {
+        // The pages of the first language have none in their addresses.
+        let other = Language::find(&tag).filter(|_| first.as_ref() != Some(&tag));
+        choose(session, settings, |settings| settings.language = Some(tag));
+        match address::language() {
+            Some(_) => document::leave_for(&Route::Me.href_in(other)),
+            None => document::reload(),
+        }
+    };
     choice("language", messages().language, options.collect_any(), choose)
 }
 
@@ -190,6 +200,12 @@ fn currency_choice(session: Session) -> AnyView {
         choose_anew(session, settings, |settings| settings.currency = chosen);
     };
     choice("currency", messages().currency, options.collect_any(), choose)
+}
+
+/// How the merchant is reached, and the pages that the law wants.
+#[cfg(feature = "ssr")]
+pub fn reach(session: Session) -> AnyView {
+    view! { {contact(session)} {legal(session)} }.into_any()
 }
 
 fn contact(session: Session) -> AnyView {

@@ -14,7 +14,7 @@ mod stages;
 mod zoom;
 
 use buy::{Buying, buy_bar};
-use commerce::{Description, Handle, Product, StockStatus, VariantId};
+use commerce::{Description, Handle, Product, VariantId};
 use dialogs::{Dialog, on_demand};
 use gallery::Gallery;
 use leptos::prelude::*;
@@ -32,7 +32,7 @@ use crate::{
         text_field::text_field,
     },
     i18n::messages,
-    platform::{attention, network, task},
+    platform::{attention, console, network, task},
     route::Route,
     state::{
         Load, Remote, Session,
@@ -53,7 +53,8 @@ pub fn page(handle: Handle, variant: Option<VariantId>) -> AnyView {
     let known = catalog.known_product(&handle);
     let summary = catalog.known_summary(&handle).or_else(|| known.as_ref().map(Product::summary));
     let share = Route::ShareProduct(handle.clone()).href();
-    let product = Load::known(known.map(Some), move || catalog.product(handle.clone()));
+    let named = handle.clone();
+    let product = Load::known(known.map(Some), move || catalog.product(named.clone()));
     let stages = Stages::start();
     let choice = Derived::always(move || {
         if !stages.has_rest() {
@@ -64,6 +65,15 @@ pub fn page(handle: Handle, variant: Option<VariantId>) -> AnyView {
             Remote::Ready(None) | Remote::Loading | Remote::Failed(_) => None,
         })
     });
+    if catalog.is_stale_product(&handle) {
+        task::when_idle(async move {
+            match catalog.product(handle).await {
+                Ok(Some(fresh)) if renew(choice, &fresh) => {}
+                Ok(fresh) => product.show(fresh),
+                Err(error) => console::warn(&error.to_string()),
+            }
+        });
+    }
     let known_title = summary.as_ref().map(|summary| summary.title.clone());
     let is_unknown = known_title.is_none();
     let title = Derived::new(move || {
@@ -92,11 +102,15 @@ pub fn page(handle: Handle, variant: Option<VariantId>) -> AnyView {
         summary.map(|summary| (summary.media, (summary.price, summary.list_price))).unzip();
     let pictures = move || match choice.get() {
         Some(choice) => view! { <Gallery choice /> }.into_any(),
-        None if known_media.is_some() => cover(known_media.clone().flatten()),
-        None => cover(product.with(|state| match state {
-            Remote::Ready(Some(product)) => product.media.first().cloned(),
-            _ => None,
-        })),
+        // The list's picture is there already. Who comes from elsewhere loads the one that stays, and no other.
+        None if known_media.is_some() => cover(known_media.clone().flatten(), Size::Thumbnail),
+        None => {
+            let first = product.with(|state| match state {
+                Remote::Ready(Some(product)) => product.media.first().cloned(),
+                _ => None,
+            });
+            cover(first, Size::Full)
+        }
     };
     let cost = move || match choice.get() {
         Some(choice) => cost(choice),
@@ -146,6 +160,11 @@ pub fn page(handle: Handle, variant: Option<VariantId>) -> AnyView {
     .into_any()
 }
 
+/// Shows newer prices and stock in the page that is there; says whether that was all there was to show.
+fn renew(choice: Derived<Option<Choice>>, fresh: &Product) -> bool {
+    choice.try_get_untracked().flatten().is_some_and(|choice| choice.renew(fresh))
+}
+
 /// Loads what buying takes at the first touch, where no data is saved.
 fn get_ready_to_buy(session: Session) {
     if network::is_frugal() {
@@ -157,19 +176,18 @@ fn get_ready_to_buy(session: Session) {
     });
 }
 
-fn cover(media: Option<commerce::Media>) -> AnyView {
+fn cover(media: Option<commerce::Media>, size: Size) -> AnyView {
     let picture = match media {
-        Some(media) => view! { <Picture media=Some(media) size=Size::Thumbnail eager=true /> }.into_any(),
+        Some(media) => view! { <Picture media=Some(media) size eager=true /> }.into_any(),
         None => view! { <div class="picture skeleton"></div> }.into_any(),
     };
     view! { <div class="product-pictures">{picture}</div> }.into_any()
 }
 
 fn cost(choice: Choice) -> AnyView {
-    let range = choice.product().price_range;
     let cost = move || match choice.variant() {
         Some(variant) => price(variant.price, variant.list_price),
-        None => price_range(range, None),
+        None => price_range(choice.price_range(), None),
     };
     dynamic(cost)
 }
@@ -184,20 +202,20 @@ fn facts(choice: Choice) -> AnyView {
     if has_options {
         follow_choice(choice, product.handle);
     }
-    let is_sold_out = product.availability == StockStatus::OutOfStock;
+    let is_sold_out = Derived::new(move || choice.is_sold_out());
     let stock = move || match choice.variant() {
         Some(variant) => stock_words(&variant),
-        None if is_sold_out => words.sold_out.to_owned(),
+        None if is_sold_out.get() => words.sold_out.to_owned(),
         None => String::new(),
     };
     let tags = product.tags.into_iter().map(|tag| view! { <span class="tag">{tag}</span> });
     view! {
         <div class="product-notes">
             <p class="card-tags">{tags.collect_any()}</p>
-            <p class="product-stock" class:product-scarce=move || choice.variant().map_or(is_sold_out, |variant| is_scarce(&variant)) role="status">{dynamic(stock)}</p>
+            <p class="product-stock" class:product-scarce=move || choice.variant().map_or(is_sold_out.get(), |variant| is_scarce(&variant)) role="status">{dynamic(stock)}</p>
         </div>
         {has_options.then(|| selected(choice, is_open))}
-        {(!has_options && !is_sold_out).then(|| alone(choice))}
+        {(!has_options).then(|| dynamic(move || (!is_sold_out.get()).then(|| alone(choice))))}
         <p class="product-row">
             <span class="quiet">{words.delivery}</span>
             <span>{words.delivery_at_checkout}</span>

@@ -18,7 +18,7 @@ use crate::{
     platform::{document, task},
     route::{Refine, Route},
     state::{
-        catalog::ProductList,
+        catalog::use_catalog,
         navigation::use_navigation,
         search_history,
         session::use_session,
@@ -119,12 +119,10 @@ fn field(text: String, searched: Var<String>) -> AnyView {
 }
 
 fn found(searched: Var<String>, refine: Var<Refine>) -> AnyView {
-    let list = Var::new(None::<ProductList>);
+    let query = move || refine.get().query(Some(searched.get()).filter(|text| !text.is_empty()), None);
+    let list = Var::new(use_catalog().known_list(&untrack(query)));
     let on_list = Callback::new(move |loaded| list.set(Some(loaded)));
-    let grid = move || {
-        let query = refine.get().query(Some(searched.get()).filter(|text| !text.is_empty()), None);
-        view! { <ProductGrid query on_list /> }
-    };
+    let grid = move || view! { <ProductGrid query=query() on_list /> };
     let is_nothing =
         Derived::new(move || list.with(|list| list.as_ref().is_some_and(|list| list.items.is_empty())));
     let meant = move || is_nothing.get().then(|| hints::did_you_mean(searched.get()));

@@ -1,6 +1,8 @@
-//! What the boot script left for the app: the text of shop.json, already being fetched, and the files of
-//! languages.
+//! What the scripts of the page left for the app: the text of shop.json, already being fetched, the files
+//! of languages, the answers to the page's first requests to the backend, and, in a prerendered page, what
+//! it was rendered from.
 
+use commerce::http::{EarlyAnswer, Response};
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -18,6 +20,56 @@ pub async fn shop_json() -> Result<String, String> {
 pub async fn language(tag: &str) -> Result<String, String> {
     let ask: Function = global("pushcartLanguage")?.dyn_into().map_err(|_| missing())?;
     answer(ask.call1(&JsValue::UNDEFINED, &JsValue::from_str(tag)).map_err(say)?).await
+}
+
+/// The answer to a request to the backend, by its key, where the boot script has asked for it.
+///
+/// The boot script puts a function on `globalThis.pushcartEarly`, from the key to a promise of
+/// `{ status, text, headers }`, whose names and values of headers are a line each; or of nothing.
+pub fn early_answer(key: &str) -> Option<EarlyAnswer> {
+    let take: Function = global("pushcartEarly").ok()?.dyn_into().ok()?;
+    let promise: Promise = take.call1(&JsValue::UNDEFINED, &JsValue::from_str(key)).ok()?.dyn_into().ok()?;
+    Some(Box::pin(async move { response(&JsFuture::from(promise).await.ok()?) }))
+}
+
+fn response(answer: &JsValue) -> Option<Response> {
+    let text = |name| Reflect::get(answer, &JsValue::from_str(name)).ok()?.as_string();
+    let (body, lines) = (text("text")?, text("headers")?);
+    let (mut headers, mut lines) = (Vec::new(), lines.split('\n'));
+    while let (Some(name), Some(value)) = (lines.next(), lines.next()) {
+        headers.push((name.to_owned(), value.to_owned()));
+    }
+    Some(Response { status: 200, headers, body })
+}
+
+/// A page that stands as HTML.
+pub struct StaticPage {
+    /// The tag of its language.
+    pub language: String,
+    /// What it was rendered from.
+    pub text: String,
+}
+
+/// The page that stands as HTML at this address, if there is one.
+///
+/// The script of such a page puts `{ language, text, hold }` on `globalThis.pushcartPage`.
+pub fn static_page() -> Option<StaticPage> {
+    let page = global("pushcartPage").ok()?;
+    let text = |name: &str| Reflect::get(&page, &JsValue::from_str(name)).ok()?.as_string();
+    Some(StaticPage { language: text("language")?, text: text("text")? })
+}
+
+/// Puts the app in the place of the page: focus, scroll, what was typed and the pictures stay.
+pub fn take_over(mount: impl FnOnce()) {
+    let hold = global("pushcartPage").and_then(|page| Reflect::get(&page, &"hold".into()).map_err(say)).ok();
+    let release = hold.and_then(|hold| call(&hold));
+    mount();
+    drop(release.and_then(|release| call(&release)));
+}
+
+/// What a function gives; `None` where it is none.
+fn call(function: &JsValue) -> Option<JsValue> {
+    function.dyn_ref::<Function>()?.call0(&JsValue::UNDEFINED).ok()
 }
 
 fn global(name: &str) -> Result<JsValue, String> {

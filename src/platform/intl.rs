@@ -1,6 +1,10 @@
 //! Numbers, money, dates, plurals and names of countries, as the browser's Intl writes them.
 //!
-//! On the host, where there is no Intl, plain forms stand in.
+//! On the host, where there is no Intl, `plain` writes what it would; what stands on no page that is
+//! rendered there has a simple form.
+
+#[cfg(any(not(target_arch = "wasm32"), test))]
+mod plain;
 
 use std::cell::RefCell;
 
@@ -16,13 +20,13 @@ pub fn money(language: &str, amount: Money) -> String {
     let options =
         [("style", "currency"), ("currency", rounded.currency.as_str()), ("currencyDisplay", "narrowSymbol")];
     format("NumberFormat", language, &options, Value::Text(&rounded.decimal()))
-        .unwrap_or_else(|| amount.to_string())
+        .unwrap_or_else(|| without_intl::money(language, amount))
 }
 
 /// A whole number, with the separators of `language`.
 pub fn number(language: &str, value: u32) -> String {
     format("NumberFormat", language, &[], Value::Number(f64::from(value)))
-        .unwrap_or_else(|| value.to_string())
+        .unwrap_or_else(|| without_intl::number(language, value))
 }
 
 /// A distance in kilometres, with one digit after the point.
@@ -50,7 +54,28 @@ pub fn country(language: &str, code: &str) -> Option<String> {
 /// The plural category of a number: "one", "few", "other" … (CLDR).
 pub fn plural(language: &str, value: u32) -> String {
     call("PluralRules", language, &[], "select", Value::Number(f64::from(value)))
-        .unwrap_or_else(|| String::from(if value == 1 { "one" } else { "other" }))
+        .unwrap_or_else(|| String::from(without_intl::plural(language, value)))
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+use plain as without_intl;
+
+/// For a browser whose Intl fails.
+#[cfg(target_arch = "wasm32")]
+mod without_intl {
+    use commerce::Money;
+
+    pub fn money(_: &str, amount: Money) -> String {
+        amount.to_string()
+    }
+
+    pub fn number(_: &str, value: u32) -> String {
+        value.to_string()
+    }
+
+    pub fn plural(_: &str, value: u32) -> &'static str {
+        if value == 1 { "one" } else { "other" }
+    }
 }
 
 /// What is written. Only a browser makes a value of JavaScript of it.
@@ -124,10 +149,10 @@ mod host_tests {
     use super::*;
 
     #[test]
-    fn plain_forms_stand_in_where_there_is_no_intl() {
+    fn without_intl_the_same_is_written() {
         let amount = Money::parse("24", commerce::Currency::new("EUR").unwrap()).unwrap();
-        assert_eq!(money("en", amount), amount.to_string());
-        assert_eq!((number("en", 1234), plural("en", 1)), ("1234".to_owned(), "one".to_owned()));
+        assert_eq!(money("en", amount), "€24.00");
+        assert_eq!((number("en", 1234), plural("en", 1)), ("1,234".to_owned(), "one".to_owned()));
         assert_eq!((kilometres("en", 1.23), moment("en", 0)), ("1.2 km".to_owned(), String::new()));
         assert_eq!(country("en", "DE"), None);
     }

@@ -68,8 +68,16 @@ pub fn idle(then: impl FnOnce() + 'static) {
     }
 }
 
+/// Runs a future in the background, when nothing else is to be done.
+pub fn when_idle(future: impl Future<Output = ()> + 'static) {
+    idle(move || spawn(future));
+}
+
 /// Waits for the next task, so that the browser can paint and hear the shopper in between.
 pub async fn turn() {
+    if !cfg!(target_arch = "wasm32") {
+        return;
+    }
     let scheduler = Reflect::get(&js_sys::global(), &JsValue::from_str("scheduler")).unwrap_or_default();
     let next = Reflect::get(&scheduler, &JsValue::from_str("yield"))
         .ok()

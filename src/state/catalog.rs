@@ -1,11 +1,15 @@
 //! What was already loaded: lists as far as the shopper scrolled, products, categories.
 //!
 //! It makes going back instant and exact, and lets a product's page show its title and picture
-//! before the backend has answered. It is forgotten with the page.
+//! before the backend has answered. A prerendered page brings what it was rendered from. It is forgotten
+//! with the page.
 
 use std::{cell::RefCell, rc::Rc};
 
-use commerce::{Category, Commerce, Cursor, Facet, Handle, Product, ProductQuery, ProductSummary, Result};
+use commerce::{
+    Category, Commerce, Cursor, Facet, Handle, Page, Product, ProductQuery, ProductSummary, Result,
+    page_data::PageData,
+};
 use leptos::prelude::*;
 
 use super::{session::Session, short_map::ShortMap};
@@ -30,6 +34,27 @@ struct Memory {
     summaries: ShortMap<Handle, ProductSummary>,
     products: ShortMap<Handle, Product>,
     categories: Option<Vec<Category>>,
+    stale: Stale,
+}
+
+/// What a prerendered page has brought, and is older than [`FRESH_MS`]: until it was asked for again.
+#[derive(Default)]
+struct Stale {
+    lists: Vec<ProductQuery>,
+    products: Vec<Handle>,
+}
+
+/// For how long prices and stock of a prerendered page are taken to be those of the backend.
+const FRESH_MS: i64 = 60_000;
+
+impl Memory {
+    fn know_list(&mut self, query: ProductQuery, list: ProductList, from: usize) {
+        for item in &list.items[from..] {
+            self.summaries.insert(item.handle.clone(), item.clone());
+        }
+        self.stale.lists.retain(|stale| *stale != query);
+        self.lists.insert(query, list);
+    }
 }
 
 /// What was already loaded. Copied freely; lives as long as the page.
@@ -89,13 +114,47 @@ impl Catalog {
         }
         let list =
             ProductList { items, next: page.next, total: page.total.or(list.total), facets: page.facets };
-        self.with(|memory| {
-            for item in &list.items[known..] {
-                memory.summaries.insert(item.handle.clone(), item.clone());
-            }
-            memory.lists.insert(query, list.clone());
-        });
+        self.with(|memory| memory.know_list(query, list.clone(), known));
         Ok(list)
+    }
+
+    /// Whether prices and stock of a known list are to be asked for again.
+    pub fn is_stale_list(self, query: &ProductQuery) -> bool {
+        self.with(|memory| memory.stale.lists.contains(query))
+    }
+
+    /// The same of a known product.
+    pub fn is_stale_product(self, handle: &Handle) -> bool {
+        self.with(|memory| memory.stale.products.contains(handle))
+    }
+
+    /// Knows what a page was rendered from.
+    pub fn know(self, page: PageData) {
+        let age = self.session.device().now() - page.as_of;
+        self.with(|memory| {
+            memory.categories = page.categories;
+            for (query, Page { items, next, total, facets }) in page.lists {
+                memory.know_list(query, ProductList { items, next, total, facets }, 0);
+            }
+            for product in page.products {
+                memory.products.insert(product.handle.clone(), product);
+            }
+            if age > FRESH_MS {
+                memory.stale.lists = memory.lists.keys().cloned().collect();
+                memory.stale.products = memory.products.keys().cloned().collect();
+            }
+        });
+    }
+
+    /// All that is known, which is what a page was rendered from; as of a time in milliseconds.
+    #[cfg(feature = "ssr")]
+    pub fn known(self, as_of: i64) -> PageData {
+        self.with(|memory| PageData {
+            as_of,
+            categories: memory.categories.clone(),
+            lists: memory.lists.keys().cloned().zip(memory.lists.values().map(page_of)).collect(),
+            products: memory.products.values().cloned().collect(),
+        })
     }
 
     /// What a list said about a product.
@@ -125,9 +184,12 @@ impl Catalog {
     /// A product as it is now; `None` where there is none.
     pub async fn product(self, handle: Handle) -> Result<Option<Product>> {
         let product = self.session.backend().product(&handle).await?;
-        self.with(|memory| match &product {
-            Some(product) => memory.products.insert(handle, product.clone()),
-            None => memory.products.remove(&handle),
+        self.with(|memory| {
+            memory.stale.products.retain(|stale| *stale != handle);
+            match &product {
+                Some(product) => memory.products.insert(handle, product.clone()),
+                None => memory.products.remove(&handle),
+            }
         });
         Ok(product)
     }
@@ -146,6 +208,12 @@ impl Catalog {
         self.with(|memory| memory.categories = Some(categories.clone()));
         Ok(categories)
     }
+}
+
+#[cfg(feature = "ssr")]
+fn page_of(list: &ProductList) -> Page<ProductSummary> {
+    let ProductList { items, next, total, facets } = list.clone();
+    Page { items, next, total, facets }
 }
 
 /// What was already loaded, from context.

@@ -5,8 +5,12 @@ use std::{future::Future, pin::Pin, rc::Rc};
 use commerce::CommerceError;
 use leptos::prelude::*;
 
+#[cfg(feature = "ssr")]
+use super::asked;
 use super::signal::{Payload, Var};
-use crate::platform::{console, task};
+#[cfg(not(feature = "ssr"))]
+use crate::platform::console;
+use crate::platform::task;
 
 /// What is known of something that is fetched.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +30,9 @@ impl<T> Remote<T> {
 }
 
 /// Fetches, sets the state, and says what went wrong.
-type Fetch = Rc<dyn Fn() -> Pin<Box<dyn Future<Output = Option<CommerceError>>>>>;
+type Fetch = Rc<dyn Fn() -> Fetching>;
+
+type Fetching = Pin<Box<dyn Future<Output = Option<CommerceError>>>>;
 
 /// A fetch and its state. Copied freely; ends with the component that made it: an answer that comes
 /// later is not heard.
@@ -101,14 +107,35 @@ fn beginning<T>() -> Remote<T> {
     if testing::fails() { Remote::Failed(CommerceError::Offline) } else { Remote::Loading }
 }
 
+impl<T: Payload + PartialEq> Load<T> {
+    /// Shows a newer answer, where it is another one.
+    pub fn show(self, answer: T) {
+        let answer = Remote::Ready(answer);
+        if self.state.try_with_untracked(|shown| *shown != answer) == Some(true) {
+            self.state.set(answer);
+        }
+    }
+}
+
 /// Fetches, if its component is still there.
 fn run(fetch: StoredValue<Fetch, LocalStorage>) {
     let Some(fetch) = fetch.try_get_value() else { return };
+    fetch_now(fetch());
+}
+
+#[cfg(not(feature = "ssr"))]
+fn fetch_now(fetching: Fetching) {
     task::spawn(async move {
-        if let Some(error) = fetch().await {
+        if let Some(error) = fetching.await {
             console::warn(&error.to_string());
         }
     });
+}
+
+/// On the host, whoever renders the page waits for the answer.
+#[cfg(feature = "ssr")]
+fn fetch_now(fetching: Fetching) {
+    asked::push(fetching);
 }
 
 /// Failures, for tests on the host, where nothing is ever fetched.

@@ -22,6 +22,8 @@ pub struct Location {
     pub key: EntryKey,
     /// Whether the shopper came by going back or forward: then list and scroll are restored.
     pub returned: bool,
+    /// Whether it is there as HTML before the app is: then all of it is shown at once.
+    pub prerendered: bool,
 }
 
 /// What loads the chunks that pages are in.
@@ -33,7 +35,7 @@ pub struct Loader {
     pub load: fn(Chunk) -> Pin<Box<dyn Future<Output = ()>>>,
 }
 
-#[cfg(all(test, any(feature = "ssr", target_arch = "wasm32")))]
+#[cfg(any(feature = "ssr", all(test, target_arch = "wasm32")))]
 impl Loader {
     /// For where every page is in the program.
     pub const NOTHING: Self = Self { is_loaded: |_| true, load: |_| Box::pin(std::future::ready(())) };
@@ -54,11 +56,13 @@ pub struct Navigation {
 
 impl Navigation {
     /// Starts at the address the page was opened with, and follows links and the back button.
-    pub fn start(loader: Loader) -> Self {
+    /// `prerendered` says that the page is there as HTML.
+    pub fn start(loader: Loader, prerendered: bool) -> Self {
         let path = history::current();
         let key = history::key().unwrap_or(0);
         history::replace(&path, key);
-        let navigation = Self::with_loader(Route::parse(&path), key, loader);
+        let location = Location { route: Route::parse(&path), key, returned: false, prerendered };
+        let navigation = Self::with_loader(location, loader);
         history::on_move(move || navigation.moved());
         links::on_tap(move |path| navigation.go(Route::parse(&path)));
         navigation
@@ -67,7 +71,15 @@ impl Navigation {
     /// Stands at a page, whatever the browser's address: for tests.
     #[cfg(all(test, any(feature = "ssr", target_arch = "wasm32")))]
     pub fn at(route: Route, key: EntryKey) -> Self {
-        Self::with_loader(route, key, Loader::NOTHING)
+        let location = Location { route, key, returned: false, prerendered: false };
+        Self::with_loader(location, Loader::NOTHING)
+    }
+
+    /// Stands at a page that is made into HTML.
+    #[cfg(feature = "ssr")]
+    pub fn on_host(route: Route) -> Self {
+        let location = Location { route, key: 0, returned: false, prerendered: true };
+        Self::with_loader(location, Loader::NOTHING)
     }
 
     /// The same, after the shopper has gone back to the page.
@@ -79,8 +91,7 @@ impl Navigation {
         navigation
     }
 
-    fn with_loader(route: Route, key: EntryKey, loader: Loader) -> Self {
-        let location = Location { route, key, returned: false };
+    fn with_loader(location: Location, loader: Loader) -> Self {
         Self {
             location: Var::new(location.clone()),
             here: Stored::new(location),
@@ -132,7 +143,7 @@ impl Navigation {
         let key = self.here().key.wrapping_add(1);
         history::push(&route.href(), key);
         self.scrolled.update(|scrolled| scrolled.remove(&key));
-        self.show(Location { route, key, returned: false });
+        self.show(Location { route, key, returned: false, prerendered: false });
     }
 
     /// Opens a page in place of this one: going back skips this one.
@@ -140,7 +151,7 @@ impl Navigation {
         self.when_loaded(route, move |route| {
             let key = self.here().key;
             history::replace(&route.href(), key);
-            self.show(Location { route, key, returned: false });
+            self.show(Location { route, key, returned: false, prerendered: false });
         });
     }
 
@@ -169,7 +180,7 @@ impl Navigation {
         self.remember_scroll();
         let key = history::key().unwrap_or(0);
         self.when_loaded(Route::parse(&history::current()), move |route| {
-            self.show_again(Location { route, key, returned: true });
+            self.show_again(Location { route, key, returned: true, prerendered: false });
         });
     }
 

@@ -71,10 +71,15 @@ impl Session {
         self.shop.with_value(|shop| shop.name.get(i18n::languages()).to_owned())
     }
 
-    /// Sets the tab's title: the page's name, where it has one, before the shop's.
-    pub fn set_title(self, page: &str) {
+    /// A title for the tab: the page's name, where it has one, before the shop's.
+    pub fn title(self, page: &str) -> String {
         let shop = self.name();
-        document::set_title(&if page.is_empty() { shop } else { format!("{page} · {shop}") });
+        if page.is_empty() { shop } else { [page, " · ", &shop].concat() }
+    }
+
+    /// Sets the tab's title to that of a page.
+    pub fn set_title(self, page: &str) {
+        document::set_title(&self.title(page));
     }
 
     /// The absolute address of a page, to be passed on.

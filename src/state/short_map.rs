@@ -30,6 +30,11 @@ impl<K: PartialEq, V> ShortMap<K, V> {
         self.entries.retain(|(of, _)| of != key);
     }
 
+    /// Every key, the one inserted last at the end.
+    pub fn keys(&self) -> impl Iterator<Item = &K> {
+        self.entries.iter().map(|(key, _)| key)
+    }
+
     /// Every value, the one inserted last at the end.
     pub fn values(&self) -> impl Iterator<Item = &V> {
         self.entries.iter().map(|(_, value)| value)

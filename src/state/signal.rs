@@ -172,6 +172,11 @@ impl<T: Payload + Clone> Derived<T> {
     pub fn get(self) -> T {
         self.with(T::clone)
     }
+
+    /// Its value now; `None` once its owner is gone.
+    pub fn try_get_untracked(self) -> Option<T> {
+        try_followed(self.node).map(|erased| cast::<T>(&erased).clone())
+    }
 }
 
 /// A value that nobody follows. Copied freely; ends with the owner it was made in.
@@ -257,6 +262,10 @@ fn followed(node: Memo<Followed>) -> Erased {
 
 fn followed_untracked(node: Memo<Followed>) -> Erased {
     node.with_untracked(|followed| followed.value.clone())
+}
+
+fn try_followed(node: Memo<Followed>) -> Option<Erased> {
+    node.try_with_untracked(|followed| followed.value.clone())
 }
 
 fn stored(value: Erased) -> StoredValue<Erased> {

@@ -47,6 +47,8 @@ pub fn finish(program: &Program, rust: &str, folder: &Path, is_release: bool) ->
     })?;
     let boot = boot::with_chunks(&script_of(&boot, is_release)?, &chunks)?;
     let boot = Named::write(folder, "boot.js", boot.as_bytes(), is_release)?;
+    let take_over = fs::read_to_string(paths::root().join("src/take_over.js"))?;
+    Named::write(folder, "take-over.js", script_of(&take_over, is_release)?.as_bytes(), is_release)?;
     if is_release {
         let code = fs::read_to_string(paths::root().join("src/worker.js"))?;
         worker::write_code(folder, &script::minify(&code)?)?;

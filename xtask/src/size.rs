@@ -64,8 +64,8 @@ use Unit::{Brotli, Raw};
 
 /// The budgets: what is reached and 2 % more.
 const ROWS: [Row; 12] = [
-    row("index.html", Files::Page, Brotli, 2_980),
-    row("boot + glue JS", Files::Scripts, Brotli, 6_740),
+    row("index.html", Files::Page, Brotli, 3_660),
+    row("boot + glue JS", Files::Scripts, Brotli, 7_400),
     row("service worker", Files::Worker, Brotli, 1_550),
     row("wasm that starts", Files::Start, Brotli, 110_600),
     row("CSS", Files::Styles, Brotli, 4_190),

@@ -121,6 +121,7 @@ fn on_the_host(report: &Report) {
         "pushcart-discovery",
         "pushcart-lang",
         "pushcart-place",
+        "pushcart-prerender",
         "pushcart-shop",
         "xtask",
     ];
@@ -159,6 +160,7 @@ fn shop_in_the_browser(programs: &Programs, report: &Report) {
         ("end to end: the tests themselves", "harness"),
         ("end to end, in a real browser", "shop"),
         ("end to end, below a path", "subpath"),
+        ("prerendered pages, and the app that takes them over", "prerendered"),
         ("end to end, a new merchant's shop", "cli-browser"),
         ("what it looks like", "visual"),
     ] {

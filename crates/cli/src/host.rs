@@ -1,6 +1,8 @@
 //! What a host needs to know of a shop: which paths get the page, types, compressed twins, how long a
 //! file may be kept, the policy. One module for each kind of host that is told by a file of its own.
 //!
+//! The page for any path is 404.html: index.html may be that of the home page alone.
+//!
 //! docs/deploying.md says what a merchant does with it; tests/hosts.rs holds it against real servers.
 
 mod apache;

@@ -10,6 +10,8 @@ mod chunk;
 mod config;
 mod date;
 mod dyn_port;
+#[cfg(not(target_arch = "wasm32"))]
+mod early;
 mod kind;
 pub mod medusa;
 mod registry;
@@ -24,6 +26,8 @@ pub mod vendure;
 
 use std::{cell::OnceCell, rc::Rc, sync::Arc};
 
+#[cfg(not(target_arch = "wasm32"))]
+pub use self::early::{FirstRequests, Question, first_requests};
 use self::{
     chunk::Opened,
     dyn_port::{DynAccount, DynBrowse, DynCheckout},

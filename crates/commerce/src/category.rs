@@ -1,9 +1,11 @@
 //! Categories, as a tree.
 
+use serde::Serialize;
+
 use crate::{CategoryId, Handle, Media};
 
 /// A category of products.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Category {
     /// The backend's id for it.
     pub id: CategoryId,

@@ -8,8 +8,11 @@
 
 #[cfg(target_arch = "wasm32")]
 mod browser;
+mod early;
 #[cfg(all(not(target_arch = "wasm32"), not(test)))]
 mod host;
+#[cfg(not(target_arch = "wasm32"))]
+mod record;
 #[cfg(all(not(target_arch = "wasm32"), test))]
 pub(crate) mod scripted;
 
@@ -17,9 +20,12 @@ pub(crate) mod scripted;
 use browser as transport;
 #[cfg(all(not(target_arch = "wasm32"), not(test)))]
 use host as transport;
+#[cfg(not(target_arch = "wasm32"))]
+pub use record::record;
 #[cfg(all(not(target_arch = "wasm32"), test))]
 use scripted as transport;
 
+pub use self::early::{Early, EarlyAnswer, take_early_answers};
 use crate::{CommerceError, Result};
 
 /// How long a request may take before it is given up, in milliseconds. A phone on a slow network
@@ -32,6 +38,18 @@ pub enum Method {
     Post,
     Put,
     Delete,
+}
+
+impl Method {
+    /// As HTTP writes it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+            Self::Put => "PUT",
+            Self::Delete => "DELETE",
+        }
+    }
 }
 
 #[derive(Clone)]
@@ -60,10 +78,27 @@ impl Request {
         self
     }
 
+    /// Equal for equal requests: method, address, body, names and values of the headers, a line each.
+    /// `src/boot.js` makes the same.
+    pub fn key(&self) -> String {
+        let mut key = [self.method.name(), &self.url, self.body.as_deref().unwrap_or_default()].join("\n");
+        for (name, value) in &self.headers {
+            key.push('\n');
+            key.push_str(name);
+            key.push('\n');
+            key.push_str(value);
+        }
+        key
+    }
+
     /// Sends it and waits for the whole answer, whatever its status.
     ///
     /// Fails with [`CommerceError::Offline`] or [`CommerceError::Timeout`] where no answer came.
     pub async fn send(self) -> Result<Response> {
+        #[cfg(not(target_arch = "wasm32"))]
+        if let Some(answer) = record::answer(&self) {
+            return answer;
+        }
         transport::send(self).await
     }
 }

@@ -25,6 +25,7 @@ mod language;
 mod message;
 mod money;
 mod order;
+pub mod page_data;
 mod payment;
 pub mod percent;
 mod port;

@@ -18,8 +18,8 @@ pub struct Media {
     pub width: Option<u32>,
     /// In pixels, where known.
     pub height: Option<u32>,
-    /// The same picture in several widths, `url` among them, the narrowest first; empty where there
-    /// is only one.
+    /// The same picture in several widths, or the square in its middle, the narrowest first: for where a
+    /// square of it is shown. Empty where there is only one.
     pub sources: Vec<Source>,
     /// The colour it has on the whole, as `#rrggbb`: what to show in its place while it loads.
     pub color: Option<String>,
@@ -35,7 +35,7 @@ pub struct Source {
 }
 
 /// A product's text as the backend gives it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub enum Description {
     /// Shown as it is; line breaks are paragraphs.
     Plain(String),
@@ -43,7 +43,7 @@ pub enum Description {
     Html(String),
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub enum StockStatus {
     InStock,
     /// Can be bought, and little is left.
@@ -52,7 +52,7 @@ pub enum StockStatus {
 }
 
 /// Whether and how many can be bought.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Availability {
     pub status: StockStatus,
     /// Exactly, where the backend says.
@@ -67,21 +67,21 @@ impl Availability {
 }
 
 /// The least and the most a product's variants cost; equal where there is one price.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct PriceRange {
     pub min: Money,
     pub max: Money,
 }
 
 /// A value of an option ("celadon").
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct OptionValue {
     /// As on screen, and what [`Selected::value`] holds.
     pub label: String,
 }
 
 /// What a shopper chooses ("Glaze": celadon, ash, tenmoku).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ProductOption {
     /// As on screen, and what [`Selected::option`] holds.
     pub name: String,
@@ -99,7 +99,7 @@ pub struct Selected {
 }
 
 /// What goes into a cart: a product with one value chosen of every option.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Variant {
     /// What the cart is told.
     pub id: VariantId,
@@ -118,7 +118,7 @@ pub struct Variant {
 }
 
 /// A text that the shopper gives with a product: an engraving, the name on a tag.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct TextField {
     /// In the merchant's words ("Engraving").
     pub label: String,
@@ -143,7 +143,7 @@ impl TextField {
 }
 
 /// Everything the product page shows.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Product {
     /// The backend's id for it.
     pub id: ProductId,
@@ -208,7 +208,7 @@ impl Product {
 }
 
 /// What a card in a list shows.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ProductSummary {
     /// The backend's id for it.
     pub id: ProductId,

@@ -2,13 +2,15 @@
 
 #![allow(missing_docs, reason = "plain data: a name that says it all has no comment")]
 
+use serde::Serialize;
+
 use crate::{FacetId, Handle};
 
 /// Where the next page starts; the backend's own text.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Cursor(pub String);
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub enum Sort {
     /// As the merchant or the search engine thinks best.
     #[default]
@@ -22,7 +24,7 @@ pub enum Sort {
 }
 
 /// One ticked box of a filter.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct FacetChoice {
     pub facet: FacetId,
     /// Which of its values, by [`FacetValue::id`].
@@ -30,7 +32,7 @@ pub struct FacetChoice {
 }
 
 /// What is asked for. Equal queries have equal answers, until the shop changes.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct ProductQuery {
     pub text: Option<String>,
     /// Only from this category and those inside it.
@@ -46,7 +48,7 @@ pub struct ProductQuery {
     pub limit: u32,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Page<T> {
     pub items: Vec<T>,
     /// Ask again with this for more; `None` at the end.
@@ -57,7 +59,7 @@ pub struct Page<T> {
     pub facets: Vec<Facet>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Facet {
     /// For [`FacetChoice::facet`].
     pub id: FacetId,
@@ -66,7 +68,7 @@ pub struct Facet {
     pub values: Vec<FacetValue>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct FacetValue {
     /// For [`FacetChoice::value`].
     pub id: String,

@@ -9,12 +9,15 @@
 
 pub mod check;
 pub mod compress;
+mod first_requests;
 pub mod folder;
 mod interrupt;
 mod manifest;
 mod named;
 pub mod page;
 pub mod parallel;
+mod per_language;
+mod placed;
 mod placement;
 mod policy;
 pub mod ports;

@@ -16,6 +16,26 @@ pub fn base(page: &str) -> Result<&str> {
     value(page, "<base href=\"").map(|(_, base, _)| base)
 }
 
+/// How the element begins that holds what the boot script starts from. No script to a browser, and so not to
+/// the policy.
+pub const PLACED: &str = "<script type=\"application/json\" id=\"placed\">";
+
+/// The page with the shop's name, and with another text for the boot script to start from: JSON.
+pub fn with_placed(page: &str, name: &str, json: &str) -> Result<String> {
+    let name = name.replace('&', "&amp;").replace('<', "&lt;");
+    let page = between(page, "<title>", &name)?;
+    let page = between(&page, "data-text=\"name\">", &name)?;
+    // In JSON, "<" stands in texts alone; in a page it could end the script.
+    between(&page, PLACED, &json.replace('<', "\\u003c"))
+}
+
+/// The page with another text from `start` to the next "</".
+fn between(page: &str, start: &str, text: &str) -> Result<String> {
+    let (before, rest) = page.split_once(start).with_context(|| format!("index.html has no {start}"))?;
+    let (_, after) = rest.split_once("</").context("index.html ends too early")?;
+    Ok(format!("{before}{start}{text}</{after}"))
+}
+
 /// The page with another Content-Security-Policy.
 pub fn with_policy(page: &str, policy: &str) -> Result<String> {
     replace(page, "Content-Security-Policy\" content=\"", policy)
@@ -50,7 +70,8 @@ mod tests {
     use super::*;
 
     const PAGE: &str = "<head><base href=\"/\"><meta http-equiv=\"Content-Security-Policy\" content=\"\">\
-        <style>b{}</style><script src=\"boot.js\" integrity=\"sha384-b\"></script></head>";
+        <title>Shop</title><style>b{}</style><script type=\"application/json\" id=\"placed\">{}</script>\
+        <script src=\"boot.js\" integrity=\"sha384-b\"></script></head><b data-text=\"name\">Shop</b>";
 
     #[test]
     fn base_policy_and_boot_script_can_be_set_again_and_again() {
@@ -60,6 +81,10 @@ mod tests {
             assert!(page.contains(&format!("<base href=\"{base}\">")), "{page}");
             assert!(page.contains(&format!("content=\"{policy}\">")), "{page}");
         }
+        let page = with_placed(&page, "Tea & clay", "{}").unwrap();
+        let page = with_placed(&page, "<Cups>", "[\"</script>\"]").unwrap();
+        assert!(page.contains(">[\"\\u003c/script>\"]</script><script "), "{page}");
+        assert!(page.contains("<title>&lt;Cups></title>") && !page.contains("Tea"), "{page}");
         let boot = Named { name: String::from("boot-2.js"), integrity: String::from("sha384-2") };
         let page = with_boot(&page, "boot.js", &boot).unwrap();
         assert!(page.contains("src=\"boot-2.js\" integrity=\"sha384-2\""), "{page}");

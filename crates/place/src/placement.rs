@@ -12,7 +12,9 @@ use std::{
 use anyhow::{Context, Result, bail};
 use shop::Shop;
 
-use crate::{Manifest, compress, folder::files, is_named_by_content, manifest, page, policy, prune, worker};
+use crate::{
+    Manifest, compress, folder::files, is_named_by_content, manifest, page, placed, policy, prune, worker,
+};
 
 /// What is to be set.
 #[derive(Clone, Default)]
@@ -41,7 +43,7 @@ fn check_chunks(manifest: &Manifest, shop: &Shop) -> Result<()> {
 /// Sets path, shop.json and policy in a built shop.
 pub fn place(folder: &Path, placement: &Placement) -> Result<()> {
     let mut manifest = Manifest::read(folder)?;
-    let mut page = fs::read_to_string(folder.join("index.html")).context("the shop has no index.html")?;
+    let mut page = read_page(folder)?;
     let mut changed = Vec::new();
     let shop_json = folder.join("shop.json");
     let source = placement.shop.as_ref().unwrap_or(&shop_json);
@@ -62,6 +64,7 @@ pub fn place(folder: &Path, placement: &Placement) -> Result<()> {
     }
     let policy = policy::policy(&shop, &page::style_sources(&page));
     page = page::with_policy(&page, &policy)?;
+    page = page::with_placed(&page, placed::name(&shop), &placed::placed(&shop, folder).to_string())?;
     for name in ["index.html", "404.html"] {
         fs::write(folder.join(name), &page)?;
         changed.push(name.to_owned());
@@ -74,6 +77,13 @@ pub fn place(folder: &Path, placement: &Placement) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// The page for any address: of a placed folder `404.html`, as `index.html` may be a prerendered page.
+fn read_page(folder: &Path) -> Result<String> {
+    let placed = folder.join("404.html");
+    let file = if placed.is_file() { placed } else { folder.join("index.html") };
+    fs::read_to_string(file).context("the shop has no index.html")
 }
 
 /// The path of a `--public-url` as `<base>` has it: between two slashes, and nothing that would end an attribute or a path.

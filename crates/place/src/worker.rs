@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use serde_json::json;
 use shop::Shop;
 
-use crate::{Manifest, named, placement, prune};
+use crate::{Manifest, compress, named, placement, prune};
 
 /// The worker's name never changes: browsers look for a new one under it.
 pub const NAME: &str = "sw.js";
@@ -26,10 +26,23 @@ pub(crate) fn place(folder: &Path, manifest: &Manifest, shop: &Shop, page: &str)
     let text = fs::read_to_string(&path)?;
     let (_, code) = text.split_once('\n').with_context(|| format!("{NAME} is not of this build"))?;
     let files = Files::of(folder, manifest, shop)?;
-    let mut worker = json!({ "start": files.start, "rest": files.rest, "offline": shop.offline });
+    let mut worker = json!({
+        "start": files.start, "rest": files.rest, "offline": shop.offline, "pages": false
+    });
     worker["release"] = named::short_hash(format!("{page}{worker}{code}").as_bytes()).into();
     fs::write(&path, format!("const worker={worker};\n{code}"))?;
     Ok(Some(NAME.to_owned()))
+}
+
+/// Tells the worker that every address has a page of its own. A development build has no worker.
+pub fn set_prerendered(folder: &Path) -> Result<()> {
+    let path = folder.join(NAME);
+    if path.is_file() {
+        let text = fs::read_to_string(&path)?;
+        fs::write(&path, text.replacen("\"pages\":false", "\"pages\":true", 1))?;
+        compress::file(&path)?;
+    }
+    Ok(())
 }
 
 /// The files of a release that the worker keeps.

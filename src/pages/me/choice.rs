@@ -27,9 +27,14 @@ pub(super) fn choice(
     .into_any()
 }
 
-/// Keeps a choice and loads the page anew with it.
-pub(super) fn choose_anew(session: Session, settings: Var<Settings>, change: impl FnOnce(&mut Settings)) {
+/// Keeps a choice.
+pub(super) fn choose(session: Session, settings: Var<Settings>, change: impl FnOnce(&mut Settings)) {
     settings.update(change);
     settings.with_untracked(|chosen| settings::save(session, chosen));
+}
+
+/// Keeps a choice and loads the page anew with it.
+pub(super) fn choose_anew(session: Session, settings: Var<Settings>, change: impl FnOnce(&mut Settings)) {
+    choose(session, settings, change);
     document::reload();
 }

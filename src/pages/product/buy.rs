@@ -1,6 +1,6 @@
 //! Putting a product into the cart: the bar at the foot, and the buttons of the option sheet.
 
-use commerce::{CartChange, Line, Severity, StockStatus, VariantId};
+use commerce::{CartChange, Line, Severity, VariantId};
 use leptos::prelude::*;
 
 use crate::{
@@ -109,19 +109,12 @@ impl Buying {
     pub(super) fn buttons(self) -> AnyView {
         let words = messages();
         view! {
-            <button class="button" disabled=move || self.is_sold_out() on:click=move |_| self.buy(Then::Stay)>{words.add_to_cart}</button>
-            <button class="button button-main" disabled=move || self.is_sold_out() on:click=move |_| self.buy(Then::Checkout)>
+            <button class="button" disabled=move || self.choice.is_sold_out() on:click=move |_| self.buy(Then::Stay)>{words.add_to_cart}</button>
+            <button class="button button-main" disabled=move || self.choice.is_sold_out() on:click=move |_| self.buy(Then::Checkout)>
                 {words.buy_now}
             </button>
         }
         .into_any()
-    }
-
-    fn is_sold_out(self) -> bool {
-        match self.choice.variant() {
-            Some(variant) => !variant.availability.can_buy(),
-            None => self.choice.product().availability == StockStatus::OutOfStock,
-        }
     }
 }
 

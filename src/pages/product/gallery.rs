@@ -13,10 +13,7 @@ use crate::{
         picture::{Picture, Size},
     },
     i18n::{fill, is_mirrored, messages},
-    state::{
-        signal::effect,
-        signal::{Derived, Var},
-    },
+    state::signal::{Derived, Var},
 };
 
 /// The chosen variant's own picture first, then the product's.
@@ -30,10 +27,14 @@ pub fn Gallery(choice: Choice) -> impl IntoView {
     });
     let strip = ElementRef::new();
     let at = Var::new(0);
-    effect(move || {
+    // Where it was swiped to before the app was there, it stays.
+    Effect::new(move |opened: Option<()>| {
         shown.track();
+        if opened.is_none() {
+            return;
+        }
         at.set(0);
-        if let Some(strip) = strip.get() {
+        if let Some(strip) = strip.get_untracked() {
             strip.set_scroll_left(0);
         }
     });

@@ -19,9 +19,11 @@ pub(super) struct Stages {
 }
 
 impl Stages {
-    /// With the head alone; going back finds all of the page at once, as high as it was.
+    /// With the head alone. Going back finds all of the page at once, as high as it was, and so does the
+    /// app where the page stood as HTML.
     pub(super) fn start() -> Self {
-        let is_whole = use_navigation().here().returned;
+        let here = use_navigation().here();
+        let is_whole = here.returned || here.prerendered;
         Self { page: use_page(), has_rest: Var::new(is_whole), has_all: Var::new(is_whole) }
     }
 

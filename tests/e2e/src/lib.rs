@@ -10,6 +10,7 @@
 
 pub mod axe;
 pub mod browser;
+pub mod compare;
 pub mod demo;
 pub mod devtools;
 pub mod element;
@@ -17,7 +18,9 @@ pub mod faults;
 pub mod http;
 pub mod keyboard;
 pub mod merchant;
+pub mod opening;
 pub mod page;
+pub mod pixels;
 pub mod qr;
 pub mod server;
 pub mod shots;

@@ -226,6 +226,16 @@ impl Page {
             .collect()
     }
 
+    /// Forgets what the tab has said so far, its requests among it.
+    pub fn forget_events(&self) {
+        browser().forget(&self.session);
+    }
+
+    /// By which the browser knows this tab.
+    pub(crate) fn session(&self) -> &str {
+        &self.session
+    }
+
     /// Calls a DevTools method on this tab.
     #[track_caller]
     pub fn call(&self, method: &str, params: Value) -> Value {

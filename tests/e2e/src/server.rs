@@ -18,6 +18,7 @@ pub struct ShopServer {
     dist: PathBuf,
     replaced: Arc<Mutex<HashMap<String, Answer>>>,
     keeps: Arc<AtomicBool>,
+    packs: Arc<AtomicBool>,
 }
 
 impl ShopServer {
@@ -37,18 +38,20 @@ impl ShopServer {
         );
         let replaced = Arc::new(Mutex::new(HashMap::<String, Answer>::new()));
         let keeps = Arc::new(AtomicBool::new(false));
+        let packs = Arc::new(AtomicBool::new(false));
         let server = Server::start({
             let (dist, base, replaced) = (dist.to_owned(), base.to_owned(), replaced.clone());
-            let keeps = keeps.clone();
+            let (keeps, packs) = (keeps.clone(), packs.clone());
             move |request| {
-                let answer = answer(request, &dist, &base, &replaced);
+                let packed = packs.load(Ordering::Relaxed).then(|| packed(request, &dist, &base, &replaced));
+                let answer = packed.flatten().unwrap_or_else(|| answer(request, &dist, &base, &replaced));
                 if keeps.load(Ordering::Relaxed) && is_named_by_content(request.path()) {
                     return answer.kept();
                 }
                 answer
             }
         });
-        Self { server, base: base.to_owned(), dist: dist.to_owned(), replaced, keeps }
+        Self { server, base: base.to_owned(), dist: dist.to_owned(), replaced, keeps, packs }
     }
 
     /// The address of a path of the shop, which begins with a slash.
@@ -70,6 +73,11 @@ impl ShopServer {
     /// Before, they ask for every file every time.
     pub fn let_keep(&self) {
         self.keeps.store(true, Ordering::Relaxed);
+    }
+
+    /// From now on, browsers that read brotli get the `.br` twins, as a host sends them that has them.
+    pub fn send_packed(&self) {
+        self.packs.store(true, Ordering::Relaxed);
     }
 
     /// From now on, this path answers with the file again.
@@ -164,6 +172,7 @@ fn answer(request: &Request, dist: &Path, base: &str, replaced: &Mutex<HashMap<S
         return Answer::status(404, "no such file");
     }
     let file = if path.is_empty() { dist.join("index.html") } else { dist.join(path) };
+    let file = if file.is_dir() { file.join("index.html") } else { file };
     if let Ok(body) = std::fs::read(&file) {
         return Answer::ok(content_type(&file), body);
     }
@@ -173,8 +182,28 @@ fn answer(request: &Request, dist: &Path, base: &str, replaced: &Mutex<HashMap<S
     }
     let index = replaced.lock().expect("no panic while held").get("/index.html").cloned();
     index.unwrap_or_else(|| {
-        Answer::ok("text/html; charset=utf-8", std::fs::read(dist.join("index.html")).unwrap_or_default())
+        Answer::ok("text/html; charset=utf-8", std::fs::read(dist.join("404.html")).unwrap_or_default())
     })
+}
+
+/// The `.br` twin of a file of the shop, where there is one and nothing stands in its place.
+fn packed(
+    request: &Request,
+    dist: &Path,
+    base: &str,
+    replaced: &Mutex<HashMap<String, Answer>>,
+) -> Option<Answer> {
+    let path = request.path().strip_prefix(base)?;
+    let is_replaced = replaced.lock().expect("no panic while held").contains_key(&format!("/{path}"));
+    if is_replaced || !request.header("accept-encoding").contains("br") {
+        return None;
+    }
+    let is_file = path.rsplit('/').next().is_some_and(|name| name.contains('.'));
+    let name = if is_file { path } else { "index.html" };
+    let body = std::fs::read(dist.join(format!("{name}.br"))).ok()?;
+    let mut answer = Answer::ok(content_type(Path::new(name)), body);
+    answer.headers.push((String::from("content-encoding"), String::from("br")));
+    Some(answer)
 }
 
 /// Whether a hash of its content ends the name, before the last dot.

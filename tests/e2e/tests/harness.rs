@@ -157,3 +157,59 @@ fn a_picture_without_a_code_is_no_code() {
     assert!(read_qr(&page.picture()).is_err());
     assert!(page.find("heading", "Cups").picture().starts_with(b"\x89PNG"));
 }
+
+mod pictures {
+    use pushcart_e2e::{
+        compare::{COLOUR, DIFFERENT, compare},
+        pixels::Pixels,
+    };
+
+    const SIDE: u32 = 200;
+
+    fn grey(level: u8) -> Pixels {
+        Pixels { width: SIDE, height: SIDE, bytes: vec![level; (SIDE * SIDE * 3) as usize] }
+    }
+
+    #[test]
+    fn a_few_levels_and_a_few_pixels_are_nothing() {
+        let mut other = grey(100 + COLOUR);
+        other.bytes[..3].copy_from_slice(&[255, 0, 0]);
+        assert!(compare(&grey(100), &other).is_none());
+    }
+
+    #[test]
+    fn more_is_said_with_its_share() {
+        let mut other = grey(100);
+        for pixel in other.bytes.chunks_exact_mut(3).take(400) {
+            pixel[2] = 100 + COLOUR + 1;
+        }
+        let difference = compare(&grey(100), &other).expect("a difference");
+        assert_eq!(difference.describe(), "1.000 % of the pixels differ (0.003 % may)");
+        assert_eq!(difference.picture.bytes[..3], DIFFERENT);
+        assert_ne!(difference.picture.bytes[1200..1203], DIFFERENT);
+    }
+
+    #[test]
+    fn another_size_is_another_picture() {
+        let other = Pixels { width: SIDE / 2, height: SIDE * 2, ..grey(100) };
+        assert!(compare(&grey(100), &other).is_some());
+    }
+
+    #[test]
+    fn a_picture_is_the_same_after_it_was_kept() {
+        let few: Vec<u8> = (0..40 * 30 * 3).map(|at| (at % 7 * 30) as u8).collect();
+        let many: Vec<u8> = (0..40 * 30 * 3_u32).map(|at| (at * at / 11 % 251) as u8).collect();
+        for bytes in [few, many] {
+            let picture = Pixels { width: 40, height: 30, bytes }.coarse();
+            let read = Pixels::read(&picture.png()).expect("a PNG").coarse();
+            assert!(read.bytes == picture.bytes);
+            assert_eq!((read.width, read.height), (40, 30));
+        }
+    }
+
+    #[test]
+    fn black_and_white_stay() {
+        let picture = Pixels { width: 2, height: 1, bytes: vec![0, 0, 0, 255, 255, 255] };
+        assert_eq!(picture.clone().coarse().bytes, picture.bytes);
+    }
+}

@@ -27,12 +27,14 @@ pub fn finish(page: &str, head: &Head<'_>) -> Result<String> {
         concat!(
             "<meta http-equiv=\"Content-Security-Policy\" content=\"\">",
             "<style>{critical}</style>",
+            "{placed}{{}}</script>",
             "<link rel=\"preload\" href=\"{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin>",
             "<link rel=\"modulepreload\" href=\"{glue}\" integrity=\"{glue_hash}\">",
             "<link rel=\"preload\" href=\"{styles}\" as=\"style\" integrity=\"{styles_hash}\">",
             "<script type=\"module\" src=\"{boot}\" integrity=\"{boot_hash}\"></script>",
         ),
         critical = head.critical,
+        placed = place::page::PLACED,
         wasm = head.wasm,
         glue = head.glue.0,
         glue_hash = head.glue.1,
@@ -66,8 +68,8 @@ fn references(page: &str) -> impl Iterator<Item = &str> {
 mod tests {
     use super::*;
 
-    const PAGE: &str =
-        "<head><base href=\"/\"><link rel=\"icon\" href=\"data:,\"><!-- pushcart:head --></head>";
+    const PAGE: &str = "<head><base href=\"/\"><link rel=\"icon\" href=\"data:,\"><title>Shop</title><!-- pushcart:head --></head>\
+         <b data-text=\"name\">Shop</b>";
     const HEAD: Head<'_> = Head {
         critical: "b{}",
         boot: ("boot.js", "sha384-b"),

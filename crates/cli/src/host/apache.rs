@@ -31,7 +31,8 @@ RewriteBase {base}
 # Paths of the shop: a page that lies there, or the page of the app. A file that is missing is missing.
 RewriteCond %{{REQUEST_FILENAME}}/index.html -f
 RewriteRule ^((?:.*/)?[^/.]+)/?$ $1/index.html
-RewriteRule ^(?:.*/)?[^/.]*$ index.html
+RewriteRule ^$ index.html
+RewriteRule ^(?:.*/)?[^/.]*$ 404.html
 # Compressed twins.
 RewriteCond %{{HTTP:Accept-Encoding}} \bbr\b
 RewriteCond %{{REQUEST_FILENAME}}.br -f

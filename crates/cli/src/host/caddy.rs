@@ -32,7 +32,7 @@ pub fn routes(site: &Site) -> Result<String> {
          \t@files path_regexp \\.[^/]+$\n\
          \thandle @files {{\n\t\tfile_server {{\n\t\t\tprecompressed br gzip\n\t\t}}\n\t}}\n\n\
          \t# Paths of the shop: a page that lies there, or the page of the app.\n\
-         \thandle {{\n\t\ttry_files {{path}}/index.html /index.html\n\
+         \thandle {{\n\t\ttry_files {{path}}/index.html /404.html\n\
          \t\tfile_server {{\n\t\t\tprecompressed br gzip\n\t\t}}\n\t}}\n}}\n"
     ))
 }

@@ -40,7 +40,7 @@ pub fn locations(site: &Site) -> Result<String> {
         String::from("# Paths of the shop: a page that lies there, or the page of the app.\n"),
         block(
             base,
-            &format!("alias \"{folder}/\";\n    try_files $uri/index.html {base}index.html;"),
+            &format!("alias \"{folder}/\";\n    try_files $uri/index.html {base}404.html;"),
             ASK_AGAIN,
         ),
     ]

@@ -12,7 +12,7 @@ use super::Site;
 pub fn netlify(stage: &Path, site: &Site) -> Result<()> {
     let base = &site.base;
     let redirect = site.without_slash().map_or_else(String::new, |path| format!("{path} {base} 301\n"));
-    Ok(fs::write(stage.join("_redirects"), format!("{redirect}{base}* {base}index.html 200\n"))?)
+    Ok(fs::write(stage.join("_redirects"), format!("{redirect}{base}* {base}404.html 200\n"))?)
 }
 
 /// At the root, Cloudflare answers unknown paths with the page and 200 where there is no 404.html. Below

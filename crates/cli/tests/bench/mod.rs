@@ -101,9 +101,10 @@ fn write_built(built: &Path) {
     let styles = write("pushcart.css");
     let page = format!(
         "<!doctype html><html><head><base href=\"/\">\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"\"><style>b{{}}</style>\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"\"><style>b{{}}</style><title>Shop</title>\
+         <script type=\"application/json\" id=\"placed\">{{}}</script>\
          <link rel=\"stylesheet\" href=\"{styles}\"><script type=\"module\" src=\"{}\" integrity=\"{}\"></script>\
-         </head><body>The page of the app</body></html>",
+         </head><body><b data-text=\"name\">Shop</b>The page of the app</body></html>",
         boot.name, boot.integrity
     );
     for (name, text) in [

@@ -8,9 +8,9 @@ use crate::bench::Bench;
 fn netlify_gets_the_page_for_every_path() {
     let bench = Bench::new();
     assert_eq!(bench.build(&["--host", "netlify"]).code, 0);
-    assert_eq!(bench.text("dist/_redirects"), "/* /index.html 200\n");
+    assert_eq!(bench.text("dist/_redirects"), "/* /404.html 200\n");
     assert_eq!(bench.build(&["--host", "netlify", "--public-url", "/shop/"]).code, 0);
-    assert_eq!(bench.text("dist/_redirects"), "/shop /shop/ 301\n/shop/* /shop/index.html 200\n");
+    assert_eq!(bench.text("dist/_redirects"), "/shop /shop/ 301\n/shop/* /shop/404.html 200\n");
     let headers = bench.text("dist/_headers");
     assert!(headers.starts_with("/shop/*\n  Content-Security-Policy: "), "{headers}");
 }

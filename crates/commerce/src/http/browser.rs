@@ -5,17 +5,24 @@ use std::{future::Future, pin::pin, task::Poll};
 use gloo_net::http::{Method as FetchMethod, RequestBuilder};
 use gloo_timers::future::TimeoutFuture;
 
-use super::{Method, Request, Response, TIMEOUT_MS};
+use super::{Method, Request, Response, TIMEOUT_MS, early};
 use crate::{CommerceError, Result};
 
 pub(super) async fn send(request: Request) -> Result<Response> {
-    let mut answer = pin!(fetch(request));
+    let mut answer = pin!(answer(request));
     let mut timeout = pin!(TimeoutFuture::new(TIMEOUT_MS));
     std::future::poll_fn(|task| match answer.as_mut().poll(task) {
         Poll::Ready(answer) => Poll::Ready(answer),
         Poll::Pending => timeout.as_mut().poll(task).map(|()| Err(CommerceError::Timeout)),
     })
     .await
+}
+
+async fn answer(request: Request) -> Result<Response> {
+    match early::answer(&request).await {
+        Some(answer) => Ok(answer),
+        None => fetch(request).await,
+    }
 }
 
 async fn fetch(request: Request) -> Result<Response> {

@@ -12,6 +12,7 @@ mod languages;
 mod links;
 mod loading;
 mod offline;
+mod opening;
 mod purchase;
 mod screen_reader;
 mod settings;

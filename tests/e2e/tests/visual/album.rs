@@ -7,9 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use pushcart_e2e::page::shots_folder;
-
-use super::{compare::compare, pixels::Pixels};
+use pushcart_e2e::{compare::compare, page::shots_folder, pixels::Pixels};
 
 /// What has been seen so far, and what was wrong with it.
 pub struct Album {

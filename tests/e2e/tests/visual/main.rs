@@ -2,8 +2,6 @@
 //! on a phone and at a desk, by day and by night. `PUSHCART_WRITE=1` keeps new ones.
 
 mod album;
-mod compare;
-mod pixels;
 mod stage;
 mod stand_ins;
 mod states;

@@ -17,13 +17,17 @@ pub use self::{
 };
 
 use crate::{
-    Address, Availability, Contact, Currency, Media, Money, Selected, StockStatus,
+    Address, Availability, Contact, Currency, Media, Money, Selected, Source, StockStatus,
     backend::stock::counted,
     json::{Node, Read},
 };
 
 /// The longest side of a picture on a product's page, in pixels.
 const LARGE: u32 = 1200;
+/// The sides of the squares that pictures are shown in, on phones and at desks, in device pixels.
+const SIDES: [u32; 4] = [200, 400, 800, LARGE];
+/// That of a square in a list.
+const IN_LISTS: u32 = 400;
 
 /// How many a list has on all its pages.
 pub fn total_items(list: Node) -> Read<u32> {
@@ -76,12 +80,20 @@ fn media(asset: Node, alt: &str) -> Read<Media> {
     let width = asset.optional("width").map(Node::count).transpose()?;
     let height = asset.optional("height").map(Node::count).transpose()?;
     let longest = width.max(height).unwrap_or(LARGE).max(1);
+    // The server cuts a square out of the middle; a larger one than the picture has would only be heavier.
+    let shortest = width.min(height).unwrap_or(LARGE);
+    let square = |side: u32| {
+        let side = side.to_string();
+        [preview, mark, "w=", &side, "&h=", &side, "&mode=crop&format=webp"].concat()
+    };
+    let sides = SIDES.into_iter().filter(|side| *side <= shortest.max(SIDES[0]));
     Ok(Media {
         url: [preview, mark, "w=1200&h=1200&mode=resize&format=webp"].concat(),
-        thumbnail: [preview, mark, "w=400&h=400&mode=crop&format=webp"].concat(),
+        thumbnail: square(IN_LISTS),
         alt: alt.to_owned(),
         width: width.map(|side| scaled(side, longest)),
         height: height.map(|side| scaled(side, longest)),
+        sources: sides.map(|side| Source { url: square(side), width: side }).collect(),
         ..Media::default()
     })
 }

@@ -118,7 +118,10 @@ fn a_search_price_is_one_or_a_range() {
     let items = read(answers::SEARCH, mapping::found).items;
     let [one, range] = &items[..] else { panic!("two products") };
     assert_eq!((one.price.min, one.price.max.to_string()), (one.price.max, String::from("500 JPY")));
-    assert!(one.media.as_ref().unwrap().thumbnail.starts_with("https://a/cup.jpg?v=1&w=400"));
+    let media = one.media.as_ref().unwrap();
+    assert!(media.thumbnail.starts_with("https://a/cup.jpg?v=1&w=400"));
+    assert_eq!(media.sources.iter().map(|source| source.width).collect::<Vec<_>>(), [200, 400, 800, 1200]);
+    assert_eq!(media.sources[1].url, media.thumbnail);
     assert_eq!((range.price.min.minor, range.price.max.minor), (500, 900));
     let neither = answers::SEARCH.replace(r#""value": 500"#, "");
     assert_eq!(why(&neither, mapping::found), "data.result.items[0].priceWithTax.min: is missing");

@@ -85,26 +85,3 @@ impl<'pixels> Palette<'pixels> {
         Some(palette)
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_picture_is_the_same_after_it_was_kept() {
-        let few: Vec<u8> = (0..40 * 30 * 3).map(|at| (at % 7 * 30) as u8).collect();
-        let many: Vec<u8> = (0..40 * 30 * 3_u32).map(|at| (at * at / 11 % 251) as u8).collect();
-        for bytes in [few, many] {
-            let picture = Pixels { width: 40, height: 30, bytes }.coarse();
-            let read = Pixels::read(&picture.png()).expect("a PNG").coarse();
-            assert!(read.bytes == picture.bytes);
-            assert_eq!((read.width, read.height), (40, 30));
-        }
-    }
-
-    #[test]
-    fn black_and_white_stay() {
-        let picture = Pixels { width: 2, height: 1, bytes: vec![0, 0, 0, 255, 255, 255] };
-        assert_eq!(picture.clone().coarse().bytes, picture.bytes);
-    }
-}

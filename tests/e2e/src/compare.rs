@@ -1,18 +1,19 @@
 //! Whether two pictures look the same, and where they do not. The tolerance is stated here alone.
 
-use super::pixels::Pixels;
+use crate::pixels::Pixels;
 
 /// By how much each of red, green and blue may be off in a pixel that counts as the same, of 255. The
 /// same Chromium draws the same pixels on the same processor; on another one the edges of letters and
 /// round corners are rounded differently by a few levels, which nobody sees. Kept pictures have steps
 /// of 8, so that one such level can look like 9.
-const COLOUR: u8 = 12;
+pub const COLOUR: u8 = 12;
 
 /// The share of pixels that may differ by more: 9 of a phone's, 30 of a desk's. That is less than two
 /// digits of a price that are others, and enough for the ends of a few curves on another processor.
 const SHARE: f64 = 0.000_03;
 
-const DIFFERENT: [u8; 3] = [230, 0, 60];
+/// How a pixel that differs is shown: red, green, blue.
+pub const DIFFERENT: [u8; 3] = [230, 0, 60];
 
 pub struct Difference {
     /// Of all pixels, 0 to 1.
@@ -51,40 +52,4 @@ fn is_near(one: &[u8], other: &[u8]) -> bool {
 
 fn pale(colour: &[u8]) -> [u8; 3] {
     std::array::from_fn(|at| 255 - (255 - colour[at]) / 4)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const SIDE: u32 = 200;
-
-    fn grey(level: u8) -> Pixels {
-        Pixels { width: SIDE, height: SIDE, bytes: vec![level; (SIDE * SIDE * 3) as usize] }
-    }
-
-    #[test]
-    fn a_few_levels_and_a_few_pixels_are_nothing() {
-        let mut other = grey(100 + COLOUR);
-        other.bytes[..3].copy_from_slice(&[255, 0, 0]);
-        assert!(compare(&grey(100), &other).is_none());
-    }
-
-    #[test]
-    fn more_is_said_with_its_share() {
-        let mut other = grey(100);
-        for pixel in other.bytes.chunks_exact_mut(3).take(400) {
-            pixel[2] = 100 + COLOUR + 1;
-        }
-        let difference = compare(&grey(100), &other).expect("a difference");
-        assert_eq!(difference.describe(), "1.000 % of the pixels differ (0.003 % may)");
-        assert_eq!(difference.picture.bytes[..3], DIFFERENT);
-        assert_ne!(difference.picture.bytes[1200..1203], DIFFERENT);
-    }
-
-    #[test]
-    fn another_size_is_another_picture() {
-        let other = Pixels { width: SIDE / 2, height: SIDE * 2, ..grey(100) };
-        assert!(compare(&grey(100), &other).is_some());
-    }
 }

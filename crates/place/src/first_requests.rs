@@ -1,0 +1,144 @@
+//! What each kind of page asks the backend first, for the boot script to ask it before there is an app.
+
+use std::{collections::BTreeSet, fs, path::Path};
+
+use commerce::{
+    Context, Currency, Handle, ProductQuery,
+    backend::{FirstRequests, Question, first_requests},
+    http::Request,
+};
+use serde_json::{Map, Value, json};
+use shop::Shop;
+
+use crate::per_language;
+
+/// Stand for what is known when the page is opened: the second part of its path, and the currency that the
+/// shopper has chosen, or the shop's.
+const HANDLE: &str = "~handle~";
+const CURRENCY: &str = "~currency~";
+/// A currency without a country, to find out where one is written.
+const SOME_CURRENCY: &str = "XTS";
+/// How many products the first page of a list has (`src/route.rs`).
+const IN_LIST: u32 = 20;
+
+/// The requests of each kind of page, and the keys of the device that change them.
+pub fn first_requests_of_pages(shop: &Shop, folder: &Path) -> (Value, Vec<String>) {
+    let pages = pages().map(|(page, questions)| (page, in_languages(shop, folder, &questions)));
+    let all = pages.iter().flat_map(|(_, all)| all);
+    let unless: BTreeSet<String> = all.flat_map(|one| one.unless.iter().cloned()).collect();
+    let mut requests: Map<String, Value> =
+        pages.iter().map(|(page, all)| ((*page).to_owned(), Value::from(merged(shop, all)))).collect();
+    requests.insert(String::from("*"), of_every_page(&requests));
+    (requests.into(), unless.into_iter().collect())
+}
+
+/// The kinds of pages that begin with an answer of the backend, by their path; a slash at its end stands
+/// before a handle.
+fn pages() -> [(&'static str, Vec<Question>); 4] {
+    let list = ProductQuery { limit: IN_LIST, ..ProductQuery::default() };
+    let in_category = ProductQuery { category: Some(Handle::new(HANDLE)), ..list.clone() };
+    [
+        ("", vec![Question::Categories, Question::Products(list)]),
+        ("c", vec![Question::Categories]),
+        ("c/", vec![Question::Products(in_category)]),
+        ("p/", vec![Question::Product(Handle::new(HANDLE))]),
+    ]
+}
+
+fn in_languages(shop: &Shop, folder: &Path, questions: &[Question]) -> Vec<FirstRequests> {
+    let folder = folder.to_owned();
+    let file = move |path: &str| fs::read_to_string(folder.join(path)).ok();
+    let one = |tag: &str| {
+        let context = Context {
+            language: tag.to_owned(),
+            languages: vec![tag.to_owned()],
+            region: None,
+            currency: shop.currencies.first().and_then(|_| Currency::new(SOME_CURRENCY).ok()),
+            country: shop.country.clone(),
+        };
+        first_requests(&shop.backend, &context, questions, file.clone())
+    };
+    per_language::tags(shop).into_iter().map(one).collect()
+}
+
+/// The requests of one page, each a list of texts; a text that is another one in each language is an object.
+fn merged(shop: &Shop, all: &[FirstRequests]) -> Vec<Value> {
+    let most = all.iter().map(|one| one.requests.len()).max().unwrap_or_default();
+    let request = |place: usize| {
+        let texts: Vec<_> = all.iter().map(|one| one.requests.get(place).map(texts)).collect();
+        let length = texts.iter().flatten().map(Vec::len).max().unwrap_or_default();
+        (0..length)
+            .map(|at| {
+                let of =
+                    |texts: &Option<Vec<String>>| texts.as_ref().and_then(|texts| texts.get(at).cloned());
+                per_language::text(shop, texts.iter().map(of).collect())
+            })
+            .collect()
+    };
+    (0..most).map(request).collect()
+}
+
+/// Method, address, body, and names and values of headers.
+fn texts(request: &Request) -> Vec<String> {
+    let body = request.body.clone().unwrap_or_default();
+    let headers = request.headers.iter().flat_map(|(name, value)| [(*name).to_owned(), value.clone()]);
+    let texts = [request.method.name().to_owned(), request.url.clone(), body].into_iter().chain(headers);
+    texts.map(|text| text.replace(SOME_CURRENCY, CURRENCY)).collect()
+}
+
+/// What every kind of page asks for, and so, most likely, all others too.
+fn of_every_page(pages: &Map<String, Value>) -> Value {
+    let lists: Vec<&Vec<Value>> = pages.values().filter_map(Value::as_array).collect();
+    let Some((first, rest)) = lists.split_first() else { return json!([]) };
+    let shared = first.iter().filter(|one| rest.iter().all(|list| list.contains(one)));
+    shared.cloned().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn requests_of(more: &str) -> (Value, Vec<String>) {
+        let json = format!(r#"{{ "name": "x", "languages": ["en", "zh-Hans"], {more} }}"#);
+        first_requests_of_pages(&Shop::parse(&json).unwrap(), Path::new("nowhere"))
+    }
+
+    const VENDURE: &str = r#""backend": { "kind": "vendure", "url": "https://a.example/shop-api" }"#;
+
+    #[test]
+    fn what_differs_by_language_is_there_for_each() {
+        let (requests, _) = requests_of(&format!(r#""currencies": ["EUR"], {VENDURE}"#));
+        let request = &requests["p/"][0];
+        assert_eq!(request[0], "POST");
+        let urls = json!({
+            "en": "https://a.example/shop-api?languageCode=en&currencyCode=~currency~",
+            "zh-Hans": "https://a.example/shop-api?languageCode=zh_Hans&currencyCode=~currency~",
+        });
+        assert_eq!(request[1], urls);
+        assert!(request[2].as_str().unwrap().ends_with(r#""variables":{"slug":"~handle~"}}"#), "{request}");
+        assert_eq!(requests["*"], json!([]));
+    }
+
+    #[test]
+    fn a_shop_without_currencies_asks_for_none() {
+        let (requests, _) = requests_of(VENDURE);
+        assert!(!requests.to_string().contains(CURRENCY), "{requests}");
+    }
+
+    #[test]
+    fn what_every_page_asks_for_is_asked_for_on_all() {
+        let (requests, unless) =
+            requests_of(r#""backend": { "kind": "catalog", "file": "demo/catalog.json" }"#);
+        assert_eq!(requests["*"], json!([["GET", "demo/catalog.json", ""]]));
+        assert_eq!(unless, [""; 0]);
+    }
+
+    #[test]
+    fn the_headers_are_there_and_what_changes_the_requests() {
+        let backend = r#""backend": { "kind": "medusa", "url": "https://a.example", "key": "pk_1" }"#;
+        let (requests, unless) = requests_of(backend);
+        let request = &requests["p/"][0];
+        assert_eq!((&request[3], &request[4]), (&json!("x-publishable-api-key"), &json!("pk_1")));
+        assert_eq!(unless, ["medusa https://a.example@pk_1 account"]);
+    }
+}

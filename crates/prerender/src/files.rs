@@ -1,0 +1,121 @@
+//! The files of pages: where each lies, writing those that have changed, removing those of what is gone.
+
+use std::{
+    collections::HashSet,
+    ffi::OsString,
+    fs,
+    io::Write,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result};
+use flate2::{Compression, write::GzEncoder};
+use pushcart::host::PublicPage;
+use shop::{LANGUAGES, Language};
+
+use crate::{site::Site, template::DATA_MARK};
+
+const NAME: &str = "index.html";
+/// The last levels of brotli take ten times as long, for some per cent of a page.
+const BROTLI_QUALITY: u32 = 9;
+
+/// What was done to a page's file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// It is new, or another one.
+    Written,
+    /// It is as it was.
+    None,
+}
+
+/// The file of a page; `None` where it can have none.
+pub fn of(site: &Site, language: &'static Language, page: &PublicPage) -> Option<PathBuf> {
+    let folders = page.folders()?;
+    let prefix = site.prefix(language).map(Language::tag);
+    Some(prefix.into_iter().chain(folders).fold(site.folder.clone(), |path, part| path.join(part)).join(NAME))
+}
+
+/// The page that is there, and the time of its answers; `None` where there is none of ours.
+pub fn known(file: &Path) -> Option<(String, i64)> {
+    let text = fs::read_to_string(file).ok()?;
+    let (_, data) = text.split_once(DATA_MARK)?;
+    let (_, after) = data.split_once("\"as_of\":")?;
+    let as_of = after.split(',').next()?.parse().ok()?;
+    Some((text, as_of))
+}
+
+/// Writes a page and its twins; nothing where there is no other text.
+pub fn write(file: &Path, text: Option<&str>, has_twins: bool) -> Result<Change> {
+    let Some(text) = text else { return Ok(Change::None) };
+    if let Some(folder) = file.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    replace(file, text.as_bytes())?;
+    if has_twins {
+        replace(&twin(file, "br"), &brotli(text.as_bytes())?)?;
+        replace(&twin(file, "gz"), &gzip(text.as_bytes())?)?;
+    }
+    Ok(Change::Written)
+}
+
+/// A file that is served meanwhile is the old one or the new one, never half of it.
+fn replace(file: &Path, bytes: &[u8]) -> Result<()> {
+    let new = twin(file, "new");
+    fs::write(&new, bytes).with_context(|| format!("{} cannot be written", new.display()))?;
+    Ok(fs::rename(new, file)?)
+}
+
+/// Removes the pages that are not among `kept`; says how many.
+pub fn remove_others(site: &Site, kept: &[PathBuf]) -> Result<usize> {
+    let kept: HashSet<&Path> = kept.iter().map(PathBuf::as_path).collect();
+    let tags = LANGUAGES.iter().map(Language::tag);
+    let mut removed = 0;
+    for folder in ["c", "p"].into_iter().chain(tags) {
+        remove_in(&site.folder.join(folder), &kept, &mut removed)?;
+    }
+    Ok(removed)
+}
+
+fn remove_in(folder: &Path, kept: &HashSet<&Path>, removed: &mut usize) -> Result<()> {
+    if !folder.is_dir() {
+        return Ok(());
+    }
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            remove_in(&path, kept, removed)?;
+        } else if path.ends_with(NAME) && !kept.contains(&*path) && known(&path).is_some() {
+            for file in
+                [path.clone(), twin(&path, "br"), twin(&path, "gz")].iter().filter(|file| file.exists())
+            {
+                fs::remove_file(file)?;
+            }
+            *removed += 1;
+        }
+    }
+    if fs::read_dir(folder)?.next().is_none() {
+        fs::remove_dir(folder)?;
+    }
+    Ok(())
+}
+
+fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
+    let mut small = Vec::new();
+    let mut writer = brotli::CompressorWriter::new(&mut small, 1 << 16, BROTLI_QUALITY, 22);
+    writer.write_all(bytes)?;
+    drop(writer);
+    Ok(small)
+}
+
+fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
+    let mut writer = GzEncoder::new(Vec::new(), Compression::best());
+    writer.write_all(bytes)?;
+    Ok(writer.finish()?)
+}
+
+fn twin(path: &Path, extension: &str) -> PathBuf {
+    let mut name = OsString::from(path);
+    name.push(".");
+    name.push(extension);
+    PathBuf::from(name)
+}

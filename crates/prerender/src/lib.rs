@@ -1,0 +1,154 @@
+//! Writes every page of a built shop that a stranger can open as HTML: the home page, the categories and
+//! the products, in every language of the shop, by the app's own components and with what the merchant's
+//! backend answers.
+//!
+//! It reads a placed folder and adds files to it; everything that was there stays as it is but `index.html`,
+//! which becomes the home page, and `_headers`, which allows the styles in the pages. `404.html` stays the
+//! page for every other address, and the service worker hears that there are pages. A page whose content has not changed keeps its bytes, and pages of what is
+//! gone are removed. What is said in a page's head beside its title is the caller's, by [`Options::head`].
+
+#![warn(missing_docs)]
+
+mod files;
+mod languages;
+mod listing;
+mod policy;
+mod site;
+mod template;
+mod workers;
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+use commerce::page_data::PageData;
+pub use pushcart::host::PublicPage;
+use shop::{Language, Shop};
+
+use crate::{files::Change, site::Site, workers::Outcome};
+
+/// How pages are rendered.
+pub struct Options<'a> {
+    /// The time of the answers, in milliseconds since 1970-01-01 UTC.
+    pub now: i64,
+    /// How many pages are rendered at the same time. Each holds a catalog file of its own.
+    pub threads: usize,
+    /// What stands in the head of a page beside its title, as HTML; [`plain_head`] will do.
+    pub head: &'a (dyn Fn(&PageAbout<'_>) -> String + Sync),
+}
+
+/// A page, for what is said about it in its head.
+pub struct PageAbout<'a> {
+    /// The shop that it is of.
+    pub shop: &'a Shop,
+    /// Which page.
+    pub page: &'a PublicPage,
+    /// Its language.
+    pub language: &'static Language,
+    /// All languages that it is there in, that of the address without one first.
+    pub languages: &'a [&'static Language],
+    /// The title in the browser's tab.
+    pub title: &'a str,
+    /// A sentence or two; may be empty.
+    pub description: &'a str,
+    /// What it was rendered from.
+    pub page_data: &'a PageData,
+}
+
+impl PageAbout<'_> {
+    /// The address of this page in one of its languages: absolute where shop.json has a base URL, else
+    /// relative to the shop's folder.
+    pub fn address(&self, language: &Language) -> String {
+        let is_first = self.languages.first().is_some_and(|first| *first == language);
+        let path = self.page.path((!is_first).then_some(language));
+        match &self.shop.share.base_url {
+            Some(base) => format!("{}/{path}", base.trim_end_matches('/')),
+            None if path.is_empty() => String::from("./"),
+            None => path,
+        }
+    }
+}
+
+/// Description, canonical address and the same page in other languages.
+pub fn plain_head(about: &PageAbout<'_>) -> String {
+    let canonical = template::escape(&about.address(about.language));
+    let mut head = format!("<link rel=\"canonical\" href=\"{canonical}\">");
+    if !about.description.is_empty() {
+        head += &format!("<meta name=\"description\" content=\"{}\">", template::escape(about.description));
+    }
+    for language in about.languages.iter().filter(|_| about.languages.len() > 1) {
+        let address = template::escape(&about.address(language));
+        head += &format!("<link rel=\"alternate\" hreflang=\"{}\" href=\"{address}\">", language.tag());
+    }
+    head
+}
+
+/// How far it is.
+#[derive(Clone, Debug)]
+pub struct Progress<'a> {
+    /// Pages that are done, in this language.
+    pub done: usize,
+    /// Pages in all, in this language.
+    pub all: usize,
+    /// The language that is rendered.
+    pub language: &'a str,
+}
+
+/// What was done.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// Pages that are new or have changed.
+    pub written: usize,
+    /// Pages that are as they were.
+    pub unchanged: usize,
+    /// Pages of what is gone.
+    pub removed: usize,
+    /// Pages that are not there, or not as they should be; the older page stays, where there is one.
+    pub failed: Vec<Failure>,
+}
+
+/// A page that could not be rendered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    /// Its address in the shop's folder.
+    pub path: String,
+    /// What is wrong.
+    pub why: String,
+}
+
+/// Renders all pages of the shop in a folder. Fails where the folder is no placed shop, or where the
+/// backend does not say what there is; a page that cannot be had is in the report.
+pub fn prerender(
+    folder: &Path,
+    options: &Options<'_>,
+    progress: &mut dyn FnMut(Progress<'_>),
+) -> Result<Report> {
+    let site = Site::read(folder)?;
+    let mut report = Report::default();
+    let mut kept: Vec<PathBuf> = Vec::new();
+    for language in &site.languages {
+        let pages = listing::pages(&site, language, options.now)?;
+        let mut done = 0;
+        workers::render(&site, language, &pages, options, &mut |outcome| {
+            done += 1;
+            progress(Progress { done, all: pages.len(), language: language.tag() });
+            take(outcome, &mut report, &mut kept);
+        })?;
+    }
+    report.failed.sort_by(|one, other| one.path.cmp(&other.path));
+    report.removed = files::remove_others(&site, &kept)?;
+    policy::allow_styles(folder, &site.template.style_source())?;
+    place::worker::set_prerendered(folder)?;
+    Ok(report)
+}
+
+fn take(outcome: Outcome, report: &mut Report, kept: &mut Vec<PathBuf>) {
+    kept.extend(outcome.file);
+    match outcome.done {
+        Ok(Change::Written) => report.written += 1,
+        Ok(Change::None) => report.unchanged += 1,
+        Err(why) => report.failed.push(Failure { path: outcome.path, why }),
+    }
+}
+
+#[cfg(test)]
+mod tests;

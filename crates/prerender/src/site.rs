@@ -1,0 +1,75 @@
+//! The folder of a placed shop: what is read of it once, before any page is rendered.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result, anyhow};
+use commerce::percent;
+use pushcart::host::Renderer;
+use serde_json::Value;
+use shop::{Language, Shop};
+
+use crate::{languages, template::Template};
+
+/// A placed shop.
+pub struct Site {
+    /// Where it lies; absolute.
+    pub folder: PathBuf,
+    /// What the merchant configures.
+    pub shop: Shop,
+    /// The languages that pages are rendered in; that of the addresses without one first.
+    pub languages: Vec<&'static Language>,
+    /// The frame of every page.
+    pub template: Template,
+    /// Whether files have compressed twins.
+    pub has_twins: bool,
+    words: BTreeMap<&'static str, String>,
+}
+
+impl Site {
+    /// Reads the folder; fails where it is no placed shop.
+    pub fn read(folder: &Path) -> Result<Self> {
+        let folder = folder.canonicalize().with_context(|| format!("{} is not there", folder.display()))?;
+        let read = |name: &str| {
+            fs::read_to_string(folder.join(name))
+                .with_context(|| format!("{} is not a built shop: it has no {name}", folder.display()))
+        };
+        let manifest: Value = serde_json::from_str(&read("build.json")?).context("build.json")?;
+        let shop = Shop::parse(&read("shop.json")?).map_err(|errors| {
+            let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
+            anyhow!("shop.json: {}", lines.join("\n"))
+        })?;
+        let languages = languages::offered(&shop);
+        Ok(Self {
+            template: Template::read(&folder, &read("404.html")?, &shop)?,
+            words: languages::words(&folder, &manifest, &languages)?,
+            has_twins: manifest["release"].as_bool().unwrap_or_default(),
+            folder,
+            shop,
+            languages,
+        })
+    }
+
+    /// Renders pages in a language, on this thread.
+    pub fn renderer(&self, language: &'static Language, now: i64) -> Result<Renderer> {
+        let words = self.words.get(language.tag()).map(String::as_str);
+        let voice = (language, words, self.prefix(language).is_some());
+        Renderer::open(self.shop.clone(), voice, &self.base(), now)
+            .map_err(|why| anyhow!("the words of {}: {why}", language.tag()))
+    }
+
+    /// The language as the addresses of its pages begin; the first language has none.
+    pub fn prefix(&self, language: &'static Language) -> Option<&'static Language> {
+        (self.languages.first() != Some(&language)).then_some(language)
+    }
+
+    /// The folder's address, for the files that the backend asks for.
+    fn base(&self) -> String {
+        let parts = self.folder.iter().map(|part| percent::encode(&part.to_string_lossy()));
+        let path = parts.filter(|part| part != "%2F").collect::<Vec<_>>().join("/");
+        format!("file:///{path}/")
+    }
+}

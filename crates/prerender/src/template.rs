@@ -1,0 +1,152 @@
+//! The frame of every page: the shop's page for any address (`404.html`), with the page's own content in
+//! the place of its shell, and all styles in its head.
+//!
+//! The styles are the same in every page, so that one source in the policy allows them. The wasm is not
+//! preloaded: pictures come first.
+
+use std::{fs, path::Path};
+
+use anyhow::{Context, Result, bail};
+use base64::{Engine, prelude::BASE64_STANDARD};
+use pushcart::host::look_css;
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256, Sha384};
+use shop::{Language, Shop};
+
+use crate::policy;
+
+/// What stands before the data of a page.
+pub const DATA_MARK: &str = "<script type=\"application/json\" id=\"page-data\"";
+
+/// The frame, in which every part is still to be filled.
+pub struct Template {
+    /// From `<head>` to the title.
+    head: String,
+    /// From the title to the end of the head.
+    scripts: String,
+    styles: String,
+    /// What is said where the app does not start.
+    failed: String,
+}
+
+/// What is in a page.
+pub struct Parts<'a> {
+    pub language: &'a Language,
+    /// Where the page is there in several: all of them.
+    pub languages: Option<&'a [&'static Language]>,
+    /// Its address in the shop's folder.
+    pub path: &'a str,
+    pub title: &'a str,
+    /// What more stands in the head, as HTML.
+    pub head: &'a str,
+    /// What stands in the body.
+    pub html: &'a str,
+    /// How the merchant is reached, as HTML.
+    pub reach: &'a str,
+    /// As it is written into the page.
+    pub page_data: &'a str,
+}
+
+impl Template {
+    /// Reads the page for any address of a placed shop.
+    pub fn read(folder: &Path, page: &str, shop: &Shop) -> Result<Self> {
+        let (_, head) = cut(page, "<head>")?;
+        let (head, body) = cut(head, "</head>")?;
+        let (before, after) = cut(head, "<title>")?;
+        let (_, after) = cut(after, "</title>")?;
+        let (failed_before, failed) = cut(body, "<p id=\"boot-failed\"")?;
+        let _ = failed_before;
+        let (failed, _) = cut(failed, "</p>")?;
+        let (critical, _) = cut(cut(after, "<style>")?.1, "</style>")?;
+        let linked = file_in(after, ".css").context("404.html names no styles")?;
+        let rest = fs::read_to_string(folder.join(linked)).with_context(|| linked.to_owned())?;
+        let styles = [critical, &rest, &look_css(shop)].concat();
+        let scripts = scripts(after, critical, &take_over(folder)?)?;
+        let mut template = Self {
+            head: before.to_owned(),
+            scripts,
+            styles,
+            failed: ["<p id=\"boot-failed\"", failed, "</p>"].concat(),
+        };
+        template.scripts = policy::with_styles(&template.scripts, &template.style_source());
+        Ok(template)
+    }
+
+    /// The source in the policy that allows the styles.
+    pub fn style_source(&self) -> String {
+        format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(&self.styles)))
+    }
+
+    /// A whole page.
+    pub fn fill(&self, parts: &Parts<'_>) -> String {
+        let Parts { language, languages, path, title, head, html, reach, page_data } = parts;
+        let tags = languages.map(|all| all.iter().map(|one| one.tag()).collect::<Vec<_>>().join(" "));
+        let tags = tags.map(|tags| format!(" data-languages=\"{tags}\"")).unwrap_or_default();
+        let direction = if language.is_mirrored() { " dir=\"rtl\"" } else { "" };
+        [
+            &format!("<!doctype html>\n<html lang=\"{}\"{direction}{tags}>\n<head>", language.tag()),
+            self.head.as_str(),
+            &format!("<title>{}</title>{head}", escape(title)),
+            &self.scripts,
+            &format!("<style>{}</style></head>\n<body>\n<div id=\"shell\">{html}</div>\n", self.styles),
+            &self.failed,
+            &format!("\n<noscript><div class=\"boot-note\">{reach}</div></noscript>\n"),
+            &format!(
+                "{DATA_MARK} data-path=\"{}\">{page_data}</script>\n</body>\n</html>\n",
+                escape(path.trim_end_matches('/'))
+            ),
+        ]
+        .concat()
+    }
+}
+
+/// The rest of the head without what the page has in it already, and with the script that takes it over.
+fn scripts(after_title: &str, critical: &str, take_over: &str) -> Result<String> {
+    let mut scripts = after_title.replace(&format!("<style>{critical}</style>"), "");
+    for preload in ["<link rel=\"preload\" ", "<link rel=\"preload\" "] {
+        let (before, after) = cut(&scripts, preload)?;
+        scripts = [before, cut(after, ">")?.1].concat();
+    }
+    let (before, placed) = cut(&scripts, place::page::PLACED)?;
+    let (placed, after) = cut(placed, "</script>")?;
+    scripts = [before, place::page::PLACED, &known_to_boot(placed)?, "</script>", after].concat();
+    let boot = "<script type=\"module\"";
+    let (before, after) = cut(&scripts, boot)?;
+    Ok([before, take_over, boot, after].concat())
+}
+
+/// What the boot script needs to know of the shop where the page itself is there.
+fn known_to_boot(placed: &str) -> Result<String> {
+    let placed: Value = serde_json::from_str(placed).context("404.html is not placed")?;
+    Ok(json!({ "kind": placed["kind"], "languages": placed["languages"] }).to_string())
+}
+
+/// The element of the script that takes pages over.
+fn take_over(folder: &Path) -> Result<String> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if name.starts_with("take-over") && name.ends_with(".js") {
+            let hash = BASE64_STANDARD.encode(Sha384::digest(fs::read(&path)?));
+            return Ok(format!(
+                "<script type=\"module\" src=\"{name}\" integrity=\"sha384-{hash}\"></script>"
+            ));
+        }
+    }
+    bail!("the shop has no script that takes pages over: build it anew")
+}
+
+/// The first file with this extension that an `href` names.
+fn file_in<'p>(page: &'p str, extension: &str) -> Option<&'p str> {
+    let names = page.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    names.into_iter().find(|name| name.ends_with(extension))
+}
+
+fn cut<'p>(page: &'p str, mark: &str) -> Result<(&'p str, &'p str)> {
+    page.split_once(mark).with_context(|| format!("404.html has no {mark}"))
+}
+
+/// A text in HTML, between tags or quotes.
+pub fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}

@@ -1,0 +1,191 @@
+//! The demo shop, prerendered into a folder of its own.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::atomic::{AtomicU32, Ordering},
+};
+
+use serde_json::Value;
+
+use super::*;
+
+const SHELL: &str = concat!(
+    "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"><base href=\"/\"><title>Shop</title>",
+    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'self' 'sha256-a'\">",
+    "<style>b{}</style>",
+    "<script type=\"application/json\" id=\"placed\">{\"kind\":\"catalog\",\"languages\":[],\"texts\":{}}</script>",
+    "<link rel=\"preload\" href=\"pushcart.wasm\" as=\"fetch\" type=\"application/wasm\" crossorigin>",
+    "<link rel=\"modulepreload\" href=\"pushcart.js\" integrity=\"sha384-g\">",
+    "<link rel=\"preload\" href=\"pushcart.css\" as=\"style\" integrity=\"sha384-s\">",
+    "<script type=\"module\" src=\"boot.js\" integrity=\"sha384-b\"></script>",
+    "</head>\n<body><div id=\"shell\"><p id=\"boot-failed\" role=\"alert\" hidden>No.</p></div></body></html>",
+);
+
+/// A placed shop, removed when it is dropped.
+struct Folder(PathBuf);
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        drop(fs::remove_dir_all(&self.0));
+    }
+}
+
+impl Folder {
+    /// The demo shop in two languages.
+    fn new() -> Self {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let name =
+            format!("pushcart prerender {} {}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
+        let folder = Self(std::env::temp_dir().join(name));
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+        fs::create_dir_all(folder.0.join("demo")).unwrap();
+        for name in ["shop.json", "demo/catalog.json", "demo/catalog.ar.json"] {
+            fs::copy(root.join("public").join(name), folder.0.join(name)).unwrap();
+        }
+        folder.change("shop.json", |shop| shop["languages"] = ["en", "ar"].into());
+        folder.products(|products| {
+            products.retain(|product| {
+                ["moon-cup", "tea-tray", "longjing"].iter().any(|handle| is(product, handle))
+            });
+        });
+        let languages = lang::read(&root.join("lang")).unwrap();
+        let arabic = languages.iter().find(|language| language.tag == "ar").unwrap();
+        folder.write("ar.json", &arabic.compact(&languages[0]));
+        folder
+            .write("build.json", r#"{ "release": true, "chunks": {}, "languages": { "ar": ["ar.json"] } }"#);
+        folder.write("404.html", SHELL);
+        folder.write("pushcart.css", "i{}");
+        folder.write("take-over.js", "");
+        folder.write("_headers", "/*\n  Content-Security-Policy: style-src 'self' 'sha256-a'\n");
+        folder
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        fs::write(self.0.join(name), text).unwrap();
+    }
+
+    fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.0.join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+    }
+
+    fn change(&self, name: &str, change: impl FnOnce(&mut Value)) {
+        let mut value = serde_json::from_str(&self.read(name)).unwrap();
+        change(&mut value);
+        self.write(name, &value.to_string());
+    }
+
+    fn products(&self, change: impl FnOnce(&mut Vec<Value>)) {
+        self.change("demo/catalog.json", |catalog| change(catalog["products"].as_array_mut().unwrap()));
+    }
+
+    fn prerender(&self, now: i64) -> Report {
+        prerender(&self.0, &Options { now, threads: 2, head: &plain_head }, &mut |_| {}).unwrap()
+    }
+}
+
+fn is(product: &Value, handle: &str) -> bool {
+    product["handle"] == handle
+}
+
+#[test]
+fn every_page_is_a_file_in_every_language() {
+    let folder = Folder::new();
+    let report = folder.prerender(7);
+    assert_eq!((report.unchanged, report.removed, &report.failed), (0, 0, &Vec::new()));
+    let page = folder.read("p/moon-cup/index.html");
+    for part in [
+        "<html lang=\"en\" data-languages=\"en ar\">",
+        "<title>Moon cup · Tea and clay</title>",
+        "<link rel=\"canonical\" href=\"p/moon-cup\">",
+        "<link rel=\"alternate\" hreflang=\"ar\" href=\"ar/p/moon-cup\">",
+        "<style>b{}i{}:root{--accent:#2f6f5e;",
+        "data-path=\"p/moon-cup\">{\"version\":1,\"as_of\":7,",
+        "mailto:hello@tea-and-clay.example",
+        "<p id=\"boot-failed\" role=\"alert\" hidden>No.</p>",
+    ] {
+        assert!(page.contains(part), "{part}");
+    }
+    assert!(!page.contains("preload\" href=\"pushcart.wasm") && !page.contains("href=\"pushcart.css"));
+    assert!(page.find("take-over.js") < page.find("boot.js"));
+    let arabic = folder.read("ar/p/moon-cup/index.html");
+    assert!(arabic.contains("<html lang=\"ar\" dir=\"rtl\">") && arabic.contains("href=\"ar/c\""));
+    assert_eq!(folder.read("index.html").matches("<h1").count(), 1);
+    assert_eq!(folder.read("404.html"), SHELL);
+    let folders = ["c", "c/tea", "ar", "ar/c", "ar/c/tea"];
+    for name in folders
+        .iter()
+        .flat_map(|folder| ["index.html", "index.html.br"].map(|file| format!("{folder}/{file}")))
+    {
+        assert!(folder.0.join(&name).is_file(), "{name}");
+    }
+}
+
+/// A browser enforces the policy of the page and that of the headers.
+#[test]
+fn the_styles_of_all_pages_are_allowed_by_one_source() {
+    let folder = Folder::new();
+    folder.prerender(7);
+    let source = |text: &str| {
+        let sources = text.split("style-src 'self' ").nth(1).unwrap();
+        sources.split(' ').next().unwrap().to_owned()
+    };
+    let sources = ["index.html", "ar/c/index.html", "_headers"].map(|name| source(&folder.read(name)));
+    assert!(
+        sources[0].starts_with("'sha256-") && sources.iter().all(|one| *one == sources[0]),
+        "{sources:?}"
+    );
+    folder.prerender(8);
+    assert_eq!(folder.read("_headers").matches(&sources[0]).count(), 1);
+}
+
+#[test]
+fn what_has_not_changed_keeps_its_bytes() {
+    let folder = Folder::new();
+    let all = folder.prerender(7).written;
+    let before = folder.read("p/moon-cup/index.html");
+    let again = folder.prerender(8);
+    assert_eq!((again.written, again.unchanged), (0, all));
+    assert_eq!(folder.read("p/moon-cup/index.html"), before);
+    folder.products(|products| {
+        let tray = products.iter_mut().find(|product| is(product, "tea-tray")).unwrap();
+        tray["price"]["USD"] = "61.00".into();
+    });
+    let changed = folder.prerender(9);
+    assert!(changed.written > 0 && changed.unchanged > 0, "{changed:?}");
+    let page = folder.read("p/tea-tray/index.html");
+    assert!(page.contains("$61.00") && page.contains("\"as_of\":9,"));
+    assert_eq!(folder.read("p/moon-cup/index.html"), before);
+}
+
+#[test]
+fn a_page_of_what_is_gone_is_removed_and_the_rest_stays() {
+    let folder = Folder::new();
+    folder.prerender(7);
+    folder.write("p/notes.txt", "the merchant's own");
+    folder.products(|products| products.retain(|product| !is(product, "moon-cup")));
+    let report = folder.prerender(8);
+    assert_eq!((report.removed, report.failed), (2, Vec::new()));
+    assert!(!folder.0.join("p/moon-cup").exists() && !folder.0.join("ar/p/moon-cup").exists());
+    assert!(folder.0.join("p/notes.txt").exists() && folder.0.join("p/tea-tray/index.html").exists());
+}
+
+#[test]
+fn a_page_that_fails_is_named_and_the_rest_goes_on() {
+    let folder = Folder::new();
+    // A folder where the page's file should be.
+    fs::create_dir_all(folder.0.join("p/moon-cup/index.html")).unwrap();
+    let report = folder.prerender(7);
+    let paths: Vec<&str> = report.failed.iter().map(|failure| failure.path.as_str()).collect();
+    assert_eq!(paths, ["p/moon-cup"]);
+    assert!(folder.0.join("p/tea-tray/index.html").exists());
+    assert!(folder.0.join("ar/p/moon-cup/index.html").exists());
+}
+
+#[test]
+fn a_folder_that_is_no_shop_is_refused() {
+    let folder = Folder::new();
+    fs::remove_file(folder.0.join("build.json")).unwrap();
+    let failed = prerender(&folder.0, &Options { now: 0, threads: 1, head: &plain_head }, &mut |_| {});
+    assert!(failed.unwrap_err().to_string().ends_with("is not a built shop: it has no build.json"));
+}

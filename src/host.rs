@@ -1,0 +1,231 @@
+//! The shop on a host: a page of it as HTML, made by the components that the browser runs, with what the
+//! backend answers. Whoever calls it drives the requests, and writes the files.
+//!
+//! A renderer speaks one language and belongs to its thread.
+
+use std::{rc::Rc, sync::Arc};
+
+use commerce::{
+    Backend, Category, CommerceError, Description, Handle, MemoryDevice, Product, page_data::PageData,
+    stored::settings::Settings,
+};
+use leptos::prelude::*;
+use shop::{Language, Shop};
+
+use crate::{
+    app::frame,
+    i18n::{self, languages, messages},
+    look, pages,
+    route::{Refine, Route, address},
+    state::{Catalog, Navigation, Session, asked, provide_shop},
+};
+
+/// How often what came makes a page ask for more, at most: a product, then those beside it.
+const MOST_PASSES: usize = 8;
+/// How long a description is at most, in characters: what search engines show of one.
+const LONGEST_DESCRIPTION: usize = 160;
+
+/// Renders pages of a shop in one language.
+pub struct Renderer {
+    owner: Owner,
+    session: Session,
+    as_of: i64,
+}
+
+/// A page as HTML, and what it was rendered from.
+#[derive(Clone, Debug)]
+pub struct Rendered {
+    /// What stands in the body.
+    pub html: String,
+    /// What the app needs to show the same.
+    pub page_data: PageData,
+    /// Of the browser's tab.
+    pub title: String,
+    /// A sentence or two about the page; may be empty.
+    pub description: String,
+}
+
+/// A page that everybody can open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PublicPage {
+    Home,
+    Categories,
+    Category(Handle),
+    Product(Handle),
+}
+
+impl PublicPage {
+    fn route(&self) -> Route {
+        match self {
+            Self::Home => Route::Home,
+            Self::Categories => Route::Categories,
+            Self::Category(handle) => Route::Category { handle: handle.clone(), refine: Refine::default() },
+            Self::Product(handle) => Route::Product { handle: handle.clone(), variant: None },
+        }
+    }
+
+    /// Its address in the shop's folder; below a language, where one is given.
+    pub fn path(&self, language: Option<&Language>) -> String {
+        self.route().href_in(language).trim_start_matches("./").to_owned()
+    }
+
+    /// The names of the folders that its file lies in, without a language; `None` where its name is none
+    /// that every file system takes.
+    pub fn folders(&self) -> Option<Vec<&str>> {
+        Some(match self {
+            Self::Home => Vec::new(),
+            Self::Categories => vec!["c"],
+            Self::Category(handle) => vec!["c", folder_name(handle)?],
+            Self::Product(handle) => vec!["p", folder_name(handle)?],
+        })
+    }
+}
+
+/// The longest name that file systems take, in bytes.
+const LONGEST_NAME: usize = 255;
+
+fn folder_name(handle: &Handle) -> Option<&str> {
+    let name = handle.as_str();
+    let is_taken = |letter: char| letter.is_control() || "/\\:*?\"<>|".contains(letter);
+    let is_good = !name.is_empty()
+        && !name.starts_with('.')
+        && !name.ends_with(['.', ' '])
+        && name.len() <= LONGEST_NAME
+        && !name.contains(is_taken);
+    is_good.then_some(name)
+}
+
+impl Renderer {
+    /// Opens the shop whose folder lies at `base`, an address that ends with a slash. `words` is the
+    /// language's file, none for English. Links are below the language where `is_addressed`; `now` is in
+    /// milliseconds since 1970-01-01 UTC.
+    pub fn open(
+        shop: Shop,
+        (language, words, is_addressed): (&'static Language, Option<&str>, bool),
+        base: &str,
+        now: i64,
+    ) -> Result<Self, String> {
+        i18n::speak_on_host(language, words)?;
+        address::keep(is_addressed.then_some(language));
+        let owner = Owner::new();
+        let device = Arc::new(MemoryDevice::new(now, base));
+        let session = owner.with(|| Session::open(shop, &Settings::default(), device));
+        Ok(Self { owner, session, as_of: now })
+    }
+
+    /// The backend, for what there is to render.
+    pub fn backend(&self) -> Rc<Backend> {
+        self.session.backend()
+    }
+
+    /// Renders a page; fails with the first thing that cannot be had, and for a page that is not there.
+    pub async fn render(&self, page: &PublicPage) -> Result<Rendered, CommerceError> {
+        let owner = self.owner.child();
+        let rendered = self.render_in(&owner, page).await;
+        owner.cleanup();
+        drop(asked::take());
+        rendered
+    }
+
+    async fn render_in(&self, owner: &Owner, page: &PublicPage) -> Result<Rendered, CommerceError> {
+        let navigation = Navigation::on_host(page.route());
+        let catalog = owner.with(|| {
+            provide_shop(self.session, navigation, Settings::default());
+            expect_context::<Catalog>()
+        });
+        if let PublicPage::Product(handle) = page {
+            catalog.product(handle.clone()).await?.ok_or(CommerceError::Gone)?;
+        }
+        for _ in 0..MOST_PASSES {
+            let pass = owner.child();
+            let html = pass.with(|| frame(navigation).to_html());
+            pass.cleanup();
+            let asked = asked::take();
+            if asked.is_empty() {
+                return self.finish(page, html, catalog.known(self.as_of));
+            }
+            for fetching in asked {
+                if let Some(error) = fetching.await {
+                    return Err(error);
+                }
+            }
+        }
+        Err(CommerceError::decode("the page asks for more without an end"))
+    }
+
+    fn finish(
+        &self,
+        page: &PublicPage,
+        html: String,
+        page_data: PageData,
+    ) -> Result<Rendered, CommerceError> {
+        let (name, description) = match page {
+            PublicPage::Home => (String::new(), self.tagline()),
+            PublicPage::Categories => (messages().categories.to_owned(), self.tagline()),
+            PublicPage::Category(handle) => (category_title(&page_data, handle)?, self.tagline()),
+            PublicPage::Product(handle) => {
+                let product = page_data.products.iter().find(|product| product.handle == *handle);
+                let product = product.ok_or(CommerceError::Gone)?;
+                (product.title.clone(), describe(product))
+            }
+        };
+        Ok(Rendered { html, page_data, title: self.session.title(&name), description })
+    }
+
+    /// How the merchant is reached, as HTML: for who has no scripts and so cannot order.
+    pub fn reach(&self) -> String {
+        let owner = self.owner.child();
+        let html = owner.with(|| pages::me::reach(self.session).to_html());
+        owner.cleanup();
+        html
+    }
+
+    fn tagline(&self) -> String {
+        self.session
+            .shop()
+            .tagline
+            .as_ref()
+            .map(|tagline| tagline.get(languages()).to_owned())
+            .unwrap_or_default()
+    }
+}
+
+/// The shop's own look as CSS, for pages that are painted before the app sets it.
+pub fn look_css(shop: &Shop) -> String {
+    let properties = look::properties(shop);
+    let properties: String = properties.iter().map(|(name, value)| format!("{name}:{value};")).collect();
+    let face = look::offered_font(shop).map(|(family, file)| {
+        let (family, file) = (family.replace('"', ""), file.replace('"', "%22"));
+        format!("@font-face{{font-family:\"{family}\";src:url(\"{file}\");font-display:swap}}")
+    });
+    // Nothing in it ends the element that it stands in.
+    format!(":root{{{properties}}}{}", face.unwrap_or_default()).replace('<', "\\3c ")
+}
+
+fn category_title(page_data: &PageData, handle: &Handle) -> Result<String, CommerceError> {
+    let tree = page_data.categories.as_deref().unwrap_or_default();
+    Category::find(tree, handle).map(|category| category.title.clone()).ok_or(CommerceError::Gone)
+}
+
+/// The beginning of a product's text, up to the end of a word.
+fn describe(product: &Product) -> String {
+    let text = match &product.description {
+        Description::Plain(text) => text.clone(),
+        Description::Html(html) => crate::components::rich_text::without_tags(html),
+    };
+    let mut short = String::new();
+    for word in text.split_whitespace() {
+        if short.chars().count() + word.chars().count() >= LONGEST_DESCRIPTION {
+            short.push('…');
+            break;
+        }
+        if !short.is_empty() {
+            short.push(' ');
+        }
+        short.push_str(word);
+    }
+    short
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,107 @@
+//! The demo shop's pages, rendered whole.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    pin::pin,
+    task::{Context, Poll, Waker},
+};
+
+use shop::LANGUAGES;
+
+use super::*;
+
+fn public() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("public")
+}
+
+/// What a future gives that waits for no network: the catalog lies on the disk.
+fn now<O>(future: impl Future<Output = O>) -> O {
+    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(output) => output,
+        Poll::Pending => panic!("it waits for something that is not on the disk"),
+    }
+}
+
+fn renderer(language: &'static Language) -> Renderer {
+    let shop = Shop::parse(&fs::read_to_string(public().join("shop.json")).unwrap()).unwrap();
+    let languages = lang::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("lang")).unwrap();
+    let of = |language: &Language| languages.iter().find(|one| one.tag == language.tag()).unwrap();
+    let words = of(language).compact(&languages[0]);
+    let words = (language != &LANGUAGES[0]).then_some(words);
+    let base = format!("file://{}/", public().display());
+    let is_addressed = words.is_some();
+    Renderer::open(shop, (language, words.as_deref(), is_addressed), &base, 7).unwrap()
+}
+
+fn demo_pages() -> Vec<PublicPage> {
+    let handle = Handle::new("moon-cup");
+    vec![
+        PublicPage::Home,
+        PublicPage::Categories,
+        PublicPage::Category(Handle::new("cups-and-bowls")),
+        PublicPage::Product(handle),
+    ]
+}
+
+#[test]
+fn every_page_is_whole_in_every_language() {
+    for tag in ["en", "zh-Hans", "ar"] {
+        let renderer = renderer(Language::find(tag).unwrap());
+        for page in demo_pages() {
+            let Rendered { html, page_data, title, .. } = now(renderer.render(&page)).unwrap();
+            assert_eq!(html.matches("<h1").count(), 1, "{page:?}");
+            for missing in ["skeleton", messages().loading, messages().retry, "style=", "class=\"waiting"] {
+                assert!(!html.contains(missing), "{tag} {page:?} has {missing:?}");
+            }
+            assert!(title.ends_with(&renderer.session.name()), "{title}");
+            assert_eq!(page_data.as_of, 7);
+        }
+    }
+}
+
+#[test]
+fn a_page_brings_all_that_it_was_rendered_from() {
+    let renderer = renderer(&LANGUAGES[0]);
+    let page = PublicPage::Product(Handle::new("moon-cup"));
+    let rendered = now(renderer.render(&page)).unwrap();
+    let page_data = PageData::read(&rendered.page_data.write()).unwrap();
+    let owner = renderer.owner.child();
+    let html = owner.with(|| {
+        let navigation = Navigation::on_host(page.route());
+        provide_shop(renderer.session, navigation, Settings::default());
+        expect_context::<Catalog>().know(page_data);
+        frame(navigation).to_html()
+    });
+    assert!(asked::take().is_empty());
+    assert_eq!(html, rendered.html);
+    assert!(html.contains("$24.00") && html.contains("You may also like"));
+    assert!(rendered.title.starts_with("Moon cup · "), "{}", rendered.title);
+    assert!(!rendered.description.is_empty());
+}
+
+#[test]
+fn links_lead_to_pages_in_the_same_language() {
+    let renderer = renderer(Language::find("ar").unwrap());
+    let html = now(renderer.render(&PublicPage::Home)).unwrap().html;
+    address::keep(None);
+    let links = html.split("<a ").skip(1).filter_map(|rest| rest.split_once("href=\"")?.1.split('"').next());
+    let strays: Vec<&str> = links.filter(|href| !href.starts_with("ar/")).collect();
+    assert_eq!(strays, [""; 0]);
+}
+
+#[test]
+fn what_is_not_there_is_no_page() {
+    let renderer = renderer(&LANGUAGES[0]);
+    for page in [PublicPage::Product(Handle::new("no")), PublicPage::Category(Handle::new("no"))] {
+        assert_eq!(now(renderer.render(&page)).unwrap_err(), CommerceError::Gone, "{page:?}");
+    }
+}
+
+#[test]
+fn a_handle_that_is_no_file_name_has_no_folder() {
+    for name in ["", ".", "..", "a/b", "a\\b", "a:b", "a\nb", "a."] {
+        assert_eq!(PublicPage::Product(Handle::new(name)).folders(), None, "{name:?}");
+    }
+    assert_eq!(PublicPage::Product(Handle::new("月白")).folders(), Some(vec!["p", "月白"]));
+}

@@ -1,0 +1,79 @@
+// Stands in prerendered pages alone, before the boot script: gives the app what the page was rendered from,
+// and keeps what the shopper has done to the page while the app takes its place.
+const data = document.getElementById("page-data");
+const shell = document.getElementById("shell");
+const root = document.documentElement;
+
+// What is the same in the page and in what the app makes of it: the n-th of its kind.
+const places = (within) => {
+  const counts = new Map();
+  return new Map([...within].map((element) => {
+    const named = ["id", "href", "name", "aria-label"].map((name) => element.getAttribute(name));
+    const kind = JSON.stringify([element.localName, ...named]);
+    const count = counts.get(kind) || 0;
+    counts.set(kind, count + 1);
+    return [kind + count, element];
+  }));
+};
+
+const isTyped = (element) => "defaultValue" in element && element.value !== element.defaultValue;
+
+const type = (element, twin) => {
+  twin.value = element.value;
+  twin.dispatchEvent(new Event("input", { bubbles: true }));
+};
+
+// Once the app has heard what was typed: it writes the value anew, and the caret would be at its end.
+const select = (element, twin) => {
+  const { selectionStart, selectionEnd } = element;
+  if (selectionStart != null) requestAnimationFrame(() => twin.setSelectionRange(selectionStart, selectionEnd));
+};
+
+// A picture that is there is there again in the same frame.
+const show = (element, twin) => {
+  if (!element.complete || !element.naturalWidth) return;
+  twin.loading = "eager";
+  twin.decoding = "sync";
+};
+
+// To be called before the app is put behind the page; what it gives, right after: it removes the page.
+const hold = () => {
+  const top = scrollY;
+  const focused = document.activeElement;
+  const held = [...places(shell.querySelectorAll("*"))].map(
+    ([place, element]) => [place, element, element.scrollLeft, element.scrollTop],
+  );
+  return () => {
+    const isNew = (element) => !shell.contains(element);
+    const twins = places([...document.body.querySelectorAll("*")].filter(isNew));
+    const scrolled = [];
+    for (const [place, element, left, top] of held) {
+      const twin = twins.get(place);
+      if (!twin) continue;
+      if (element.localName === "img") show(element, twin);
+      if (isTyped(element)) type(element, twin);
+      if (left || top) scrolled.push([twin, left, top]);
+      if (element !== focused) continue;
+      twin.focus({ preventScroll: true });
+      select(element, twin);
+    }
+    shell.remove();
+    scrolled.forEach(([twin, left, top]) => twin.scrollTo({ left, top, behavior: "instant" }));
+    scrollTo({ top, behavior: "instant" });
+  };
+};
+
+// A host may answer an address that has no page with the home page.
+const isHere = () => {
+  const folder = new URL(document.baseURI).pathname;
+  const path = location.pathname.slice(folder.length).replace(/(^|\/)(index\.html)?$/, "");
+  return decodeURI(path) === decodeURI(data.dataset.path);
+};
+
+if (isHere()) {
+  globalThis.pushcartPage = { language: root.lang, text: data.textContent, hold };
+} else {
+  shell.replaceChildren();
+  root.removeAttribute("data-languages");
+}
+data.remove();

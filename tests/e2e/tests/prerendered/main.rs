@@ -1,0 +1,7 @@
+//! Prerendered pages: read without scripts, and taken over by the app without a trace.
+
+mod addresses;
+mod fresh;
+mod seamless;
+mod stage;
+mod without_scripts;

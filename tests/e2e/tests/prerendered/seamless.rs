@@ -1,0 +1,102 @@
+//! The app takes a page over: nobody sees it, and nothing is lost.
+
+use pushcart_e2e::{Page, Visitor, compare::compare, demo::CATALOG, page::shots_folder, pixels::Pixels};
+
+use crate::stage::{open_held, rest, settled, shop, take_over};
+
+/// Takes a page over, and holds what is seen before against what is seen after.
+fn nobody_sees_it(name: &str, visitor: &Visitor, path: &str) {
+    let shop = shop();
+    let page = open_held(visitor, &shop.url(path));
+    let before = settled(&page);
+    take_over(&page);
+    rest(&page);
+    let after = settled(&page);
+    if let Some(difference) = compare(&read(&before), &read(&after)) {
+        let file = shots_folder().join(format!("{name}-taken-over.png"));
+        std::fs::write(&file, difference.picture.png()).expect("a picture");
+        panic!("{name}: {}; see {}", difference.describe(), file.display());
+    }
+    assert_eq!(page.eval("blank"), serde_json::json!([]), "{name}: pictures that vanish for a frame");
+    assert_eq!(page.eval("shifted"), 0, "{name}");
+    let asked = page.requests();
+    assert!(!asked.iter().any(|url| url.ends_with(CATALOG)), "{name}: {asked:#?}");
+}
+
+fn read(png: &[u8]) -> Pixels {
+    Pixels::read(png).expect("a picture")
+}
+
+fn every_page(name: &str, visitor: &Visitor, prefix: &str) {
+    for (page, path) in [("home", ""), ("categories", "c"), ("list", "c/tea"), ("product", "p/moon-cup")] {
+        nobody_sees_it(&format!("{name}-{page}"), visitor, &format!("/{prefix}{path}"));
+    }
+}
+
+#[test]
+fn in_english() {
+    every_page("phone-en", &Visitor::phone(), "");
+    every_page("desk-en", &Visitor::desktop(), "");
+}
+
+#[test]
+fn in_arabic() {
+    every_page("phone-ar", &Visitor::phone().languages("ar"), "ar/");
+    every_page("desk-ar", &Visitor::desktop().languages("ar"), "ar/");
+}
+
+#[test]
+fn in_chinese() {
+    every_page("phone-zh", &Visitor::phone().languages("zh-CN,zh"), "zh-Hans/");
+    every_page("desk-zh", &Visitor::desktop().languages("zh-CN,zh"), "zh-Hans/");
+}
+
+fn number(page: &Page, expression: &str) -> f64 {
+    page.eval(expression).as_f64().unwrap_or(f64::NAN)
+}
+
+#[test]
+fn scroll_and_focus_stay() {
+    let shop = shop();
+    let page = open_held(&Visitor::phone(), &shop.url("/"));
+    page.eval("document.querySelector('main a[href=\"p/longjing\"]').focus({ preventScroll: true })");
+    page.eval("document.querySelector('.home-categories').scrollLeft = 60");
+    page.scroll_to(900.0);
+    let (top, left) =
+        (page.scroll_y(), number(&page, "document.querySelector('.home-categories').scrollLeft"));
+    assert!(top == 900.0 && left == 60.0, "{top} {left}");
+    take_over(&page);
+    rest(&page);
+    assert_eq!(page.scroll_y(), top);
+    assert_eq!(number(&page, "document.querySelector('.home-categories').scrollLeft"), left);
+    assert_eq!(page.eval("document.activeElement.getAttribute('href')"), "p/longjing");
+    assert_eq!(page.eval("shifted"), 0);
+}
+
+#[test]
+fn what_was_typed_and_the_picture_in_sight_stay() {
+    let shop = shop();
+    let page = open_held(&Visitor::phone(), &shop.url("/p/name-tag"));
+    page.eval("document.querySelector('main input').focus()");
+    page.call("Input.insertText", serde_json::json!({ "text": "for Mei" }));
+    page.eval("document.querySelector('main input').setSelectionRange(4, 7)");
+    take_over(&page);
+    rest(&page);
+    let input = "document.querySelector('main input')";
+    assert_eq!(page.eval(&format!("{input}.value")), "for Mei");
+    assert_eq!(page.eval(&format!("document.activeElement === {input}")), true);
+    assert_eq!(page.eval(&format!("{input}.selectionStart")), 4);
+    // The app knows it too.
+    page.tap("button", "Add to cart");
+    page.wait_text("Added to cart");
+
+    let page = open_held(&Visitor::phone(), &shop.url("/p/moon-cup"));
+    page.eval(
+        "document.querySelector('.gallery').scrollLeft = document.querySelector('.gallery').clientWidth",
+    );
+    let left = number(&page, "document.querySelector('.gallery').scrollLeft");
+    assert!(left > 100.0, "{left}");
+    take_over(&page);
+    rest(&page);
+    assert_eq!(number(&page, "document.querySelector('.gallery').scrollLeft"), left);
+}

@@ -1,0 +1,110 @@
+//! The demo shop, prerendered once for all tests, and pages whose app waits until it is let go.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::OnceLock,
+};
+
+use prerender::{Options, plain_head, prerender};
+use pushcart_e2e::{Answer, Page, ShopServer, Visitor, server::dist, wait_until};
+
+/// Later than any test: what pages show is fresh, and nobody asks for it again.
+const TOMORROW: i64 = 4_000_000_000_000;
+
+/// The wasm waits for `letGo()`; the layout shifts are summed up, and what is not there in the first frame
+/// of the app is noted.
+const HELD: &str = r#"
+    const instantiate = WebAssembly.instantiateStreaming;
+    const gate = new Promise((go) => window.letGo = go);
+    WebAssembly.instantiateStreaming = async (...all) => (await gate, instantiate.apply(WebAssembly, all));
+    window.shifted = 0;
+    new PerformanceObserver((list) => list.getEntries().forEach((shift) => window.shifted += shift.value))
+        .observe({ type: "layout-shift", buffered: true });
+    window.isSeen = (picture) => {
+        const box = picture.getBoundingClientRect();
+        return box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+    };
+    document.addEventListener("DOMContentLoaded", () => new MutationObserver((_, observer) => {
+        if (document.getElementById("shell")) return;
+        observer.disconnect();
+        requestAnimationFrame(() => window.blank = [...document.images]
+            .filter((picture) => isSeen(picture) && !(picture.complete && picture.naturalWidth))
+            .map((picture) => picture.currentSrc || picture.src));
+    }).observe(document.body, { childList: true }));
+"#;
+
+/// The prerendered demo shop.
+pub fn shop() -> ShopServer {
+    static FOLDER: OnceLock<PathBuf> = OnceLock::new();
+    ShopServer::start(FOLDER.get_or_init(make), "/")
+}
+
+fn make() -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("prerendered");
+    drop(fs::remove_dir_all(&folder));
+    copy(&dist(), &folder);
+    let options = Options { now: TOMORROW, threads: 2, head: &plain_head };
+    let report = prerender(&folder, &options, &mut |_| {}).expect("a prerendered shop");
+    assert_eq!(report.failed, []);
+    folder
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("the built shop") {
+        let path = entry.expect("a file").path();
+        let to = to.join(path.file_name().expect("a name"));
+        if path.is_dir() {
+            copy(&path, &to);
+        } else {
+            fs::copy(&path, &to).expect("a copy");
+        }
+    }
+}
+
+/// The page's file with the answers of another time.
+pub fn as_of(shop: &ShopServer, path: &str, now: i64) {
+    let page = shop.file(&format!("{path}/index.html"));
+    let page = page.replace(&format!("\"as_of\":{TOMORROW}"), &format!("\"as_of\":{now}"));
+    shop.replace(path, Answer::ok("text/html; charset=utf-8", page));
+}
+
+/// A page whose app waits.
+pub fn open_held(visitor: &Visitor, url: &str) -> Page {
+    let page = visitor.open("about:blank");
+    page.before_scripts(HELD);
+    page.goto(url);
+    assert_eq!(
+        page.eval("document.getElementById('shell').childElementCount > 3"),
+        true,
+        "the page is whole"
+    );
+    page
+}
+
+/// Lets the app take the page over.
+pub fn take_over(page: &Page) {
+    page.eval("letGo()");
+    wait_until("the app", || page.eval("document.getElementById('shell') === null") == true);
+    wait_until("its first frame", || page.eval("Array.isArray(window.blank)") == true);
+}
+
+/// The browser has had time for all that it does when nothing else is to be done.
+pub fn rest(page: &Page) {
+    page.eval("new Promise((done) => requestIdleCallback(() => requestIdleCallback(done)))");
+}
+
+/// What is on screen once nothing more appears there: pictures are loaded and decoded in their own time.
+pub fn settled(page: &Page) -> Vec<u8> {
+    let mut last = Vec::new();
+    wait_until("the pictures", || {
+        let is_loaded =
+            "[...document.images].filter(isSeen).every((one) => one.complete && one.naturalWidth)";
+        let now = page.quick_picture();
+        let is_settled = page.eval(is_loaded) == true && now == last;
+        last = now;
+        is_settled
+    });
+    last
+}
