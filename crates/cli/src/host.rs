@@ -3,7 +3,7 @@
 //!
 //! The page for any path is 404.html: index.html may be that of the home page alone.
 //!
-//! docs/deploying.md says what a merchant does with it; tests/hosts.rs holds it against real servers.
+//! docs/deploying.md says what a merchant does with it; tests/hosts/ holds it against real servers.
 
 mod apache;
 mod caddy;
