@@ -15,10 +15,10 @@ pub fn compile(toolchain: Toolchain, is_release: bool) -> Result<PathBuf> {
     let (kind, profile) = if is_release { ("release", "release") } else { ("development", "debug") };
     let mut cargo = Command::new("cargo");
     cargo
-        .args(["build", "--locked", "--package", "pushcart", "--bin", "pushcart", "--target", TARGET])
+        .args(["build", "--locked", "--package", "pushcart", "--bin", "pushcart-app", "--target", TARGET])
         .args(if is_release { &["--release", "--features", "split"][..] } else { &[] })
         .current_dir(paths::root());
     toolchain.apply(&mut cargo, is_release)?;
     run::show(&format!("compiling the shop ({kind})"), &mut cargo)?;
-    Ok(paths::cargo_target()?.join(TARGET).join(profile).join("pushcart.wasm"))
+    Ok(paths::cargo_target()?.join(TARGET).join(profile).join("pushcart-app.wasm"))
 }

@@ -1,4 +1,4 @@
-//! Everything a contributor runs: set-up, build, place, serve, size, check-shop, test.
+//! Everything a contributor runs: set-up, build, place, package, serve, size, check-shop, test.
 //!
 //! `cargo xtask` alone lists the commands. Each says what it is doing while it does it, and says
 //! plainly what to do when it cannot.
@@ -11,6 +11,7 @@ mod compile;
 mod finish;
 mod medusa;
 mod new_backend;
+mod package;
 mod paths;
 mod place;
 mod run;
@@ -42,7 +43,8 @@ enum Command {
     Test(test::Options),
     /// Set up what is missing: toolchain and build tools, and with --tests the browser too
     Setup {
-        /// Also what only tests need: Chromium, fonts, readers of QR and XML, the packages of tests and backends
+        /// Also what only tests need: Chromium, fonts, readers of QR and XML, web servers, the packages of tests and
+        /// backends
         #[arg(long)]
         tests: bool,
     },
@@ -50,6 +52,8 @@ enum Command {
     Build(build::Options),
     /// Set where a built shop will lie and what its shop.json allows, without a build
     Place(place::Options),
+    /// Make the archives of a release: the merchant's program, and the built shop
+    Package(package::Options),
     /// Print what the last release build weighs
     Size {
         /// Write the table into README.md and docs/ARCHITECTURE.md too
@@ -91,6 +95,7 @@ fn run(cli: Cli) -> Result<()> {
         Some(Command::Setup { tests }) => setup::setup(tests),
         Some(Command::Build(options)) => build::build(&options),
         Some(Command::Place(options)) => place::place_built(&options),
+        Some(Command::Package(options)) => package::package(&options),
         Some(Command::Size { write }) => {
             size::print().and_then(|()| if write { size::write_tables() } else { Ok(()) })
         }

@@ -24,13 +24,16 @@ pub fn setup(tests: bool) -> Result<()> {
     Ok(())
 }
 
-/// Browser, driver, fonts, readers of QR and XML, the npm packages of the tests, backends, and what a release
-/// needs.
+/// Browser, driver, fonts, readers of QR and XML, web servers, the npm packages of the tests, backends, and what
+/// a release needs.
 fn for_testing() -> Result<()> {
     let wanted = [
         ("chromium", debian::Sign::Program("chromium")),
         ("chromium-driver", debian::Sign::Program("chromedriver")),
         ("zbar-tools", debian::Sign::Program("zbarimg")),
+        ("nginx-light", debian::Sign::Program("nginx")),
+        ("caddy", debian::Sign::Program("caddy")),
+        ("apache2-bin", debian::Sign::Program("apache2")),
         ("libxml2-utils", debian::Sign::Program("xmllint")),
         (
             "fonts-noto-cjk",

@@ -81,6 +81,7 @@ fn everything(report: &Report) -> Result<()> {
                 on_the_host(report);
                 report.tests("components and platform, in a real browser", browser_tests());
                 report.tests("discovery: read by validators of others", programs.run("discovery-validated"));
+                report.tests("hosts: nginx, Caddy, Apache", programs.run("cli-hosts"));
                 against_vendure("contract: Vendure", programs.run("contract-vendure"), report);
                 against_medusa("contract: Medusa", programs.run("contract-medusa"), report);
             });
@@ -128,6 +129,8 @@ fn on_the_host(report: &Report) {
     report.tests("host tests", Ok(cargo_test(&host.map(|package| ["-p", package]).concat())));
     let app = ["-p", "pushcart", "--no-default-features", "--features", "ssr"];
     report.tests("host tests of the app", Ok(cargo_test(&app)));
+    let program = ["-p", "pushcart-cli", "--bin", "pushcart", "--test", "program"];
+    report.tests("the merchant's program", Ok(cargo_test(&program)));
     let catalog = ["-p", "pushcart-contract", "--test", "catalog", "--test", "adapters"];
     report.tests("contract: catalog", Ok(cargo_test(&catalog)));
 }
@@ -159,6 +162,7 @@ fn shop_in_the_browser(programs: &Programs, report: &Report) {
         ("end to end, in a real browser", "shop"),
         ("end to end, below a path", "subpath"),
         ("prerendered pages, and the app that takes them over", "prerendered"),
+        ("end to end, a new merchant's shop", "cli-browser"),
         ("what it looks like", "visual"),
     ] {
         report.tests(what, programs.run(program));

@@ -23,18 +23,29 @@ pub fn folder(folder: &Path) -> Result<()> {
 
 /// Writes the twins of a file that is worth it.
 pub fn file(path: &Path) -> Result<()> {
-    if path.extension().is_some_and(|extension| WORTH_IT.iter().any(|worth| extension == *worth)) {
+    if is_worth_it(path) {
         let bytes = fs::read(path)?;
-        fs::write(twin(path, "br"), brotli(&bytes)?)?;
-        fs::write(twin(path, "gz"), gzip(&bytes)?)?;
+        let [brotli_twin, gzip_twin] = twins(path);
+        fs::write(brotli_twin, brotli(&bytes)?)?;
+        fs::write(gzip_twin, gzip(&bytes)?)?;
     }
     Ok(())
+}
+
+/// Whether a file becomes much smaller, by the end of its name.
+pub fn is_worth_it(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| WORTH_IT.iter().any(|worth| extension == *worth))
+}
+
+/// Where the twins of a file lie: brotli's, gzip's.
+pub fn twins(path: &Path) -> [PathBuf; 2] {
+    [twin(path, "br"), twin(path, "gz")]
 }
 
 /// Removes a file and its twins.
 pub fn remove(path: &Path) -> Result<()> {
     fs::remove_file(path)?;
-    for twin in [twin(path, "br"), twin(path, "gz")] {
+    for twin in twins(path) {
         if twin.exists() {
             fs::remove_file(twin)?;
         }

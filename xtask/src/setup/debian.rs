@@ -2,6 +2,7 @@
 //! how to get it.
 
 use std::{
+    fs,
     path::Path,
     process::Command,
     sync::{Mutex, Once},
@@ -14,7 +15,7 @@ use crate::run;
 /// How one sees that a package is there.
 #[derive(Clone, Copy)]
 pub enum Sign {
-    /// A program on the path.
+    /// A program on the path, or among the servers, where only root's path leads.
     Program(&'static str),
     /// A font: the language it is for, and a file of the package, for systems that cannot list fonts.
     Font(&'static str, &'static str),
@@ -23,7 +24,7 @@ pub enum Sign {
 impl Sign {
     fn is_there(self) -> bool {
         match self {
-            Self::Program(program) => run::has(program),
+            Self::Program(program) => run::has(program) || Path::new("/usr/sbin").join(program).exists(),
             Self::Font(language, file) => Path::new(file).exists() || has_noto(language),
         }
     }
@@ -62,6 +63,7 @@ pub fn install(what: &str, packages: &[&str]) -> Result<()> {
         // An old list may still hold what is needed; the installation below says if not.
         let _ = run::show("bringing the list of packages up to date", apt().arg("update"));
     });
+    let _quiet = NoServices::here()?;
     run::show(
         &format!("installing {what}: {list}"),
         apt().args(["install", "--yes", "--no-install-recommends"]).args(packages),
@@ -71,6 +73,33 @@ pub fn install(what: &str, packages: &[&str]) -> Result<()> {
             "could not install {list}; without a network, copy these packages here and install them with dpkg"
         ))
     })
+}
+
+/// While it is there, no installed server is started: Debian asks this file first. One that is there
+/// already is somebody's decision, and stays.
+struct NoServices {
+    is_ours: bool,
+}
+
+impl NoServices {
+    const FILE: &str = "/usr/sbin/policy-rc.d";
+
+    fn here() -> Result<Self> {
+        let is_ours = !Path::new(Self::FILE).exists();
+        if is_ours {
+            fs::write(Self::FILE, "#!/bin/sh\nexit 101\n")?;
+            run::quietly("forbidding services", Command::new("chmod").args(["755", Self::FILE]))?;
+        }
+        Ok(Self { is_ours })
+    }
+}
+
+impl Drop for NoServices {
+    fn drop(&mut self) {
+        if self.is_ours {
+            drop(fs::remove_file(Self::FILE));
+        }
+    }
 }
 
 fn apt() -> Command {

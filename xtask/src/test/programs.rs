@@ -13,8 +13,12 @@ use super::{below, cargo_test};
 use crate::{paths, run};
 
 /// The packages, and what stands before the names of their programs.
-const PACKAGES: [(&str, &str); 3] =
-    [("pushcart-e2e", ""), ("pushcart-contract", "contract-"), ("pushcart-discovery-tests", "discovery-")];
+const PACKAGES: [(&str, &str); 4] = [
+    ("pushcart-e2e", ""),
+    ("pushcart-contract", "contract-"),
+    ("pushcart-discovery-tests", "discovery-"),
+    ("pushcart-cli", "cli-"),
+];
 
 /// The compiled programs by name, such as "shop" and "contract-medusa".
 pub struct Programs(BTreeMap<String, Program>);

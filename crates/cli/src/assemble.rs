@@ -1,0 +1,49 @@
+//! Puts a shop together in an empty folder: the built shop, the merchant's files, and what depends on
+//! the two.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, anyhow};
+use place::{Placement, place};
+
+use crate::{failure::Failure, merchant::Merchant, source::ShopFiles};
+
+/// Written by the build for editors. A merchant's copy may be older.
+const SCHEMAS: [&str; 2] = ["shop.schema.json", "catalog.schema.json"];
+
+/// Makes the shop that lies under `base`. `out` is where it will be put in the end.
+pub fn assemble(
+    merchant: &Merchant,
+    source: &ShopFiles,
+    base: &str,
+    stage: &Path,
+    out: &Path,
+) -> Result<(), Failure> {
+    source.copy_to(stage)?;
+    for name in merchant.files(out)? {
+        copy(merchant, &name, stage)?;
+    }
+    let placement = Placement {
+        public_url: Some(base.to_owned()),
+        shop: Some(merchant.shop_json.clone()),
+        only_used: true,
+    };
+    Ok(place(stage, &placement)?)
+}
+
+fn copy(merchant: &Merchant, name: &PathBuf, stage: &Path) -> Result<(), Failure> {
+    let (from, to) = (merchant.folder.join(name), stage.join(name));
+    if SCHEMAS.iter().any(|schema| name == Path::new(schema)) {
+        return Ok(());
+    }
+    if to.exists() {
+        let why = anyhow!("{} has the name of a file of the built shop; give it another", from.display());
+        return Err(Failure::Shop(why));
+    }
+    fs::create_dir_all(to.parent().context("a file lies in a folder")?)?;
+    fs::copy(&from, &to).with_context(|| format!("{} cannot be copied", from.display()))?;
+    Ok(())
+}

@@ -1,0 +1,125 @@
+//! `pushcart build`: the folder that is put on a host.
+
+use std::{
+    fs,
+    path::{Path, PathBuf, absolute},
+};
+
+use anyhow::Context;
+use place::{Manifest, folder::is_inside};
+use serde_json::json;
+
+use crate::{
+    assemble::assemble,
+    check,
+    failure::{Failure, Verdict},
+    host::{Host, Site},
+    merchant::Merchant,
+    source::ShopFiles,
+    sync::{Changes, sync},
+    terminal::{self, Terminal},
+    twins,
+};
+
+/// Make the folder that you put on a host
+///
+/// It holds the shop, your files and their compressed twins, without the backends and languages that
+/// shop.json does not use. Build as often as you like: files that have not changed keep their bytes and
+/// their times, and what is no longer needed goes. Hidden files and those named README stay at home.
+#[derive(clap::Args)]
+#[command(after_help = "Examples:
+  pushcart build my-shop --out dist
+  pushcart build my-shop --out dist --public-url /shop/ --host nginx
+
+With --host, what the host needs is written too: into the folder where the host reads it there, or
+beside it (dist.nginx.conf, dist.Caddyfile, dist.s3.sh). docs/deploying.md says what to do with it.")]
+pub struct Options {
+    /// The shop's folder, or its shop.json
+    #[arg(default_value = ".", value_name = "DIR|FILE")]
+    shop: PathBuf,
+    /// The folder to make. One that this program has not made is left alone
+    #[arg(long, value_name = "DIR")]
+    out: PathBuf,
+    /// The path that the shop will lie under
+    #[arg(long, default_value = "/", value_parser = |url: &str| place::base(url).map_err(|error| error.to_string()))]
+    public_url: String,
+    /// Write what this host needs
+    #[arg(long, value_enum)]
+    host: Option<Host>,
+    #[command(flatten)]
+    source: ShopFiles,
+}
+
+pub fn build(options: &Options, terminal: Terminal) -> Result<Verdict, Failure> {
+    let merchant = Merchant::at(&options.shop)?;
+    let out = absolute(&options.out)?;
+    check_target(&merchant, &out)?;
+    options.source.check()?;
+    let found = merchant.check();
+    if !found.errors.is_empty() {
+        return Ok(check::show(&found, terminal));
+    }
+    if !found.notes.is_empty() {
+        terminal.say(check::words(&found).trim_end());
+    }
+    let (changes, beside) = write(options, &merchant, &out, terminal)?;
+    tell(&changes, &out, beside.as_deref(), terminal);
+    Ok(Verdict::Good)
+}
+
+/// A folder that holds something else than a shop is not overwritten.
+fn check_target(merchant: &Merchant, out: &Path) -> Result<(), Failure> {
+    if let Some(folder) = out.parent() {
+        fs::create_dir_all(folder).with_context(|| format!("{} cannot be made", folder.display()))?;
+    }
+    let shown = out.display();
+    if is_inside(&merchant.folder, out)? {
+        return Err(Failure::usage(format!("--out {shown} holds the shop's own files; name another folder")));
+    }
+    let is_empty = !out.exists() || fs::read_dir(out).is_ok_and(|mut entries| entries.next().is_none());
+    if !is_empty && Manifest::read(out).is_err() {
+        let why = format!(
+            "--out {shown} holds files that this program has not made; name another folder, or empty it"
+        );
+        return Err(Failure::usage(why));
+    }
+    Ok(())
+}
+
+/// Makes the shop beside its place and brings that up to it. Gives the file for the host that was
+/// written beside the folder.
+fn write(
+    options: &Options,
+    merchant: &Merchant,
+    out: &Path,
+    terminal: Terminal,
+) -> Result<(Changes, Option<PathBuf>), Failure> {
+    let folder = out.parent().context("a shop needs a folder of its own")?;
+    let stage = tempfile::Builder::new().prefix(".pushcart-").tempdir_in(folder);
+    let stage = stage.with_context(|| format!("{} cannot be written to", folder.display()))?;
+    assemble(merchant, &options.source, &options.public_url, stage.path(), out)?;
+    let site = Site::read(stage.path(), &options.public_url, out)?;
+    if let Some(host) = options.host {
+        host.write_into(stage.path(), &site)?;
+    }
+    if Manifest::read(stage.path())?.is_release {
+        twins::complete(stage.path(), out, terminal)?;
+    }
+    fs::create_dir_all(out)?;
+    let changes = sync(stage.path(), out)?;
+    let beside = options.host.map(|host| host.write_beside(&site)).transpose()?;
+    Ok((changes, beside.flatten()))
+}
+
+fn tell(changes: &Changes, out: &Path, beside: Option<&Path>, terminal: Terminal) {
+    let Changes { written, kept, removed } = changes;
+    let document = json!({
+        "ok": true, "folder": out, "written": written, "kept": kept, "removed": removed, "host_file": beside,
+    });
+    let mut words = terminal::good(&format!("{} can be put on a host", out.display()));
+    words += &format!("\n{written} files written, {kept} kept, {removed} removed");
+    if let Some(file) = beside {
+        words += &format!("\nfor the host: {}", file.display());
+    }
+    terminal.answer(&words, &document);
+}

@@ -1,0 +1,61 @@
+//! `pushcart check`: every mistake at once.
+
+use std::path::PathBuf;
+
+use place::check::{Checked, Finding};
+use serde_json::{Value, json};
+
+use crate::{
+    failure::{Failure, Verdict},
+    merchant::Merchant,
+    terminal::{self, Terminal},
+};
+
+/// Name every mistake in shop.json and catalog.json, and what to write instead
+///
+/// It also finds pictures, letters and translations that are named and not there, and translations
+/// that nobody reads. Errors must be mended before a shop can be built; notes need not.
+#[derive(clap::Args)]
+#[command(after_help = "Examples:
+  pushcart check my-shop
+  pushcart check my-shop/shop.json --json | jq '.errors[].path'")]
+pub struct Options {
+    /// The shop's folder, or its shop.json
+    #[arg(default_value = ".", value_name = "DIR|FILE")]
+    shop: PathBuf,
+}
+
+pub fn check(options: &Options, terminal: Terminal) -> Result<Verdict, Failure> {
+    let merchant = Merchant::at(&options.shop)?;
+    Ok(show(&merchant.check(), terminal))
+}
+
+/// Shows what was found.
+pub fn show(found: &Checked, terminal: Terminal) -> Verdict {
+    let document = json!({
+        "ok": found.errors.is_empty(),
+        "files": found.files,
+        "errors": documents(&found.errors),
+        "notes": documents(&found.notes),
+    });
+    let mut words = words(found);
+    words += &match found.errors.len() {
+        0 => terminal::good(&format!("nothing to mend in {}", found.files.join(", "))),
+        1 => String::from("1 thing to mend"),
+        count => format!("{count} things to mend"),
+    };
+    terminal.answer(&words, &document);
+    if found.errors.is_empty() { Verdict::Good } else { Verdict::Mend }
+}
+
+/// What was found, one line each.
+pub fn words(found: &Checked) -> String {
+    let (error, note) = (terminal::error(), terminal::note());
+    let errors = found.errors.iter().map(|finding| format!("{error}: {finding}\n"));
+    errors.chain(found.notes.iter().map(|finding| format!("{note}: {finding}\n"))).collect()
+}
+
+fn documents(findings: &[Finding]) -> Vec<Value> {
+    let document = |Finding { file, path, why }: &Finding| json!({ "file": file, "path": path, "why": why });
+    findings.iter().map(document).collect()
+}

@@ -1,0 +1,45 @@
+//! Apache: the .htaccess of the shop's folder. It stays within what `AllowOverride FileInfo` allows.
+
+use super::{ASK_AGAIN, FOREVER, NAMED_BY_CONTENT, Site, TYPES};
+
+/// What Apache is told in the folder itself.
+pub fn htaccess(site: &Site) -> String {
+    let base = &site.base;
+    let types: String = TYPES.iter().map(|(end, kind)| format!("AddType {kind} .{end}\n")).collect();
+    let headers: String =
+        site.headers.iter().map(|(name, value)| format!("Header always set {name} \"{value}\"\n")).collect();
+    format!(
+        r#"# Written by `pushcart build --host apache`. Apache needs mod_rewrite and mod_headers for it, and
+# "AllowOverride FileInfo" or "All" for this folder.
+
+AddDefaultCharset utf-8
+{types}AddCharset utf-8 .js .css
+RemoveType .br .gz
+AddEncoding br .br
+AddEncoding gzip .gz
+
+{headers}Header set Cache-Control "{ASK_AGAIN}"
+<FilesMatch "{NAMED_BY_CONTENT}(\.(br|gz))?$">
+    Header set Cache-Control "{FOREVER}"
+</FilesMatch>
+<FilesMatch "\.(html|js|css|wasm|json|svg|txt)(\.(br|gz))?$">
+    Header merge Vary Accept-Encoding
+</FilesMatch>
+
+RewriteEngine On
+RewriteBase {base}
+# Paths of the shop: a page that lies there, or the page of the app. A file that is missing is missing.
+RewriteCond %{{REQUEST_FILENAME}}/index.html -f
+RewriteRule ^((?:.*/)?[^/.]+)/?$ $1/index.html
+RewriteRule ^$ index.html
+RewriteRule ^(?:.*/)?[^/.]*$ 404.html
+# Compressed twins.
+RewriteCond %{{HTTP:Accept-Encoding}} \bbr\b
+RewriteCond %{{REQUEST_FILENAME}}.br -f
+RewriteRule ^(.+\.(?:html|js|css|wasm|json|svg|txt))$ $1.br [L]
+RewriteCond %{{HTTP:Accept-Encoding}} \bgzip\b
+RewriteCond %{{REQUEST_FILENAME}}.gz -f
+RewriteRule ^(.+\.(?:html|js|css|wasm|json|svg|txt))$ $1.gz [L]
+"#
+    )
+}

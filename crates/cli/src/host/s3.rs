@@ -1,0 +1,38 @@
+//! S3: a script that uploads with Amazon's program. What S3 keeps with each object is set there.
+
+use anyhow::Result;
+
+use super::{ASK_AGAIN, FOREVER, Site};
+
+/// What the shell's glob patterns of that program match: names that hold the hash of the content.
+const NAMED_BY_CONTENT: &str = "*-????????????";
+
+/// The script. It uploads what pages refer to before them, and removes what is gone at the end.
+pub fn script(site: &Site) -> Result<String> {
+    let (base, folder) = (&site.base, site.quoted_folder()?);
+    let of_kind = |flag: &str| -> String {
+        ["js", "css", "json"].iter().map(|end| format!(" {flag} '{NAMED_BY_CONTENT}.{end}'")).collect()
+    };
+    Ok(format!(
+        r#"#!/bin/sh
+# Written by `pushcart build --host s3`. Needs Amazon's program `aws`, signed in.
+# S3 compresses nothing and sends no headers of ours: put CloudFront before it. docs/deploying.md.
+set -eu
+bucket=${{1:?call it with the name of the bucket}}
+to="s3://$bucket{base}"
+from="{folder}/"
+never="--exclude *.br --exclude *.gz --exclude _headers"
+
+aws s3 sync "$from" "$to" --exclude '*' --include '{NAMED_BY_CONTENT}.wasm' \
+    --content-type application/wasm --cache-control '{FOREVER}'
+aws s3 sync "$from" "$to" --exclude '*'{includes} --cache-control '{FOREVER}'
+set -f
+aws s3 sync "$from" "$to" --exclude '{NAMED_BY_CONTENT}.wasm'{excludes} $never --cache-control '{ASK_AGAIN}'
+aws s3 sync "$from" "$to" --delete --size-only $never
+aws s3 website "s3://$bucket/" --index-document index.html --error-document "{error}404.html"
+"#,
+        includes = of_kind("--include"),
+        excludes = of_kind("--exclude"),
+        error = base.trim_start_matches('/'),
+    ))
+}

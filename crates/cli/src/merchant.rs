@@ -1,0 +1,110 @@
+//! The merchant's folder: shop.json and what lies beside it.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result};
+use place::{
+    check::{self, Checked},
+    folder::is_inside,
+};
+
+use crate::failure::Failure;
+
+/// Where a shop's files are written.
+#[derive(Clone, Debug)]
+pub struct Merchant {
+    pub folder: PathBuf,
+    pub shop_json: PathBuf,
+}
+
+impl Merchant {
+    /// The shop of a folder, or of the shop.json itself.
+    pub fn at(path: &Path) -> Result<Self, Failure> {
+        if path.is_file() {
+            let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+            let folder = folder.unwrap_or(Path::new(".")).to_owned();
+            return Ok(Self { folder, shop_json: path.to_owned() });
+        }
+        if !path.is_dir() {
+            return Err(Failure::usage(format!("{} is not there", path.display())));
+        }
+        let shop_json = path.join("shop.json");
+        if !shop_json.is_file() {
+            let folder = path.display();
+            let why = format!("{folder} has no shop.json; `pushcart new DIR` makes a shop to begin with");
+            return Err(Failure::usage(why));
+        }
+        Ok(Self { folder: path.to_owned(), shop_json })
+    }
+
+    /// Everything that is wrong with it. A file that is named and not there is an error here: nothing
+    /// else will put it on the host.
+    pub fn check(&self) -> Checked {
+        let mut found = check::check(&self.shop_json, &[]);
+        found.errors.append(&mut found.missing);
+        found
+    }
+
+    /// The files to put on the host beside shop.json, relative to its folder: all that lie there, but for
+    /// hidden ones and those named README. `out` is passed over, as it may lie in the folder.
+    pub fn files(&self, out: &Path) -> Result<Vec<PathBuf>> {
+        let mut found = Vec::new();
+        self.collect(Path::new(""), out, &mut found)?;
+        found.sort();
+        Ok(found)
+    }
+
+    fn collect(&self, inner: &Path, out: &Path, found: &mut Vec<PathBuf>) -> Result<()> {
+        let folder = self.folder.join(inner);
+        for entry in fs::read_dir(&folder).with_context(|| format!("{} cannot be read", folder.display()))? {
+            let entry = entry?;
+            let (name, path) = (entry.file_name(), entry.path());
+            if stays_at_home(&name.to_string_lossy()) {
+                continue;
+            }
+            if !path.is_dir() {
+                if path != self.shop_json {
+                    found.push(inner.join(name));
+                }
+            } else if !(out.exists() && is_inside(&path, out)?) {
+                self.collect(&inner.join(name), out, found)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether a file is not for shoppers.
+fn stays_at_home(name: &str) -> bool {
+    name.starts_with('.') || name.split('.').next() == Some("README")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hidden_files_readmes_and_the_build_stay_at_home() {
+        let folder = tempfile::tempdir().unwrap();
+        let merchant =
+            Merchant { folder: folder.path().to_owned(), shop_json: folder.path().join("shop.json") };
+        for name in [
+            "shop.json",
+            "catalog.json",
+            "README.txt",
+            ".env",
+            "img/cup.svg",
+            ".git/config",
+            "dist/index.html",
+        ] {
+            let file = folder.path().join(name);
+            fs::create_dir_all(file.parent().unwrap()).unwrap();
+            fs::write(file, "").unwrap();
+        }
+        let files = merchant.files(&folder.path().join("dist")).unwrap();
+        assert_eq!(files, [Path::new("catalog.json"), Path::new("img/cup.svg")]);
+    }
+}

@@ -1,0 +1,199 @@
+//! What `build --host` writes, read by the real servers: each serves the built shop at its root and below
+//! a path, and is asked what a browser asks.
+//!
+//! They are nginx, Caddy and Apache as Debian has them; `cargo xtask setup --tests` installs them. Each
+//! runs with a configuration, a port and a folder of its own.
+
+#![allow(clippy::unwrap_used, reason = "a test speaks by panicking")]
+
+#[path = "../bench/mod.rs"]
+mod bench;
+mod server;
+
+use std::io::Read;
+
+use bench::{Answer, Bench, fetch};
+use server::{Kind, Server};
+
+/// The encodings a browser asks for, and what answers in a shop on this server have then.
+const ANY: &str = "gzip, deflate, br";
+
+/// A shop on a server, below a path.
+struct Hosted {
+    // Before the folder that it needs to be stopped.
+    server: Server,
+    bench: Bench,
+    base: &'static str,
+}
+
+impl Hosted {
+    fn new(kind: Kind, base: &'static str) -> Self {
+        let bench = Bench::new();
+        let run = bench.build(&["--public-url", base, "--host", kind.name()]);
+        assert_eq!(run.code, 0, "{}", run.complained);
+        assert!(run.said.contains("can be put on a host"));
+        let server = Server::start(kind, &bench, base);
+        Self { server, bench, base }
+    }
+
+    /// What is at a path of the shop, for one who takes these encodings.
+    fn get(&self, path: &str, encodings: &str) -> Answer {
+        fetch(self.server.port, &format!("{}{path}", self.base), &[("Accept-Encoding", encodings)])
+    }
+
+    fn named(&self, start: &str, end: &str) -> String {
+        self.bench.named(start, end).unwrap()
+    }
+
+    fn check(&self, best: &str) {
+        self.paths_of_the_shop_get_the_page();
+        self.files_have_their_types();
+        self.twins_are_sent_to_those_who_take_them(best);
+        self.names_with_a_hash_are_kept_and_others_asked_for();
+        self.what_is_gone_is_gone();
+        self.every_answer_has_the_policy();
+        self.the_path_without_its_slash_leads_to_the_shop();
+    }
+
+    fn paths_of_the_shop_get_the_page(&self) {
+        for path in ["", "p/oat-soap?v=1.5", "c/soap", "cart/a:2,b:1", "me/orders/", "index.html"] {
+            let page = self.get(path, "identity");
+            assert_eq!(page.status, 200, "{path}: {page:?}");
+            assert_eq!(page.header("content-type"), "text/html; charset=utf-8", "{path}");
+            assert!(
+                page.text().contains(&format!("<base href=\"{}\">", self.base)),
+                "{path}: {}",
+                page.text()
+            );
+        }
+    }
+
+    fn files_have_their_types(&self) {
+        for (name, kind) in [
+            (self.named("browse-", ".wasm"), "application/wasm"),
+            (self.named("boot-", ".js"), "text/javascript"),
+            (self.named("pushcart-", ".css"), "text/css"),
+            (self.named("lang/de-", ".json"), "application/json"),
+            (String::from("catalog.json"), "application/json"),
+            (String::from("img/logo.svg"), "image/svg+xml"),
+        ] {
+            for encodings in ["identity", "gzip", ANY] {
+                let file = self.get(&name, encodings);
+                assert_eq!(file.status, 200, "{name}");
+                let found = file.header("content-type");
+                assert_eq!(found.split(';').next().unwrap(), kind, "{name} as {encodings}");
+            }
+        }
+    }
+
+    /// `best` is what this server sends to those who take everything.
+    fn twins_are_sent_to_those_who_take_them(&self, best: &str) {
+        for name in [self.named("browse-", ".wasm"), String::from("catalog.json"), String::from("p/oat-soap")]
+        {
+            let plain = self.get(&name, "identity");
+            assert_eq!(plain.header("content-encoding"), "", "{name}");
+            let small = self.get(&name, "gzip");
+            assert_eq!(small.header("content-encoding"), "gzip", "{name}");
+            for answer in [&plain, &small] {
+                assert_eq!(answer.header("vary").to_ascii_lowercase(), "accept-encoding", "{name}");
+            }
+            let mut unpacked = Vec::new();
+            flate2::read::GzDecoder::new(&small.body[..]).read_to_end(&mut unpacked).unwrap();
+            assert_eq!(unpacked, plain.body, "{name}");
+            assert_eq!(self.get(&name, ANY).header("content-encoding"), best, "{name}");
+        }
+    }
+
+    fn names_with_a_hash_are_kept_and_others_asked_for(&self) {
+        for name in
+            [self.named("browse-", ".wasm"), self.named("boot-", ".js"), self.named("lang/de-", ".json")]
+        {
+            for encodings in ["identity", "gzip", ANY] {
+                let kept = self.get(&name, encodings);
+                assert_eq!(kept.header("cache-control"), "public, max-age=31536000, immutable", "{name}");
+            }
+        }
+        for name in ["", "p/oat-soap", "shop.json", "sw.js", "catalog.json", "img/logo.svg"] {
+            for encodings in ["identity", "gzip", ANY] {
+                assert_eq!(self.get(name, encodings).header("cache-control"), "no-cache", "{name}");
+            }
+        }
+    }
+
+    /// The page in the place of a script would be an error that nobody understands, and kept for a year.
+    fn what_is_gone_is_gone(&self) {
+        for name in ["boot-0123456789ab.js", "browse-0123456789ab.wasm", "img/gone.svg", "gone.json"] {
+            let gone = self.get(name, ANY);
+            assert_eq!(gone.status, 404, "{name}");
+            assert!(!gone.text().contains("The page of the app"), "{name}");
+            assert!(!gone.header("cache-control").contains("immutable"), "{name}");
+        }
+    }
+
+    fn every_answer_has_the_policy(&self) {
+        let page = self.bench.text("dist/index.html");
+        let policy =
+            page.split("Content-Security-Policy\" content=\"").nth(1).unwrap().split('"').next().unwrap();
+        for name in ["", "p/oat-soap", "catalog.json", &self.named("boot-", ".js"), "gone.json"] {
+            let answer = self.get(name, ANY);
+            assert_eq!(answer.header("content-security-policy"), policy, "{name}");
+            assert_eq!(answer.header("x-content-type-options"), "nosniff", "{name}");
+            assert_eq!(answer.header("referrer-policy"), "strict-origin-when-cross-origin", "{name}");
+        }
+    }
+
+    fn the_path_without_its_slash_leads_to_the_shop(&self) {
+        let Some(path) = self.base.strip_suffix('/').filter(|path| !path.is_empty()) else { return };
+        let answer = fetch(self.server.port, path, &[]);
+        assert_eq!(answer.status, 301);
+        assert!(answer.header("location").ends_with(self.base), "{answer:?}");
+    }
+}
+
+#[test]
+fn nginx_at_the_root() {
+    Hosted::new(Kind::Nginx, "/").check("gzip");
+}
+
+#[test]
+fn nginx_below_a_path() {
+    Hosted::new(Kind::Nginx, "/a/shop/").check("gzip");
+}
+
+#[test]
+fn caddy_at_the_root() {
+    Hosted::new(Kind::Caddy, "/").check("br");
+}
+
+#[test]
+fn caddy_below_a_path() {
+    Hosted::new(Kind::Caddy, "/a/shop/").check("br");
+}
+
+#[test]
+fn apache_at_the_root() {
+    Hosted::new(Kind::Apache, "/").check("br");
+}
+
+#[test]
+fn apache_below_a_path() {
+    Hosted::new(Kind::Apache, "/a/shop/").check("br");
+}
+
+/// As GitHub Pages does: nothing is configured, unknown paths get 404.html with the status 404.
+#[test]
+fn a_host_that_answers_unknown_paths_with_404_html() {
+    for base in ["/", "/a/shop/"] {
+        let hosted = Hosted::new(Kind::Pages, base);
+        let home = hosted.get("", "identity");
+        assert_eq!((home.status, home.header("content-type")), (200, "text/html"));
+        for path in ["p/oat-soap", "cart/a:2,b:1"] {
+            let page = hosted.get(path, "identity");
+            assert_eq!((page.status, page.header("content-type")), (404, "text/html"), "{path}");
+            assert_eq!(page.text(), home.text());
+            assert!(page.text().contains(&format!("<base href=\"{base}\">")));
+        }
+        let wasm = hosted.get(&hosted.named("browse-", ".wasm"), "identity");
+        assert_eq!((wasm.status, wasm.header("content-type")), (200, "application/wasm"));
+    }
+}
