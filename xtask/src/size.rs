@@ -22,6 +22,9 @@ use crate::{paths, setup::toolchain::PINNED};
 /// How much more a build of another Rust may weigh.
 const OTHER_RUST_PERCENT: u64 = 3;
 
+/// How the name of the script that takes pages over begins.
+const TAKE_OVER: &str = "take-over-";
+
 struct Row {
     what: &'static str,
     files: Files,
@@ -35,6 +38,8 @@ enum Files {
     Page,
     /// The boot script and wasm-bindgen's.
     Scripts,
+    /// What prerendered pages have beside them: the script that takes them over.
+    TakeOver,
     /// The service worker, which no page waits for.
     Worker,
     /// The wasm that starts.
@@ -63,19 +68,20 @@ enum Unit {
 use Unit::{Brotli, Raw};
 
 /// The budgets: what is reached and 2 % more.
-const ROWS: [Row; 12] = [
+const ROWS: [Row; 13] = [
     row("index.html", Files::Page, Brotli, 3_740),
-    row("boot + glue JS", Files::Scripts, Brotli, 7_700),
-    row("service worker", Files::Worker, Brotli, 1_550),
-    row("wasm that starts", Files::Start, Brotli, 110_600),
-    row("CSS", Files::Styles, Brotli, 4_190),
-    row("home page, catalog: wasm, scripts, CSS", Files::Home("catalog"), Brotli, 153_300),
-    row("home page, Vendure: wasm, scripts, CSS", Files::Home("vendure"), Brotli, 146_700),
-    row("home page, Medusa: wasm, scripts, CSS", Files::Home("medusa"), Brotli, 151_000),
-    row("product page: wasm", Files::Product, Brotli, 190_400),
-    row("largest backend, all of it", Files::LargestBackend, Brotli, 77_400),
-    row("all wasm", Files::AllWasm, Raw, 1_319_900),
-    row("all that ships, pictures and catalog aside", Files::Shipped, Raw, 1_494_600),
+    row("boot + glue JS", Files::Scripts, Brotli, 7_930),
+    row("take-over script, in prerendered pages", Files::TakeOver, Brotli, 720),
+    row("service worker", Files::Worker, Brotli, 1_740),
+    row("wasm that starts", Files::Start, Brotli, 115_000),
+    row("CSS", Files::Styles, Brotli, 4_270),
+    row("home page, catalog: wasm, scripts, CSS", Files::Home("catalog"), Brotli, 159_900),
+    row("home page, Vendure: wasm, scripts, CSS", Files::Home("vendure"), Brotli, 153_500),
+    row("home page, Medusa: wasm, scripts, CSS", Files::Home("medusa"), Brotli, 157_600),
+    row("product page: wasm", Files::Product, Brotli, 197_000),
+    row("largest backend, all of it", Files::LargestBackend, Brotli, 77_700),
+    row("all wasm", Files::AllWasm, Raw, 1_356_900),
+    row("all that ships, pictures and catalog aside", Files::Shipped, Raw, 1_551_400),
 ];
 
 const fn row(what: &'static str, files: Files, unit: Unit, budget: u64) -> Row {
@@ -187,7 +193,12 @@ impl Build {
             Files::Page => ending("index.html"),
             Files::Scripts => {
                 let all: BTreeSet<String> = ending(".js");
-                all.into_iter().filter(|name| name != worker::NAME).collect()
+                let is_aside = |name: &String| name == worker::NAME || name.starts_with(TAKE_OVER);
+                all.into_iter().filter(|name| !is_aside(name)).collect()
+            }
+            Files::TakeOver => {
+                let all: BTreeSet<String> = ending(".js");
+                all.into_iter().filter(|name| name.starts_with(TAKE_OVER)).collect()
             }
             Files::Worker => ending(worker::NAME),
             Files::Styles => ending(".css"),
