@@ -216,6 +216,29 @@ const load = () => {
   return Promise.all([import(at(GLUE)), styles]).then(([glue]) => glue.default({ module_or_path: wasm }));
 };
 
+const idle = self.requestIdleCallback || ((then) => setTimeout(then, 2000));
+const isFrugal = () => {
+  const { saveData, effectiveType } = navigator.connection || {};
+  return saveData || /[23]g/.test(effectiveType);
+};
+const hasCart = () => {
+  try {
+    return Object.keys(localStorage).some((key) => key.startsWith("pushcart.cart@"));
+  } catch (_) {}
+};
+
+// A page that can be read without the app goes first: the app comes with the first touch, or when the page is
+// whole and nothing else is to be done. Where data is saved, it comes with the touch alone, unless there is
+// a cart to show. A page of other prices than the shopper's cannot be read.
+const whenWanted = () => new Promise((go) => {
+  const { currency, region } = settings();
+  if (!globalThis.pushcartPage || currency || region) return go();
+  ["pointerdown", "keydown", "focusin"].forEach((kind) => addEventListener(kind, go, { once: true, capture: true }));
+  if (isFrugal() && !hasCart()) return;
+  if (document.readyState === "complete") idle(go);
+  else addEventListener("load", () => idle(go), { once: true });
+});
+
 // From the next visit on, the shop opens from the device (src/worker.js), unless shop.json says otherwise.
 // What this visit has loaded is kept at once, the rest when the shopper comes again.
 const worker = WORKER;
@@ -229,9 +252,8 @@ const keepForLater = async () => {
   workers.oncontrollerchange = leaveOnce;
   await workers.register(at(worker));
   const { active } = await workers.ready;
-  const { saveData, effectiveType } = navigator.connection || {};
   const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
-  active.postMessage({ loaded, all: isSecond && !saveData && !/[23]g/.test(effectiveType) });
+  active.postMessage({ loaded, all: isSecond && !isFrugal() });
 };
 
 // There is something newer than this page knows: the next link is followed by the browser.
@@ -269,9 +291,8 @@ const started = () => {
   try {
     sessionStorage.removeItem(mark);
   } catch (_) {}
-  const idle = self.requestIdleCallback || ((then) => setTimeout(then, 2000));
   if (worker && workers) idle(() => keepForLater().catch((error) => console.warn(error)));
 };
 
 if (typeof WebAssembly !== "object" || !("globalThis" in self)) say();
-else if (!isElsewhere()) load().then(started, failed);
+else if (!isElsewhere()) whenWanted().then(load).then(started, failed);

@@ -36,6 +36,14 @@ const show = (element, twin) => {
   twin.decoding = "sync";
 };
 
+// A button that was tapped before there was an app is tapped again once there is: the last one, once.
+let tapped;
+shell.addEventListener("click", (event) => {
+  if (tapped) tapped.removeAttribute("aria-busy");
+  tapped = event.target.closest("button");
+  if (tapped) tapped.setAttribute("aria-busy", "true");
+});
+
 // To be called before the app is put behind the page; what it gives, right after: it removes the page.
 const hold = () => {
   const top = scrollY;
@@ -47,11 +55,13 @@ const hold = () => {
     const isNew = (element) => !shell.contains(element);
     const twins = places([...document.body.querySelectorAll("*")].filter(isNew));
     const scrolled = [];
+    let again;
     for (const [place, element, left, top] of held) {
       const twin = twins.get(place);
       if (!twin) continue;
       if (element.localName === "img") show(element, twin);
       if (isTyped(element)) type(element, twin);
+      if (element === tapped) again = twin;
       if (left || top) scrolled.push([twin, left, top]);
       if (element !== focused) continue;
       twin.focus({ preventScroll: true });
@@ -60,6 +70,7 @@ const hold = () => {
     shell.remove();
     scrolled.forEach(([twin, left, top]) => twin.scrollTo({ left, top, behavior: "instant" }));
     scrollTo({ top, behavior: "instant" });
+    if (again) again.click();
   };
 };
 

@@ -4,4 +4,5 @@ mod addresses;
 mod fresh;
 mod seamless;
 mod stage;
+mod wanted;
 mod without_scripts;

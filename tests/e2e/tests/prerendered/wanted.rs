@@ -1,0 +1,44 @@
+//! When the app of a page that can be read without it comes.
+
+use pushcart_e2e::{Page, Visitor, demo::CUP, steps::touch, wait_until};
+use serde_json::json;
+
+use crate::stage::{open_held, rest, shop, take_over};
+
+fn has_app(page: &Page) -> bool {
+    page.requests().iter().any(|url| url.ends_with(".wasm"))
+}
+
+/// Opens a page for somebody who saves data.
+fn open_frugally(url: &str) -> Page {
+    let page = Visitor::phone().open("about:blank");
+    page.call("Emulation.setDataSaverOverride", json!({ "dataSaverEnabled": true }));
+    page.goto(url);
+    page.find("heading[1]", "*");
+    rest(&page);
+    page
+}
+
+#[test]
+fn where_data_is_saved_the_app_comes_with_the_first_touch() {
+    let shop = shop();
+    let page = open_frugally(&shop.url(&format!("/p/{}", CUP.handle)));
+    assert!(!has_app(&page), "{:#?}", page.requests());
+    touch(&page);
+    wait_until("the app", || page.eval("document.getElementById('shell') === null") == true);
+    page.find("button", "Choose options*");
+}
+
+#[test]
+fn a_tap_before_there_is_an_app_counts_once() {
+    let shop = shop();
+    let page = open_held(&Visitor::phone(), &shop.url(&format!("/p/{}", CUP.handle)));
+    for _ in 0..2 {
+        page.first("button", "*Choose options*").tap();
+    }
+    assert_eq!(page.eval("document.querySelectorAll('#shell [aria-busy=true]').length"), 1);
+    take_over(&page);
+    page.find("dialog", "*");
+    rest(&page);
+    assert_eq!(page.eval("document.querySelectorAll('dialog[open]').length"), 1);
+}
