@@ -6,3 +6,4 @@ mod seamless;
 mod stage;
 mod wanted;
 mod without_scripts;
+mod worker;
