@@ -171,14 +171,10 @@ fn answer(request: &Request, dist: &Path, base: &str, replaced: &Mutex<HashMap<S
     if path.split('/').any(|part| part == "..") {
         return Answer::status(404, "no such file");
     }
-    let file = if path.is_empty() { dist.join("index.html") } else { dist.join(path) };
-    let file = if file.is_dir() { file.join("index.html") } else { file };
-    if let Ok(body) = std::fs::read(&file) {
-        return Answer::ok(content_type(&file), body);
-    }
-    // What looks like a file and is missing must not answer with HTML.
-    if path.rsplit('/').next().is_some_and(|name| name.contains('.')) {
-        return Answer::status(404, "no such file");
+    match file_of(path, dist).map(|file| (std::fs::read(&file), file)) {
+        Some((Ok(body), file)) => return Answer::ok(content_type(&file), body),
+        Some(_) => return Answer::status(404, "no such file"),
+        None => {}
     }
     let index = replaced.lock().expect("no panic while held").get("/index.html").cloned();
     index.unwrap_or_else(|| {
@@ -198,12 +194,23 @@ fn packed(
     if is_replaced || !request.header("accept-encoding").contains("br") {
         return None;
     }
-    let is_file = path.rsplit('/').next().is_some_and(|name| name.contains('.'));
-    let name = if is_file { path } else { "index.html" };
-    let body = std::fs::read(dist.join(format!("{name}.br"))).ok()?;
-    let mut answer = Answer::ok(content_type(Path::new(name)), body);
+    let file = file_of(path, dist).unwrap_or_else(|| dist.join("404.html"));
+    let body = std::fs::read(format!("{}.br", file.display())).ok()?;
+    let mut answer = Answer::ok(content_type(&file), body);
     answer.headers.push((String::from("content-encoding"), String::from("br")));
     Some(answer)
+}
+
+/// The file that a path asks for; `None` where it is a page without a file of its own. What looks like a file
+/// and is missing must not answer with HTML.
+fn file_of(path: &str, dist: &Path) -> Option<PathBuf> {
+    let file = dist.join(path);
+    let page = file.join("index.html");
+    if page.is_file() {
+        return Some(page);
+    }
+    let looks_like_file = path.rsplit('/').next().is_some_and(|name| name.contains('.'));
+    (file.is_file() || looks_like_file).then_some(file)
 }
 
 /// Whether a hash of its content ends the name, before the last dot.
