@@ -15,6 +15,7 @@ use crate::{
     failure::{Failure, Verdict},
     host::{Host, Site},
     merchant::Merchant,
+    pages,
     source::ShopFiles,
     sync::{Changes, sync},
     terminal::{self, Terminal},
@@ -23,13 +24,18 @@ use crate::{
 
 /// Make the folder that you put on a host
 ///
-/// It holds the shop, your files and their compressed twins, without the backends and languages that
-/// shop.json does not use. Build as often as you like: files that have not changed keep their bytes and
-/// their times, and what is no longer needed goes. Hidden files and those named README stay at home.
+/// It holds the shop, a page of HTML for the home page, each category and each product in every language,
+/// your files and their compressed twins, without the backends and languages that shop.json does not use.
+/// Build as often as you like: files that have not changed keep their bytes and their times, and what is no
+/// longer needed goes. Hidden files and those named README stay at home.
 #[derive(clap::Args)]
 #[command(after_help = "Examples:
   pushcart build my-shop --out dist
   pushcart build my-shop --out dist --public-url /shop/ --host nginx
+
+The pages say what the backend says now, so build again when products change: docs/deploying.md shows how to
+do so by a timer. A page that cannot be made is named, and stays as it was. A Vendure or Medusa server has to
+be reachable from this machine; with --no-pages it need not, and every page is made in the browser.
 
 With --host, what the host needs is written too: into the folder where the host reads it there, or
 beside it (dist.nginx.conf, dist.Caddyfile, dist.s3.sh). docs/deploying.md says what to do with it.")]
@@ -46,6 +52,9 @@ pub struct Options {
     /// Write what this host needs
     #[arg(long, value_enum)]
     host: Option<Host>,
+    /// Make no pages of HTML; the app makes each page in the browser
+    #[arg(long)]
+    no_pages: bool,
     #[command(flatten)]
     source: ShopFiles,
 }
@@ -62,9 +71,23 @@ pub fn build(options: &Options, terminal: Terminal) -> Result<Verdict, Failure> 
     if !found.notes.is_empty() {
         terminal.say(check::words(&found).trim_end());
     }
-    let (changes, beside) = write(options, &merchant, &out, terminal)?;
-    tell(&changes, &out, beside.as_deref(), terminal);
-    Ok(Verdict::Good)
+    let built = write(options, &merchant, &out, terminal)?;
+    tell(&built, &out, terminal);
+    Ok(if built.is_whole() { Verdict::Good } else { Verdict::Partial })
+}
+
+/// What was made.
+struct Built {
+    changes: Changes,
+    pages: Option<prerender::Report>,
+    /// The file for the host that was written beside the folder.
+    beside: Option<PathBuf>,
+}
+
+impl Built {
+    fn is_whole(&self) -> bool {
+        self.pages.as_ref().is_none_or(|pages| pages.failed.is_empty())
+    }
 }
 
 /// A folder that holds something else than a shop is not overwritten.
@@ -86,37 +109,43 @@ fn check_target(merchant: &Merchant, out: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Makes the shop beside its place and brings that up to it. Gives the file for the host that was
-/// written beside the folder.
-fn write(
-    options: &Options,
-    merchant: &Merchant,
-    out: &Path,
-    terminal: Terminal,
-) -> Result<(Changes, Option<PathBuf>), Failure> {
+/// Makes the shop beside its place and brings that up to it.
+fn write(options: &Options, merchant: &Merchant, out: &Path, terminal: Terminal) -> Result<Built, Failure> {
     let folder = out.parent().context("a shop needs a folder of its own")?;
     let stage = tempfile::Builder::new().prefix(".pushcart-").tempdir_in(folder);
     let stage = stage.with_context(|| format!("{} cannot be written to", folder.display()))?;
-    assemble(merchant, &options.source, &options.public_url, stage.path(), out)?;
-    let site = Site::read(stage.path(), &options.public_url, out)?;
+    let stage = stage.path();
+    assemble(merchant, &options.source, &options.public_url, stage, out)?;
+    let pages = match options.no_pages {
+        true => None,
+        false => Some(pages::write(stage, out, &prerender::plain_head, terminal)?),
+    };
+    let site = Site::read(stage, &options.public_url, out)?;
     if let Some(host) = options.host {
-        host.write_into(stage.path(), &site)?;
+        host.write_into(stage, &site)?;
     }
-    if Manifest::read(stage.path())?.is_release {
-        twins::complete(stage.path(), out, terminal)?;
+    if Manifest::read(stage)?.is_release {
+        twins::complete(stage, out, terminal)?;
     }
     fs::create_dir_all(out)?;
-    let changes = sync(stage.path(), out)?;
+    let changes = sync(stage, out)?;
     let beside = options.host.map(|host| host.write_beside(&site)).transpose()?;
-    Ok((changes, beside.flatten()))
+    Ok(Built { changes, pages, beside: beside.flatten() })
 }
 
-fn tell(changes: &Changes, out: &Path, beside: Option<&Path>, terminal: Terminal) {
-    let Changes { written, kept, removed } = changes;
+fn tell(built: &Built, out: &Path, terminal: Terminal) {
+    let Built { changes: Changes { written, kept, removed }, pages, beside } = built;
     let document = json!({
-        "ok": true, "folder": out, "written": written, "kept": kept, "removed": removed, "host_file": beside,
+        "ok": built.is_whole(), "folder": out, "written": written, "kept": kept, "removed": removed,
+        "pages": pages.as_ref().map(pages::document), "host_file": beside,
     });
-    let mut words = terminal::good(&format!("{} can be put on a host", out.display()));
+    let mut words = match built.is_whole() {
+        true => terminal::good(&format!("{} can be put on a host", out.display())),
+        false => format!("{} can be put on a host, but not every page could be made", out.display()),
+    };
+    if let Some(pages) = pages {
+        words += &format!("\n{}", pages::words(pages));
+    }
     words += &format!("\n{written} files written, {kept} kept, {removed} removed");
     if let Some(file) = beside {
         words += &format!("\nfor the host: {}", file.display());

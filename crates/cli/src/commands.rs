@@ -14,7 +14,9 @@ Exit codes:
   0  it went well
   1  there is something to mend in the shop's files
   2  the command was called wrongly
-  3  this machine could not do it: a file that cannot be written, a port that is taken
+  3  this machine could not do it: a file that cannot be written, a port that is taken, a backend that does
+     not answer
+  4  it was done, but for some pages, which are named
 
 With --json one JSON document is all that stands on standard output. Its field \"ok\" says whether it
 went well; \"error\" says why not. Words and progress go to standard error.";

@@ -10,6 +10,8 @@ pub enum Verdict {
     Good,
     /// There is something to mend in its files.
     Mend,
+    /// It was done but for some pages.
+    Partial,
 }
 
 impl Verdict {
@@ -17,6 +19,7 @@ impl Verdict {
         ExitCode::from(match self {
             Self::Good => 0,
             Self::Mend => 1,
+            Self::Partial => 4,
         })
     }
 }

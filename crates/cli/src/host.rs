@@ -71,11 +71,11 @@ pub struct Site {
 impl Site {
     /// That of a placed shop, which will lie in `folder`.
     pub fn read(stage: &Path, base: &str, folder: &Path) -> Result<Self> {
-        let page = fs::read_to_string(stage.join("index.html"))?;
+        let styles = styles(stage)?;
         let json = fs::read_to_string(stage.join("shop.json"))?;
         let shop = Shop::read(&json).map_err(|error| anyhow!("{error}"))?.shop;
         let headers = [
-            ("Content-Security-Policy", policy(&shop, &page::style_sources(&page))),
+            ("Content-Security-Policy", policy(&shop, &styles)),
             ("X-Content-Type-Options", String::from("nosniff")),
             ("Referrer-Policy", String::from("strict-origin-when-cross-origin")),
         ];
@@ -95,6 +95,20 @@ impl Site {
         folder
             .with_context(|| format!("{}: this path cannot stand in a configuration", self.folder.display()))
     }
+}
+
+/// The policy's sources for the styles in pages: prerendered ones have those of the home page, any other path
+/// has its own.
+fn styles(stage: &Path) -> Result<Vec<String>> {
+    let mut sources = Vec::new();
+    for name in ["index.html", "404.html"] {
+        for source in page::style_sources(&fs::read_to_string(stage.join(name))?) {
+            if !sources.contains(&source) {
+                sources.push(source);
+            }
+        }
+    }
+    Ok(sources)
 }
 
 impl Host {

@@ -11,6 +11,7 @@ mod failure;
 mod host;
 mod merchant;
 mod new;
+mod pages;
 mod qr;
 mod serve;
 mod source;

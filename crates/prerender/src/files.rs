@@ -24,7 +24,7 @@ const BROTLI_QUALITY: u32 = 9;
 pub enum Change {
     /// It is new, or another one.
     Written,
-    /// It is as it was.
+    /// It says what it said.
     None,
 }
 
@@ -33,6 +33,12 @@ pub fn of(site: &Site, language: &'static Language, page: &PublicPage) -> Option
     let folders = page.folders()?;
     let prefix = site.prefix(language).map(Language::tag);
     Some(prefix.into_iter().chain(folders).fold(site.folder.clone(), |path, part| path.join(part)).join(NAME))
+}
+
+/// Where the page was at an earlier time.
+pub fn earlier(site: &Site, file: &Path, previous: Option<&Path>) -> PathBuf {
+    let inner = file.strip_prefix(&site.folder).unwrap_or(file);
+    previous.map_or_else(|| file.to_owned(), |folder| folder.join(inner))
 }
 
 /// The page that is there, and the time of its answers; `None` where there is none of ours.
@@ -44,18 +50,21 @@ pub fn known(file: &Path) -> Option<(String, i64)> {
     Some((text, as_of))
 }
 
-/// Writes a page and its twins; nothing where there is no other text.
-pub fn write(file: &Path, text: Option<&str>, has_twins: bool) -> Result<Change> {
-    let Some(text) = text else { return Ok(Change::None) };
+/// Writes a page and its twins. Where it has none, those of what was there before go.
+pub fn write(file: &Path, text: &str, has_twins: bool) -> Result<()> {
     if let Some(folder) = file.parent() {
         fs::create_dir_all(folder)?;
     }
     replace(file, text.as_bytes())?;
+    let (brotli_twin, gzip_twin) = (twin(file, "br"), twin(file, "gz"));
     if has_twins {
-        replace(&twin(file, "br"), &brotli(text.as_bytes())?)?;
-        replace(&twin(file, "gz"), &gzip(text.as_bytes())?)?;
+        replace(&brotli_twin, &brotli(text.as_bytes())?)?;
+        return replace(&gzip_twin, &gzip(text.as_bytes())?);
     }
-    Ok(Change::Written)
+    for stale in [brotli_twin, gzip_twin].iter().filter(|twin| twin.exists()) {
+        fs::remove_file(stale)?;
+    }
+    Ok(())
 }
 
 /// A file that is served meanwhile is the old one or the new one, never half of it.

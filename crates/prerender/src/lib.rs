@@ -4,8 +4,8 @@
 //!
 //! It reads a placed folder and adds files to it; everything that was there stays as it is but `index.html`,
 //! which becomes the home page, and `_headers`, which allows the styles in the pages. `404.html` stays the
-//! page for every other address, and the service worker hears that there are pages. A page whose content has not changed keeps its bytes, and pages of what is
-//! gone are removed. What is said in a page's head beside its title is the caller's, by [`Options::head`].
+//! page for every other address, and the service worker hears that there are pages. A page whose content has
+//! not changed keeps its bytes, and pages of what is gone are removed. What is said in a page's head beside its title is the caller's, by [`Options::head`].
 
 #![warn(missing_docs)]
 
@@ -32,6 +32,11 @@ pub struct Options<'a> {
     pub now: i64,
     /// How many pages are rendered at the same time. Each holds a catalog file of its own.
     pub threads: usize,
+    /// The folder with the pages of an earlier time, which is read only; without one, the shop's own. A page that
+    /// would say the same keeps its bytes.
+    pub previous: Option<&'a Path>,
+    /// Whether pages get compressed twins where the files of the shop have them. Without, they have none.
+    pub has_twins: bool,
     /// What stands in the head of a page beside its title, as HTML; [`plain_head`] will do.
     pub head: &'a (dyn Fn(&PageAbout<'_>) -> String + Sync),
 }
@@ -122,7 +127,8 @@ pub fn prerender(
     options: &Options<'_>,
     progress: &mut dyn FnMut(Progress<'_>),
 ) -> Result<Report> {
-    let site = Site::read(folder)?;
+    let mut site = Site::read(folder)?;
+    site.has_twins &= options.has_twins;
     let mut report = Report::default();
     let mut kept: Vec<PathBuf> = Vec::new();
     for language in &site.languages {

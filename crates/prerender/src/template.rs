@@ -77,6 +77,11 @@ impl Template {
         format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(&self.styles)))
     }
 
+    /// Whether a page was made with this frame, so that the files it names are those of this shop.
+    pub fn is_frame_of(&self, page: &str) -> bool {
+        page.contains(&self.head) && page.contains(&self.scripts)
+    }
+
     /// A whole page.
     pub fn fill(&self, parts: &Parts<'_>) -> String {
         let Parts { language, languages, path, title, head, html, reach, page_data } = parts;

@@ -80,8 +80,18 @@ impl Folder {
     }
 
     fn prerender(&self, now: i64) -> Report {
-        prerender(&self.0, &Options { now, threads: 2, head: &plain_head }, &mut |_| {}).unwrap()
+        prerender(&self.0, &options(now), &mut |_| {}).unwrap()
     }
+
+    /// As where a shop is put together anew, and `previous` has the pages of last time.
+    fn prerender_after(&self, previous: &Self, now: i64) -> Report {
+        let options = Options { previous: Some(&previous.0), has_twins: false, ..options(now) };
+        prerender(&self.0, &options, &mut |_| {}).unwrap()
+    }
+}
+
+fn options(now: i64) -> Options<'static> {
+    Options { now, threads: 2, previous: None, has_twins: true, head: &plain_head }
 }
 
 fn is(product: &Value, handle: &str) -> bool {
@@ -159,6 +169,42 @@ fn what_has_not_changed_keeps_its_bytes() {
 }
 
 #[test]
+fn what_an_earlier_folder_says_keeps_its_bytes() {
+    let (before, after) = (Folder::new(), Folder::new());
+    let all = before.prerender(7).written;
+    after.write("index.html.br", "of the page for any address");
+    let report = after.prerender_after(&before, 8);
+    assert_eq!((report.written, report.unchanged, report.failed), (0, all, Vec::new()));
+    for name in ["index.html", "p/moon-cup/index.html", "ar/c/tea/index.html"] {
+        assert_eq!(after.read(name), before.read(name), "{name}");
+        assert!(!after.0.join(format!("{name}.br")).exists(), "{name}");
+    }
+}
+
+/// One that was made with other files than this shop's does not stay: its scripts are not there.
+#[test]
+fn a_page_that_fails_stays_as_it_was_in_the_earlier_folder() {
+    let before = Folder::new();
+    before.prerender(7);
+    let name = "p/moon-cup/index.html";
+    for (shell, stays) in [(SHELL.to_owned(), true), (SHELL.replace("boot.js", "boot-2.js"), false)] {
+        let after = Folder::new();
+        after.write("404.html", &shell);
+        let (site, file) = (Site::read(&after.0).unwrap(), after.0.join(name));
+        let options = Options { previous: Some(&before.0), ..options(8) };
+        let failed = workers::put(
+            &site,
+            &options,
+            &file,
+            Err(anyhow::anyhow!("no answer")),
+            files::known(&before.0.join(name)),
+        );
+        assert_eq!(failed.unwrap_err().to_string(), "no answer");
+        assert_eq!(fs::read_to_string(file).ok(), stays.then(|| before.read(name)));
+    }
+}
+
+#[test]
 fn a_page_of_what_is_gone_is_removed_and_the_rest_stays() {
     let folder = Folder::new();
     folder.prerender(7);
@@ -186,6 +232,6 @@ fn a_page_that_fails_is_named_and_the_rest_goes_on() {
 fn a_folder_that_is_no_shop_is_refused() {
     let folder = Folder::new();
     fs::remove_file(folder.0.join("build.json")).unwrap();
-    let failed = prerender(&folder.0, &Options { now: 0, threads: 1, head: &plain_head }, &mut |_| {});
+    let failed = prerender(&folder.0, &options(0), &mut |_| {});
     assert!(failed.unwrap_err().to_string().ends_with("is not a built shop: it has no build.json"));
 }

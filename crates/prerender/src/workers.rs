@@ -1,7 +1,7 @@
 //! Renders the pages of a language on several threads, and hands on how each went.
 
 use std::{
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{
         atomic::{AtomicUsize, Ordering},
         mpsc::{self, Sender},
@@ -81,9 +81,10 @@ fn work(
             outcomes.send(Outcome { path, file: None, done: Err(why) })?;
             continue;
         };
+        let known = files::known(&files::earlier(site, &file, options.previous));
         let making = Making { site, language, page, options, reach: &reach };
-        let rendered = runtime.block_on(making.text(&renderer, &file));
-        let done = rendered.and_then(|text| files::write(&file, text.as_deref(), site.has_twins));
+        let made = runtime.block_on(making.text(&renderer, known.as_ref()));
+        let done = put(site, options, &file, made, known);
         outcomes.send(Outcome {
             path,
             file: Some(file),
@@ -91,6 +92,32 @@ fn work(
         })?;
     }
     Ok(())
+}
+
+/// Writes the page, or leaves the older one in its place where there is none.
+pub fn put(
+    site: &Site,
+    options: &Options<'_>,
+    file: &Path,
+    made: Result<(String, Change)>,
+    known: Option<(String, i64)>,
+) -> Result<Change> {
+    let is_elsewhere = options.previous.is_some();
+    match made {
+        Ok((text, change)) => {
+            if change == Change::Written || is_elsewhere {
+                files::write(file, &text, site.has_twins)?;
+            }
+            Ok(change)
+        }
+        Err(why) => {
+            let older = known.filter(|(text, _)| is_elsewhere && site.template.is_frame_of(text));
+            if let Some((text, _)) = older {
+                files::write(file, &text, site.has_twins)?;
+            }
+            Err(why)
+        }
+    }
 }
 
 /// One page while it is made.
@@ -103,8 +130,8 @@ struct Making<'a> {
 }
 
 impl Making<'_> {
-    /// The text of the page's file; `None` where the file that is there says the same, as of an earlier time.
-    async fn text(&self, renderer: &Renderer, file: &std::path::Path) -> Result<Option<String>> {
+    /// The text of the page's file: that of the known page, where it says the same as of its time.
+    async fn text(&self, renderer: &Renderer, known: Option<&(String, i64)>) -> Result<(String, Change)> {
         let mut rendered = renderer.render(self.page).await?;
         let about = PageAbout {
             shop: &self.site.shop,
@@ -130,12 +157,12 @@ impl Making<'_> {
             })
         };
         let text = fill(&rendered);
-        if let Some((known, as_of)) = files::known(file) {
-            rendered.page_data.as_of = as_of;
-            if fill(&rendered) == known {
-                return Ok(None);
+        if let Some((known, as_of)) = known {
+            rendered.page_data.as_of = *as_of;
+            if fill(&rendered) == *known {
+                return Ok((known.clone(), Change::None));
             }
         }
-        Ok(Some(text))
+        Ok((text, Change::Written))
     }
 }

@@ -16,7 +16,7 @@ use place::{Manifest, Named, compress, folder, worker};
 use tempfile::TempDir;
 
 /// A folder with `built`, which stands for the shop inside the program, and `shop`, which `pushcart new`
-/// has made. It goes with this value.
+/// has made, in two languages. It goes with this value.
 pub struct Bench {
     folder: TempDir,
 }
@@ -37,6 +37,9 @@ impl Bench {
         write_built(&bench.path("built"));
         let run = bench.run(&["new", "shop"]);
         assert_eq!(run.code, 0, "{run:?}");
+        let shop = bench.text("shop/shop.json");
+        let shop = shop.replace("\"country\"", "\"languages\": [\"en\", \"de\"], \"country\"");
+        fs::write(bench.path("shop/shop.json"), shop).unwrap();
         bench
     }
 
@@ -92,19 +95,21 @@ fn write_built(built: &Path) {
         Named::write(built, name, text.as_bytes(), true).unwrap().name
     };
     let chunks: BTreeMap<String, Vec<String>> =
-        ["browse", "catalog", "catalog_checkout", "other", "other_checkout"]
+        ["browse", "catalog", "catalog_checkout", "vendure", "vendure_checkout"]
             .map(|name| (name.to_owned(), vec![write(&format!("{name}.wasm"))]))
             .into();
-    let languages = ["de", "fr"].map(|tag| (tag.to_owned(), vec![write(&format!("lang/{tag}.json"))])).into();
+    let languages = ["de", "fr"].map(|tag| (tag.to_owned(), vec![write_words(built, tag)])).into();
     let script = format!("globalThis.pushcartChunks={};", serde_json::to_string(&chunks).unwrap());
     let boot = Named::write(built, "boot.js", script.as_bytes(), true).unwrap();
     let styles = write("pushcart.css");
+    write("take-over.js");
     let page = format!(
         "<!doctype html><html><head><base href=\"/\">\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"\"><style>b{{}}</style><title>Shop</title>\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"\"><title>Shop</title><style>b{{}}</style>\
          <script type=\"application/json\" id=\"placed\">{{}}</script>\
-         <link rel=\"stylesheet\" href=\"{styles}\"><script type=\"module\" src=\"{}\" integrity=\"{}\"></script>\
-         </head><body><b data-text=\"name\">Shop</b>The page of the app</body></html>",
+         <link rel=\"preload\" href=\"app.wasm\" as=\"fetch\"><link rel=\"preload\" href=\"{styles}\" as=\"style\">\
+         <script type=\"module\" src=\"{}\" integrity=\"{}\"></script></head><body><div id=\"shell\">\
+         <b data-text=\"name\">Shop</b>The page of the app<p id=\"boot-failed\" hidden>No.</p></div></body></html>",
         boot.name, boot.integrity
     );
     for (name, text) in [
@@ -121,6 +126,14 @@ fn write_built(built: &Path) {
     for file in folder::files(built).unwrap() {
         compress::file(&file).unwrap();
     }
+}
+
+/// The words of a language, as the app reads them. Gives the name of their file.
+fn write_words(built: &Path, tag: &str) -> String {
+    let languages = lang::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../lang")).unwrap();
+    let language = languages.iter().find(|language| language.tag == tag).unwrap();
+    let words = language.compact(&languages[0]);
+    Named::write(built, &format!("lang/{tag}.json"), words.as_bytes(), true).unwrap().name
 }
 
 /// What a server has answered.

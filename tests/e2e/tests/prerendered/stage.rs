@@ -44,7 +44,7 @@ fn make() -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("prerendered");
     drop(fs::remove_dir_all(&folder));
     copy(&dist(), &folder);
-    let options = Options { now: TOMORROW, threads: 2, head: &plain_head };
+    let options = Options { now: TOMORROW, threads: 2, previous: None, has_twins: true, head: &plain_head };
     let report = prerender(&folder, &options, &mut |_| {}).expect("a prerendered shop");
     assert_eq!(report.failed, []);
     folder
