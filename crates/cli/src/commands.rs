@@ -2,17 +2,18 @@
 
 use clap::{Parser, Subcommand};
 
-use crate::{build, check, new, qr, serve};
+use crate::{build, check, import, new, qr, serve};
 
 const HELP: &str = "\
 Begin like this:
   pushcart new my-shop                  a small shop to change
+  pushcart new my-shop --from FILE      the same from another system's export
   pushcart serve my-shop                look at it; it follows what you change
   pushcart build my-shop --out dist     what you put on a host
 
 Exit codes:
   0  it went well
-  1  there is something to mend in the shop's files
+  1  there is something to mend in the shop's files, or in an export
   2  the command was called wrongly
   3  this machine could not do it: a file that cannot be written, a port that is taken, a backend that does
      not answer
@@ -36,6 +37,8 @@ pub struct Cli {
 pub enum Command {
     /// Make a small shop that works, to begin with
     New(new::Options),
+    /// Make a catalog of another shop system's export
+    Import(import::Options),
     /// Name every mistake in shop.json and catalog.json, and what to write instead
     Check(check::Options),
     /// Make the folder that you put on a host

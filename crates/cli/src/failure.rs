@@ -27,7 +27,7 @@ impl Verdict {
 /// Why a command could not run.
 #[derive(Debug)]
 pub enum Failure {
-    /// There is something to mend in the shop's files.
+    /// There is something to mend in the shop's files, or in an export.
     Shop(Error),
     /// It was called wrongly.
     Usage(Error),

@@ -7,8 +7,10 @@ mod assemble;
 mod build;
 mod check;
 mod commands;
+mod export;
 mod failure;
 mod host;
+mod import;
 mod merchant;
 mod new;
 mod pages;
@@ -41,6 +43,7 @@ fn main() -> ExitCode {
 fn run(command: &Command, terminal: Terminal) -> Result<Verdict, Failure> {
     match command {
         Command::New(options) => new::new(options, terminal),
+        Command::Import(options) => import::import(options, terminal),
         Command::Check(options) => check::check(options, terminal),
         Command::Build(options) => build::build(options, terminal),
         Command::Serve(options) => serve::serve(options, terminal),

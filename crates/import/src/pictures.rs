@@ -8,7 +8,7 @@ mod scaled;
 mod tests;
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     fs,
     path::{Path, PathBuf},
 };
@@ -37,8 +37,9 @@ pub struct Pictures {
 /// Makes the widths of the pictures that a catalog has below `beside`, and writes them below `into`, where
 /// the catalog will lie. `progress` is told how many are done, of how many.
 ///
-/// Pictures on the web, and those with widths already, stay as they are. A picture that cannot be read is
-/// a note. Fails only where the catalog is not JSON.
+/// Pictures on the web, and those with widths already, stay as they are. A picture that is not there is
+/// taken out of the catalog, and one that cannot be scaled is copied; both are notes. Fails only where the
+/// catalog is not JSON.
 pub fn pictures(
     catalog_json: &str,
     beside: &Path,
@@ -50,13 +51,28 @@ pub fn pictures(
     let mut work =
         Work { beside, into, templates: Templates::default(), files: Vec::new(), notes: Notes::default() };
     let mut made: BTreeMap<&str, Made> = BTreeMap::new();
+    let mut gone: BTreeSet<&str> = BTreeSet::new();
     progress(0, sources.len());
     for (done, src) in (1..).zip(&sources) {
-        made.extend(work.make(src).map(|new| (&**src, new)));
+        match work.make(src) {
+            Outcome::Made(new) => drop(made.insert(src, new)),
+            Outcome::Copied => {}
+            Outcome::Missing => drop(gone.insert(src)),
+        }
         progress(done, sources.len());
     }
     entries::fill_in(&mut catalog, &made);
+    entries::take_out(&mut catalog, &gone);
     Ok(Pictures { catalog_json: catalog.pretty(), files: work.files, notes: work.notes.finish("Line") })
+}
+
+/// What became of a picture.
+enum Outcome {
+    Made(Made),
+    /// It lies beside the catalog as it is.
+    Copied,
+    /// There is no file to show.
+    Missing,
 }
 
 /// What the entry of a picture says once it is there in several widths.
@@ -79,26 +95,28 @@ struct Work<'p> {
 }
 
 impl Work<'_> {
-    /// The picture in its widths; `None` where it stays as it is.
-    fn make(&mut self, src: &str) -> Option<Made> {
+    fn make(&mut self, src: &str) -> Outcome {
         let Some(place) = Place::of(src) else {
-            self.note(src, "The picture was left as it is: its path leads out of the folder.");
-            return None;
+            self.note(src, "The picture was left out: its path leads out of the folder.");
+            return Outcome::Missing;
         };
         let Ok(bytes) = fs::read(self.beside.join(&place.file)) else {
-            self.note(src, "The picture is not there. Put it beside the export, and import again.");
-            return None;
+            let text =
+                "The picture was left out: it is not there. Put it beside the export, and import again.";
+            self.note(src, text);
+            return Outcome::Missing;
         };
         let Ok(scaled) = scaled::scale(&bytes) else {
             let text =
                 "The picture was left as it is: it is damaged, too large, or neither JPEG, PNG nor WebP.";
             self.note(src, text);
-            self.write(&place.file, src, &bytes);
-            return None;
+            let is_there = self.write(&place.file, src, &bytes);
+            return if is_there { Outcome::Copied } else { Outcome::Missing };
         };
-        self.write_widths(src, &place, scaled)
+        self.write_widths(src, &place, scaled).map_or(Outcome::Missing, Outcome::Made)
     }
 
+    /// `None` where one of them cannot be written.
     fn write_widths(&mut self, src: &str, place: &Place, scaled: Scaled) -> Option<Made> {
         let template = self.templates.take(place, scaled.extension);
         let mut widths = Vec::new();

@@ -36,7 +36,7 @@ impl Source {
     }
 
     /// What [`Note::line`](crate::Note::line) counts: lines of the file, or the objects in it.
-    pub(crate) fn record(self) -> &'static str {
+    pub const fn record(self) -> &'static str {
         match self {
             Self::ShopifyJson | Self::StripeJson => "Object",
             _ => "Line",

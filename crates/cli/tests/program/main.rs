@@ -6,6 +6,7 @@
 mod bench;
 mod build;
 mod hosts;
+mod import;
 mod pages;
 mod qr;
 mod serve;

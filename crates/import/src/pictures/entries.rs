@@ -1,6 +1,6 @@
 //! The pictures of a catalog: of products, variants and categories, wherever they stand in it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Made;
 use crate::json::Json;
@@ -32,6 +32,27 @@ pub fn fill_in(catalog: &mut Json, made: &BTreeMap<&str, Made>) {
             set(picture, "color", Json::text(&**color));
         }
     });
+}
+
+/// Takes the entries of these pictures out.
+pub fn take_out(value: &mut Json, gone: &BTreeSet<&str>) {
+    let is_gone = |picture: &Json| match picture {
+        Json::Object(members) => local(members).is_some_and(|src| gone.contains(&**src)),
+        _ => false,
+    };
+    match value {
+        Json::List(items) => items.iter_mut().for_each(|item| take_out(item, gone)),
+        Json::Object(members) => {
+            members.retain(|(name, member)| name != "picture" || !is_gone(member));
+            for (name, member) in members {
+                match member {
+                    Json::List(pictures) if name == "pictures" => pictures.retain(|one| !is_gone(one)),
+                    _ => take_out(member, gone),
+                }
+            }
+        }
+        _ => {}
+    }
 }
 
 fn set(picture: &mut Members, name: &str, value: Json) {

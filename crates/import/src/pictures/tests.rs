@@ -106,7 +106,7 @@ fn drawings_stay_sharp_and_holes_stay_holes() {
 }
 
 #[test]
-fn what_cannot_be_made_is_a_note_and_stays() {
+fn what_cannot_be_scaled_stays_and_what_is_not_there_goes() {
     let whole = jpeg(&photograph(600, 40), None);
     let files = [
         ("cut.jpg", whole[..whole.len() / 2].to_vec()),
@@ -124,10 +124,12 @@ fn what_cannot_be_made_is_a_note_and_stays() {
         "good.jpg",
     ];
     let (entries, made, folder) = made(&files, &sources);
-    for (entry, src) in entries.iter().zip(sources).take(6) {
+    let kept = ["cut.jpg", "drawing.svg", "https://a.example/x.jpg", "/x.jpg"];
+    assert_eq!(entries.len(), kept.len() + 1);
+    for (entry, src) in entries.iter().zip(kept) {
         assert_eq!(*entry, json!({ "src": src, "alt": "A" }));
     }
-    assert_eq!(entries[6]["widths"], json!([480, 600]));
+    assert_eq!(entries[4]["widths"], json!([480, 600]));
     assert_eq!(fs::read(folder.path().join("out/drawing.svg")).unwrap(), b"<svg/>");
     let said: Vec<(&str, usize)> = made.notes.iter().map(|note| (&*note.what, note.count)).collect();
     assert_eq!(said, [("cut.jpg", 2), ("../secret.jpg", 1), ("missing.jpg", 1)]);
@@ -156,5 +158,15 @@ fn a_folder_that_cannot_be_written_is_a_note() {
         pictures(&catalog(&["a.jpg"]), folder.path(), &folder.path().join("file"), &mut |_, _| {}).unwrap();
     assert_eq!(made.files, Vec::<&Path>::new());
     assert_eq!(made.notes[0].text, "The picture could not be written into the folder of the catalog.");
-    assert!(!made.catalog_json.contains("widths"));
+    assert!(!made.catalog_json.contains("a.jpg"));
+}
+
+#[test]
+fn a_category_loses_a_picture_that_is_not_there() {
+    let mut catalog: Value = serde_json::from_str(&catalog(&[])).unwrap();
+    catalog["categories"] = json!([{ "handle": "c", "title": "C", "picture": { "src": "missing.jpg" } }]);
+    let folder = tempfile::tempdir().unwrap();
+    let made = pictures(&catalog.to_string(), folder.path(), folder.path(), &mut |_, _| {}).unwrap();
+    let value: Value = serde_json::from_str(&made.catalog_json).unwrap();
+    assert_eq!(value["categories"], json!([{ "handle": "c", "title": "C" }]));
 }
