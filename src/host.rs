@@ -3,6 +3,8 @@
 //!
 //! A renderer speaks one language and belongs to its thread.
 
+pub mod paths;
+
 use std::{rc::Rc, sync::Arc};
 
 use commerce::{
@@ -39,6 +41,8 @@ pub struct Rendered {
     pub html: String,
     /// What the app needs to show the same.
     pub page_data: PageData,
+    /// The page's own title, without the shop's name; empty for the home page.
+    pub name: String,
     /// Of the browser's tab.
     pub title: String,
     /// A sentence or two about the page; may be empty.
@@ -169,7 +173,7 @@ impl Renderer {
                 (product.title.clone(), describe(product))
             }
         };
-        Ok(Rendered { html, page_data, title: self.session.title(&name), description })
+        Ok(Rendered { html, page_data, title: self.session.title(&name), name, description })
     }
 
     /// How the merchant is reached, as HTML: for who has no scripts and so cannot order.

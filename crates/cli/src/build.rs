@@ -12,6 +12,7 @@ use serde_json::json;
 use crate::{
     assemble::assemble,
     check,
+    discover::{self, Addressed, Discovery},
     failure::{Failure, Verdict},
     host::{Host, Site},
     merchant::Merchant,
@@ -118,7 +119,7 @@ fn write(options: &Options, merchant: &Merchant, out: &Path, terminal: Terminal)
     assemble(merchant, &options.source, &options.public_url, stage, out)?;
     let pages = match options.no_pages {
         true => None,
-        false => Some(pages::write(stage, out, &prerender::plain_head, terminal)?),
+        false => Some(write_pages(stage, out, terminal)?),
     };
     let site = Site::read(stage, &options.public_url, out)?;
     if let Some(host) = options.host {
@@ -131,6 +132,18 @@ fn write(options: &Options, merchant: &Merchant, out: &Path, terminal: Terminal)
     let changes = sync(stage, out)?;
     let beside = options.host.map(|host| host.write_beside(&site)).transpose()?;
     Ok(Built { changes, pages, beside: beside.flatten() })
+}
+
+/// Writes the pages, and what a shop tells that knows its address.
+fn write_pages(stage: &Path, out: &Path, terminal: Terminal) -> Result<prerender::Report, Failure> {
+    let Some(addressed) = Addressed::read(stage)? else {
+        discover::missing_address(terminal);
+        return Ok(pages::write(stage, out, &prerender::plain_head, terminal)?);
+    };
+    let discovery = Discovery::begin(&addressed, stage, out, terminal)?;
+    let report = pages::write(stage, out, &|about| discovery.head(about), terminal)?;
+    discovery.finish()?;
+    Ok(report)
 }
 
 fn tell(built: &Built, out: &Path, terminal: Terminal) {

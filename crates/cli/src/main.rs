@@ -7,6 +7,7 @@ mod assemble;
 mod build;
 mod check;
 mod commands;
+mod discover;
 mod export;
 mod failure;
 mod host;

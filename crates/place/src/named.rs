@@ -31,8 +31,8 @@ pub fn is_named_by_content(name: &str) -> bool {
     hash.len() == 12 && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
-/// Twelve hex digits of SHA-256.
-pub(crate) fn short_hash(bytes: &[u8]) -> String {
+/// Twelve hex digits of SHA-256: what a name that says its content ends with.
+pub fn short_hash(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().take(6).map(|byte| format!("{byte:02x}")).collect()
 }
 

@@ -21,7 +21,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use commerce::page_data::PageData;
-pub use pushcart::host::PublicPage;
+pub use languages::offered as offered_languages;
+pub use pushcart::host::{PublicPage, paths};
 use shop::{Language, Shop};
 
 use crate::{files::Change, site::Site, workers::Outcome};
@@ -51,6 +52,8 @@ pub struct PageAbout<'a> {
     pub language: &'static Language,
     /// All languages that it is there in, that of the address without one first.
     pub languages: &'a [&'static Language],
+    /// Its own title, without the shop's name; empty for the home page.
+    pub name: &'a str,
     /// The title in the browser's tab.
     pub title: &'a str,
     /// A sentence or two; may be empty.
@@ -60,11 +63,16 @@ pub struct PageAbout<'a> {
 }
 
 impl PageAbout<'_> {
+    /// A language of the shop as the addresses of its pages begin; the first one has no such beginning.
+    pub fn prefix<'l>(&self, language: &'l Language) -> Option<&'l Language> {
+        let is_first = self.languages.first().is_some_and(|first| *first == language);
+        (!is_first).then_some(language)
+    }
+
     /// The address of this page in one of its languages: absolute where shop.json has a base URL, else
     /// relative to the shop's folder.
     pub fn address(&self, language: &Language) -> String {
-        let is_first = self.languages.first().is_some_and(|first| *first == language);
-        let path = self.page.path((!is_first).then_some(language));
+        let path = self.page.path(self.prefix(language));
         match &self.shop.share.base_url {
             Some(base) => format!("{}/{path}", base.trim_end_matches('/')),
             None if path.is_empty() => String::from("./"),

@@ -18,6 +18,9 @@ use crate::policy;
 /// What stands before the data of a page.
 pub const DATA_MARK: &str = "<script type=\"application/json\" id=\"page-data\"";
 
+/// Keeps a browser from asking for an icon that is not there.
+const NO_ICON: &str = "<link rel=\"icon\" href=\"data:,\">";
+
 /// The frame, in which every part is still to be filled.
 pub struct Template {
     /// From `<head>` to the title.
@@ -79,7 +82,8 @@ impl Template {
 
     /// Whether a page was made with this frame, so that the files it names are those of this shop.
     pub fn is_frame_of(&self, page: &str) -> bool {
-        page.contains(&self.head) && page.contains(&self.scripts)
+        let heads = [self.head.as_str(), &without_icon(&self.head)].map(|head| page.contains(head));
+        heads.contains(&true) && page.contains(&self.scripts)
     }
 
     /// A whole page.
@@ -87,10 +91,11 @@ impl Template {
         let Parts { language, languages, path, title, head, html, reach, page_data } = parts;
         let tags = languages.map(|all| all.iter().map(|one| one.tag()).collect::<Vec<_>>().join(" "));
         let tags = tags.map(|tags| format!(" data-languages=\"{tags}\"")).unwrap_or_default();
+        let own_icon = head.contains("rel=\"icon\"").then(|| without_icon(&self.head));
         let direction = if language.is_mirrored() { " dir=\"rtl\"" } else { "" };
         [
             &format!("<!doctype html>\n<html lang=\"{}\"{direction}{tags}>\n<head>", language.tag()),
-            self.head.as_str(),
+            own_icon.as_deref().unwrap_or(&self.head),
             &format!("<title>{}</title>{head}", escape(title)),
             &self.scripts,
             &format!("<style>{}</style></head>\n<body>\n<div id=\"shell\">{html}</div>\n", self.styles),
@@ -103,6 +108,11 @@ impl Template {
         ]
         .concat()
     }
+}
+
+/// The frame's head for a page that has an icon.
+fn without_icon(head: &str) -> String {
+    head.replace(NO_ICON, "")
 }
 
 /// The rest of the head without what the page has in it already, and with the script that takes it over.

@@ -138,6 +138,7 @@ impl Making<'_> {
             page: self.page,
             language: self.language,
             languages: &self.site.languages,
+            name: &rendered.name,
             title: &rendered.title,
             description: &rendered.description,
             page_data: &rendered.page_data,

@@ -104,7 +104,7 @@ fn write_built(built: &Path) {
     let styles = write("pushcart.css");
     write("take-over.js");
     let page = format!(
-        "<!doctype html><html><head><base href=\"/\">\
+        "<!doctype html><html><head><base href=\"/\"><link rel=\"icon\" href=\"data:,\">\
          <meta http-equiv=\"Content-Security-Policy\" content=\"\"><title>Shop</title><style>b{{}}</style>\
          <script type=\"application/json\" id=\"placed\">{{}}</script>\
          <link rel=\"preload\" href=\"app.wasm\" as=\"fetch\"><link rel=\"preload\" href=\"{styles}\" as=\"style\">\

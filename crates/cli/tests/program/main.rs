@@ -5,6 +5,7 @@
 #[path = "../bench/mod.rs"]
 mod bench;
 mod build;
+mod discover;
 mod hosts;
 mod import;
 mod pages;

@@ -1,0 +1,136 @@
+//! What a shop tells search engines, chats, product feeds and agents: what `discovery` makes, from what each
+//! page was rendered from. It is for shops whose shop.json names their address, `share.base_url`.
+//!
+//! Heads are written on several threads, in any order. What the files beside the pages need is kept sorted,
+//! so that they have the same bytes each time.
+
+mod cards;
+mod files;
+mod page;
+mod seen;
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::Path,
+    sync::{Mutex, PoisonError},
+};
+
+use anyhow::{Context, Result, anyhow};
+use cards::Cards;
+use discovery::{Linked, PageKind, Picture, Site};
+use prerender::{PageAbout, PublicPage, paths};
+use seen::{Place, Seen};
+use shop::{Language, Shop, Terms};
+
+use crate::terminal::{self, Terminal};
+
+/// The shop of a folder, which says where it will be.
+pub struct Addressed {
+    shop: Shop,
+    terms: Terms,
+    languages: Vec<&'static Language>,
+    address: String,
+}
+
+impl Addressed {
+    /// Reads the shop.json of a placed shop; `None` where that names no address.
+    pub fn read(stage: &Path) -> Result<Option<Self>> {
+        let json = fs::read_to_string(stage.join("shop.json"))?;
+        let wrong = |error| anyhow!("shop.json: {error}");
+        let shop = Shop::read(&json).map_err(wrong)?.shop;
+        let Some(address) = shop.share.base_url.clone() else { return Ok(None) };
+        let terms = Terms::read(&json).map_err(wrong)?;
+        Ok(Some(Self { languages: prerender::offered_languages(&shop), shop, terms, address }))
+    }
+}
+
+/// What is told while pages are made.
+pub struct Discovery<'a> {
+    site: Site<'a>,
+    stage: &'a Path,
+    cards: Cards<'a>,
+    seen: Mutex<BTreeMap<Place, Seen>>,
+}
+
+impl<'a> Discovery<'a> {
+    /// Begins with the icons, which every page links to.
+    pub fn begin(of: &'a Addressed, stage: &'a Path, out: &'a Path, terminal: Terminal) -> Result<Self> {
+        let mut site =
+            Site::new(&of.shop, &of.terms, &of.address, &of.languages).context("share.base_url")?;
+        match files::icons(&of.shop, stage) {
+            Ok(are_there) => site.has_icons = are_there,
+            Err(why) => terminal.say(&format!("{}: the logo makes no icons: {why:#}", terminal::note())),
+        }
+        let cards = Cards::new(stage, out, of.shop.accent);
+        Ok(Self { site, stage, cards, seen: Mutex::default() })
+    }
+
+    /// What stands in the head of a page beside its title.
+    pub fn head(&self, about: &PageAbout<'_>) -> String {
+        let prefix = about.prefix(about.language);
+        let (search, way, products) = (paths::search(prefix), page::way(about), page::products(about));
+        let variant_path = |variant: &commerce::VariantId| match about.page {
+            PublicPage::Product(handle) => paths::variant(handle, variant, prefix),
+            _ => String::new(),
+        };
+        let products = linked(&products);
+        let kind = match (about.page, page::product(about)) {
+            (PublicPage::Home, _) => PageKind::Home { search: &search },
+            (PublicPage::Category(_), _) => PageKind::List(&products),
+            (PublicPage::Product(_), Some(product)) => {
+                PageKind::Product { product, variant_path: &variant_path }
+            }
+            _ => PageKind::Text,
+        };
+        let picture = page::picture(about);
+        let card = picture.as_ref().and_then(|picture| self.cards.of(&picture.url));
+        let alternates: Vec<(&'static Language, String)> =
+            about.languages.iter().map(|one| (*one, about.page.path(about.prefix(one)))).collect();
+        self.remember(about);
+        let shown = picture.as_ref().map(|picture| match &card {
+            Some(card) => Picture { url: card, alt: &picture.alt, size: Some(discovery::SOCIAL_PICTURE) },
+            None => Picture { url: &picture.url, alt: &picture.alt, size: picture.width.zip(picture.height) },
+        });
+        discovery::head(
+            &self.site,
+            &discovery::PageAbout {
+                path: &about.page.path(prefix),
+                language: about.language,
+                alternates: &alternates,
+                title: about.name,
+                description: about.description,
+                picture: shown,
+                kind,
+                breadcrumbs: &linked(&way),
+                previous: None,
+                next: None,
+                is_indexable: true,
+            },
+        )
+    }
+
+    fn remember(&self, about: &PageAbout<'_>) {
+        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        seen.insert(Place::of(about), Seen::of(about));
+    }
+
+    /// Writes the files beside the pages, when all pages are made.
+    pub fn finish(self) -> Result<()> {
+        let seen = self.seen.into_inner().unwrap_or_else(PoisonError::into_inner);
+        files::write(&self.site, &seen, self.stage)
+    }
+}
+
+/// Says what a shop without an address leaves out.
+pub fn missing_address(terminal: Terminal) {
+    terminal.say(&format!(
+        "{}: with the shop's address as share.base_url in shop.json, it also gets a sitemap, product feeds, \
+         preview cards and data for search engines",
+        terminal::note()
+    ));
+}
+
+fn linked(links: &[page::Link]) -> Vec<Linked<'_>> {
+    links.iter().map(|(title, path)| Linked { title, path }).collect()
+}

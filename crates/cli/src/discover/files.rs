@@ -1,0 +1,162 @@
+//! The files beside the pages: sitemap, feeds, manifest, icons, and files for crawlers and agents. One that
+//! the merchant has in the shop's folder stays.
+
+use std::{collections::BTreeMap, fs, path::Path};
+
+use anyhow::{Context, Result};
+use commerce::Product;
+use discovery::{
+    Agents, Entry, FeedProduct, Linked, Listed, RssFeed, Site, Sitemap, TsvFeed, agents, llms_txt, plain,
+    robots_txt, web_manifest,
+};
+use prerender::{PublicPage, paths};
+use shop::{Language, Shop};
+
+use super::{
+    linked,
+    page::Link,
+    seen::{Place, Seen, Shows},
+};
+
+const RSS: &str = "feed.xml";
+const TSV: &str = "feed.tsv";
+const FEEDS: [Linked<'static>; 2] = [
+    Linked { title: "All products (RSS)", path: RSS },
+    Linked { title: "All products (tab-separated values)", path: TSV },
+];
+
+type Pages = BTreeMap<Place, Seen>;
+
+/// Makes icons of the logo, where it lies in the shop's folder; says whether there are any.
+pub fn icons(shop: &Shop, stage: &Path) -> Result<bool> {
+    let Some(logo) = shop.logo.as_ref().map(|logo| stage.join(logo)).filter(|logo| logo.is_file()) else {
+        return Ok(false);
+    };
+    for (name, bytes) in discovery::icons(&fs::read(logo)?, shop.accent)? {
+        put(stage, name, &bytes)?;
+    }
+    Ok(true)
+}
+
+/// Writes all files but the icons.
+pub fn write(site: &Site<'_>, pages: &Pages, stage: &Path) -> Result<()> {
+    write_sitemap(site, pages, stage)?;
+    for number in 0..site.languages.len() {
+        write_feeds(site, pages, number, stage)?;
+    }
+    let closed: Vec<String> =
+        (0..site.languages.len()).flat_map(|number| paths::of_shoppers(prefix(site, number))).collect();
+    let closed: Vec<&str> = closed.iter().map(String::as_str).collect();
+    put(stage, "robots.txt", robots_txt(site, &closed).as_bytes())?;
+    put(stage, "manifest.webmanifest", web_manifest(site).as_bytes())?;
+    write_for_agents(site, pages, stage)
+}
+
+fn write_sitemap(site: &Site<'_>, pages: &Pages, stage: &Path) -> Result<()> {
+    let mut sitemap = Sitemap::new(site);
+    for (place, seen) in pages {
+        let alternates = alternates(site, pages, place, &seen.page);
+        let alternates: Vec<(&str, &str)> =
+            alternates.iter().map(|(tag, path)| (*tag, path.as_str())).collect();
+        let pictures: Vec<&str> = seen.pictures.iter().map(String::as_str).collect();
+        let entry =
+            Entry { path: &place.path, alternates: &alternates, pictures: &pictures, last_changed: None };
+        if let Some(full) = sitemap.add(&entry) {
+            put(stage, &full.name, full.text.as_bytes())?;
+        }
+    }
+    for file in sitemap.finish() {
+        put(stage, &file.name, file.text.as_bytes())?;
+    }
+    Ok(())
+}
+
+/// Tag and path of a page in every language that it is there in.
+fn alternates(
+    site: &Site<'_>,
+    pages: &Pages,
+    place: &Place,
+    page: &PublicPage,
+) -> Vec<(&'static str, String)> {
+    let there = site.languages.iter().enumerate().map(|(number, language)| {
+        let path = page.path(prefix(site, number));
+        let is_there = pages.contains_key(&place.in_language(number, path.clone()));
+        is_there.then(|| (language.tag(), path))
+    });
+    there.flatten().collect()
+}
+
+/// The feeds of a language: "feed.xml", "ar/feed.xml".
+fn write_feeds(site: &Site<'_>, pages: &Pages, number: usize, stage: &Path) -> Result<()> {
+    let (language, prefix) = (site.languages[number], prefix(site, number));
+    let mut rss = RssFeed::begin(Vec::new(), site, language, &PublicPage::Home.path(prefix))?;
+    let mut tsv = TsvFeed::begin(Vec::new(), site)?;
+    for (path, product) in products(pages, number) {
+        let variant_path = |variant: &commerce::VariantId| paths::variant(&product.handle, variant, prefix);
+        let item = FeedProduct { product, path, variant_path: &variant_path };
+        rss.add(&item)?;
+        tsv.add(&item)?;
+    }
+    let folder = prefix.map_or_else(String::new, |language| format!("{}/", language.tag()));
+    put(stage, &format!("{folder}{RSS}"), &rss.end()?)?;
+    put(stage, &format!("{folder}{TSV}"), &tsv.end()?)
+}
+
+fn write_for_agents(site: &Site<'_>, pages: &Pages, stage: &Path) -> Result<()> {
+    let Some(language) = site.languages.first() else { return Ok(()) };
+    let categories = linked(categories(pages));
+    let products: Vec<(&str, &Product)> = products(pages, 0).collect();
+    let summaries: Vec<_> =
+        products.iter().map(|(_, product)| (product.summary(), plain(&product.description))).collect();
+    let listed: Vec<Listed<'_>> = products
+        .iter()
+        .zip(&summaries)
+        .map(|((path, _), (product, description))| Listed { product, path, description })
+        .collect();
+    let text = llms_txt(site, language, &categories, &listed, &FEEDS);
+    put(stage, "llms.txt", text.as_bytes())?;
+    let about = Agents {
+        search: &paths::search(None),
+        cart: &paths::filled_cart(),
+        feeds: &FEEDS,
+        categories: &categories,
+    };
+    for (name, text) in agents(site, &about) {
+        put(stage, name, text.as_bytes())?;
+    }
+    Ok(())
+}
+
+/// Path and product of every product's page in a language.
+fn products(pages: &Pages, language: usize) -> impl Iterator<Item = (&str, &Product)> {
+    pages.iter().filter(move |(place, _)| place.language == language).filter_map(|(place, seen)| {
+        let Shows::Product(product) = &seen.shows else { return None };
+        Some((place.path.as_str(), &**product))
+    })
+}
+
+/// All categories, in the first language.
+fn categories(pages: &Pages) -> &[Link] {
+    let mut first = pages.iter().filter(|(place, _)| place.language == 0);
+    let links = first.find_map(|(_, seen)| match &seen.shows {
+        Shows::Categories(links) => Some(links.as_slice()),
+        _ => None,
+    });
+    links.unwrap_or_default()
+}
+
+/// How addresses of a language begin; those of the first have no such beginning.
+fn prefix(site: &Site<'_>, number: usize) -> Option<&'static Language> {
+    (number > 0).then(|| site.languages[number])
+}
+
+fn put(stage: &Path, name: &str, bytes: &[u8]) -> Result<()> {
+    let file = stage.join(name);
+    if file.exists() {
+        return Ok(());
+    }
+    if let Some(folder) = file.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    fs::write(&file, bytes).with_context(|| format!("{name} cannot be written"))
+}

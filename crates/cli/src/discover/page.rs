@@ -1,0 +1,79 @@
+//! What is read of a page for its head, from what it was rendered from.
+
+use commerce::{Category, Handle, Media, Product};
+use prerender::{PageAbout, PublicPage};
+
+/// The words of a link, and its path.
+pub type Link = (String, String);
+
+/// The product that the page is about.
+pub fn product<'p>(about: &PageAbout<'p>) -> Option<&'p Product> {
+    let PublicPage::Product(handle) = about.page else { return None };
+    about.page_data.products.iter().find(|product| product.handle == *handle)
+}
+
+/// The products of the category that the page is about, in its order.
+pub fn products(about: &PageAbout<'_>) -> Vec<Link> {
+    let PublicPage::Category(handle) = about.page else { return Vec::new() };
+    let mut lists = about.page_data.lists.iter();
+    let list = lists.find(|(query, _)| query.category.as_ref() == Some(handle));
+    let products = list.into_iter().flat_map(|(_, page)| &page.items);
+    products
+        .map(|product| (product.title.clone(), path(about, &PublicPage::Product(product.handle.clone()))))
+        .collect()
+}
+
+/// The way to the page from the home page, itself last.
+pub fn way(about: &PageAbout<'_>) -> Vec<Link> {
+    let shop = about.shop.name.get(&[about.language.tag().to_owned()]).to_owned();
+    let mut way = vec![(shop, path(about, &PublicPage::Home))];
+    let category = |handle: &Handle| path(about, &PublicPage::Category(handle.clone()));
+    match about.page {
+        PublicPage::Home => {}
+        PublicPage::Categories => way.push((about.name.to_owned(), path(about, about.page))),
+        PublicPage::Category(handle) => {
+            let steps = steps(categories(about), handle).unwrap_or_default();
+            way.extend(steps.into_iter().map(|step| (step.title.clone(), category(&step.handle))));
+        }
+        PublicPage::Product(_) => {
+            let steps = product(about).into_iter().flat_map(|product| &product.categories);
+            way.extend(steps.map(|(handle, title)| (title.clone(), category(handle))));
+            way.push((about.name.to_owned(), path(about, about.page)));
+        }
+    }
+    way
+}
+
+/// What a preview card shows: the product, the category, the first banner of the shop.
+pub fn picture(about: &PageAbout<'_>) -> Option<Media> {
+    match about.page {
+        PublicPage::Home | PublicPage::Categories => {
+            let url = about.shop.banners.iter().find_map(|banner| banner.image.clone());
+            url.or_else(|| about.shop.logo.clone()).map(|url| Media { url, ..Media::default() })
+        }
+        PublicPage::Category(handle) => Category::find(categories(about), handle)?.media.clone(),
+        PublicPage::Product(_) => product(about)?.media.first().cloned(),
+    }
+}
+
+/// The tree of categories, where the page was made with it.
+pub fn categories<'p>(about: &PageAbout<'p>) -> &'p [Category] {
+    about.page_data.categories.as_deref().unwrap_or_default()
+}
+
+/// The path of another page in the same language.
+pub fn path(about: &PageAbout<'_>, page: &PublicPage) -> String {
+    page.path(about.prefix(about.language))
+}
+
+/// The categories from the top of a tree down to the one with this handle.
+fn steps<'c>(tree: &'c [Category], handle: &Handle) -> Option<Vec<&'c Category>> {
+    tree.iter().find_map(|category| {
+        if category.handle == *handle {
+            return Some(vec![category]);
+        }
+        let mut below = steps(&category.children, handle)?;
+        below.insert(0, category);
+        Some(below)
+    })
+}
