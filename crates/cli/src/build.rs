@@ -35,7 +35,7 @@ use crate::{
   pushcart build my-shop --out dist --public-url /shop/ --host nginx
 
 The pages say what the backend says now, so build again when products change: docs/deploying.md shows how to
-do so by a timer. A page that cannot be made is named, and stays as it was. A Vendure or Medusa server has to
+do so by a timer. A page that cannot be made is named, and stays as it was. A backend that is a server has to
 be reachable from this machine; with --no-pages it need not, and every page is made in the browser.
 
 With --host, what the host needs is written too: into the folder where the host reads it there, or

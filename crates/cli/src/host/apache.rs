@@ -1,4 +1,4 @@
-//! Apache: the .htaccess of the shop's folder. It stays within what `AllowOverride FileInfo` allows.
+//! Apache: the .htaccess of the shop's folder. It stays within what `AllowOverride FileInfo Indexes` allows.
 
 use super::{ASK_AGAIN, FOREVER, NAMED_BY_CONTENT, Site, TYPES};
 
@@ -8,9 +8,14 @@ pub fn htaccess(site: &Site) -> String {
     let types: String = TYPES.iter().map(|(end, kind)| format!("AddType {kind} .{end}\n")).collect();
     let headers: String =
         site.headers.iter().map(|(name, value)| format!("Header always set {name} \"{value}\"\n")).collect();
+    let redirect = site.without_slash().map_or_else(String::new, |path| {
+        format!(
+            "RewriteOptions AllowNoSlash\nRewriteCond %{{REQUEST_URI}} ={path}\nRewriteRule ^ {base} [R=301,L]\n"
+        )
+    });
     format!(
         r#"# Written by `pushcart build --host apache`. Apache needs mod_rewrite and mod_headers for it, and
-# "AllowOverride FileInfo" or "All" for this folder.
+# "AllowOverride FileInfo Indexes" or "All" for this folder.
 
 AddDefaultCharset utf-8
 {types}AddCharset utf-8 .js .css
@@ -26,9 +31,11 @@ AddEncoding gzip .gz
     Header merge Vary Accept-Encoding
 </FilesMatch>
 
+# The address of a page has no slash at its end, though the page lies in a folder.
+DirectorySlash Off
 RewriteEngine On
 RewriteBase {base}
-# Paths of the shop: a page that lies there, or the page of the app. A file that is missing is missing.
+{redirect}# Paths of the shop: a page that lies there, or the page of the app. A file that is missing is missing.
 RewriteCond %{{REQUEST_FILENAME}}/index.html -f
 RewriteRule ^((?:.*/)?[^/.]+)/?$ $1/index.html
 RewriteRule ^$ index.html

@@ -94,10 +94,11 @@ fn write_built(built: &Path) {
         let text = format!("{name} {}", "text ".repeat(200));
         Named::write(built, name, text.as_bytes(), true).unwrap().name
     };
-    let chunks: BTreeMap<String, Vec<String>> =
-        ["browse", "catalog", "catalog_checkout", "vendure", "vendure_checkout"]
-            .map(|name| (name.to_owned(), vec![write(&format!("{name}.wasm"))]))
-            .into();
+    let kinds = commerce::backend::KINDS.iter().map(|kind| kind.name);
+    let chunks: BTreeMap<String, Vec<String>> = kinds
+        .chain(["browse", "catalog_checkout", "other", "other_checkout"])
+        .map(|name| (name.to_owned(), vec![write(&format!("{name}.wasm"))]))
+        .collect();
     let languages = ["de", "fr"].map(|tag| (tag.to_owned(), vec![write_words(built, tag)])).into();
     let script = format!("globalThis.pushcartChunks={};", serde_json::to_string(&chunks).unwrap());
     let boot = Named::write(built, "boot.js", script.as_bytes(), true).unwrap();
@@ -105,7 +106,7 @@ fn write_built(built: &Path) {
     write("take-over.js");
     let page = format!(
         "<!doctype html><html><head><base href=\"/\"><link rel=\"icon\" href=\"data:,\">\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"\"><title>Shop</title><style>b{{}}</style>\
+         <title>Shop</title><meta http-equiv=\"Content-Security-Policy\" content=\"\"><style>b{{}}</style>\
          <script type=\"application/json\" id=\"placed\">{{}}</script>\
          <link rel=\"preload\" href=\"app.wasm\" as=\"fetch\"><link rel=\"preload\" href=\"{styles}\" as=\"style\">\
          <script type=\"module\" src=\"{}\" integrity=\"{}\"></script></head><body><div id=\"shell\">\

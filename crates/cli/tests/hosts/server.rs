@@ -139,7 +139,7 @@ impl Server {
             "ServerRoot {folder}\nServerName 127.0.0.1\nListen 127.0.0.1:{port}\nPidFile {folder}/pid\n\
              ErrorLog {folder}/errors\nDefaultRuntimeDir {folder}\n{modules}User www-data\nGroup www-data\n\
              TypesConfig {folder}/types\nAddType application/x-gzip .gz\n{place}\
-             <Directory {dist}>\nAllowOverride FileInfo\nRequire all granted\n</Directory>\n"
+             <Directory {dist}>\nAllowOverride FileInfo Indexes\nRequire all granted\n</Directory>\n"
         )
     }
 }
