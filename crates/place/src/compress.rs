@@ -11,7 +11,7 @@ use flate2::{Compression, write::GzEncoder};
 
 use crate::{folder::files, parallel};
 
-const WORTH_IT: [&str; 7] = ["html", "js", "css", "wasm", "json", "svg", "txt"];
+const WORTH_IT: [&str; 10] = ["html", "js", "css", "wasm", "json", "svg", "txt", "tsv", "xml", "webmanifest"];
 
 /// Writes the twins of every file of a folder and those inside it.
 pub fn folder(folder: &Path) -> Result<()> {
