@@ -236,6 +236,22 @@ impl Page {
         &self.session
     }
 
+    /// How often a file has come over the network, and not from what the browser has kept.
+    pub fn downloads(&self, url: &str) -> usize {
+        let events = browser().events(&self.session);
+        let ids = |method: &str, is_it: &dyn Fn(&Value) -> bool| -> Vec<String> {
+            let those = events.iter().filter(|event| event.method == method && is_it(&event.params));
+            those.filter_map(|event| event.params["requestId"].as_str().map(str::to_owned)).collect()
+        };
+        let kept = [
+            ids("Network.requestServedFromCache", &|_| true),
+            ids("Network.responseReceived", &|params| params["response"]["fromDiskCache"] == true),
+        ]
+        .concat();
+        let asked = ids("Network.requestWillBeSent", &|params| params["request"]["url"] == url);
+        asked.iter().filter(|id| !kept.contains(id)).count()
+    }
+
     /// Calls a DevTools method on this tab.
     #[track_caller]
     pub fn call(&self, method: &str, params: Value) -> Value {
