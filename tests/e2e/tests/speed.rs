@@ -48,8 +48,8 @@ const FIRST_VISIT_MS: f64 = 130.0;
 const TAP_MS: f64 = 150.0;
 /// The longest task after the tap, throttled.
 const TAP_TASK_MS: f64 = 95.0;
-/// Code and styles, brotli 11.
-const VISIT_BYTES: u64 = 201_000;
+/// Code and styles, brotli 11: what is reached and 2 % more. The aim is below 220,000.
+const VISIT_BYTES: u64 = 209_400;
 /// Files of code and styles.
 const VISIT_FILES: usize = 13;
 
