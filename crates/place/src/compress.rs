@@ -13,6 +13,9 @@ use crate::{folder::files, parallel};
 
 const WORTH_IT: [&str; 10] = ["html", "js", "css", "wasm", "json", "svg", "txt", "tsv", "xml", "webmanifest"];
 
+/// Brotli's best quality.
+const BEST: u32 = 11;
+
 /// Writes the twins of every file of a folder and those inside it.
 pub fn folder(folder: &Path) -> Result<()> {
     let mut files = files(folder)?;
@@ -24,12 +27,16 @@ pub fn folder(folder: &Path) -> Result<()> {
 /// Writes the twins of a file that is worth it.
 pub fn file(path: &Path) -> Result<()> {
     if is_worth_it(path) {
-        let bytes = fs::read(path)?;
-        let [brotli_twin, gzip_twin] = twins(path);
-        fs::write(brotli_twin, brotli(&bytes)?)?;
-        fs::write(gzip_twin, gzip(&bytes)?)?;
+        for (twin, bytes) in twins(path).iter().zip(packed(&fs::read(path)?, BEST)?) {
+            fs::write(twin, bytes)?;
+        }
     }
     Ok(())
+}
+
+/// What is in the twins of a file with these bytes, in the order of [`twins`]. `quality` is brotli's, 0 to 11.
+pub fn packed(bytes: &[u8], quality: u32) -> Result<[Vec<u8>; 2]> {
+    Ok([brotli(bytes, quality)?, gzip(bytes)?])
 }
 
 /// Whether a file becomes much smaller, by the end of its name.
@@ -53,10 +60,10 @@ pub fn remove(path: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Brotli at quality 11 with its largest ordinary window.
-fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
+/// Brotli with its largest ordinary window.
+fn brotli(bytes: &[u8], quality: u32) -> Result<Vec<u8>> {
     let mut small = Vec::new();
-    let mut writer = brotli::CompressorWriter::new(&mut small, 1 << 16, 11, 22);
+    let mut writer = brotli::CompressorWriter::new(&mut small, 1 << 16, quality, 22);
     writer.write_all(bytes)?;
     drop(writer);
     Ok(small)

@@ -2,14 +2,12 @@
 
 use std::{
     collections::HashSet,
-    ffi::OsString,
     fs,
-    io::Write,
     path::{Path, PathBuf},
 };
 
 use anyhow::{Context, Result};
-use flate2::{Compression, write::GzEncoder};
+use place::compress;
 use pushcart::host::PublicPage;
 use shop::{LANGUAGES, Language};
 
@@ -56,12 +54,12 @@ pub fn write(file: &Path, text: &str, has_twins: bool) -> Result<()> {
         fs::create_dir_all(folder)?;
     }
     replace(file, text.as_bytes())?;
-    let (brotli_twin, gzip_twin) = (twin(file, "br"), twin(file, "gz"));
+    let twins = compress::twins(file);
     if has_twins {
-        replace(&brotli_twin, &brotli(text.as_bytes())?)?;
-        return replace(&gzip_twin, &gzip(text.as_bytes())?);
+        let packed = compress::packed(text.as_bytes(), BROTLI_QUALITY)?;
+        return twins.iter().zip(packed).try_for_each(|(twin, bytes)| replace(twin, &bytes));
     }
-    for stale in [brotli_twin, gzip_twin].iter().filter(|twin| twin.exists()) {
+    for stale in twins.iter().filter(|twin| twin.exists()) {
         fs::remove_file(stale)?;
     }
     Ok(())
@@ -69,7 +67,8 @@ pub fn write(file: &Path, text: &str, has_twins: bool) -> Result<()> {
 
 /// A file that is served meanwhile is the old one or the new one, never half of it.
 fn replace(file: &Path, bytes: &[u8]) -> Result<()> {
-    let new = twin(file, "new");
+    let mut new = file.as_os_str().to_owned();
+    new.push(".new");
     fs::write(&new, bytes).with_context(|| format!("{} cannot be written", new.display()))?;
     Ok(fs::rename(new, file)?)
 }
@@ -94,11 +93,7 @@ fn remove_in(folder: &Path, kept: &HashSet<&Path>, removed: &mut usize) -> Resul
         if path.is_dir() {
             remove_in(&path, kept, removed)?;
         } else if path.ends_with(NAME) && !kept.contains(&*path) && known(&path).is_some() {
-            for file in
-                [path.clone(), twin(&path, "br"), twin(&path, "gz")].iter().filter(|file| file.exists())
-            {
-                fs::remove_file(file)?;
-            }
+            compress::remove(&path)?;
             *removed += 1;
         }
     }
@@ -106,25 +101,4 @@ fn remove_in(folder: &Path, kept: &HashSet<&Path>, removed: &mut usize) -> Resul
         fs::remove_dir(folder)?;
     }
     Ok(())
-}
-
-fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
-    let mut small = Vec::new();
-    let mut writer = brotli::CompressorWriter::new(&mut small, 1 << 16, BROTLI_QUALITY, 22);
-    writer.write_all(bytes)?;
-    drop(writer);
-    Ok(small)
-}
-
-fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
-    let mut writer = GzEncoder::new(Vec::new(), Compression::best());
-    writer.write_all(bytes)?;
-    Ok(writer.finish()?)
-}
-
-fn twin(path: &Path, extension: &str) -> PathBuf {
-    let mut name = OsString::from(path);
-    name.push(".");
-    name.push(extension);
-    PathBuf::from(name)
 }

@@ -6,6 +6,7 @@ use std::{
     sync::OnceLock,
 };
 
+use place::folder::copy;
 use prerender::{Options, plain_head, prerender};
 use pushcart_e2e::{Answer, Page, ShopServer, Visitor, server::dist, wait_until};
 
@@ -43,24 +44,11 @@ pub fn shop() -> ShopServer {
 fn make() -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("prerendered");
     drop(fs::remove_dir_all(&folder));
-    copy(&dist(), &folder);
+    copy(&dist(), &folder).expect("a copy of the built shop");
     let options = Options { now: TOMORROW, threads: 2, previous: None, has_twins: true, head: &plain_head };
     let report = prerender(&folder, &options, &mut |_| {}).expect("a prerendered shop");
     assert_eq!(report.failed, []);
     folder
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder");
-    for entry in fs::read_dir(from).expect("the built shop") {
-        let path = entry.expect("a file").path();
-        let to = to.join(path.file_name().expect("a name"));
-        if path.is_dir() {
-            copy(&path, &to);
-        } else {
-            fs::copy(&path, &to).expect("a copy");
-        }
-    }
 }
 
 /// The page's file with the answers of another time.
