@@ -10,7 +10,7 @@ use crate::{
     background, chunks,
     components::{dynamic::dynamic, header::Header, tab_bar::TabBar, toast::Toast},
     i18n::{language, messages},
-    platform::{console, device::BrowserDevice, document, network, other_tabs, scroll, task},
+    platform::{boot, console, device::BrowserDevice, document, network, other_tabs, scroll, task},
     route::Route,
     state::{
         CartStore, Navigation, Session,
@@ -39,13 +39,21 @@ pub fn App(
     if let Some(page) = page {
         use_catalog().know(page);
     }
+    let is_urgent = go_on(cart_store);
     follow_other_tabs(cart_store);
     tell_what_waits(cart_store);
     let customer_session = use_customer_session();
-    effect(move || background::take_up(session, navigation, cart_store, customer_session));
+    effect(move || background::take_up(session, navigation, cart_store, customer_session, is_urgent));
     background::load_ahead(session, navigation, cart_store);
     follow_scroll_and_focus(navigation);
     frame(navigation)
+}
+
+/// Goes on from the count that the page has shown before its app was there. Says whether some of it waits to be
+/// delivered.
+fn go_on(cart_store: CartStore) -> bool {
+    cart_store.resume(boot::counted("count"));
+    boot::counted("waiting") > 0
 }
 
 /// What another tab does to the cart shows here too, and what it orders.

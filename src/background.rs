@@ -58,16 +58,17 @@ async fn get_ready(session: Session, steps: Vec<Step>) {
 }
 
 /// Takes up what an earlier visit has left, once nothing else is to be done. On a page that shows the
-/// cart, at once.
+/// cart, and where something was added before the app was there (`is_urgent`), at once.
 pub fn take_up(
     session: Session,
     navigation: Navigation,
     cart_store: CartStore,
     customer_session: CustomerSession,
+    is_urgent: bool,
 ) {
     if !cart_store.may_be_there() {
         cart_store.show_none();
-    } else if matches!(navigation.here().route.chunk(), Chunk::Checkout | Chunk::Share) {
+    } else if is_urgent || matches!(navigation.here().route.chunk(), Chunk::Checkout | Chunk::Share) {
         lazy::start_cart(cart_store);
     } else {
         task::idle(move || lazy::start_cart(cart_store));

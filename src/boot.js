@@ -206,7 +206,10 @@ const load = () => {
   }
   const page = pages.find(([beginning]) => `${inside}/`.startsWith(`${beginning}/`));
   if (page) fetchChunk(page[1]);
-  if (globalThis.pushcartPage) fetchChunk("page_data");
+  if (globalThis.pushcartPage) {
+    fetchChunk("page_data");
+    Promise.resolve(pushcartPage.somethingWaits).then(() => ["cart", `${shop.kind}_checkout`].forEach(fetchChunk));
+  }
   pushcartShop.then(({ text }) => {
     const { backend, languages } = JSON.parse(text);
     if (backend.kind !== shop.kind) fetchChunk(backend.kind);
@@ -228,12 +231,13 @@ const hasCart = () => {
 };
 
 // A page that can be read without the app goes first: the app comes with the first touch, or when the page is
-// whole and nothing else is to be done. Where data is saved, it comes with the touch alone, unless there is
+// whole and nothing else is to be done, or with what is to be delivered (src/buy.js). Where data is saved, it comes with the touch alone, unless there is
 // a cart to show. A page of other prices than the shopper's cannot be read.
 const whenWanted = () => new Promise((go) => {
   const { currency, region } = settings();
   if (!globalThis.pushcartPage || currency || region) return go();
   ["pointerdown", "keydown", "focusin"].forEach((kind) => addEventListener(kind, go, { once: true, capture: true }));
+  Promise.resolve(pushcartPage.somethingWaits).then(go);
   if (isFrugal() && !hasCart()) return;
   if (document.readyState === "complete") idle(go);
   else addEventListener("load", () => idle(go), { once: true });
@@ -272,18 +276,27 @@ const say = () => {
   const words = document.getElementById("boot-failed");
   if (!words) return;
   words.hidden = false;
+  if (globalThis.pushcartPage) return;
   document.querySelectorAll("#shell main").forEach((outline) => { outline.hidden = true; });
 };
 
+// Without a network only the service worker has the app. A page that can be read, and keeps what is bought, waits.
+const isOffline = () => !navigator.onLine && !(workers && workers.controller);
+const online = () => new Promise((go) => isOffline() ? addEventListener("online", go, { once: true }) : go());
+// What no device keeps would be lost with the page (src/buy.js).
+const isHolding = () => ((globalThis.pushcartPage || {}).held || []).length > 0;
+
 // One new load may find newer files, when these were replaced on the server in the meantime.
 const failed = (error) => {
+  if (globalThis.pushcartPage && isOffline()) return online().then(() => isHolding() ? run() : location.reload());
   console.error(error);
   let isFirst = false;
   try {
-    isFirst = !sessionStorage.getItem(mark);
+    const hasFailed = sessionStorage.getItem(mark);
     sessionStorage.setItem(mark, "1");
+    isFirst = !hasFailed;
   } catch (_) {}
-  if (isFirst) location.reload();
+  if (isFirst && !isHolding()) location.reload();
   else say();
 };
 
@@ -294,5 +307,7 @@ const started = () => {
   if (worker && workers) idle(() => keepForLater().catch((error) => console.warn(error)));
 };
 
+const run = () => load().then(started, failed);
+
 if (typeof WebAssembly !== "object" || !("globalThis" in self)) say();
-else if (!isElsewhere()) whenWanted().then(load).then(started, failed);
+else if (!isElsewhere()) whenWanted().then(online).then(run);

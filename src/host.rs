@@ -3,6 +3,7 @@
 //!
 //! A renderer speaks one language and belongs to its thread.
 
+mod buying;
 pub mod paths;
 
 use std::{rc::Rc, sync::Arc};
@@ -39,6 +40,8 @@ pub struct Renderer {
 pub struct Rendered {
     /// What stands in the body.
     pub html: String,
+    /// What the page's script buys with, as HTML beside it; empty where nothing can be bought.
+    pub buying: String,
     /// What the app needs to show the same.
     pub page_data: PageData,
     /// The page's own title, without the shop's name; empty for the home page.
@@ -146,7 +149,9 @@ impl Renderer {
             pass.cleanup();
             let asked = asked::take();
             if asked.is_empty() {
-                return self.finish(page, html, catalog.known(self.as_of));
+                let page_data = catalog.known(self.as_of);
+                let buying = owner.with(|| buying_on(page, &page_data));
+                return self.finish(page, html, buying, page_data);
             }
             for fetching in asked {
                 if let Some(error) = fetching.await {
@@ -161,6 +166,7 @@ impl Renderer {
         &self,
         page: &PublicPage,
         html: String,
+        buying: String,
         page_data: PageData,
     ) -> Result<Rendered, CommerceError> {
         let (name, description) = match page {
@@ -168,12 +174,11 @@ impl Renderer {
             PublicPage::Categories => (messages().categories.to_owned(), self.tagline()),
             PublicPage::Category(handle) => (category_title(&page_data, handle)?, self.tagline()),
             PublicPage::Product(handle) => {
-                let product = page_data.products.iter().find(|product| product.handle == *handle);
-                let product = product.ok_or(CommerceError::Gone)?;
+                let product = product_of(&page_data, handle).ok_or(CommerceError::Gone)?;
                 (product.title.clone(), describe(product))
             }
         };
-        Ok(Rendered { html, page_data, title: self.session.title(&name), name, description })
+        Ok(Rendered { html, buying, page_data, title: self.session.title(&name), name, description })
     }
 
     /// How the merchant is reached, as HTML: for who has no scripts and so cannot order.
@@ -204,6 +209,19 @@ pub fn look_css(shop: &Shop) -> String {
     });
     // Nothing in it ends the element that it stands in.
     format!(":root{{{properties}}}{}", face.unwrap_or_default()).replace('<', "\\3c ")
+}
+
+fn product_of<'d>(page_data: &'d PageData, handle: &Handle) -> Option<&'d Product> {
+    page_data.products.iter().find(|product| product.handle == *handle)
+}
+
+/// What the script of this page buys with.
+fn buying_on(page: &PublicPage, page_data: &PageData) -> String {
+    let product = match page {
+        PublicPage::Product(handle) => product_of(page_data, handle),
+        PublicPage::Home | PublicPage::Categories | PublicPage::Category(_) => None,
+    };
+    product.map(buying::for_script).unwrap_or_default()
 }
 
 fn category_title(page_data: &PageData, handle: &Handle) -> Result<String, CommerceError> {

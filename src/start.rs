@@ -10,7 +10,7 @@ use crate::{
     app::App,
     chunks::LOADER,
     i18n, look,
-    pages::broken_shop::BrokenShop,
+    pages::{broken_shop::BrokenShop, product::load_dialogs},
     platform::{
         boot::{self, StaticPage},
         console,
@@ -71,6 +71,9 @@ async fn open(shop: Shop, settings: Settings) {
         Some(page) => prerendered::read(page.text).await,
         None => None,
     };
+    if document::has("dialog[open]") {
+        load_dialogs().await;
+    }
     // Reading shop.json and making the page are a task each.
     task::turn().await;
     boot::take_over(move || {

@@ -5,6 +5,7 @@
 
 #[cfg(feature = "ssr")]
 pub mod asked;
+pub mod begun;
 pub mod cart;
 pub mod catalog;
 pub mod checkout_draft;

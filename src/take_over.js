@@ -36,11 +36,12 @@ const show = (element, twin) => {
   twin.decoding = "sync";
 };
 
-// A button that was tapped before there was an app is tapped again once there is: the last one, once.
+// A button that was tapped before there was an app is tapped again once there is: the last one, once. So is a
+// link that must not lead away before (src/buy.js).
 let tapped;
 shell.addEventListener("click", (event) => {
   if (tapped) tapped.removeAttribute("aria-busy");
-  tapped = event.target.closest("button");
+  tapped = event.target.closest(event.defaultPrevented ? "a" : "button");
   if (tapped) tapped.setAttribute("aria-busy", "true");
 });
 

@@ -49,6 +49,19 @@ impl Choice {
         }
     }
 
+    /// Whether there is something to choose: a product with one variant asks for nothing.
+    pub fn has_options(product: &Product) -> bool {
+        !product.options.is_empty() && product.variants.len() > 1
+    }
+
+    /// Goes on with what was chosen before the app was there.
+    pub fn resume(self, selected: Vec<Selected>, quantity: u32) {
+        if !selected.is_empty() {
+            self.selected.set(selected);
+        }
+        self.quantity.set(quantity);
+    }
+
     /// The product as it is now; no signal.
     pub fn product(self) -> Product {
         self.product.get_untracked()
@@ -204,8 +217,14 @@ pub fn quantity_row(choice: Choice) -> AnyView {
 }
 
 fn limit_words(choice: Choice) -> Option<String> {
-    let limit = choice.variant()?.availability.quantity?;
-    (limit > 0 && choice.quantity.get() >= limit).then(|| count(&messages().limit_reached, limit))
+    let variant = choice.variant()?;
+    (choice.quantity.get() >= variant.availability.quantity?).then(|| limit_reached(&variant))?
+}
+
+/// What is said where as many as there are of a variant are wanted.
+pub fn limit_reached(variant: &Variant) -> Option<String> {
+    let limit = variant.availability.quantity.filter(|limit| *limit > 0)?;
+    Some(count(&messages().limit_reached, limit))
 }
 
 fn head(choice: Choice) -> AnyView {

@@ -80,6 +80,31 @@ fn a_page_brings_all_that_it_was_rendered_from() {
     assert!(!rendered.description.is_empty());
 }
 
+/// `src/buy.js` shows of a choice what stands here.
+#[test]
+fn a_product_brings_what_it_is_bought_with_before_there_is_an_app() {
+    let renderer = renderer(&LANGUAGES[0]);
+    let of = |page: &PublicPage| now(renderer.render(page)).unwrap().buying;
+    let product = |handle: &str| of(&PublicPage::Product(Handle::new(handle)));
+    let cup = product("moon-cup");
+    for part in [
+        r#"{"options":[{"name":"Glaze"}],"variants":[{"id":"moon-cup-celadon","values":["Celadon"],"most":24,"#,
+        r#""limit":"You can buy 2 at most","stock":"Only 2 left","is_scarce":true,"can_buy":true,"#,
+        r#""stock":"Sold out","is_scarce":true,"can_buy":false,"#,
+        "<div data-price><span class=\"price",
+        "<div data-picture><div class=\"picture",
+        "<dialog class=\"sheet\"",
+        "<input type=\"radio\" name=\"Glaze\"",
+        "<div class=\"toast\" role=\"status\"><p>Added to cart",
+    ] {
+        assert!(cup.contains(part), "{part} in {cup}");
+    }
+    let tray = product("tea-tray");
+    assert!(tray.contains(r#"{"options":[],"variants":[{"id":"tea-tray","values":[],"#), "{tray}");
+    assert_eq!(product("name-tag"), "", "its text is the app's");
+    assert_eq!(of(&PublicPage::Home), "");
+}
+
 #[test]
 fn links_lead_to_pages_in_the_same_language() {
     let renderer = renderer(Language::find("ar").unwrap());

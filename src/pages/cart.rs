@@ -17,13 +17,13 @@ use crate::{
         stepper::{self, stepper},
         totals::totals,
     },
-    i18n::{explain, fill, messages, money, say},
+    i18n::{fill, messages, money},
     platform::document,
     route::Route,
     state::{
         CartStore, Remote,
-        cart::{KeptLine, Outcome, use_cart},
-        notices::{Notices, use_notices},
+        cart::{KeptLine, use_cart},
+        notices::use_notices,
         session::use_session,
         shown_cart,
         signal::{Derived, Stored, effect},
@@ -37,7 +37,7 @@ pub fn page() -> AnyView {
     effect(move || cart_store.refresh());
     let notices = use_notices();
     notices.put_offer_away();
-    effect(move || cart_store.take_unheard().into_iter().for_each(|outcome| tell(notices, outcome)));
+    effect(move || cart_store.take_unheard().into_iter().for_each(|outcome| notices.tell(outcome)));
     // The frame is made anew only when the cart appears or goes; its lines follow by themselves.
     let kind = Derived::new(move || {
         cart_store.with(|shown| match shown {
@@ -88,7 +88,7 @@ fn lost(cart_store: CartStore) -> Option<AnyView> {
             <section class="block stack" role="alert">
                 <p>{words.cart_lost}</p>
                 <ul>{lines.iter().map(shown).collect_any()}</ul>
-                <button class="button button-main" on:click=move |_| cart_store.put_back_lost(move |outcome| tell(notices, outcome))>
+                <button class="button button-main" on:click=move |_| cart_store.put_back_lost(move |outcome| notices.tell(outcome))>
                     {words.cart_lost_put_back}
                 </button>
                 <button class="button" on:click=move |_| cart_store.forget_lost()>{words.cart_lost_forget}</button>
@@ -151,7 +151,7 @@ fn line_view(cart_store: CartStore, line: Line) -> AnyView {
     });
     let set = move |quantity| {
         let change = CartChange::SetQuantity { line: id.get(), quantity };
-        cart_store.change(change, move |outcome| tell(notices, outcome));
+        cart_store.change(change, move |outcome| notices.tell(outcome));
     };
     let few = move || now.with(scarce);
     let removed = (line.variant.clone(), line.text.clone().map(|text| text.text), line.title.clone());
@@ -161,7 +161,7 @@ fn line_view(cart_store: CartStore, line: Line) -> AnyView {
         set(0);
         notices.offer(fill(words.removed, &[("title", &title)]), words.undo, move || {
             let add = CartChange::Add { variant: variant.clone(), quantity, text: text.clone() };
-            cart_store.change(add, move |outcome| tell(notices, outcome));
+            cart_store.change(add, move |outcome| notices.tell(outcome));
         });
     };
     let swiped = remove.clone();
@@ -190,15 +190,6 @@ fn line_view(cart_store: CartStore, line: Line) -> AnyView {
         </li>
     }
     .into_any()
-}
-
-/// Says what went other than asked.
-fn tell(notices: Notices, outcome: Outcome) {
-    match outcome {
-        Ok(messages) if messages.is_empty() => {}
-        Ok(messages) => notices.say(messages.iter().map(say).collect::<Vec<_>>().join(" ")),
-        Err(error) => notices.say(explain(&error)),
-    }
 }
 
 fn checkout_bar(cart_store: CartStore) -> AnyView {

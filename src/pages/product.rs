@@ -5,6 +5,7 @@
 //! A tap on a product is answered by its head: picture, title, price. The rest is made once that is
 //! painted, and what goes on to other products when nothing else is to be done.
 
+mod begun;
 mod buy;
 mod dialogs;
 mod favourite;
@@ -13,8 +14,12 @@ mod onward;
 mod stages;
 mod zoom;
 
-use buy::{Buying, buy_bar};
+pub use buy::Buying;
+use buy::buy_bar;
+#[cfg(feature = "ssr")]
+pub use buy::offer_cart;
 use commerce::{Description, Handle, Product, VariantId};
+pub use dialogs::load as load_dialogs;
 use dialogs::{Dialog, on_demand};
 use gallery::Gallery;
 use leptos::prelude::*;
@@ -56,12 +61,22 @@ pub fn page(handle: Handle, variant: Option<VariantId>) -> AnyView {
     let named = handle.clone();
     let product = Load::known(known.map(Some), move || catalog.product(named.clone()));
     let stages = Stages::start();
+    let begun = begun::take();
+    begun.iter().for_each(begun::go_on);
+    let is_open = Var::new(begun.as_ref().is_some_and(|begun| begun.is_open));
+    let begun = StoredValue::new(begun);
     let choice = Derived::always(move || {
         if !stages.has_rest() {
             return None;
         }
         product.with(|state| match state {
-            Remote::Ready(Some(product)) => Some(Choice::new(product.clone(), variant.as_ref())),
+            Remote::Ready(Some(product)) => {
+                let choice = Choice::new(product.clone(), variant.as_ref());
+                if let Some(begun) = begun.try_update_value(Option::take).flatten() {
+                    choice.resume(begun.selected, begun.quantity);
+                }
+                Some(choice)
+            }
             Remote::Ready(None) | Remote::Loading | Remote::Failed(_) => None,
         })
     });
@@ -117,7 +132,7 @@ pub fn page(handle: Handle, variant: Option<VariantId>) -> AnyView {
         None => known_price.map(|(range, before)| price_range(range, before)).into_any(),
     };
     let rest = move || match choice.get() {
-        Some(choice) => facts(choice),
+        Some(choice) => facts(choice, is_open),
         None => product.with(|state| match state {
             Remote::Failed(error) => note::failure(error, move || product.retry()),
             Remote::Ready(None) => {
@@ -193,11 +208,10 @@ fn cost(choice: Choice) -> AnyView {
 }
 
 /// Everything below the title.
-fn facts(choice: Choice) -> AnyView {
+fn facts(choice: Choice, is_open: Var<bool>) -> AnyView {
     let words = messages();
     let product = choice.product();
-    let has_options = !product.options.is_empty() && product.variants.len() > 1;
-    let is_open = Var::new(false);
+    let has_options = Choice::has_options(&product);
     let buying = Buying::new(choice, is_open);
     if has_options {
         follow_choice(choice, product.handle);

@@ -59,6 +59,25 @@ pub fn static_page() -> Option<StaticPage> {
     Some(StaticPage { language: text("language")?, text: text("text")? })
 }
 
+/// How many pieces that page counts in the cart ("count"), or how many of them wait to be delivered
+/// ("waiting"); 0 where there is no such page.
+///
+/// The script that sells before there is an app (`src/buy.js`) puts functions of these names on
+/// `globalThis.pushcartPage`.
+pub fn counted(name: &str) -> u32 {
+    ask_page(name).and_then(|count| count.as_f64()).unwrap_or_default() as u32
+}
+
+/// What the shopper has begun on that page and the app goes on with, as JSON; for the first who asks.
+pub fn begun() -> Option<String> {
+    ask_page("begun")?.as_string()
+}
+
+fn ask_page(name: &str) -> Option<JsValue> {
+    super::window()?;
+    call(&Reflect::get(&global("pushcartPage").ok()?, &name.into()).ok()?)
+}
+
 /// Puts the app in the place of the page: focus, scroll, what was typed and the pictures stay.
 pub fn take_over(mount: impl FnOnce()) {
     let hold = global("pushcartPage").and_then(|page| Reflect::get(&page, &"hold".into()).map_err(say)).ok();

@@ -35,6 +35,7 @@ pub struct CartStore {
     session: Session,
     navigation: Navigation,
     shown: Var<Remote<Option<Cart>>>,
+    count: Var<u32>,
     busy: Var<bool>,
     stalled: Var<bool>,
     lost: Var<Vec<KeptLine>>,
@@ -54,6 +55,7 @@ impl CartStore {
             session,
             navigation,
             shown: Var::new(Remote::Loading),
+            count: Var::new(0),
             busy: Var::new(false),
             stalled: Var::new(false),
             lost: Var::new(Vec::new()),
@@ -111,6 +113,12 @@ impl CartStore {
         self.kept(Kept::is_there) || self.session.backend().may_have_cart()
     }
 
+    /// Goes on from the count that the page shows before its app is there.
+    pub fn resume(self, count: u32) {
+        self.count.set(count);
+        self.with_engine(|engine| engine.count_is_known.set(count == 0));
+    }
+
     /// Shows that there is no cart.
     pub fn show_none(self) {
         self.shown.set(Remote::Ready(None));
@@ -144,10 +152,7 @@ impl CartStore {
 
     /// How many pieces it holds, as a signal.
     pub fn count(self) -> u32 {
-        self.with(|shown| match shown {
-            Remote::Ready(Some(cart)) => cart.count(),
-            _ => 0,
-        })
+        self.count.get()
     }
 
     /// Whether changes are waiting for their answer, as a signal.
@@ -341,6 +346,21 @@ mod tests {
             assert_eq!(reads(cart_store), 0);
             cart_store.start();
             assert_eq!(reads(cart_store), 1);
+        });
+    }
+
+    #[test]
+    fn what_is_asked_for_is_counted_and_the_pages_count_stays_until_more_is_known() {
+        let count = |cart_store: CartStore| cart_store.count.get_untracked();
+        with_cart(|cart_store| {
+            cart_store.adopt(None);
+            add(cart_store);
+            assert_eq!(count(cart_store), 1);
+        });
+        with_cart(|cart_store| {
+            cart_store.resume(2);
+            cart_store.adopt(None);
+            assert_eq!(count(cart_store), 2, "closed tabs may have left it");
         });
     }
 

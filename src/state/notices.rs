@@ -4,8 +4,11 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use super::signal::Var;
-use crate::platform::task;
+use super::{cart::Outcome, signal::Var};
+use crate::{
+    i18n::{explain, say},
+    platform::task,
+};
 
 /// How long a notice stays, in milliseconds: WCAG 2.2.1 exempts what does not matter later, and
 /// one with a button stays until it is used or the next one comes.
@@ -48,6 +51,15 @@ impl Notices {
     pub fn say(self, text: impl Into<String>) {
         let id = self.show(text.into(), None);
         task::after(SHOWN_MS, move || self.clear(id));
+    }
+
+    /// Says what went other than asked.
+    pub fn tell(self, outcome: Outcome) {
+        match outcome {
+            Ok(messages) if messages.is_empty() => {}
+            Ok(messages) => self.say(messages.iter().map(say).collect::<Vec<_>>().join(" ")),
+            Err(error) => self.say(explain(&error)),
+        }
     }
 
     /// Shows a text with a button, until it is used or another notice comes.

@@ -9,6 +9,7 @@
 //! fetch the file twice. Its name is the hash of its content, and it comes from the page's own origin.
 
 mod boot;
+mod buy;
 pub mod chunks;
 mod glue;
 mod languages;
@@ -49,6 +50,7 @@ pub fn finish(program: &Program, rust: &str, folder: &Path, is_release: bool) ->
     let boot = Named::write(folder, "boot.js", boot.as_bytes(), is_release)?;
     let take_over = fs::read_to_string(paths::root().join("src/take_over.js"))?;
     Named::write(folder, "take-over.js", script_of(&take_over, is_release)?.as_bytes(), is_release)?;
+    Named::write(folder, "buy.js", script_of(&buy::script()?, is_release)?.as_bytes(), is_release)?;
     if is_release {
         let code = fs::read_to_string(paths::root().join("src/worker.js"))?;
         worker::write_code(folder, &script::minify(&code)?)?;

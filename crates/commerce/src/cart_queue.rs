@@ -12,6 +12,8 @@
 //!   nothing else is sent, so that a goal that is not met is known not to be met.
 //! - A tab whose record is gone has been taken over and drops its entries, unless all that was stored is
 //!   gone (`wipe.rs`): then it stores them again.
+//! - What a page takes before its app is there is left like the entry of a closed tab
+//!   (`stored/early_addition.rs`).
 
 mod delivery;
 mod entry;
@@ -147,6 +149,11 @@ impl CartQueue {
     /// The cart as it is shown: confirmed, with pending changes on top.
     pub fn shown(&self) -> Option<Cart> {
         optimistic::apply(self.confirmed.clone(), self.entries.iter().map(|one| &one.entry.change))
+    }
+
+    /// How many pieces it holds, also those whose line only the backend can make.
+    pub fn count(&self) -> u32 {
+        optimistic::count(self.confirmed.as_ref(), self.entries.iter().map(|one| &one.entry.change))
     }
 
     /// The cart as the backend last said it is.

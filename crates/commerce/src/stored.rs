@@ -6,7 +6,7 @@
 //!
 //! | key | record |
 //! |---|---|
-//! | `pushcart.queue@SHOP TAB` | a tab's pending changes ([`queue`]) |
+//! | `pushcart.queue@SHOP TAB` | a tab's pending changes ([`queue`]), or one of a page without its app ([`early_addition`]) |
 //! | `pushcart.queue.revision@SHOP` | how often the cart has changed ([`queue`]) |
 //! | `pushcart.waiting@SHOP` | pending changes of a version before; only read |
 //! | `pushcart.cart@SHOP` | the cart as it was last confirmed ([`cart`]) |
@@ -25,6 +25,7 @@ pub mod cart;
 mod change;
 pub mod checkout_draft;
 pub(crate) mod customer;
+pub mod early_addition;
 pub mod favourites;
 pub mod kept_product;
 pub(crate) mod media;

@@ -44,6 +44,8 @@ pub struct Parts<'a> {
     pub head: &'a str,
     /// What stands in the body.
     pub html: &'a str,
+    /// What the page's script buys with, as HTML.
+    pub buying: &'a str,
     /// How the merchant is reached, as HTML.
     pub reach: &'a str,
     /// As it is written into the page.
@@ -64,7 +66,7 @@ impl Template {
         let linked = file_in(after, ".css").context("404.html names no styles")?;
         let rest = fs::read_to_string(folder.join(linked)).with_context(|| linked.to_owned())?;
         let styles = [critical, &rest, &look_css(shop)].concat();
-        let scripts = scripts(after, critical, &take_over(folder)?)?;
+        let scripts = scripts(after, critical, shop, &page_scripts(folder)?)?;
         let mut template = Self {
             head: before.to_owned(),
             scripts,
@@ -88,7 +90,7 @@ impl Template {
 
     /// A whole page.
     pub fn fill(&self, parts: &Parts<'_>) -> String {
-        let Parts { language, languages, path, title, head, html, reach, page_data } = parts;
+        let Parts { language, languages, path, title, head, html, buying, reach, page_data } = parts;
         let tags = languages.map(|all| all.iter().map(|one| one.tag()).collect::<Vec<_>>().join(" "));
         let tags = tags.map(|tags| format!(" data-languages=\"{tags}\"")).unwrap_or_default();
         let own_icon = head.contains("rel=\"icon\"").then(|| without_icon(&self.head));
@@ -100,6 +102,7 @@ impl Template {
             &self.scripts,
             &format!("<style>{}</style></head>\n<body>\n<div id=\"shell\">{html}</div>\n", self.styles),
             &self.failed,
+            buying,
             &format!("\n<noscript><div class=\"boot-note\">{reach}</div></noscript>\n"),
             &format!(
                 "{DATA_MARK} data-path=\"{}\">{page_data}</script>\n</body>\n</html>\n",
@@ -115,8 +118,8 @@ fn without_icon(head: &str) -> String {
     head.replace(NO_ICON, "")
 }
 
-/// The rest of the head without what the page has in it already, and with the script that takes it over.
-fn scripts(after_title: &str, critical: &str, take_over: &str) -> Result<String> {
+/// The rest of the head without what the page has in it already, and with the page's own scripts.
+fn scripts(after_title: &str, critical: &str, shop: &Shop, page_scripts: &str) -> Result<String> {
     let mut scripts = after_title.replace(&format!("<style>{critical}</style>"), "");
     for preload in ["<link rel=\"preload\" ", "<link rel=\"preload\" "] {
         let (before, after) = cut(&scripts, preload)?;
@@ -124,31 +127,38 @@ fn scripts(after_title: &str, critical: &str, take_over: &str) -> Result<String>
     }
     let (before, placed) = cut(&scripts, place::page::PLACED)?;
     let (placed, after) = cut(placed, "</script>")?;
-    scripts = [before, place::page::PLACED, &known_to_boot(placed)?, "</script>", after].concat();
+    scripts = [before, place::page::PLACED, &known_to_scripts(placed, shop)?, "</script>", after].concat();
     let boot = "<script type=\"module\"";
     let (before, after) = cut(&scripts, boot)?;
-    Ok([before, take_over, boot, after].concat())
+    Ok([before, page_scripts, boot, after].concat())
 }
 
-/// What the boot script needs to know of the shop where the page itself is there.
-fn known_to_boot(placed: &str) -> Result<String> {
+/// What scripts need to know of the shop where the page itself is there.
+fn known_to_scripts(placed: &str, shop: &Shop) -> Result<String> {
     let placed: Value = serde_json::from_str(placed).context("404.html is not placed")?;
-    Ok(json!({ "kind": placed["kind"], "languages": placed["languages"] }).to_string())
+    let identity: Vec<_> = shop.backend.identity_parts().collect();
+    let known = json!({ "kind": placed["kind"], "languages": placed["languages"], "shop": identity });
+    Ok(known.to_string().replace('<', "\\u003c"))
 }
 
-/// The element of the script that takes pages over.
-fn take_over(folder: &Path) -> Result<String> {
+/// The elements of the scripts that only these pages have, in the order in which they run.
+fn page_scripts(folder: &Path) -> Result<String> {
+    Ok([script(folder, "take-over")?, script(folder, "buy")?].concat())
+}
+
+/// The element of the script whose file's name begins so.
+fn script(folder: &Path, beginning: &str) -> Result<String> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if name.starts_with("take-over") && name.ends_with(".js") {
+        if name.starts_with(beginning) && name.ends_with(".js") {
             let hash = BASE64_STANDARD.encode(Sha384::digest(fs::read(&path)?));
             return Ok(format!(
                 "<script type=\"module\" src=\"{name}\" integrity=\"sha384-{hash}\"></script>"
             ));
         }
     }
-    bail!("the shop has no script that takes pages over: build it anew")
+    bail!("the shop has no script {beginning}.js: build it anew")
 }
 
 /// The first file with this extension that an `href` names.

@@ -57,6 +57,7 @@ impl Folder {
         folder.write("404.html", SHELL);
         folder.write("pushcart.css", "i{}");
         folder.write("take-over.js", "");
+        folder.write("buy.js", "");
         folder.write("_headers", "/*\n  Content-Security-Policy: style-src 'self' 'sha256-a'\n");
         folder
     }
@@ -117,7 +118,9 @@ fn every_page_is_a_file_in_every_language() {
         assert!(page.contains(part), "{part}");
     }
     assert!(!page.contains("preload\" href=\"pushcart.wasm") && !page.contains("href=\"pushcart.css"));
-    assert!(page.find("take-over.js") < page.find("boot.js"));
+    let order = ["take-over.js", "buy.js", "boot.js"].map(|script| page.find(script).unwrap());
+    assert!(order.is_sorted());
+    assert!(page.contains("\"shop\":[[\"demo/catalog.json\",true]]"), "{page}");
     let arabic = folder.read("ar/p/moon-cup/index.html");
     assert!(arabic.contains("<html lang=\"ar\" dir=\"rtl\">") && arabic.contains("href=\"ar/c\""));
     assert_eq!(folder.read("index.html").matches("<h1").count(), 1);

@@ -153,6 +153,7 @@ impl Making<'_> {
                 title: &rendered.title,
                 head: &head,
                 html: &rendered.html,
+                buying: &rendered.buying,
                 reach: self.reach,
                 page_data: &rendered.page_data.write(),
             })

@@ -31,9 +31,9 @@ enum Then {
 }
 
 #[derive(Clone, Copy)]
-pub(super) struct Buying {
-    pub(super) choice: Choice,
-    pub(super) is_open: Var<bool>,
+pub struct Buying {
+    pub choice: Choice,
+    pub is_open: Var<bool>,
     cart_store: CartStore,
     notices: Notices,
     navigation: Navigation,
@@ -42,7 +42,7 @@ pub(super) struct Buying {
 
 impl Buying {
     /// `is_open` says whether what is still to be chosen or written is shown.
-    pub(super) fn new(choice: Choice, is_open: Var<bool>) -> Self {
+    pub fn new(choice: Choice, is_open: Var<bool>) -> Self {
         Self {
             choice,
             is_open,
@@ -89,9 +89,7 @@ impl Buying {
             Ok(_) if then == Then::Checkout && self.page.is_open() => self.navigation.go(Route::Checkout),
             Ok(_) => {
                 self.choice.writing.clear();
-                let navigation = self.navigation;
-                let words = messages();
-                self.notices.offer(words.added_to_cart, words.view_cart, move || navigation.go(Route::Cart));
+                offer_cart(self.notices, self.navigation);
             }
         });
     }
@@ -106,7 +104,7 @@ impl Buying {
     }
 
     /// Into the cart, and straight to the checkout.
-    pub(super) fn buttons(self) -> AnyView {
+    pub fn buttons(self) -> AnyView {
         let words = messages();
         view! {
             <button class="button" disabled=move || self.choice.is_sold_out() on:click=move |_| self.buy(Then::Stay)>{words.add_to_cart}</button>
@@ -116,6 +114,12 @@ impl Buying {
         }
         .into_any()
     }
+}
+
+/// Says that it is in the cart, and offers to go there.
+pub fn offer_cart(notices: Notices, navigation: Navigation) {
+    let words = messages();
+    notices.offer(words.added_to_cart, words.view_cart, move || navigation.go(Route::Cart));
 }
 
 /// The bar at the foot.

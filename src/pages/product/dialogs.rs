@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// Loads the chunk. Where that fails, the next dialog that is opened tries again.
-pub(super) async fn load() {
+pub async fn load() {
     drop(split::load().await);
 }
 

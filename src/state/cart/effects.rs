@@ -41,11 +41,24 @@ impl CartStore {
         }
     }
 
+    /// Once the backend has said what the cart holds.
+    fn show_count(self) {
+        let count = self.with_engine(|engine| {
+            let queue = engine.queue.borrow();
+            (engine.count_is_known.get() && queue.is_known()).then(|| queue.count())
+        });
+        if let Some(count) = count.filter(|count| *count != self.count.get_untracked()) {
+            self.count.set(count);
+        }
+    }
+
     fn carry_out(self, effect: Effect) {
         match effect {
             Effect::Look => task::spawn(async move {
                 let locks = locks::held().await;
                 self.tell(Event::Seen(self.kept(|kept| kept.seen(locks))));
+                self.with_engine(|engine| engine.count_is_known.set(true));
+                self.show_count();
             }),
             Effect::Store(record) => self.with_engine(|engine| {
                 if record.as_ref().is_some_and(|record| record.written != 0) {
@@ -89,6 +102,7 @@ impl CartStore {
             Effect::Show => {
                 let cart = self.with_engine(|engine| engine.queue.borrow().shown());
                 self.shown.set(Remote::Ready(cart));
+                self.show_count();
             }
             Effect::ReadFailed(error) => {
                 // The cart of a customer whose session is over is no longer this one's.

@@ -32,6 +32,9 @@ pub struct Engine {
     /// Counts timers: only the last one set counts.
     pub timers: Cell<u32>,
     lock: RefCell<Option<locks::Lock>>,
+    /// Whether the queue counts all that is in the cart: not before it has seen what closed tabs have left,
+    /// where the page has counted that already.
+    pub count_is_known: Cell<bool>,
     is_following: Cell<bool>,
     is_started: Cell<bool>,
     /// What the next jitter comes of.
@@ -56,6 +59,7 @@ impl Engine {
             unheard: RefCell::default(),
             timers: Cell::new(0),
             lock: RefCell::new(None),
+            count_is_known: Cell::new(true),
             is_following: Cell::new(false),
             is_started: Cell::new(false),
             #[cfg(all(test, feature = "ssr"))]

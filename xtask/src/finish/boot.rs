@@ -6,11 +6,12 @@ mod chunk;
 
 use std::{collections::BTreeMap, fs};
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use place::Named;
 use serde_json::Value;
 
 use self::chunk::BEGINNINGS;
+use super::script::put;
 use crate::paths;
 
 pub struct Files<'a> {
@@ -49,14 +50,6 @@ pub fn script(files: &Files<'_>) -> Result<String> {
 /// The script with the files of the chunks.
 pub fn with_chunks(script: &str, chunks: &BTreeMap<String, Vec<String>>) -> Result<String> {
     put(script, "CHUNKS", &serde_json::to_string(chunks)?)
-}
-
-/// Puts a value in the place of the one word that stands for it.
-fn put(script: &str, word: &str, value: &str) -> Result<String> {
-    match script.matches(word).count() {
-        1 => Ok(script.replace(word, value)),
-        count => bail!("the boot script has {word} {count} times"),
-    }
 }
 
 #[cfg(test)]

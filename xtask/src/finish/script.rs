@@ -1,8 +1,9 @@
-//! Scripts in a release build: as short as esbuild makes them without changing what they do.
+//! The shop's scripts: words in them are filled in, and a release build has them as short as esbuild makes them
+//! without changing what they do.
 
 use std::{fs, process::Command};
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 use crate::{paths, run, setup::tools};
 
@@ -14,4 +15,12 @@ pub fn minify(script: &str) -> Result<String> {
         "shortening a script",
         esbuild.args(["--minify", "--format=esm", "--log-level=warning"]).arg(file),
     )
+}
+
+/// Puts a value in the place of the one word that stands for it.
+pub fn put(script: &str, word: &str, value: &str) -> Result<String> {
+    match script.matches(word).count() {
+        1 => Ok(script.replace(word, value)),
+        count => bail!("a script has {word} {count} times"),
+    }
 }

@@ -104,6 +104,7 @@ fn write_built(built: &Path) {
     let boot = Named::write(built, "boot.js", script.as_bytes(), true).unwrap();
     let styles = write("pushcart.css");
     write("take-over.js");
+    write("buy.js");
     let page = format!(
         "<!doctype html><html><head><base href=\"/\"><link rel=\"icon\" href=\"data:,\">\
          <title>Shop</title><meta http-equiv=\"Content-Security-Policy\" content=\"\"><style>b{{}}</style>\

@@ -89,17 +89,24 @@ impl BackendConfig {
     /// stored under. Two shops below two paths of one host may each have a "catalog.json".
     pub fn identity(&self, device: &dyn Device) -> String {
         let mut identity = String::new();
-        for field in self.kind.fields.iter().filter(|field| field.is_identity) {
-            let Some(value) = self.get(field.name) else { continue };
+        for (value, is_path) in self.identity_parts() {
             if !identity.is_empty() {
                 identity.push('@');
             }
-            match field.check {
-                Check::Path => identity.push_str(&device.resolve(value)),
-                Check::Text | Check::Address => identity.push_str(value),
+            if is_path {
+                identity.push_str(&device.resolve(value));
+            } else {
+                identity.push_str(value);
             }
         }
         identity
+    }
+
+    /// What the identity is made of, and whether that is a path in the shop's folder: for a script, which
+    /// resolves it (`src/buy.js`).
+    pub fn identity_parts(&self) -> impl Iterator<Item = (&str, bool)> {
+        let fields = self.kind.fields.iter().filter(|field| field.is_identity);
+        fields.filter_map(|field| Some((self.get(field.name)?, field.check == Check::Path)))
     }
 
     /// Where what belongs to this backend is kept on the device.

@@ -66,11 +66,17 @@ fn action(slots: usize) -> impl Strategy<Value = Action> {
     ]
 }
 
+/// What may happen to a page before its app is there.
+fn tap(slots: usize) -> impl Strategy<Value = Action> {
+    (0..slots, 0..2_u8, 1..3_u8).prop_map(|(slot, variant, quantity)| Action::Tap { slot, variant, quantity })
+}
+
 /// What may happen where the device stores what it is given.
 fn deed(slots: usize) -> impl Strategy<Value = Deed> {
     let reload = (0..slots).prop_map(|slot| Action::Reload { slot });
     let crash = (0..slots).prop_map(|slot| Action::Crash { slot });
-    (pause(), prop_oneof![9 => action(slots), 1 => reload, 1 => crash]).prop_map(deed_of)
+    let deeds = prop_oneof![9 => action(slots), 2 => tap(slots), 1 => reload, 1 => crash];
+    (pause(), deeds).prop_map(deed_of)
 }
 
 /// What may happen to one tab whose device stores nothing at times. Its page does not end: what was
@@ -89,7 +95,19 @@ fn deed_with_wipes(slots: usize) -> impl Strategy<Value = Deed> {
         Action::BuyNow { slot, .. } => Action::BuyNow { slot, variant: slot as u8 },
         other => other,
     };
-    (pause(), prop_oneof![9 => action(slots).prop_map(own), 2 => Just(Action::Wipe)]).prop_map(deed_of)
+    let deeds = prop_oneof![9 => action(slots).prop_map(own), 2 => tap(slots), 2 => Just(Action::Wipe)];
+    (pause(), deeds).prop_map(deed_of)
+}
+
+/// What is tapped before there is an app has a variant of its own too: any tab may have taken it over.
+fn with_own_taps(deeds: Vec<Deed>) -> Vec<Deed> {
+    let own = |(number, Deed(after, action))| match action {
+        Action::Tap { slot, quantity, .. } => {
+            Deed(after, Action::Tap { slot, variant: 100 + number as u8, quantity })
+        }
+        other => Deed(after, other),
+    };
+    deeds.into_iter().enumerate().map(own).collect()
 }
 
 fn deed_of((after, action): (i64, Action)) -> Deed {
@@ -180,7 +198,7 @@ proptest! {
     fn a_wipe_of_the_device_loses_nothing_and_doubles_nothing(
         slots in 1..4_usize, has_locks: bool,
         fates in prop::collection::vec(fate(), 1..12),
-        deeds in prop::collection::vec(deed_with_wipes(3), 1..24),
+        deeds in prop::collection::vec(deed_with_wipes(3), 1..24).prop_map(with_own_taps),
     ) {
         let deeds: Vec<Deed> = deeds.into_iter().filter(|Deed(_, action)| is_of(action, slots)).collect();
         let violations = violations_of(slots, has_locks, &fates, &deeds);
@@ -203,6 +221,7 @@ fn is_of(action: &Action, slots: usize) -> bool {
     match *action {
         Action::Add { slot, .. }
         | Action::BuyNow { slot, .. }
+        | Action::Tap { slot, .. }
         | Action::Set { slot, .. }
         | Action::Freeze { slot, .. }
         | Action::PutAway { slot }

@@ -1,7 +1,20 @@
 //! The optimistic cart: what it will look like once its pending changes are made. Quantities only; sums
 //! are the backend's and stay as they were until it has answered.
 
-use crate::{Cart, CartChange, Line};
+use crate::{Cart, CartChange, Line, VariantId};
+
+/// How many pieces the cart holds with changes on top of it, also those whose line only the backend can make.
+pub(super) fn count<'a>(cart: Option<&Cart>, changes: impl Iterator<Item = &'a CartChange> + Clone) -> u32 {
+    let is_shown = |of: &VariantId, with: Option<&String>| {
+        let is_it = |line: &Line| line.variant == *of && line.text.as_ref().map(|text| &text.text) == with;
+        cart.is_some_and(|cart| cart.lines.iter().any(is_it))
+    };
+    let unshown = changes.clone().filter_map(|change| match change {
+        CartChange::Add { variant, quantity, text } if !is_shown(variant, text.as_ref()) => Some(*quantity),
+        _ => None,
+    });
+    unshown.sum::<u32>() + apply(cart.cloned(), changes).map_or(0, |cart| cart.count())
+}
 
 /// The cart with changes shown on top of it.
 pub(super) fn apply<'a>(cart: Option<Cart>, changes: impl Iterator<Item = &'a CartChange>) -> Option<Cart> {
@@ -45,7 +58,7 @@ pub(super) fn superseded_by(change: &CartChange, last: Option<&CartChange>) -> b
 #[cfg(test)]
 mod tests {
     use super::{super::testing::cart, *};
-    use crate::{LineId, LineText, VariantId};
+    use crate::{LineId, LineText};
 
     fn set(line: &str, quantity: u32) -> CartChange {
         CartChange::SetQuantity { line: LineId::new(line), quantity }
@@ -57,6 +70,13 @@ mod tests {
         let shown = apply(Some(cart()), changes.iter()).unwrap();
         assert_eq!(shown.count(), 5);
         assert_eq!(shown.lines.len(), 1);
+    }
+
+    #[test]
+    fn what_only_the_backend_can_show_is_counted() {
+        let added = [CartChange::add(VariantId::new("a"), 2), CartChange::add(VariantId::new("new"), 3)];
+        assert_eq!(count(Some(&cart()), added.iter()), cart().count() + 5);
+        assert_eq!(count(None, added.iter()), 5);
     }
 
     #[test]

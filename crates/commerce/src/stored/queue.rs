@@ -35,7 +35,7 @@ pub fn old_key(shop: &str) -> String {
 }
 
 /// A number of 64 bits as text: as a JSON number, JavaScript would round it.
-fn name(tab: u64) -> String {
+pub(super) fn name(tab: u64) -> String {
     format!("{tab:016x}")
 }
 

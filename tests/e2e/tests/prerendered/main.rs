@@ -1,9 +1,11 @@
 //! Prerendered pages: read without scripts, and taken over by the app without a trace.
 
 mod addresses;
+mod buying;
 mod fresh;
 mod seamless;
 mod stage;
+mod tapping;
 mod wanted;
 mod without_scripts;
 mod worker;

@@ -15,7 +15,7 @@ const TOMORROW: i64 = 4_000_000_000_000;
 
 /// The wasm waits for `letGo()`; the layout shifts are summed up, and what is not there in the first frame
 /// of the app is noted.
-const HELD: &str = r#"
+pub const HELD: &str = r#"
     const instantiate = WebAssembly.instantiateStreaming;
     const gate = new Promise((go) => window.letGo = go);
     WebAssembly.instantiateStreaming = async (...all) => (await gate, instantiate.apply(WebAssembly, all));

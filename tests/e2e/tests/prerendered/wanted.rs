@@ -10,7 +10,7 @@ fn has_app(page: &Page) -> bool {
 }
 
 /// Opens a page for somebody who saves data.
-fn open_frugally(url: &str) -> Page {
+pub fn open_frugally(url: &str) -> Page {
     let page = Visitor::phone().open("about:blank");
     page.call("Emulation.setDataSaverOverride", json!({ "dataSaverEnabled": true }));
     page.goto(url);

@@ -4,20 +4,52 @@ use super::{Asked, Happening, Mail, State, World, lane};
 use crate::{
     CartChange, LineId, VariantId,
     cart_queue::{EntryId, Event},
+    stored::early_addition,
 };
 
 #[derive(Clone, Copy, Debug)]
 pub enum Action {
-    Add { slot: usize, variant: u8, quantity: u8 },
-    BuyNow { slot: usize, variant: u8 },
-    Set { slot: usize, quantity: u8 },
-    Freeze { slot: usize, seconds: u8 },
-    PutAway { slot: usize },
-    Show { slot: usize },
-    Reload { slot: usize },
-    Crash { slot: usize },
-    Refresh { slot: usize },
-    Hurry { slot: usize },
+    Add {
+        slot: usize,
+        variant: u8,
+        quantity: u8,
+    },
+    BuyNow {
+        slot: usize,
+        variant: u8,
+    },
+    /// On a page that has no app yet.
+    Tap {
+        slot: usize,
+        variant: u8,
+        quantity: u8,
+    },
+    Set {
+        slot: usize,
+        quantity: u8,
+    },
+    Freeze {
+        slot: usize,
+        seconds: u8,
+    },
+    PutAway {
+        slot: usize,
+    },
+    Show {
+        slot: usize,
+    },
+    Reload {
+        slot: usize,
+    },
+    Crash {
+        slot: usize,
+    },
+    Refresh {
+        slot: usize,
+    },
+    Hurry {
+        slot: usize,
+    },
     GoOffline,
     GoOnline,
     RefuseStorage(bool),
@@ -30,6 +62,7 @@ impl World {
         match action {
             Action::Add { slot, variant, quantity } => self.ask(slot, add(variant, quantity), true),
             Action::BuyNow { slot, variant } => self.ask(slot, add(variant, 1), false),
+            Action::Tap { slot, variant, quantity } => self.tap(slot, variant, quantity),
             Action::Set { slot, quantity } => {
                 let line = LineId::new(lane(slot));
                 self.ask(slot, CartChange::SetQuantity { line, quantity: u32::from(quantity) }, true);
@@ -86,8 +119,29 @@ impl World {
         self.open(slot);
     }
 
+    /// Its page stores an addition and does nothing else.
+    fn tap(&mut self, slot: usize, variant: u8, quantity: u8) {
+        self.taps += 1;
+        let tab = self.taps.wrapping_mul(0xD1B5_4A32_D192_ED03);
+        let id = EntryId { tab, number: 1 };
+        let change = add(variant, quantity);
+        self.asked.insert(id, Asked { change, slot, may_wait: true, told: None, is_orphan: true });
+        self.order_asked.push(id);
+        let variant = format!("variant {variant}");
+        let text = early_addition::filled(tab, &variant, u32::from(quantity), self.now);
+        self.records.insert(tab, text);
+        for tab in 0..self.tabs.len() {
+            self.mail(1, tab, Mail::Event(Event::OtherTab));
+        }
+    }
+
     fn wipe(&mut self) {
         self.was_wiped = true;
+        // What only the device knows of is lost, as the shopper wants it.
+        for (id, asked) in &mut self.asked {
+            let is_tap = self.tabs.iter().all(|tab| tab.queue.tab() != id.tab);
+            asked.may_wait &= !(is_tap && self.records.contains_key(&id.tab));
+        }
         self.records.clear();
         self.revision = None;
         for tab in 0..self.tabs.len() {

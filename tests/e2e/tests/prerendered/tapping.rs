@@ -1,0 +1,222 @@
+//! Random histories of taps on prerendered pages, in a real browser: before, while and after the app starts, in
+//! two tabs, with reloads, without a network, with wasm that does not come and with storage that is refused. Each
+//! tap counts exactly once.
+//!
+//! `PUSHCART_TAP_RUNS` says how many histories, `PUSHCART_TAP_SEED` with which the first one begins.
+
+use std::{collections::BTreeMap, env};
+
+use pushcart_e2e::{
+    Page, Visitor,
+    demo::{CUP, TRAY},
+    faults::{Fault, Proxy},
+    wait_for,
+};
+use serde_json::{Value, json};
+
+use crate::{
+    buying::{DELIVERED, REFUSE},
+    stage::{HELD, shop},
+};
+
+/// How many histories a run of all tests goes through.
+const FEW: u64 = 25;
+
+/// Taps "Add to cart", where it counts: says who has heard it. An app without a network may say that it
+/// cannot.
+const TAP: &str = r#"((isCut) => {
+    const isApp = !document.getElementById("shell");
+    const button = document.querySelector(".buy-bar .button:not(.button-main)");
+    if (!button || isApp && isCut) return "nobody";
+    button.click();
+    return isApp ? "app" : "page";
+})"#;
+
+const COUNT: &str = "Number((document.querySelector('.tabs-count') || {}).textContent || 0)";
+
+fn number(name: &str) -> Option<u64> {
+    env::var(name).ok()?.parse().ok()
+}
+
+/// Numbers out of a seed (xorshift64, Marsaglia 2003).
+struct Chance(u64);
+
+impl Chance {
+    fn of(seed: u64) -> Self {
+        Self(seed.wrapping_add(1).wrapping_mul(0x9E37_79B9_7F4A_7C15))
+    }
+
+    fn below(&mut self, end: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 >> 11) as usize % end
+    }
+}
+
+/// A shopper and what has been tapped.
+struct History<'p> {
+    chance: Chance,
+    proxy: &'p Proxy,
+    visitor: Visitor,
+    pages: Vec<Page>,
+    taps: BTreeMap<&'static str, u64>,
+    is_refused: bool,
+    is_offline: bool,
+    /// Whether wasm may not come.
+    is_cut: bool,
+    log: Vec<String>,
+}
+
+impl<'p> History<'p> {
+    fn begin(seed: u64, proxy: &'p Proxy) -> Self {
+        let mut chance = Chance::of(seed);
+        let is_refused = chance.below(6) == 0;
+        proxy.break_next("", Fault::CutBefore, 0);
+        let mut history = Self {
+            chance,
+            proxy,
+            visitor: Visitor::phone().coarse(),
+            pages: Vec::new(),
+            taps: BTreeMap::new(),
+            is_refused,
+            is_offline: false,
+            is_cut: false,
+            log: vec![format!("seed {seed}, storage refused: {is_refused}")],
+        };
+        history.open();
+        history
+    }
+
+    /// A tab with a product that can be bought at once. Its wasm waits.
+    fn open(&mut self) {
+        let page = self.visitor.open("about:blank");
+        for words in [
+            "Failed to load resource",
+            "net::ERR",
+            "fetch",
+            "import",
+            "wasm",
+            "NetworkError",
+            "QuotaExceeded",
+        ] {
+            page.expect_error(words);
+        }
+        if self.is_refused {
+            page.before_scripts(REFUSE);
+        }
+        page.before_scripts(HELD);
+        // Nobody looks at them.
+        page.call("Network.setBlockedURLs", json!({ "urls": ["*.webp"] }));
+        self.pages.push(page);
+        self.go(self.pages.len() - 1);
+    }
+
+    /// To one of two products.
+    fn go(&mut self, tab: usize) {
+        let path = match self.chance.below(2) {
+            0 => format!("/p/{}", TRAY.handle),
+            _ => format!("/p/{}?v={}", CUP.handle, CUP.variant),
+        };
+        self.log.push(format!("tab {tab} goes to {path}"));
+        self.pages[tab].goto(&format!("{}{path}", self.proxy.origin()));
+    }
+
+    fn step(&mut self) {
+        let tab = self.chance.below(self.pages.len());
+        // What no device holds ends with its page.
+        let may_leave = !self.is_offline && !self.is_refused;
+        match self.chance.below(12) {
+            0..=4 => self.tap(tab),
+            5 | 6 => {
+                self.log.push(format!("tab {tab} may start"));
+                drop(self.pages[tab].try_eval("letGo()"));
+            }
+            7 if may_leave => {
+                self.log.push(format!("tab {tab} is loaded anew"));
+                self.pages[tab].reload();
+            }
+            8 if may_leave => self.go(tab),
+            9 => self.set_offline(!self.is_offline),
+            10 if may_leave => {
+                let times = 1 + self.chance.below(4) as u32;
+                self.log.push(format!("{times} files of wasm do not come"));
+                self.is_cut = true;
+                self.proxy.break_next(".wasm", Fault::CutBefore, times);
+            }
+            11 if may_leave && self.pages.len() < 2 => self.open(),
+            _ => {}
+        }
+    }
+
+    fn set_offline(&mut self, is_offline: bool) {
+        self.log.push(format!("offline: {is_offline}"));
+        self.is_offline = is_offline;
+        self.pages.iter().for_each(|page| page.offline(is_offline));
+    }
+
+    fn tap(&mut self, tab: usize) {
+        let page = &self.pages[tab];
+        let is_cut = self.is_offline || self.is_cut;
+        let by = page.try_eval(&format!("{TAP}({is_cut})"));
+        let by = by.ok().and_then(|by| by.as_str().map(str::to_owned)).unwrap_or_default();
+        if by != "page" && by != "app" {
+            return;
+        }
+        let variant = if page.path().contains(CUP.handle) { CUP.variant } else { TRAY.variant };
+        *self.taps.entry(variant).or_default() += 1;
+        self.log.push(format!("tab {tab} adds {variant}; heard by the {by}"));
+        self.is_counted(tab);
+    }
+
+    /// Every tap so far is in the count.
+    fn is_counted(&self, tab: usize) {
+        let all: u64 = self.taps.values().sum();
+        wait_for(&format!("{all} in the cart of tab {tab}: {:#?}", self.log), || {
+            let count = self.pages[tab].try_eval(COUNT)?;
+            if count == all { Ok(()) } else { Err(format!("the page says {count}")) }
+        });
+    }
+
+    /// Nothing is in the way any more.
+    fn end(mut self) {
+        self.proxy.break_next("", Fault::CutBefore, 0);
+        self.set_offline(false);
+        if !self.is_refused {
+            self.go(0);
+        }
+        for page in &self.pages {
+            drop(page.try_eval("letGo()"));
+        }
+        wait_for("the app", || match self.pages[0].try_eval("!document.getElementById('shell')")? {
+            Value::Bool(true) => Ok(()),
+            _ => self.pages[0].try_eval("letGo()").and(Err(self.pages[0].text())),
+        });
+        if !self.is_refused {
+            let wanted = json!(self.taps);
+            wait_for(&format!("{wanted} to be delivered: {:#?}", self.log), || {
+                let cart = self.pages[0].try_eval(DELIVERED)?;
+                if cart == wanted { Ok(()) } else { Err(format!("the cart has {cart}")) }
+            });
+        }
+        self.is_counted(0);
+    }
+}
+
+#[test]
+fn each_tap_counts_exactly_once() {
+    let shop = shop();
+    let proxy = Proxy::before(&shop.origin());
+    let first = number("PUSHCART_TAP_SEED").unwrap_or_default();
+    let mut taps = 0;
+    for seed in first..first + number("PUSHCART_TAP_RUNS").unwrap_or(FEW) {
+        let mut history = History::begin(seed, &proxy);
+        for _ in 0..3 + history.chance.below(6) {
+            history.step();
+        }
+        taps += history.taps.values().sum::<u64>();
+        history.end();
+    }
+    assert!(taps > 0, "nothing was tapped");
+    println!("{taps} taps");
+}
