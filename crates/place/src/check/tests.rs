@@ -103,6 +103,29 @@ fn a_file_outside_of_the_shop_is_not_one_of_the_shop() {
 }
 
 #[test]
+fn a_host_of_pictures_that_the_shop_does_not_allow_is_named_once() {
+    let folder = Folder::new("origins");
+    let catalog = CATALOG
+        .replace("\"cups.svg\"", "\"//img.example/cups.svg\"")
+        .replace("cup-{width}.webp", "https://cdn.example/cup-{width}.webp")
+        .replace("[240, 480] }", "[240, 480] }, { \"src\": \"https://cdn.example/side.webp\" }");
+    folder.write("goods/catalog.json", &catalog);
+    let errors = lines(&folder.check().errors);
+    assert_eq!(errors.len(), 2, "{errors:#?}");
+    assert!(
+        errors[0].starts_with("goods/catalog.json: categories[0].picture.src: lies on https://img.example,")
+    );
+    assert!(
+        errors[1].contains("add \"https://cdn.example\" to \"image_origins\" in shop.json"),
+        "{errors:#?}"
+    );
+    assert_eq!(picture_origins(&catalog), ["https://img.example", "https://cdn.example"]);
+    let allowed = r#""image_origins": ["https://cdn.example", "https://img.example"], "logo""#;
+    folder.write("shop.json", &SHOP.replace("\"logo\"", allowed));
+    assert_eq!(lines(&folder.check().errors), [""; 0]);
+}
+
+#[test]
 fn a_translation_that_nobody_reads_is_noted() {
     let folder = Folder::new("translations");
     folder.write("goods/catalog.de.json", r#"{ "Cup": "Tasse", "Kup": "Tasse", "Cups": 3 }"#);
