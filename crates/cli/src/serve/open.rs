@@ -6,7 +6,7 @@ use std::{
     sync::{Arc, PoisonError, RwLock},
 };
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use place::{Placement, place};
 use serde_json::Value;
 use tempfile::TempDir;
@@ -88,7 +88,10 @@ impl Open {
 /// Sets the shop up without its service worker, which would show pages as they were.
 fn without_worker(folder: &Path) -> Result<()> {
     let file = folder.join("shop.json");
-    let mut shop: Value = serde_json::from_str(&fs::read_to_string(&file)?)?;
+    let text = fs::read_to_string(&file)?;
+    // Some editors begin a file with a byte order mark.
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    let mut shop: Value = serde_json::from_str(text).context("shop.json")?;
     shop["offline"] = Value::from(false);
     fs::write(&file, shop.to_string())?;
     place(folder, &Placement { shop: Some(file), ..Placement::default() })
