@@ -14,7 +14,7 @@ use crate::{
     check,
     discover::{self, Addressed, Discovery},
     failure::{Failure, Verdict},
-    host::{Host, Site},
+    host::{self, Host, Site},
     merchant::Merchant,
     pages,
     source::ShopFiles,
@@ -28,7 +28,8 @@ use crate::{
 /// It holds the shop, a page of HTML for the home page, each category and each product in every language,
 /// your files and their compressed twins, without the backends and languages that shop.json does not use.
 /// Build as often as you like: files that have not changed keep their bytes and their times, and what is no
-/// longer needed goes. Hidden files and those named README stay at home.
+/// longer needed goes. Hidden files, but for the folder .well-known, and those named README
+/// are not published.
 #[derive(clap::Args)]
 #[command(after_help = "Examples:
   pushcart build my-shop --out dist
@@ -122,8 +123,9 @@ fn write(options: &Options, merchant: &Merchant, out: &Path, terminal: Terminal)
         false => Some(write_pages(stage, out, terminal)?),
     };
     let site = Site::read(stage, &options.public_url, out)?;
+    host::with_own_headers(stage, merchant)?;
     if let Some(host) = options.host {
-        host.write_into(stage, &site)?;
+        host.write_into(stage, &site, merchant, out)?;
     }
     if Manifest::read(stage)?.is_release {
         twins::complete(stage, out, terminal)?;
