@@ -16,10 +16,10 @@ use crate::{assemble::assemble, check, failure::Failure, merchant::Merchant, sou
 
 /// What visitors get.
 #[derive(Clone)]
-pub enum Shown {
+pub enum Content {
     /// A shop in a folder, which goes when nobody needs it any more.
     Shop(Arc<TempDir>),
-    /// What has to be mended first, one line each.
+    /// What is wrong with its files, one line each.
     Errors(Arc<[String]>),
 }
 
@@ -28,18 +28,18 @@ pub struct Open {
     merchant: Merchant,
     source: ShopFiles,
     pub port: u16,
-    shown: RwLock<Shown>,
+    shown: RwLock<Content>,
     version: Sender<u64>,
 }
 
 impl Open {
     pub fn new(merchant: Merchant, source: ShopFiles, port: u16) -> Self {
-        let shown = RwLock::new(Shown::Errors(Arc::from([])));
+        let shown = RwLock::new(Content::Errors(Arc::from([])));
         Self { merchant, source, port, shown, version: Sender::new(0) }
     }
 
     /// What is to be shown now.
-    pub fn shown(&self) -> Shown {
+    pub fn shown(&self) -> Content {
         self.shown.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
@@ -53,15 +53,15 @@ impl Open {
         let found = self.merchant.check();
         let (shown, end) = if found.errors.is_empty() {
             match self.assembled() {
-                Ok(folder) => (Shown::Shop(Arc::new(folder)), terminal::good("the shop is up to date")),
+                Ok(folder) => (Content::Shop(Arc::new(folder)), terminal::good("the shop is up to date")),
                 Err(failure) => {
                     let why = format!("{:#}", failure.error());
-                    (Shown::Errors(Arc::from([why.clone()])), format!("{}: {why}", terminal::error()))
+                    (Content::Errors(Arc::from([why.clone()])), format!("{}: {why}", terminal::error()))
                 }
             }
         } else {
             let lines = found.errors.iter().map(ToString::to_string).collect();
-            (Shown::Errors(lines), String::from("the shop waits for this to be mended"))
+            (Content::Errors(lines), String::from("the shop opens when these errors are corrected"))
         };
         self.show(shown);
         self.version.send_modify(|version| *version += 1);
@@ -70,10 +70,10 @@ impl Open {
 
     /// Clears away what was shown: the thread that watches files keeps the rest until the program ends.
     pub fn close(&self) {
-        self.show(Shown::Errors(Arc::from([])));
+        self.show(Content::Errors(Arc::from([])));
     }
 
-    fn show(&self, shown: Shown) {
+    fn show(&self, shown: Content) {
         *self.shown.write().unwrap_or_else(PoisonError::into_inner) = shown;
     }
 

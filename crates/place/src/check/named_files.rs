@@ -10,7 +10,7 @@ type Named = Vec<(String, String)>;
 /// What stands for a width in the address of a picture.
 const WIDTH: &str = "{width}";
 
-/// Pictures and letters of a shop.json.
+/// Pictures and fonts of a shop.json.
 pub fn of_shop(root: Node<'_>) -> Named {
     let banners = root.optional("banners").and_then(|banners| banners.list().ok());
     let images = banners.into_iter().flatten().filter_map(|banner| banner.optional("image"));

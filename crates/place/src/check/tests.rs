@@ -1,4 +1,4 @@
-//! Small shops with mistakes in them.
+//! Small shops with errors in them.
 
 use std::{env, process};
 
@@ -50,14 +50,14 @@ fn lines(findings: &[Finding]) -> Vec<String> {
 }
 
 #[test]
-fn a_good_shop_has_nothing_to_mend() {
+fn a_good_shop_has_no_errors() {
     let found = Folder::new("good").check();
     assert_eq!([found.errors, found.missing, found.notes].concat(), []);
     assert_eq!(found.files, ["shop.json", "goods/catalog.json", "goods/catalog.de.json"]);
 }
 
 #[test]
-fn the_mistakes_of_both_files_are_named_at_once() {
+fn the_errors_of_both_files_are_named_at_once() {
     let folder = Folder::new("both");
     folder.write("shop.json", &SHOP.replace(r#""name": "Cups""#, r#""nam": "Cups""#));
     folder.write("goods/catalog.json", &CATALOG.replace("9.00", "nine").replace(r#""code": "DE""#, ""));
