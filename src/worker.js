@@ -89,7 +89,7 @@ self.addEventListener("fetch", (event) => {
   if (!worker.offline || !isOurs) return;
   const path = url.slice(scope.length).split("?")[0];
   if (request.mode === "navigate") event.respondWith(page(event, path));
-  else if (/-[0-9a-f]{12}\.\w+$/.test(path)) event.respondWith(file(request, url));
+  else if (/-x[0-9a-f]{11}\.\w+$/.test(path)) event.respondWith(file(request, url));
   else if (request.destination === "image") event.respondWith(picture(event));
   else if (path.endsWith(".json")) event.respondWith(newest(event));
 });

@@ -19,7 +19,7 @@ pub fn check(file: &Path) -> Result<()> {
     }
     match found.errors.len() {
         0 => println!("{}: a good shop ({})", file.display(), found.files.join(", ")),
-        count => bail!("{}: {count} to mend", file.display()),
+        count => bail!("{}: {count} errors", file.display()),
     }
     Ok(())
 }

@@ -7,14 +7,14 @@ use std::{
 };
 
 use anyhow::{Context, anyhow};
-use place::{Placement, place};
+use place::{Placement, is_named_by_content, place};
 
-use crate::{failure::Failure, merchant::Merchant, source::ShopFiles};
+use crate::{failure::Failure, host::HEADERS, merchant::Merchant, source::ShopFiles};
 
 /// Written by the build for editors. A merchant's copy may be older.
 const SCHEMAS: [&str; 2] = ["shop.schema.json", "catalog.schema.json"];
 
-/// Makes the shop that lies under `base`. `out` is where it will be put in the end.
+/// Makes the shop that lies under `base`, without the merchant's own headers. `out` is where it will be put in the end.
 pub fn assemble(
     merchant: &Merchant,
     source: &ShopFiles,
@@ -36,8 +36,15 @@ pub fn assemble(
 
 fn copy(merchant: &Merchant, name: &PathBuf, stage: &Path) -> Result<(), Failure> {
     let (from, to) = (merchant.folder.join(name), stage.join(name));
-    if SCHEMAS.iter().any(|schema| name == Path::new(schema)) {
+    if SCHEMAS.iter().chain([&HEADERS]).any(|one| name == Path::new(one)) {
         return Ok(());
+    }
+    if is_named_by_content(&name.to_string_lossy()) {
+        let why = anyhow!(
+            "{} has a name as only files of the built shop have, which browsers keep for a year; give it another",
+            from.display()
+        );
+        return Err(Failure::Shop(why));
     }
     if to.exists() {
         let why = anyhow!("{} has the name of a file of the built shop; give it another", from.display());

@@ -14,10 +14,11 @@ use crate::{
     check,
     discover::{self, Addressed, Discovery},
     failure::{Failure, Verdict},
-    host::{Host, Site},
+    host::{self, Host, Site},
     merchant::Merchant,
     pages,
     source::ShopFiles,
+    stage::Stage,
     sync::{Changes, sync},
     terminal::{self, Terminal},
     twins,
@@ -28,7 +29,7 @@ use crate::{
 /// It holds the shop, a page of HTML for the home page, each category and each product in every language,
 /// your files and their compressed twins, without the backends and languages that shop.json does not use.
 /// Build as often as you like: files that have not changed keep their bytes and their times, and what is no
-/// longer needed goes. Hidden files and those named README stay at home.
+/// longer needed goes. Hidden files, but for the folder .well-known, and those named README are not published.
 #[derive(clap::Args)]
 #[command(after_help = "Examples:
   pushcart build my-shop --out dist
@@ -110,11 +111,9 @@ fn check_target(merchant: &Merchant, out: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Makes the shop beside its place and brings that up to it.
+/// Makes the shop in a folder of the system's, and brings its place up to that.
 fn write(options: &Options, merchant: &Merchant, out: &Path, terminal: Terminal) -> Result<Built, Failure> {
-    let folder = out.parent().context("a shop needs a folder of its own")?;
-    let stage = tempfile::Builder::new().prefix(".pushcart-").tempdir_in(folder);
-    let stage = stage.with_context(|| format!("{} cannot be written to", folder.display()))?;
+    let stage = Stage::new()?;
     let stage = stage.path();
     assemble(merchant, &options.source, &options.public_url, stage, out)?;
     let pages = match options.no_pages {
@@ -122,13 +121,13 @@ fn write(options: &Options, merchant: &Merchant, out: &Path, terminal: Terminal)
         false => Some(write_pages(stage, out, terminal)?),
     };
     let site = Site::read(stage, &options.public_url, out)?;
+    host::with_own_headers(stage, merchant)?;
     if let Some(host) = options.host {
-        host.write_into(stage, &site)?;
+        host.write_into(stage, &site, merchant, out)?;
     }
     if Manifest::read(stage)?.is_release {
         twins::complete(stage, out, terminal)?;
     }
-    fs::create_dir_all(out)?;
     let changes = sync(stage, out)?;
     let beside = options.host.map(|host| host.write_beside(&site)).transpose()?;
     Ok(Built { changes, pages, beside: beside.flatten() })

@@ -1,4 +1,4 @@
-//! `pushcart check`: every mistake at once.
+//! `pushcart check`: every error at once.
 
 use std::path::PathBuf;
 
@@ -11,10 +11,10 @@ use crate::{
     terminal::{self, Terminal},
 };
 
-/// Name every mistake in shop.json and catalog.json, and what to write instead
+/// Name every error in shop.json and catalog.json, and what to write instead
 ///
-/// It also finds pictures, letters and translations that are named and not there, and translations
-/// that nobody reads. Errors must be mended before a shop can be built; notes need not.
+/// It also finds pictures, fonts and translations that are named and not there, and translations
+/// that nobody reads. A shop with errors cannot be built; one with notes can.
 #[derive(clap::Args)]
 #[command(after_help = "Examples:
   pushcart check my-shop
@@ -40,12 +40,12 @@ pub fn show(found: &Checked, terminal: Terminal) -> Verdict {
     });
     let mut words = words(found);
     words += &match found.errors.len() {
-        0 => terminal::good(&format!("nothing to mend in {}", found.files.join(", "))),
-        1 => String::from("1 thing to mend"),
-        count => format!("{count} things to mend"),
+        0 => terminal::good(&format!("no errors in {}", found.files.join(", "))),
+        1 => String::from("1 error"),
+        count => format!("{count} errors"),
     };
     terminal.answer(&words, &document);
-    if found.errors.is_empty() { Verdict::Good } else { Verdict::Mend }
+    if found.errors.is_empty() { Verdict::Good } else { Verdict::Errors }
 }
 
 /// What was found, one line each.

@@ -13,7 +13,7 @@ Begin like this:
 
 Exit codes:
   0  it went well
-  1  there is something to mend in the shop's files, or in an export
+  1  the shop's files, or an export, have errors
   2  the command was called wrongly
   3  this machine could not do it: a file that cannot be written, a port that is taken, a backend that does
      not answer
@@ -39,7 +39,7 @@ pub enum Command {
     New(new::Options),
     /// Make a catalog of another shop system's export
     Import(import::Options),
-    /// Name every mistake in shop.json and catalog.json, and what to write instead
+    /// Name every error in shop.json and catalog.json, and what to write instead
     Check(check::Options),
     /// Make the folder that you put on a host
     Build(build::Options),

@@ -6,6 +6,7 @@
 
 mod cards;
 mod files;
+mod local;
 mod page;
 mod seen;
 

@@ -1,4 +1,4 @@
-//! The export of another shop system: read, and laid down as a catalog with its pictures.
+//! The export of another shop system: read, and written as a catalog with its pictures.
 //!
 //! What a format means and what becomes of it is the crate `import`'s to know.
 
@@ -20,7 +20,7 @@ const SCHEMA: &str = "catalog.schema.json";
 
 /// What an export does not say itself.
 #[derive(clap::Args, Clone, Debug)]
-pub struct Unsaid {
+pub struct ExportOptions {
     /// The currency of an export that names none, and the one to keep where it has several
     #[arg(long, value_name = "CODE", requires = "export")]
     pub currency: Option<String>,
@@ -32,9 +32,9 @@ pub struct Unsaid {
     pub pictures: Option<PathBuf>,
 }
 
-impl Unsaid {
-    /// Reads an export; writes nothing.
-    pub fn read(&self, file: &Path) -> Result<Imported, Failure> {
+impl ExportOptions {
+    /// Reads an export; writes nothing. What no export holds is taken from the `replaced` catalog, where that is there.
+    pub fn read(&self, file: &Path, replaced: &Path) -> Result<Imported, Failure> {
         let shown = file.display();
         if !file.is_file() {
             return Err(Failure::usage(format!("{shown} is not a file")));
@@ -43,13 +43,20 @@ impl Unsaid {
             return Err(Failure::usage(format!("--pictures {} is not a folder", folder.display())));
         }
         let bytes = fs::read(file).with_context(|| format!("{shown} cannot be read"))?;
-        let options =
-            Options { source: None, currency: self.currency.clone(), language: self.language.clone() };
+        let previous = replaced.is_file().then(|| {
+            fs::read_to_string(replaced).with_context(|| format!("{} cannot be read", replaced.display()))
+        });
+        let options = Options {
+            source: None,
+            currency: self.currency.clone(),
+            language: self.language.clone(),
+            previous: previous.transpose()?,
+        };
         ::import::import(&bytes, &options).map_err(|error| refused(error, file))
     }
 
     /// Writes the catalog and the widths of its pictures. Gives the pictures; notes on them join the others.
-    pub fn lay(
+    pub fn write_catalog(
         &self,
         imported: &mut Imported,
         export: &Path,
@@ -76,6 +83,7 @@ impl Unsaid {
 fn refused(error: ImportError, file: &Path) -> Failure {
     match error {
         ImportError::Currency(_) => Failure::Usage(error.into()),
+        ImportError::Previous(_) => Failure::Shop(error.into()),
         ImportError::Check(_) => Failure::Environment(error.into()),
         _ => Failure::Shop(Error::new(error).context(file.display().to_string())),
     }

@@ -8,8 +8,8 @@ use anyhow::{Error, anyhow};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
     Good,
-    /// There is something to mend in its files.
-    Mend,
+    /// Its files have errors.
+    Errors,
     /// It was done but for some pages.
     Partial,
 }
@@ -18,7 +18,7 @@ impl Verdict {
     pub fn exit_code(self) -> ExitCode {
         ExitCode::from(match self {
             Self::Good => 0,
-            Self::Mend => 1,
+            Self::Errors => 1,
             Self::Partial => 4,
         })
     }
@@ -27,7 +27,7 @@ impl Verdict {
 /// Why a command could not run.
 #[derive(Debug)]
 pub enum Failure {
-    /// There is something to mend in the shop's files, or in an export.
+    /// The shop's files, or an export, have errors.
     Shop(Error),
     /// It was called wrongly.
     Usage(Error),

@@ -10,6 +10,7 @@ mod caddy;
 mod nginx;
 mod pages;
 mod s3;
+mod types;
 
 use std::{
     fs,
@@ -19,6 +20,8 @@ use std::{
 use anyhow::{Context, Result, anyhow};
 use place::{page, policy};
 use shop::Shop;
+
+use crate::merchant::Merchant;
 
 /// The hosts that can be told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -32,31 +35,12 @@ pub enum Host {
     S3,
 }
 
-/// The end of a name that holds the hash of the content, as a regular expression.
-const NAMED_BY_CONTENT: &str = "-[0-9a-f]{12}\\.[a-z0-9]+";
-/// How long such a file may be kept, and every other one.
+/// How long a file may be kept whose name holds the hash of its content, and every other one.
 const FOREVER: &str = "public, max-age=31536000, immutable";
 const ASK_AGAIN: &str = "no-cache";
-/// Extensions and media types of what a shop ships, for hosts whose own list may lack one.
-const TYPES: [(&str, &str); 16] = [
-    ("html", "text/html"),
-    ("js", "text/javascript"),
-    ("css", "text/css"),
-    ("json", "application/json"),
-    ("wasm", "application/wasm"),
-    ("txt", "text/plain"),
-    ("xml", "application/xml"),
-    ("webmanifest", "application/manifest+json"),
-    ("svg", "image/svg+xml"),
-    ("webp", "image/webp"),
-    ("avif", "image/avif"),
-    ("png", "image/png"),
-    ("jpg", "image/jpeg"),
-    ("jpeg", "image/jpeg"),
-    ("gif", "image/gif"),
-    ("woff2", "font/woff2"),
-];
-
+/// Where Netlify and Cloudflare read headers, and Apache everything. A merchant may have lines of their own in each.
+pub const HEADERS: &str = "_headers";
+const HTACCESS: &str = ".htaccess";
 /// The shop as a host sees it.
 #[derive(Debug)]
 pub struct Site {
@@ -74,11 +58,7 @@ impl Site {
         let styles = styles(stage)?;
         let json = fs::read_to_string(stage.join("shop.json"))?;
         let shop = Shop::read(&json).map_err(|error| anyhow!("{error}"))?.shop;
-        let headers = [
-            ("Content-Security-Policy", policy(&shop, &styles)),
-            ("X-Content-Type-Options", String::from("nosniff")),
-            ("Referrer-Policy", String::from("strict-origin-when-cross-origin")),
-        ];
+        let headers = policy::headers(policy::policy(&shop, &styles));
         Ok(Self { base: base.to_owned(), headers, folder: folder.to_owned() })
     }
 
@@ -111,29 +91,63 @@ fn styles(stage: &Path) -> Result<Vec<String>> {
     Ok(sources)
 }
 
+/// The ends of the names that files for a server have, which lie beside the shop's folder.
+const BESIDE: [&str; 3] = [".nginx.conf", ".Caddyfile", ".s3.sh"];
+/// What stands in each of them.
+const WRITTEN: &str = "# Written by `pushcart build --host";
+
+/// Whether a file was written for a server beside a shop's folder.
+pub fn is_beside(file: &Path) -> bool {
+    let name = file.to_string_lossy();
+    BESIDE.iter().any(|end| name.ends_with(end))
+        && fs::read_to_string(file).is_ok_and(|text| text.contains(WRITTEN))
+}
+
+/// Puts lines into a file that the host reads, after those that the merchant has written there.
+fn add_lines(file: &Path, lines: &str) -> Result<()> {
+    let own = if file.exists() { fs::read_to_string(file)? + "\n" } else { String::new() };
+    fs::write(file, own + lines).with_context(|| format!("{} cannot be written", file.display()))
+}
+
+/// Puts the merchant's own headers before those of the shop, which every placed one has.
+pub fn with_own_headers(stage: &Path, merchant: &Merchant) -> Result<()> {
+    let (own, file) = (merchant.folder.join(HEADERS), stage.join(HEADERS));
+    if own.is_file() {
+        let lines = fs::read_to_string(&file)?;
+        fs::copy(own, &file)?;
+        add_lines(&file, &lines)?;
+    }
+    Ok(())
+}
+
 impl Host {
-    /// Writes what the host reads in the shop's folder.
-    pub fn write_into(self, stage: &Path, site: &Site) -> Result<()> {
+    /// Writes what the host reads in the shop's folder. `out` is where that will be.
+    pub fn write_into(self, stage: &Path, site: &Site, merchant: &Merchant, out: &Path) -> Result<()> {
         match self {
-            Self::Apache => fs::write(stage.join(".htaccess"), apache::htaccess(site))?,
-            Self::Netlify => pages::netlify(stage, site)?,
-            Self::Cloudflare => pages::cloudflare(stage, site)?,
-            Self::GithubPages => pages::github(stage)?,
-            Self::Nginx | Self::Caddy | Self::S3 => {}
+            Self::Apache => {
+                let own = merchant.folder.join(HTACCESS);
+                if own.is_file() {
+                    fs::copy(own, stage.join(HTACCESS))?;
+                }
+                add_lines(&stage.join(HTACCESS), &apache::htaccess(site))
+            }
+            Self::Netlify => pages::netlify(stage, site, &merchant.files(out)?),
+            Self::Cloudflare => pages::cloudflare(stage, site, &merchant.files(out)?),
+            Self::GithubPages => pages::github(stage, &merchant.files(out)?),
+            Self::Nginx | Self::Caddy | Self::S3 => Ok(()),
         }
-        Ok(())
     }
 
     /// Writes what is for the host and not for visitors beside the folder; gives that file.
     pub fn write_beside(self, site: &Site) -> Result<Option<PathBuf>> {
         let (end, text) = match self {
-            Self::Nginx => ("nginx.conf", nginx::locations(site)?),
-            Self::Caddy => ("Caddyfile", caddy::routes(site)?),
-            Self::S3 => ("s3.sh", s3::script(site)?),
+            Self::Nginx => (BESIDE[0], nginx::locations(site)?),
+            Self::Caddy => (BESIDE[1], caddy::routes(site)?),
+            Self::S3 => (BESIDE[2], s3::script(site)?),
             Self::Apache | Self::Netlify | Self::Cloudflare | Self::GithubPages => return Ok(None),
         };
         let mut file = site.folder.clone().into_os_string();
-        file.push(format!(".{end}"));
+        file.push(end);
         let file = PathBuf::from(file);
         if fs::read_to_string(&file).ok().as_ref() != Some(&text) {
             fs::write(&file, text).with_context(|| format!("{} cannot be written", file.display()))?;

@@ -5,12 +5,14 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use ::import::{Imported, Note};
 use anyhow::Context;
 use commerce::json::Tree;
+use place::check::picture_origins;
 use shop::Shop;
 
 use crate::{
-    export::{Unsaid, document, show_empty, words},
+    export::{ExportOptions, document, show_empty, words},
     failure::{Failure, Verdict},
     merchant::Merchant,
     terminal::Terminal,
@@ -39,46 +41,63 @@ pub struct Options {
     /// Write the catalog of this shop; its first currency and language count where none is named
     #[arg(long, value_name = "DIR|FILE", conflicts_with = "out")]
     shop: Option<PathBuf>,
-    /// Replace a catalog that is there, with its delivery and payments
+    /// Replace a catalog that is there. Its delivery, payments and what else no export holds stay
     #[arg(long)]
     force: bool,
     #[command(flatten)]
-    unsaid: Unsaid,
+    of_export: ExportOptions,
 }
 
 pub fn import(options: &Options, terminal: Terminal) -> Result<Verdict, Failure> {
-    let mut unsaid = options.unsaid.clone();
-    let catalog = match &options.shop {
-        Some(shop) => of_shop(&Merchant::at(shop)?, &mut unsaid)?,
-        None => options.out.clone(),
+    let mut of_export = options.of_export.clone();
+    let (catalog, shop) = match &options.shop {
+        Some(shop) => {
+            of_shop(&Merchant::at(shop)?, &mut of_export).map(|(catalog, shop)| (catalog, Some(shop)))?
+        }
+        None => (options.out.clone(), None),
     };
     check_target(&catalog, options.force)?;
-    let mut imported = unsaid.read(&options.file)?;
+    let mut imported = of_export.read(&options.file, &catalog)?;
     if imported.products == 0 {
         return Ok(show_empty(&imported, terminal));
     }
-    let pictures = unsaid.lay(&mut imported, &options.file, &catalog, terminal)?;
+    imported.notes.extend(shop.and_then(|shop| origins_note(&shop, &imported)));
+    let pictures = of_export.write_catalog(&mut imported, &options.file, &catalog, terminal)?;
     let words = words(&imported, &catalog, &pictures);
     terminal.answer(&words, &document(&imported, &catalog, &pictures));
     Ok(Verdict::Good)
 }
 
-/// The catalog that a shop sells from. Fills in what the shop says of currency and language.
-fn of_shop(merchant: &Merchant, unsaid: &mut Unsaid) -> Result<PathBuf, Failure> {
+/// Names the hosts of pictures that the shop does not allow yet.
+fn origins_note(shop: &Shop, imported: &Imported) -> Option<Note> {
+    let allowed = shop.picture_origins();
+    let new = picture_origins(&imported.catalog_json).into_iter().filter(|origin| !allowed.contains(origin));
+    let new: Vec<String> = new.collect();
+    let text = "The shop loads no pictures from there yet: add it to \"image_origins\" in shop.json.";
+    (!new.is_empty()).then(|| Note {
+        line: None,
+        what: new.join(", "),
+        text: text.to_owned(),
+        count: new.len(),
+    })
+}
+
+/// A shop, and the catalog that it sells from. Fills in what the shop says of currency and language.
+fn of_shop(merchant: &Merchant, of_export: &mut ExportOptions) -> Result<(PathBuf, Shop), Failure> {
     let shown = merchant.shop_json.display();
     let text = fs::read_to_string(&merchant.shop_json).with_context(|| format!("{shown} cannot be read"))?;
     let opened = Shop::read(&text).map_err(|error| {
         Failure::Shop(anyhow::anyhow!("{shown}: {error}; `pushcart check` says all that is wrong"))
     })?;
     let currency = opened.shop.currencies.first().map(|currency| currency.as_str().to_owned());
-    unsaid.currency = unsaid.currency.take().or(currency);
-    unsaid.language = unsaid.language.take().or(opened.shop.languages.first().cloned());
+    of_export.currency = of_export.currency.take().or(currency);
+    of_export.language = of_export.language.take().or(opened.shop.languages.first().cloned());
     let file = catalog_file(&text).ok_or_else(|| {
         Failure::usage(format!(
             "{shown} sells from a server; an import needs \"backend\": {{ \"kind\": \"catalog\" }}"
         ))
     })?;
-    Ok(merchant.folder.join(file))
+    Ok((merchant.folder.join(file), opened.shop))
 }
 
 fn catalog_file(shop_json: &str) -> Option<String> {

@@ -1,4 +1,4 @@
-//! The merchant's folder: shop.json and what lies beside it.
+//! The merchant's folder: shop.json and what lies beside it, and what of that is published.
 
 use std::{
     fs,
@@ -7,11 +7,15 @@ use std::{
 
 use anyhow::{Context, Result};
 use place::{
+    Manifest,
     check::{self, Checked},
     folder::is_inside,
 };
 
-use crate::failure::Failure;
+use crate::{failure::Failure, host};
+
+/// The one hidden folder that is published: others look there for what they know the name of.
+const WELL_KNOWN: &str = ".well-known";
 
 /// Where a shop's files are written.
 #[derive(Clone, Debug)]
@@ -49,7 +53,8 @@ impl Merchant {
     }
 
     /// The files to put on the host beside shop.json, relative to its folder: all that lie there, but for
-    /// hidden ones and those named README. `out` is passed over, as it may lie in the folder.
+    /// hidden ones, those named README, and what this program has built. `out` is passed over, as it may lie
+    /// in the folder.
     pub fn files(&self, out: &Path) -> Result<Vec<PathBuf>> {
         let mut found = Vec::new();
         self.collect(Path::new(""), out, &mut found)?;
@@ -62,14 +67,15 @@ impl Merchant {
         for entry in fs::read_dir(&folder).with_context(|| format!("{} cannot be read", folder.display()))? {
             let entry = entry?;
             let (name, path) = (entry.file_name(), entry.path());
-            if stays_at_home(&name.to_string_lossy()) {
+            let is_well_known = inner == Path::new("") && name == WELL_KNOWN && path.is_dir();
+            if !is_well_known && is_private(&name.to_string_lossy()) {
                 continue;
             }
             if !path.is_dir() {
-                if path != self.shop_json {
+                if path != self.shop_json && !host::is_beside(&path) {
                     found.push(inner.join(name));
                 }
-            } else if !(out.exists() && is_inside(&path, out)?) {
+            } else if !is_built(&path, out)? {
                 self.collect(&inner.join(name), out, found)?;
             }
         }
@@ -77,8 +83,13 @@ impl Merchant {
     }
 }
 
+/// Whether a folder is `out` or lies in it, or holds an earlier build.
+fn is_built(folder: &Path, out: &Path) -> Result<bool> {
+    Ok(Manifest::read(folder).is_ok() || (out.exists() && is_inside(folder, out)?))
+}
+
 /// Whether a file is not for shoppers.
-fn stays_at_home(name: &str) -> bool {
+fn is_private(name: &str) -> bool {
     name.starts_with('.') || name.split('.').next() == Some("README")
 }
 
@@ -87,7 +98,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn hidden_files_readmes_and_the_build_stay_at_home() {
+    fn hidden_files_readmes_and_builds_are_not_published() {
         let folder = tempfile::tempdir().unwrap();
         let merchant =
             Merchant { folder: folder.path().to_owned(), shop_json: folder.path().join("shop.json") };
@@ -98,13 +109,23 @@ mod tests {
             ".env",
             "img/cup.svg",
             ".git/config",
+            ".well-known/security",
+            ".well-known/.draft",
+            "img/.well-known/x",
             "dist/index.html",
+            "old/index.html",
         ] {
             let file = folder.path().join(name);
             fs::create_dir_all(file.parent().unwrap()).unwrap();
             fs::write(file, "").unwrap();
         }
+        let text = r#"{ "chunks": {}, "languages": {} }"#;
+        fs::write(folder.path().join("old/build.json"), text).unwrap();
+        fs::write(folder.path().join("old.nginx.conf"), "# Written by `pushcart build --host nginx`.")
+            .unwrap();
+        fs::write(folder.path().join("my.nginx.conf"), "mine").unwrap();
         let files = merchant.files(&folder.path().join("dist")).unwrap();
-        assert_eq!(files, [Path::new("catalog.json"), Path::new("img/cup.svg")]);
+        let published = [".well-known/security", "catalog.json", "img/cup.svg", "my.nginx.conf"];
+        assert_eq!(files, published.map(Path::new));
     }
 }

@@ -13,7 +13,7 @@ use rust_embed::RustEmbed;
 use serde_json::json;
 
 use crate::{
-    export::{Unsaid, document, show_empty, words},
+    export::{ExportOptions, document, show_empty, words},
     failure::{Failure, Verdict},
     terminal::{self, Terminal},
 };
@@ -48,7 +48,7 @@ pub struct Options {
     #[arg(id = "export", long = "from", value_name = "FILE")]
     from: Option<PathBuf>,
     #[command(flatten)]
-    unsaid: Unsaid,
+    of_export: ExportOptions,
 }
 
 pub fn new(options: &Options, terminal: Terminal) -> Result<Verdict, Failure> {
@@ -74,14 +74,14 @@ fn starter(folder: &Path, terminal: Terminal) -> Result<Verdict, Failure> {
 /// The export is read before anything is written: a broken one leaves nothing behind.
 fn from_export(options: &Options, export: &Path, terminal: Terminal) -> Result<Verdict, Failure> {
     let folder = &options.folder;
-    let mut imported = options.unsaid.read(export)?;
+    let catalog = folder.join("catalog.json");
+    let mut imported = options.of_export.read(export, &catalog)?;
     if imported.products == 0 {
         return Ok(show_empty(&imported, terminal));
     }
     imported.notes.extend(shop_json::language_note(&imported));
     write_schemas(folder)?;
-    let catalog = folder.join("catalog.json");
-    let pictures = options.unsaid.lay(&mut imported, export, &catalog, terminal)?;
+    let pictures = options.of_export.write_catalog(&mut imported, export, &catalog, terminal)?;
     let name = absolute(folder)?.file_name().map_or_else(String::new, |name| name.to_string_lossy().into());
     write(folder, "shop.json", shop_json::shop_json(&imported, &name).as_bytes())?;
     write(folder, "README.txt", IMPORTED_README.as_bytes())?;

@@ -1,6 +1,6 @@
 //! `pushcart serve`: the shop on this machine, built anew on every change, with pages that follow it.
 //!
-//! While there is something to mend, pages say what. Nothing that is added here is ever in a build.
+//! While the shop's files have errors, pages name them. Nothing that is added here is ever in a build.
 
 mod open;
 mod pages;
@@ -29,7 +29,7 @@ const PORT: u16 = 8080;
 /// Show the shop on this machine, and follow every change
 ///
 /// Prints the address, which answers on this machine alone. When a file changes, the shop is checked and
-/// made anew, and open pages load it. What there is to mend is said here and in the page. Ctrl-C ends it.
+/// made anew, and open pages load it. Errors are named here and in the page. Ctrl-C ends it.
 #[derive(clap::Args)]
 #[command(after_help = "Examples:
   pushcart serve my-shop

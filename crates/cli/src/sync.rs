@@ -8,7 +8,9 @@ use std::{
 };
 
 use anyhow::{Context, Result};
-use place::{folder::files, worker};
+use place::{folder::files, manifest, worker};
+
+use crate::modes;
 
 /// What version control keeps in a folder that is published by it. It is left alone.
 const VERSION_CONTROL: &str = ".git";
@@ -21,14 +23,18 @@ pub struct Changes {
     pub removed: usize,
 }
 
-/// Makes `out` hold what `stage` holds. What others refer to is written before them and removed after them, so that the folder is a whole shop at every moment.
+/// Makes `out` hold what `stage` holds. What others refer to is written before them and removed after them, so
+/// that the folder is a whole shop at every moment. What says that it is a built shop comes first: the next build
+/// takes up a folder that this one was interrupted in.
 pub fn sync(stage: &Path, out: &Path) -> Result<Changes> {
     let mut changes = Changes::default();
     let mut wanted = relative_files(stage)?;
-    wanted.sort_by_key(|name| refers_to_others(name));
+    wanted.sort_by_key(|name| (name != Path::new(manifest::NAME), refers_to_others(name)));
+    make_folder(out)?;
     for name in &wanted {
         let (from, to) = (stage.join(name), out.join(name));
         if is_same(&from, &to)? {
+            modes::publish_file(&to)?;
             changes.kept += 1;
         } else {
             put(&from, &to)?;
@@ -68,14 +74,25 @@ fn refers_to_others(name: &Path) -> bool {
 fn put(from: &Path, to: &Path) -> Result<()> {
     let what = || format!("{} cannot be written", to.display());
     let folder = to.parent().context("a file lies in a folder")?;
-    fs::create_dir_all(folder).with_context(what)?;
+    make_folder(folder)?;
     if to.is_dir() {
         fs::remove_dir_all(to).with_context(what)?;
     }
     let beside = tempfile::Builder::new().prefix(".pushcart-").tempfile_in(folder).with_context(what)?;
     fs::copy(from, beside.path()).with_context(what)?;
+    modes::publish_file(beside.path())?;
     beside.persist(to).with_context(what)?;
     Ok(())
+}
+
+/// Makes a folder and those around it, as far as they are not there.
+fn make_folder(folder: &Path) -> Result<()> {
+    if folder.is_dir() {
+        return Ok(());
+    }
+    folder.parent().map_or(Ok(()), make_folder)?;
+    fs::create_dir(folder).with_context(|| format!("{} cannot be made", folder.display()))?;
+    modes::publish_folder(folder)
 }
 
 /// Removes a file and the folders that are empty then.
@@ -109,6 +126,8 @@ mod tests {
         {
             write(out.path(), name, text);
         }
+        #[cfg(unix)]
+        set_mode(&stage.path().join("index.html"), 0o600);
         let time = |name: &str| fs::metadata(out.path().join(name)).unwrap().modified().unwrap();
         let before = time("a/same.js");
         let changes = sync(stage.path(), out.path()).unwrap();
@@ -116,6 +135,30 @@ mod tests {
         assert_eq!(time("a/same.js"), before);
         assert_eq!(fs::read_to_string(out.path().join("index.html")).unwrap(), "new");
         assert!(out.path().join(".git/config").exists() && !out.path().join("old").exists());
+        #[cfg(unix)]
+        assert_eq!(mode(&out.path().join("index.html")), 0o644);
         assert_eq!(sync(stage.path(), out.path()).unwrap(), Changes { written: 0, kept: 3, removed: 0 });
+    }
+
+    #[cfg(unix)]
+    fn set_mode(file: &Path, mode: u32) {
+        use std::os::unix::fs::PermissionsExt;
+        fs::set_permissions(file, fs::Permissions::from_mode(mode)).unwrap();
+    }
+
+    #[cfg(unix)]
+    fn mode(file: &Path) -> u32 {
+        use std::os::unix::fs::PermissionsExt;
+        fs::metadata(file).unwrap().permissions().mode() & 0o777
+    }
+
+    #[test]
+    fn what_says_that_it_is_a_shop_comes_first() {
+        let (stage, out) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        write(stage.path(), "a/b.js", "a");
+        write(stage.path(), "build.json", "{}");
+        write(out.path(), "a", "no folder");
+        assert!(sync(stage.path(), out.path()).is_err());
+        assert!(out.path().join("build.json").is_file());
     }
 }

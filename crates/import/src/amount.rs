@@ -7,8 +7,9 @@ use commerce::{Currency, Money};
 pub enum Style {
     /// Written by a program for programs: a dot is always decimal, a comma before three digits is not.
     Program,
-    /// Written as people of a country do: 1.234,50 or 1,234.50.
-    People,
+    /// Written by a program with the decimal separator of its country and no other: a separator that stands
+    /// alone is decimal, whatever it is. What a person has grouped since, 1.234,50 or 1,234.50, is read too.
+    Localized,
 }
 
 /// An amount that was read.
@@ -116,7 +117,7 @@ fn decimal_place(number: &str, style: Style) -> Option<usize> {
     }
     let has_other = before.contains(['.', ',', '\'']);
     let groups = after.len() == 3 && (1..=3).contains(&before.len()) && !before.starts_with('0');
-    let may_group = style == Style::People || sign == ",";
+    let may_group = style == Style::Program && sign == ",";
     if groups && may_group && !has_other { None } else { Some(place) }
 }
 
@@ -133,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn people_write_amounts_in_many_ways() {
+    fn amounts_are_written_in_many_ways() {
         for (text, amount) in [
             ("12", "12"),
             ("12,50", "12.50"),
@@ -144,8 +145,8 @@ mod tests {
             ("1 234,50 zł", "1234.50 PLN"),
             ("1\u{202f}234,50", "1234.50"),
             ("CHF 1'234.50", "1234.50 CHF"),
-            ("1.234", "1234"),
-            ("1,234", "1234"),
+            ("4.500 KWD", "4.500 KWD"),
+            ("1,125", "1.125"),
             ("1.234.567", "1234567"),
             ("0,125", "0.125"),
             ("١٢٫٥٠", "12.50"),
@@ -154,7 +155,7 @@ mod tests {
             (",5", "5"),
             (".5", "0.5"),
         ] {
-            assert_eq!(shown(text, Style::People).as_deref(), Some(amount), "{text}");
+            assert_eq!(shown(text, Style::Localized).as_deref(), Some(amount), "{text}");
         }
     }
 
@@ -173,7 +174,7 @@ mod tests {
     #[test]
     fn what_is_no_amount_is_none() {
         for text in ["", "free", "-5", "5-", "12 or 13", "1e5", "12/13", "call 123456", "€"] {
-            assert_eq!(read(text, Style::People), None, "{text}");
+            assert_eq!(read(text, Style::Localized), None, "{text}");
         }
     }
 
@@ -193,7 +194,7 @@ mod tests {
     proptest! {
         #[test]
         fn what_is_read_is_a_decimal(text in "\\PC{0,12}|[0-9.,' €-]{0,12}") {
-            for style in [Style::Program, Style::People] {
+            for style in [Style::Program, Style::Localized] {
                 if let Some(amount) = read(&text, style) {
                     let digits = amount.decimal.replacen('.', "", 1);
                     prop_assert!(!digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()));
@@ -206,7 +207,7 @@ mod tests {
             let euro = Currency::new("EUR").unwrap();
             let plain = Money::new(cents, euro).decimal();
             for text in [plain.clone(), plain.replace('.', ","), format!("{plain} EUR"), format!("€ {plain}")] {
-                let amount = read(&text, Style::People).unwrap();
+                let amount = read(&text, Style::Localized).unwrap();
                 prop_assert_eq!(money(&amount.decimal, euro).unwrap().0.minor, cents, "{}", text);
             }
         }

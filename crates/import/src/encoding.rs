@@ -40,9 +40,24 @@ fn encoding(bytes: &[u8]) -> (&'static Encoding, bool) {
     if let Some(encoding) = declared(bytes) {
         return (encoding, true);
     }
+    if is_damaged_utf_8(bytes) {
+        return (UTF_8, true);
+    }
     let mut detector = EncodingDetector::new();
     detector.feed(bytes, true);
     (detector.guess(None, false), false)
+}
+
+/// Whether more sequences of bytes are characters of UTF-8 than are none. In other encodings, letters beyond
+/// ASCII are such characters by accident alone.
+fn is_damaged_utf_8(bytes: &[u8]) -> bool {
+    let mut characters = 0;
+    let mut others = 0;
+    for chunk in bytes.utf8_chunks() {
+        characters += chunk.valid().chars().filter(|letter| !letter.is_ascii()).count();
+        others += usize::from(!chunk.invalid().is_empty());
+    }
+    characters > others
 }
 
 /// UTF-16 of a file that begins with two ASCII characters, as every format here does.
@@ -65,7 +80,7 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
 
 #[cfg(test)]
 mod tests {
-    use encoding_rs::{WINDOWS_1251, WINDOWS_1252};
+    use encoding_rs::{BIG5, EUC_KR, GBK, SHIFT_JIS, WINDOWS_1251, WINDOWS_1252};
 
     use super::*;
 
@@ -101,6 +116,28 @@ mod tests {
         let russian = "Название;Цена\nЧайник заварочный фарфоровый;1500\n";
         let (cyrillic, _, _) = WINDOWS_1251.encode(russian);
         assert_eq!(read(&cyrillic), (russian.to_owned(), 1));
+    }
+
+    #[test]
+    fn one_bad_byte_changes_no_other_letter() {
+        let bytes = GERMAN.replace("Körbe", "K?rbe").into_bytes();
+        let bytes: Vec<u8> = bytes.into_iter().map(|byte| if byte == b'?' { 0xf6 } else { byte }).collect();
+        let expected = GERMAN.replace('\r', "").replace("Körbe", "K\u{fffd}rbe");
+        assert_eq!(read(&bytes), (expected, 1));
+    }
+
+    #[test]
+    fn code_pages_of_the_east_are_no_damaged_utf_8() {
+        let (chinese, japanese) = ("标题,价格\n青瓷茶杯,白瓷茶壶\n", "商品名,価格\n湯のみ茶碗,急須\n");
+        for (encoding, text) in [
+            (GBK, chinese),
+            (BIG5, "標題,價格\n青瓷茶杯,白瓷茶壺\n"),
+            (SHIFT_JIS, japanese),
+            (EUC_KR, "제목,가격\n찻잔,주전자\n"),
+        ] {
+            let (bytes, _, _) = encoding.encode(text);
+            assert!(!is_damaged_utf_8(&bytes), "{}", encoding.name());
+        }
     }
 
     #[test]

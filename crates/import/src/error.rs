@@ -29,6 +29,8 @@ pub enum ImportError {
         /// What is wrong there.
         why: String,
     },
+    /// What the replaced catalog says beside its products does not fit the new ones, or cannot be read.
+    Previous(Vec<ReadError>),
     /// The catalog that was made has errors: a defect of this program.
     Check(Vec<ReadError>),
 }
@@ -49,12 +51,23 @@ impl fmt::Display for ImportError {
             }
             Self::Malformed { line, field, why } if field.is_empty() => write!(f, "line {line}: {why}"),
             Self::Malformed { line, field, why } => write!(f, "line {line}, {field}: {why}"),
+            Self::Previous(errors) => {
+                f.write_str(
+                    "delivery, payments and what else no export holds are kept from the catalog that is \
+                     replaced, but do not fit the new products; correct this in it, or write to another file:",
+                )?;
+                write_lines(f, errors)
+            }
             Self::Check(errors) => {
                 f.write_str("the catalog would have errors; please report this as a defect:")?;
-                errors.iter().try_for_each(|error| write!(f, "\n{error}"))
+                write_lines(f, errors)
             }
         }
     }
+}
+
+fn write_lines(f: &mut fmt::Formatter<'_>, errors: &[ReadError]) -> fmt::Result {
+    errors.iter().try_for_each(|error| write!(f, "\n{error}"))
 }
 
 impl std::error::Error for ImportError {}

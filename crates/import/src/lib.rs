@@ -20,6 +20,7 @@ mod medusa;
 mod name;
 mod notes;
 mod pictures;
+mod previous;
 mod reading;
 mod sale;
 mod shopify;
@@ -52,6 +53,8 @@ pub struct Options {
     pub currency: Option<String>,
     /// The language of the export's texts, such as `de` or `pt-BR`.
     pub language: Option<String>,
+    /// The text of the catalog that is replaced: what no export holds is taken over from it.
+    pub previous: Option<String>,
 }
 
 /// A catalog made of an export.
@@ -116,26 +119,32 @@ pub fn import_on(today: &str, bytes: &[u8], options: &Options) -> Result<Importe
         Source::MedusaCsv => medusa::read(&text, &mut reading)?,
         Source::StripeJson => stripe::read(&text, &mut reading)?,
     };
-    finish(source, catalog::write(drafts, &mut reading), reading)
+    let mut made = catalog::write(drafts, &mut reading);
+    commerce::backend::catalog::check(&made.text).map_err(ImportError::Check)?;
+    let text = match &options.previous {
+        Some(previous) => {
+            made.text = previous::keep(&made.text, previous)?;
+            "No export holds them. They stay as they were."
+        }
+        None => "No export holds them. What stands in catalog.json is an example: put yours in its place.",
+    };
+    Ok(finish(source, made, reading, text))
 }
 
 fn given_currency(code: &str) -> Result<Currency, ImportError> {
     Currency::new(code.trim()).map_err(|_| ImportError::Currency(code.to_owned()))
 }
 
-fn finish(source: Source, made: catalog::Made, mut reading: Reading) -> Result<Imported, ImportError> {
-    commerce::backend::catalog::check(&made.text).map_err(ImportError::Check)?;
+/// `of_terms` says where delivery and payments come from.
+fn finish(source: Source, made: catalog::Made, mut reading: Reading, of_terms: &str) -> Imported {
     let left_out = reading.name_what_is_lost(&made.used);
     let is_currency_assumed = reading.is_currency_assumed();
-    reading.notes.add_first(
-        "countries, delivery, payments",
-        "No export holds them. What stands in catalog.json is an example: put yours in its place.",
-    );
+    reading.notes.add_first("countries, delivery, payments", of_terms);
     if is_currency_assumed {
         let text = "The export names no currency, so this one is assumed. Import again with the right one.";
         reading.notes.add_first(made.currency.as_str(), text);
     }
-    Ok(Imported {
+    Imported {
         source,
         catalog_json: made.text,
         shop: ShopHints {
@@ -149,5 +158,5 @@ fn finish(source: Source, made: catalog::Made, mut reading: Reading) -> Result<I
         variants: made.variants,
         records: reading.records.len(),
         left_out,
-    })
+    }
 }

@@ -205,9 +205,11 @@ fn variant(draft: &Draft, row: &Row, columns: &Columns, reading: &mut Reading) -
         }
     }
     let is_true = |column| row.get(column).eq_ignore_ascii_case("true");
-    let counts = is_true(columns.managed) && !is_true(columns.backorder);
+    // Without the column, what has a quantity is counted.
+    let is_managed = columns.managed.is_none() || is_true(columns.managed);
+    let counts = is_managed && !is_true(columns.backorder);
     let stock = pieces(row.get(columns.quantity)).filter(|_| counts);
-    if counts && stock.is_none() {
+    if counts && stock.is_none() && columns.managed.is_some() {
         let text = "The stock is counted, but the export does not hold it, so it is sold without one.";
         reading.notes.add(row.line, draft.named(), text);
     }

@@ -2,6 +2,7 @@
 //! touches files: it reads them in one folder and writes them below another, never outside of it.
 
 mod entries;
+mod format;
 mod place;
 mod scaled;
 #[cfg(test)]
@@ -37,9 +38,9 @@ pub struct Pictures {
 /// Makes the widths of the pictures that a catalog has below `beside`, and writes them below `into`, where
 /// the catalog will lie. `progress` is told how many are done, of how many.
 ///
-/// Pictures on the web, and those with widths already, stay as they are. A picture that is not there is
-/// taken out of the catalog, and one that cannot be scaled is copied; both are notes. Fails only where the
-/// catalog is not JSON.
+/// Pictures on the web, and those with widths already, stay as they are. A picture that is not there, and a file
+/// that is no picture, is taken out of the catalog; a picture that cannot be scaled is copied. Each is a note.
+/// Fails only where the catalog is not JSON.
 pub fn pictures(
     catalog_json: &str,
     beside: &Path,
@@ -97,15 +98,22 @@ struct Work<'p> {
 impl Work<'_> {
     fn make(&mut self, src: &str) -> Outcome {
         let Some(place) = Place::of(src) else {
-            self.note(src, "The picture was left out: its path leads out of the folder.");
+            self.note(
+                src,
+                "The picture was left out: its path leads out of the folder, or to a hidden file.",
+            );
             return Outcome::Missing;
         };
-        let Ok(bytes) = fs::read(self.beside.join(&place.file)) else {
+        let Some(bytes) = self.read(&place.file) else {
             let text =
                 "The picture was left out: it is not there. Put it beside the export, and import again.";
             self.note(src, text);
             return Outcome::Missing;
         };
+        if !format::is_picture(&bytes) {
+            self.note(src, "The picture was left out: the file is not a picture.");
+            return Outcome::Missing;
+        }
         let Ok(scaled) = scaled::scale(&bytes) else {
             let text =
                 "The picture was left as it is: it is damaged, too large, or neither JPEG, PNG nor WebP.";
@@ -114,6 +122,13 @@ impl Work<'_> {
             return if is_there { Outcome::Copied } else { Outcome::Missing };
         };
         self.write_widths(src, &place, scaled).map_or(Outcome::Missing, Outcome::Made)
+    }
+
+    /// What is in a file beside the export; `None` where there is none, or a link leads out of the folder.
+    fn read(&self, file: &Path) -> Option<Vec<u8>> {
+        let folder = self.beside.join(".").canonicalize().ok()?;
+        let file = folder.join(file).canonicalize().ok()?;
+        if file.starts_with(folder) { fs::read(file).ok() } else { None }
     }
 
     /// `None` where one of them cannot be written.

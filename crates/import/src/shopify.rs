@@ -14,8 +14,9 @@ use crate::{
 /// How many there are of a variant, as Shopify says it.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Inventory<'t> {
-    /// Who counts it; empty where nobody does.
-    pub tracker: &'t str,
+    /// Who counts it; empty where nobody does. `None` where the export does not say: then what has a quantity
+    /// is counted.
+    pub tracker: Option<&'t str>,
     pub quantity: &'t str,
     /// `continue` sells what is not there, `deny` does not.
     pub policy: &'t str,
@@ -28,7 +29,7 @@ impl Inventory<'_> {
             return None;
         }
         let count = pieces(self.quantity);
-        if self.tracker.is_empty() {
+        if self.tracker == Some("") {
             if count.is_some() {
                 let text = "The export has a quantity and says that nobody counts it, so it is sold without a stock.";
                 reading.notes.add(line, what, text);

@@ -64,6 +64,12 @@ pub fn check(shop_json: &Path, also: &[PathBuf]) -> Checked {
     check.found
 }
 
+/// The other origins that the pictures of a catalog come from: what `image_origins` of its shop has to name.
+pub fn picture_origins(catalog_json: &str) -> Vec<String> {
+    let Ok(tree) = Tree::parse(catalog_json) else { return Vec::new() };
+    named_files::origins_of_catalog(tree.root()).into_iter().map(|(_, origin)| origin).collect()
+}
+
 /// A check that is going on.
 struct Check {
     /// Where the shop's files may lie; the first is its own folder.
@@ -82,17 +88,27 @@ impl Check {
         let Some(backend) = tree.root().optional("backend") else { return };
         let text_of = |field| backend.optional(field).and_then(|value| value.as_text());
         if let (Some("catalog"), Some(file)) = (text_of("kind"), text_of("file")) {
-            self.catalog(name, file);
+            let allowed = Shop::read(text).map(|opened| opened.shop.picture_origins());
+            self.catalog(name, file, &allowed.unwrap_or_default());
         }
     }
 
-    fn catalog(&mut self, shop: &str, name: &str) {
+    /// `allowed` are the origins that pictures may come from.
+    fn catalog(&mut self, shop: &str, name: &str, allowed: &[String]) {
         let Some(text) = self.read(shop, "backend.file", name) else { return };
         if let Err(errors) = catalog::check(&text) {
             errors.into_iter().for_each(|ReadError { path, why }| self.error(name, &path, why));
         }
         let Ok(tree) = Tree::parse(&text) else { return };
         self.are_there(name, &named_files::of_catalog(tree.root()));
+        for (path, origin) in named_files::origins_of_catalog(tree.root()) {
+            if !allowed.contains(&origin) {
+                let why = format!(
+                    "lies on {origin}, where the shop loads no pictures from; add \"{origin}\" to \"image_origins\" in {shop}"
+                );
+                self.error(name, &path, why);
+            }
+        }
         translations::check(self, name, tree.root());
     }
 

@@ -11,7 +11,9 @@ use flate2::{Compression, write::GzEncoder};
 
 use crate::{folder::files, parallel};
 
-const WORTH_IT: [&str; 10] = ["html", "js", "css", "wasm", "json", "svg", "txt", "tsv", "xml", "webmanifest"];
+/// The ends of the names of files that become much smaller.
+pub const WORTH_IT: [&str; 10] =
+    ["html", "js", "css", "wasm", "json", "svg", "txt", "tsv", "xml", "webmanifest"];
 
 /// Brotli's best quality.
 const BEST: u32 = 11;

@@ -6,7 +6,8 @@ use std::{collections::BTreeMap, fs, path::Path};
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
 
-pub(crate) const NAME: &str = "build.json";
+/// What the file is called.
+pub const NAME: &str = "build.json";
 
 /// What is known about a build.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,10 +1,22 @@
 //! Files under their final names: in a release, a name holds the hash of what is in the file.
+//!
+//! Whoever sees such a name keeps the file for ever, so nothing else may be called so. A hash is an `x` and eleven
+//! hexadecimal digits: cameras, picture agencies and article numbers end names with twelve digits of their own. A
+//! merchant's file that is called so all the same is refused when a shop is built.
 
-use std::{fs, path::Path};
+use std::{fs, iter, path::Path};
 
 use anyhow::{Context, Result};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use sha2::{Digest, Sha256, Sha384};
+
+/// The end of a name that holds the hash of the content, as a regular expression.
+pub const NAMED_BY_CONTENT: &str = "-x[0-9a-f]{11}\\.[a-z0-9]+";
+
+/// What a hash begins with.
+const MARK: char = 'x';
+/// How many hexadecimal digits follow.
+const DIGITS: usize = 11;
 
 /// A file under its final name.
 pub struct Named {
@@ -25,15 +37,17 @@ impl Named {
     }
 }
 
-/// Whether a build has put a hash into the name: twelve hex digits before the extension.
+/// Whether a build has put a hash into the name, before the extension.
 pub fn is_named_by_content(name: &str) -> bool {
     let hash = name.rsplit_once('.').and_then(|(stem, _)| stem.rsplit_once('-')).map_or("", |(_, hash)| hash);
-    hash.len() == 12 && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
+    let is_digit = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
+    hash.strip_prefix(MARK).is_some_and(|digits| digits.len() == DIGITS && digits.bytes().all(is_digit))
 }
 
-/// Twelve hex digits of SHA-256: what a name that says its content ends with.
+/// What a name that says its content ends with: the mark, and the first digits of SHA-256.
 pub fn short_hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().take(6).map(|byte| format!("{byte:02x}")).collect()
+    let digits: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    iter::once(MARK).chain(digits.chars().take(DIGITS)).collect()
 }
 
 fn integrity(bytes: &[u8]) -> String {
@@ -52,9 +66,27 @@ mod tests {
 
     #[test]
     fn only_names_with_a_hash_last() {
-        assert!(is_named_by_content("pushcart_bg-c3c69d4e0404.wasm"));
-        for name in ["pushcart.js", "shop.json", "side-handle-pot-ash-480.webp", "pushcart-1"] {
+        let ours = format!("pushcart_bg-{}.wasm", short_hash(b"a"));
+        assert_eq!(ours, "pushcart_bg-xca978112ca1.wasm");
+        assert!(is_named_by_content(&ours));
+        for name in [
+            "pushcart.js",
+            "shop.json",
+            "side-handle-pot-ash-480.webp",
+            "pushcart-1",
+            // A camera's, an article number's, a picture agency's.
+            "IMG-202611301234.jpg",
+            "cup-012345678905.jpg",
+            "photo-1505740420928-5e560c06d30e.jpg",
+        ] {
             assert!(!is_named_by_content(name), "{name}");
         }
+    }
+
+    #[test]
+    fn the_worker_knows_the_same_names() {
+        let worker = include_str!("../../../src/worker.js");
+        let (pattern, _) = NAMED_BY_CONTENT.split_once("\\.").unwrap();
+        assert!(worker.contains(pattern), "{pattern}");
     }
 }

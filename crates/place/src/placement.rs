@@ -69,7 +69,7 @@ pub fn place(folder: &Path, placement: &Placement) -> Result<()> {
         changed.push(name.to_owned());
     }
     changed.extend(worker::place(folder, &manifest, &shop, &page)?);
-    fs::write(folder.join("_headers"), policy::headers_file(&policy, page::base(&page)?, &lasting(folder)?))?;
+    fs::write(folder.join("_headers"), policy::headers_file(policy, page::base(&page)?, &lasting(folder)?))?;
     if manifest.is_release {
         for name in changed {
             compress::file(&folder.join(name))?;

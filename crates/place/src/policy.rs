@@ -24,14 +24,22 @@ pub fn policy(shop: &Shop, styles: &[String]) -> String {
     .join("; ")
 }
 
-/// The same as headers, in the format that Netlify and Cloudflare Pages read.
+/// The headers of every answer: the policy, types as they are named, and no path for other sites.
+pub fn headers(policy: String) -> [(&'static str, String); 3] {
+    [
+        ("Content-Security-Policy", policy),
+        ("X-Content-Type-Options", String::from("nosniff")),
+        ("Referrer-Policy", String::from("strict-origin-when-cross-origin")),
+    ]
+}
+
+/// The same in the format that Netlify and Cloudflare Pages read.
 ///
 /// `base` is the path the shop lies under; files that are `named` by their content never change.
-pub(crate) fn headers_file(policy: &str, base: &str, named: &[String]) -> String {
+pub(crate) fn headers_file(policy: String, base: &str, named: &[String]) -> String {
+    let of_all: String = headers(policy).map(|(name, value)| format!("  {name}: {value}\n")).concat();
     let mut file = format!(
-        "{base}*\n  Content-Security-Policy: {policy}\n  X-Content-Type-Options: nosniff\n  \
-         Referrer-Policy: strict-origin-when-cross-origin\n\
-         {base}shop.json\n  Cache-Control: no-cache\n{base}sw.js\n  Cache-Control: no-cache\n"
+        "{base}*\n{of_all}{base}shop.json\n  Cache-Control: no-cache\n{base}sw.js\n  Cache-Control: no-cache\n"
     );
     for name in named {
         file += &format!("{base}{name}\n  Cache-Control: public, max-age=31536000, immutable\n");
@@ -61,7 +69,7 @@ mod tests {
 
     #[test]
     fn only_files_named_by_their_content_last() {
-        let file = headers_file("default-src 'none'", "/shop/", &[String::from("a-1.wasm")]);
+        let file = headers_file(String::from("default-src 'none'"), "/shop/", &[String::from("a-1.wasm")]);
         assert!(file.starts_with("/shop/*\n  Content-Security-Policy: default-src 'none'\n"), "{file}");
         assert!(
             file.ends_with(

@@ -33,10 +33,13 @@ pub fn of(site: &Site, language: &'static Language, page: &PublicPage) -> Option
     Some(prefix.into_iter().chain(folders).fold(site.folder.clone(), |path, part| path.join(part)).join(NAME))
 }
 
-/// Where the page was at an earlier time.
+/// Where the page was at an earlier time. For some hosts, pages are moved from their folder beside it.
 pub fn earlier(site: &Site, file: &Path, previous: Option<&Path>) -> PathBuf {
-    let inner = file.strip_prefix(&site.folder).unwrap_or(file);
-    previous.map_or_else(|| file.to_owned(), |folder| folder.join(inner))
+    let Some(previous) = previous else { return file.to_owned() };
+    let there = previous.join(file.strip_prefix(&site.folder).unwrap_or(file));
+    let beside =
+        there.parent().filter(|folder| *folder != previous).map(|folder| folder.with_added_extension("html"));
+    beside.filter(|beside| beside.is_file() && !there.is_file()).unwrap_or(there)
 }
 
 /// The page that is there, and the time of its answers; `None` where there is none of ours.

@@ -37,7 +37,7 @@ pub struct Shop {
     /// How round corners are, in CSS pixels: 0 to 24.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub radius: Option<u8>,
-    /// The letters of the whole shop.
+    /// The font of the whole shop.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub font: Option<Font>,
     /// A picture for the header, relative to the shop's folder or absolute.
@@ -114,13 +114,13 @@ pub struct Row {
     pub link: String,
 }
 
-/// The letters of the whole shop: families, and a file where they are not on every device.
+/// The font of the whole shop: families, and a file where they are not on every device.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Font {
     /// As in CSS, the best first: "Georgia, serif".
     pub family: String,
-    /// A file with the first family's letters (WOFF2), relative to the shop's folder or absolute.
+    /// The file of the first family (WOFF2), relative to the shop's folder or absolute.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub file: Option<String>,
 }
@@ -214,7 +214,7 @@ impl Shop {
         origins
     }
 
-    /// The origin the letters come from, for the Content-Security-Policy; `None` where it is the shop's own.
+    /// The origin the font comes from, for the Content-Security-Policy; `None` where it is the shop's own.
     pub fn font_origin(&self) -> Option<String> {
         self.font.as_ref()?.file.as_deref().and_then(origin)
     }

@@ -218,7 +218,8 @@ fn is_named_by_content(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or_default();
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let hash = stem.rsplit('-').next().unwrap_or_default();
-    hash.len() == 12 && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
+    let digits = hash.strip_prefix('x').unwrap_or_default();
+    digits.len() == 11 && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 fn content_type(file: &Path) -> &'static str {

@@ -44,7 +44,7 @@ fn read(folder: &Path) -> Result<Vec<Language>> {
     }
 }
 
-/// `["en"]`, `["de","lang/de-0123456789ab.json"]`, `["ar","lang/ar-0123456789ab.json",1]`
+/// `["en"]`, `["de","lang/de-x0123456789a.json"]`, `["ar","lang/ar-x0123456789a.json",1]`
 fn entry(language: &Language, file: Option<String>) -> Value {
     match file {
         None => json!([language.tag]),

@@ -4,15 +4,16 @@
 use std::{
     collections::BTreeMap,
     fs,
-    path::{Component, Path, PathBuf},
+    path::Path,
     sync::{Arc, Mutex, OnceLock, PoisonError},
 };
 
 use anyhow::{Context, Result};
-use commerce::percent;
 use discovery::social_picture;
 use place::short_hash;
 use shop::Accent;
+
+use super::local::Local;
 
 /// Where they lie in the shop's folder.
 const FOLDER: &str = "cards";
@@ -37,14 +38,8 @@ impl<'a> Cards<'a> {
             let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
             made.entry(picture.to_owned()).or_default().clone()
         };
-        card.get_or_init(|| self.make(&self.file(picture)?).ok()).clone()
-    }
-
-    /// The picture's file in the shop's folder.
-    fn file(&self, picture: &str) -> Option<PathBuf> {
-        let name = percent::decode(picture);
-        let is_inside = Path::new(&name).components().all(|part| matches!(part, Component::Normal(_)));
-        Some(self.stage.join(name)).filter(|file| is_inside && file.is_file())
+        let made = || self.make(&Local::of(self.stage).ok()?.file(picture)?).ok();
+        card.get_or_init(made).clone()
     }
 
     fn make(&self, picture: &Path) -> Result<String> {

@@ -14,6 +14,7 @@ use shop::{Language, Shop};
 
 use super::{
     linked,
+    local::Local,
     page::Link,
     seen::{Place, Seen, Shows},
 };
@@ -27,11 +28,11 @@ const FEEDS: [Linked<'static>; 2] = [
 
 type Pages = BTreeMap<Place, Seen>;
 
-/// Makes icons of the logo, where it lies in the shop's folder; says whether there are any.
+/// Makes icons of the logo; says whether there are any. Fails where the logo does not lie in the shop's folder.
 pub fn icons(shop: &Shop, stage: &Path) -> Result<bool> {
-    let Some(logo) = shop.logo.as_ref().map(|logo| stage.join(logo)).filter(|logo| logo.is_file()) else {
-        return Ok(false);
-    };
+    let Some(address) = &shop.logo else { return Ok(false) };
+    let logo = Local::of(stage)?.file(address);
+    let logo = logo.with_context(|| format!("{address} is not in the shop's folder"))?;
     for (name, bytes) in discovery::icons(&fs::read(logo)?, shop.accent)? {
         put(stage, name, &bytes)?;
     }

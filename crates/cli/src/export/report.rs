@@ -41,7 +41,7 @@ pub fn show_empty(imported: &Imported, terminal: Terminal) -> Verdict {
     document["error"] = json!(why);
     let words = format!("{}{}: {why}\n{}", notes(imported), terminal::error(), read(imported));
     terminal.answer(&words, &document);
-    Verdict::Mend
+    Verdict::Errors
 }
 
 fn read_document(imported: &Imported) -> Value {

@@ -1,11 +1,19 @@
 //! Apache: the .htaccess of the shop's folder. It stays within what `AllowOverride FileInfo Indexes` allows.
 
-use super::{ASK_AGAIN, FOREVER, NAMED_BY_CONTENT, Site, TYPES};
+use place::{NAMED_BY_CONTENT, compress::WORTH_IT};
+
+use super::{
+    ASK_AGAIN, FOREVER, Site,
+    types::{TYPES, is_text},
+};
 
 /// What Apache is told in the folder itself.
 pub fn htaccess(site: &Site) -> String {
     let base = &site.base;
     let types: String = TYPES.iter().map(|(end, kind)| format!("AddType {kind} .{end}\n")).collect();
+    let texts = TYPES.iter().filter(|(_, kind)| is_text(kind));
+    let texts: String = texts.map(|(end, _)| format!(" .{end}")).collect();
+    let twins = WORTH_IT.join("|");
     let headers: String =
         site.headers.iter().map(|(name, value)| format!("Header always set {name} \"{value}\"\n")).collect();
     let redirect = site.without_slash().map_or_else(String::new, |path| {
@@ -18,7 +26,7 @@ pub fn htaccess(site: &Site) -> String {
 # "AllowOverride FileInfo Indexes" or "All" for this folder.
 
 AddDefaultCharset utf-8
-{types}AddCharset utf-8 .js .css
+{types}AddCharset utf-8{texts}
 RemoveType .br .gz
 AddEncoding br .br
 AddEncoding gzip .gz
@@ -27,7 +35,7 @@ AddEncoding gzip .gz
 <FilesMatch "{NAMED_BY_CONTENT}(\.(br|gz))?$">
     Header set Cache-Control "{FOREVER}"
 </FilesMatch>
-<FilesMatch "\.(html|js|css|wasm|json|svg|txt)(\.(br|gz))?$">
+<FilesMatch "\.({twins})(\.(br|gz))?$">
     Header merge Vary Accept-Encoding
 </FilesMatch>
 
@@ -35,18 +43,19 @@ AddEncoding gzip .gz
 DirectorySlash Off
 RewriteEngine On
 RewriteBase {base}
-{redirect}# Paths of the shop: a page that lies there, or the page of the app. A file that is missing is missing.
+{redirect}# A file, a page that lies there, or the page of the app. A name with an extension that is missing is missing.
 RewriteCond %{{REQUEST_FILENAME}}/index.html -f
 RewriteRule ^((?:.*/)?[^/.]+)/?$ $1/index.html
 RewriteRule ^$ index.html
+RewriteCond %{{REQUEST_FILENAME}} !-f
 RewriteRule ^(?:.*/)?[^/.]*$ 404.html
 # Compressed twins.
 RewriteCond %{{HTTP:Accept-Encoding}} \bbr\b
 RewriteCond %{{REQUEST_FILENAME}}.br -f
-RewriteRule ^(.+\.(?:html|js|css|wasm|json|svg|txt))$ $1.br [L]
+RewriteRule ^(.+\.(?:{twins}))$ $1.br [L]
 RewriteCond %{{HTTP:Accept-Encoding}} \bgzip\b
 RewriteCond %{{REQUEST_FILENAME}}.gz -f
-RewriteRule ^(.+\.(?:html|js|css|wasm|json|svg|txt))$ $1.gz [L]
+RewriteRule ^(.+\.(?:{twins}))$ $1.gz [L]
 "#
     )
 }

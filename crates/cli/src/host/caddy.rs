@@ -1,8 +1,12 @@
 //! Caddy: routes for a site of a Caddyfile.
 
 use anyhow::Result;
+use place::NAMED_BY_CONTENT;
 
-use super::{ASK_AGAIN, FOREVER, NAMED_BY_CONTENT, Site, TYPES};
+use super::{
+    ASK_AGAIN, FOREVER, Site,
+    types::{TYPES, is_text},
+};
 
 /// The routes of the shop. A file is kept for long only where it is there: Caddy sends headers with a
 /// 404 too.
@@ -31,12 +35,12 @@ pub fn routes(site: &Site) -> Result<String> {
          \t# A file that is missing is missing.\n\
          \t@files path_regexp \\.[^/]+$\n\
          \thandle @files {{\n\t\tfile_server {{\n\t\t\tprecompressed br gzip\n\t\t}}\n\t}}\n\n\
-         \t# Paths of the shop: a page that lies there, or the page of the app.\n\
-         \thandle {{\n\t\ttry_files {{path}}/index.html /404.html\n\
+         \t# A file, a page that lies there, or the page of the app.\n\
+         \thandle {{\n\t\ttry_files {{path}} {{path}}/index.html /404.html\n\
          \t\tfile_server {{\n\t\t\tprecompressed br gzip\n\t\t}}\n\t}}\n}}\n"
     ))
 }
 
 fn with_charset(kind: &str) -> String {
-    if kind.starts_with("text/") { format!("{kind}; charset=utf-8") } else { kind.to_owned() }
+    if is_text(kind) { format!("{kind}; charset=utf-8") } else { kind.to_owned() }
 }

@@ -1,17 +1,18 @@
 //! S3: a script that uploads with Amazon's program. What S3 keeps with each object is set there.
 
-use anyhow::Result;
+use std::path::Path;
+
+use anyhow::{Context, Result};
 
 use super::{ASK_AGAIN, FOREVER, Site};
 
-/// What the shell's glob patterns of that program match: names that hold the hash of the content.
-const NAMED_BY_CONTENT: &str = "*-????????????";
-
 /// The script. It uploads what pages refer to before them, and removes what is gone at the end.
 pub fn script(site: &Site) -> Result<String> {
-    let (base, folder) = (&site.base, site.quoted_folder()?);
+    let (base, folder) = (&site.base, quoted(&site.folder)?);
+    // The same as `NAMED_BY_CONTENT`, as that program matches names.
+    let named = format!("*-x{}", "[0-9a-f]".repeat(11));
     let of_kind = |flag: &str| -> String {
-        ["js", "css", "json"].iter().map(|end| format!(" {flag} '{NAMED_BY_CONTENT}.{end}'")).collect()
+        ["js", "css", "json", "jpg"].iter().map(|end| format!(" {flag} '{named}.{end}'")).collect()
     };
     Ok(format!(
         r#"#!/bin/sh
@@ -20,14 +21,14 @@ pub fn script(site: &Site) -> Result<String> {
 set -eu
 bucket=${{1:?call it with the name of the bucket}}
 to="s3://$bucket{base}"
-from="{folder}/"
-never="--exclude *.br --exclude *.gz --exclude _headers"
+from={folder}/
+never="--exclude *.br --exclude *.gz --exclude _headers --exclude _redirects"
 
-aws s3 sync "$from" "$to" --exclude '*' --include '{NAMED_BY_CONTENT}.wasm' \
+aws s3 sync "$from" "$to" --exclude '*' --include '{named}.wasm' \
     --content-type application/wasm --cache-control '{FOREVER}'
 aws s3 sync "$from" "$to" --exclude '*'{includes} --cache-control '{FOREVER}'
 set -f
-aws s3 sync "$from" "$to" --exclude '{NAMED_BY_CONTENT}.wasm'{excludes} $never --cache-control '{ASK_AGAIN}'
+aws s3 sync "$from" "$to" --exclude '{named}.wasm'{excludes} $never --cache-control '{ASK_AGAIN}'
 aws s3 sync "$from" "$to" --delete --size-only $never
 aws s3 website "s3://$bucket/" --index-document index.html --error-document "{error}404.html"
 "#,
@@ -35,4 +36,10 @@ aws s3 website "s3://$bucket/" --index-document index.html --error-document "{er
         excludes = of_kind("--exclude"),
         error = base.trim_start_matches('/'),
     ))
+}
+
+/// The folder as one word of the shell, in which nothing is filled in.
+fn quoted(folder: &Path) -> Result<String> {
+    let folder = folder.to_str().with_context(|| format!("{}: this path is no text", folder.display()))?;
+    Ok(format!("'{}'", folder.replace('\'', r"'\''")))
 }

@@ -2,6 +2,7 @@
 
 use ::import::{Imported, Note};
 use commerce::{json::Tree, negotiate};
+use place::check::picture_origins;
 use serde_json::Value;
 use shop::{LANGUAGES, Language};
 
@@ -18,6 +19,10 @@ pub fn shop_json(imported: &Imported, name: &str) -> String {
     }
     if let Some(country) = only_country(&imported.catalog_json) {
         lines.push(member("country", &country));
+    }
+    let origins = picture_origins(&imported.catalog_json);
+    if !origins.is_empty() {
+        lines.push(format!("\"image_origins\": {}", Value::from(origins)));
     }
     lines.push(String::from("\"backend\": { \"kind\": \"catalog\", \"file\": \"catalog.json\" }"));
     format!("{{\n  {}\n}}\n", lines.join(",\n  "))

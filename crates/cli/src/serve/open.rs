@@ -6,7 +6,7 @@ use std::{
     sync::{Arc, PoisonError, RwLock},
 };
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use place::{Placement, place};
 use serde_json::Value;
 use tempfile::TempDir;
@@ -16,10 +16,10 @@ use crate::{assemble::assemble, check, failure::Failure, merchant::Merchant, sou
 
 /// What visitors get.
 #[derive(Clone)]
-pub enum Shown {
+pub enum Content {
     /// A shop in a folder, which goes when nobody needs it any more.
     Shop(Arc<TempDir>),
-    /// What has to be mended first, one line each.
+    /// What is wrong with its files, one line each.
     Errors(Arc<[String]>),
 }
 
@@ -28,18 +28,18 @@ pub struct Open {
     merchant: Merchant,
     source: ShopFiles,
     pub port: u16,
-    shown: RwLock<Shown>,
+    shown: RwLock<Content>,
     version: Sender<u64>,
 }
 
 impl Open {
     pub fn new(merchant: Merchant, source: ShopFiles, port: u16) -> Self {
-        let shown = RwLock::new(Shown::Errors(Arc::from([])));
+        let shown = RwLock::new(Content::Errors(Arc::from([])));
         Self { merchant, source, port, shown, version: Sender::new(0) }
     }
 
     /// What is to be shown now.
-    pub fn shown(&self) -> Shown {
+    pub fn shown(&self) -> Content {
         self.shown.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
@@ -53,15 +53,15 @@ impl Open {
         let found = self.merchant.check();
         let (shown, end) = if found.errors.is_empty() {
             match self.assembled() {
-                Ok(folder) => (Shown::Shop(Arc::new(folder)), terminal::good("the shop is up to date")),
+                Ok(folder) => (Content::Shop(Arc::new(folder)), terminal::good("the shop is up to date")),
                 Err(failure) => {
                     let why = format!("{:#}", failure.error());
-                    (Shown::Errors(Arc::from([why.clone()])), format!("{}: {why}", terminal::error()))
+                    (Content::Errors(Arc::from([why.clone()])), format!("{}: {why}", terminal::error()))
                 }
             }
         } else {
             let lines = found.errors.iter().map(ToString::to_string).collect();
-            (Shown::Errors(lines), String::from("the shop waits for this to be mended"))
+            (Content::Errors(lines), String::from("the shop opens when these errors are corrected"))
         };
         self.show(shown);
         self.version.send_modify(|version| *version += 1);
@@ -70,10 +70,10 @@ impl Open {
 
     /// Clears away what was shown: the thread that watches files keeps the rest until the program ends.
     pub fn close(&self) {
-        self.show(Shown::Errors(Arc::from([])));
+        self.show(Content::Errors(Arc::from([])));
     }
 
-    fn show(&self, shown: Shown) {
+    fn show(&self, shown: Content) {
         *self.shown.write().unwrap_or_else(PoisonError::into_inner) = shown;
     }
 
@@ -88,7 +88,10 @@ impl Open {
 /// Sets the shop up without its service worker, which would show pages as they were.
 fn without_worker(folder: &Path) -> Result<()> {
     let file = folder.join("shop.json");
-    let mut shop: Value = serde_json::from_str(&fs::read_to_string(&file)?)?;
+    let text = fs::read_to_string(&file)?;
+    // Some editors begin a file with a byte order mark.
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    let mut shop: Value = serde_json::from_str(text).context("shop.json")?;
     shop["offline"] = Value::from(false);
     fs::write(&file, shop.to_string())?;
     place(folder, &Placement { shop: Some(file), ..Placement::default() })

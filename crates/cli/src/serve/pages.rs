@@ -1,6 +1,5 @@
-//! Answers browsers: the shop's files, pages with the script that follows changes, and what there is to
-//! mend. Other sites that a browser has open cannot reach it: the name it was called by must be this
-//! machine's.
+//! Answers browsers: the shop's files, pages with the script that follows changes, and the errors in its files.
+//! Other sites that a browser has open cannot reach it: the name it was called by must be this machine's.
 
 use std::{collections::BTreeMap, fs, sync::Arc, time::Duration};
 
@@ -13,7 +12,7 @@ use axum::{
 };
 use place::serve;
 
-use super::open::{Open, Shown};
+use super::open::{Content, Open};
 
 /// Asks for the next change and loads the page anew; a server that is gone is asked again.
 const FOLLOW: &str = include_str!("follow.js");
@@ -60,13 +59,13 @@ async fn answer(State(open): State<Arc<Open>>, request: Request) -> Response {
     }
     let uri = request.uri().clone();
     let answered = match open.shown() {
-        Shown::Shop(folder) if serve::is_page(&uri) => {
+        Content::Shop(folder) if serve::is_page(&uri) => {
             let page = fs::read_to_string(folder.path().join("index.html")).map_err(Into::into);
             page.map(|page| html(following(&page)))
         }
-        Shown::Shop(folder) => serve::file(folder.path(), request).await,
-        Shown::Errors(errors) if serve::is_page(&uri) => Ok(to_mend(&errors)),
-        Shown::Errors(_) => Ok(StatusCode::NOT_FOUND.into_response()),
+        Content::Shop(folder) => serve::file(folder.path(), request).await,
+        Content::Errors(errors) if serve::is_page(&uri) => Ok(named(&errors)),
+        Content::Errors(_) => Ok(StatusCode::NOT_FOUND.into_response()),
     };
     serve::finish(answered, &uri)
 }
@@ -80,12 +79,12 @@ fn following(page: &str) -> String {
     page.replacen("</head>", "<script type=\"module\" src=\"/.pushcart/follow.js\"></script></head>", 1)
 }
 
-/// A page that says what there is to mend.
-fn to_mend(errors: &[String]) -> Response {
+/// A page that names the errors.
+fn named(errors: &[String]) -> Response {
     let items: String = errors.iter().map(|error| format!("<li>{}</li>", escaped(error))).collect();
     let page = following(&format!(
-        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><link rel=\"icon\" href=\"data:,\"><title>To mend</title></head>\
-         <body><h1>The shop opens when this is mended</h1><ul>{items}</ul></body></html>"
+        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><link rel=\"icon\" href=\"data:,\"><title>Errors</title></head>\
+         <body><h1>The shop opens when these errors are corrected</h1><ul>{items}</ul></body></html>"
     ));
     (StatusCode::INTERNAL_SERVER_ERROR, html(page)).into_response()
 }

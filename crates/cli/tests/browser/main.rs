@@ -20,7 +20,7 @@ fn an_open_page_follows_what_the_merchant_changes() {
     let bench = Bench::new();
     let served = Served::new(&bench, &built);
     let page = Visitor::phone().open(&format!("http://127.0.0.1:{}/p/oat-soap", served.port));
-    // The status of the page that says what there is to mend.
+    // The status of the page that names the errors.
     page.expect_error("500");
     page.find("heading[1]", "Oat soap");
 
@@ -30,7 +30,7 @@ fn an_open_page_follows_what_the_merchant_changes() {
 
     let shop = bench.text("shop/shop.json");
     fs::write(bench.path("shop/shop.json"), shop.replace("#3f6b57", "green")).unwrap();
-    page.find("heading[1]", "The shop opens when this is mended");
+    page.find("heading[1]", "The shop opens when these errors are corrected");
     page.wait_text("accent");
 
     fs::write(bench.path("shop/shop.json"), shop).unwrap();

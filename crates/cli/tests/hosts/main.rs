@@ -10,13 +10,22 @@
 mod bench;
 mod server;
 
-use std::io::Read;
+use std::{fs, io::Read};
 
 use bench::{Answer, Bench, fetch};
 use server::{Kind, Server};
 
 /// The encodings a browser asks for, and what answers in a shop on this server have then.
 const ANY: &str = "gzip, deflate, br";
+
+/// What the merchant has put beside shop.json, for others who know where to look.
+const OWN: [(&str, &str); 5] = [
+    (".well-known/apple-app-site-association", "{}"),
+    (".well-known/security.txt", "Contact: mailto:a@example.com"),
+    ("CNAME", "shop.example.com"),
+    ("terms.pdf", "%PDF-1.7"),
+    ("photo-1505740420928-5e560c06d30e.jpg", "a photograph"),
+];
 
 /// A shop on a server, below a path.
 struct Hosted {
@@ -29,6 +38,18 @@ struct Hosted {
 impl Hosted {
     fn new(kind: Kind, base: &'static str) -> Self {
         let bench = Bench::new();
+        for (name, text) in OWN {
+            let file = bench.path("shop").join(name);
+            fs::create_dir_all(file.parent().unwrap()).unwrap();
+            fs::write(file, text).unwrap();
+        }
+        let shop = bench.text("shop/shop.json");
+        let address = format!("\"base_url\": \"https://shop.example{base}\", \"text\"");
+        fs::write(
+            bench.path("shop/shop.json"),
+            shop.replace("\"text\": \"Look", &format!("{address}: \"Look")),
+        )
+        .unwrap();
         let run = bench.build(&["--public-url", base, "--host", kind.name()]);
         assert_eq!(run.code, 0, "{}", run.complained);
         assert!(run.said.contains("can be put on a host"));
@@ -48,6 +69,7 @@ impl Hosted {
     fn check(&self, best: &str) {
         self.paths_of_the_shop_get_the_page();
         self.files_have_their_types();
+        self.files_without_an_extension_are_files();
         self.twins_are_sent_to_those_who_take_them(best);
         self.names_with_a_hash_are_kept_and_others_asked_for();
         self.what_is_gone_is_gone();
@@ -76,6 +98,10 @@ impl Hosted {
             (self.named("lang/de-", ".json"), "application/json"),
             (String::from("catalog.json"), "application/json"),
             (String::from("img/logo.svg"), "image/svg+xml"),
+            (String::from("terms.pdf"), "application/pdf"),
+            (String::from("feed.tsv"), "text/tab-separated-values"),
+            (String::from("favicon.ico"), "image/x-icon"),
+            (String::from(".well-known/security.txt"), "text/plain"),
         ] {
             for encodings in ["identity", "gzip", ANY] {
                 let file = self.get(&name, encodings);
@@ -86,10 +112,23 @@ impl Hosted {
         }
     }
 
+    fn files_without_an_extension_are_files(&self) {
+        for (name, text) in [OWN[0], OWN[2]] {
+            let file = self.get(name, ANY);
+            assert_eq!((file.status, &*file.text()), (200, text), "{name}");
+        }
+    }
+
     /// `best` is what this server sends to those who take everything.
     fn twins_are_sent_to_those_who_take_them(&self, best: &str) {
-        for name in [self.named("browse-", ".wasm"), String::from("catalog.json"), String::from("p/oat-soap")]
-        {
+        for name in [
+            self.named("browse-", ".wasm"),
+            String::from("catalog.json"),
+            String::from("p/oat-soap"),
+            String::from("feed.tsv"),
+            String::from("sitemap.xml"),
+            String::from("manifest.webmanifest"),
+        ] {
             let plain = self.get(&name, "identity");
             assert_eq!(plain.header("content-encoding"), "", "{name}");
             let small = self.get(&name, "gzip");
@@ -113,7 +152,7 @@ impl Hosted {
                 assert_eq!(kept.header("cache-control"), "public, max-age=31536000, immutable", "{name}");
             }
         }
-        for name in ["", "p/oat-soap", "shop.json", "sw.js", "catalog.json", "img/logo.svg"] {
+        for name in ["", "p/oat-soap", "shop.json", "sw.js", "catalog.json", "img/logo.svg", OWN[4].0] {
             for encodings in ["identity", "gzip", ANY] {
                 assert_eq!(self.get(name, encodings).header("cache-control"), "no-cache", "{name}");
             }
@@ -122,7 +161,7 @@ impl Hosted {
 
     /// The page in the place of a script would be an error that nobody understands, and kept for a year.
     fn what_is_gone_is_gone(&self) {
-        for name in ["boot-0123456789ab.js", "browse-0123456789ab.wasm", "img/gone.svg", "gone.json"] {
+        for name in ["boot-x0123456789a.js", "browse-x0123456789a.wasm", "img/gone.svg", "gone.json"] {
             let gone = self.get(name, ANY);
             assert_eq!(gone.status, 404, "{name}");
             assert!(!gone.text().contains("The page of the app"), "{name}");
@@ -152,7 +191,9 @@ impl Hosted {
 
 #[test]
 fn nginx_at_the_root() {
-    Hosted::new(Kind::Nginx, "/").check("gzip");
+    let hosted = Hosted::new(Kind::Nginx, "/");
+    hosted.check("gzip");
+    assert_eq!(hosted.get("other/style.css", ANY).status, 204, "it is another location of the server");
 }
 
 #[test]
@@ -180,12 +221,13 @@ fn apache_below_a_path() {
     Hosted::new(Kind::Apache, "/a/shop/").check("br");
 }
 
-/// As GitHub Pages does: nothing is configured, unknown paths get 404.html with the status 404.
+/// As GitHub Pages does: nothing is configured, a page is found without its ".html", and unknown paths get 404.html
+/// with the status 404.
 #[test]
 fn a_host_that_answers_unknown_paths_with_404_html() {
     for base in ["/", "/a/shop/"] {
         let hosted = Hosted::new(Kind::Pages, base);
-        for path in ["", "p/oat-soap/"] {
+        for path in ["", "p/oat-soap", "de", "de/c/soap"] {
             let page = hosted.get(path, "identity");
             assert_eq!((page.status, page.header("content-type")), (200, "text/html"), "{path}");
         }

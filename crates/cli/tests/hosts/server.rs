@@ -94,9 +94,12 @@ impl Server {
 
     fn configuration(&self, dist: &Path, base: &str) -> String {
         match self.kind {
-            Kind::Nginx => self.nginx(&format!("include {}.nginx.conf;", dist.display())),
+            Kind::Nginx => {
+                self.nginx(&format!("location /other/ {{ return 204; }} include {}.nginx.conf;", dist.display()))
+            }
             Kind::Pages => self.nginx(&format!(
-                "include /etc/nginx/mime.types; location {base} {{ alias {}/; }} error_page 404 {base}404.html;",
+                "include /etc/nginx/mime.types; location {base} {{ alias {}/; try_files $uri $uri.html $uri/ =404; }} \
+                 error_page 404 {base}404.html;",
                 dist.display()
             )),
             Kind::Caddy => self.caddy(dist),

@@ -1,6 +1,9 @@
 //! `build`: what it makes, what it leaves alone, what it refuses.
 
-use std::{collections::BTreeMap, fs, time::SystemTime};
+use std::{
+    collections::BTreeMap, fs, net::TcpListener, os::unix::fs::PermissionsExt, process::Command,
+    time::SystemTime,
+};
 
 use place::folder;
 use serde_json::Value;
@@ -72,6 +75,60 @@ fn the_folder_may_lie_in_the_shops_own_and_be_under_version_control() {
     assert_eq!(bench.run(&build).code, 0);
     assert!(bench.path("shop/dist/.git/HEAD").exists() && !bench.path("shop/dist/gone.txt").exists());
     assert!(!bench.path("shop/dist/dist").exists());
+    // What was built for a server, or for another place, is no file of the merchant's.
+    assert_eq!(bench.run(&[&build[..], &["--host", "nginx"]].concat()).code, 0);
+    assert_eq!(bench.build(&[]).code, 0);
+    assert!(bench.path("shop/dist.nginx.conf").exists());
+    for name in ["dist/dist", "dist/dist.nginx.conf"] {
+        assert!(!bench.path(name).exists(), "{name}");
+    }
+}
+
+#[test]
+fn a_merchants_file_that_would_be_kept_for_ever_is_refused() {
+    let bench = Bench::new();
+    fs::write(bench.path("shop/photo-1505740420928-5e560c06d30e.jpg"), "").unwrap();
+    assert_eq!(bench.build(&["--no-pages"]).code, 0);
+    let headers = bench.text("dist/_headers");
+    assert!(headers.contains("immutable") && !headers.contains("photo-"), "{headers}");
+    fs::write(bench.path("shop/boot-x0123456789a.js"), "").unwrap();
+    let run = bench.build(&[]);
+    assert_eq!((run.code, run.complained.contains("boot-x0123456789a.js has a name")), (1, true), "{run:?}");
+}
+
+#[test]
+fn everyone_may_read_what_is_published() {
+    let bench = Bench::new();
+    fs::set_permissions(bench.path("shop/catalog.json"), fs::Permissions::from_mode(0o600)).unwrap();
+    fs::set_permissions(bench.path("shop/img"), fs::Permissions::from_mode(0o700)).unwrap();
+    let build = "umask 077; exec \"$0\" build shop --out dist --shop-files built --no-pages";
+    let mut shell = Command::new("sh");
+    shell.args(["-c", build, env!("CARGO_BIN_EXE_pushcart")]).current_dir(bench.path(""));
+    assert!(shell.output().unwrap().status.success());
+    let mode = |name: &str| fs::metadata(bench.path(name)).unwrap().permissions().mode() & 0o777;
+    assert_eq!([mode("dist/catalog.json"), mode("dist"), mode("dist/img")], [0o644, 0o755, 0o755]);
+}
+
+#[test]
+fn an_interrupted_build_leaves_nothing_behind() {
+    let bench = Bench::new();
+    // A server that is asked and does not answer holds the build where it makes pages.
+    let server = TcpListener::bind(("127.0.0.1", 0)).unwrap();
+    let backend = format!(
+        "\"backend\": {{ \"kind\": \"vendure\", \"url\": \"http://{}/shop-api\" }}",
+        server.local_addr().unwrap()
+    );
+    let shop = format!("{{ \"name\": \"Tea\", \"languages\": [\"en\"], {backend} }}");
+    fs::write(bench.path("shop/shop.json"), shop).unwrap();
+    let mut build =
+        bench.program(&["build", "shop", "--out", "dist", "--shop-files", "built"]).spawn().unwrap();
+    let asked = server.accept().unwrap();
+    let left = |folder: &str| fs::read_dir(bench.path(folder)).unwrap().count();
+    assert_eq!((left("temporary"), bench.path("dist").exists()), (1, false));
+    assert!(Command::new("kill").args(["-INT", &build.id().to_string()]).status().unwrap().success());
+    assert_eq!(build.wait().unwrap().code(), Some(130));
+    assert_eq!((left("temporary"), bench.path("dist").exists()), (0, false));
+    drop(asked);
 }
 
 #[test]

@@ -86,3 +86,18 @@ fn a_shop_without_an_address_hears_what_it_leaves_out() {
     assert!(!bench.path("dist/sitemap.xml").exists() && !bench.path("dist/favicon.ico").exists());
     assert!(bench.text("dist/index.html").contains("<link rel=\"canonical\" href=\"./\">"));
 }
+
+#[test]
+fn a_logo_is_found_by_its_address_and_one_that_is_not_is_named() {
+    let bench = addressed();
+    let shop = bench.text("shop/shop.json");
+    let with_logo = |logo: &str| {
+        fs::write(bench.path("shop/shop.json"), shop.replace("img/logo.svg", logo)).unwrap();
+        bench.build(&["--public-url", "/a/"])
+    };
+    assert_eq!(with_logo("/a/img/logo.svg?v=2").code, 0);
+    assert!(bench.path("dist/favicon.ico").exists());
+    let run = with_logo("/elsewhere/logo.svg");
+    assert!(run.complained.contains("/elsewhere/logo.svg is not in the shop's folder"), "{run:?}");
+    assert!(!bench.path("dist/favicon.ico").exists());
+}

@@ -9,10 +9,45 @@ fn netlify_gets_the_page_for_every_path() {
     let bench = Bench::new();
     assert_eq!(bench.build(&["--host", "netlify"]).code, 0);
     assert_eq!(bench.text("dist/_redirects"), "/* /404.html 200\n");
+    fs::write(bench.path("shop/_redirects"), "/old /p/oat-soap 301\n").unwrap();
+    fs::write(bench.path("shop/_headers"), "/*\n  X-Own: style-src 'self'\n").unwrap();
     assert_eq!(bench.build(&["--host", "netlify", "--public-url", "/shop/"]).code, 0);
-    assert_eq!(bench.text("dist/_redirects"), "/shop /shop/ 301\n/shop/* /shop/404.html 200\n");
+    let redirects = bench.text("dist/_redirects");
+    assert_eq!(redirects, "/old /p/oat-soap 301\n\n/shop /shop/ 301\n/shop/* /shop/404.html 200\n");
     let headers = bench.text("dist/_headers");
-    assert!(headers.starts_with("/shop/*\n  Content-Security-Policy: "), "{headers}");
+    let starts = "/*\n  X-Own: style-src 'self'\n\n/shop/*\n  Content-Security-Policy: ";
+    assert!(headers.starts_with(starts), "{headers}");
+}
+
+#[test]
+fn apache_reads_the_merchants_own_lines_first() {
+    let bench = Bench::new();
+    fs::write(bench.path("shop/.htaccess"), "Redirect 301 /old /p/oat-soap\n").unwrap();
+    assert_eq!(bench.build(&["--host", "apache"]).code, 0);
+    assert!(bench.text("dist/.htaccess").starts_with("Redirect 301 /old /p/oat-soap\n\n# Written by"));
+    assert_eq!(bench.build(&[]).code, 0);
+    assert!(!bench.path("dist/.htaccess").exists());
+}
+
+#[test]
+fn pages_have_the_names_that_hosts_of_pages_send_without_a_redirect() {
+    let bench = Bench::new();
+    fs::create_dir(bench.path("shop/about")).unwrap();
+    fs::write(bench.path("shop/about/index.html"), "mine").unwrap();
+    for host in ["netlify", "cloudflare", "github-pages"] {
+        let run = bench.build(&["--host", host]);
+        assert_eq!(run.code, 0, "{run:?}");
+        for there in
+            ["index.html", "c.html", "c/soap.html", "p/oat-soap.html", "de.html", "de/p/oat-soap.html"]
+        {
+            assert!(bench.path("dist").join(there).is_file(), "{there}");
+        }
+        assert!(!bench.path("dist/p/oat-soap").exists());
+        assert_eq!(bench.text("dist/about/index.html"), "mine");
+    }
+    let run = bench.build(&["--host", "github-pages", "--json"]);
+    let document: serde_json::Value = serde_json::from_str(&run.said).unwrap();
+    assert_eq!((&document["written"], &document["pages"]["written"]), (&0.into(), &0.into()), "{run:?}");
 }
 
 #[test]
@@ -58,9 +93,13 @@ fn the_script_for_s3_uploads_what_lasts_first_and_deletes_last() {
     for call in [wasm, lasting, others, deleted] {
         assert!(call.contains("/dist/] [s3://tea/shop/] "), "{call}");
     }
-    assert!(wasm.contains("[--include] [*-????????????.wasm] [--content-type] [application/wasm]"), "{wasm}");
+    let named = format!("*-x{}", "[0-9a-f]".repeat(11));
     assert!(
-        lasting.contains("[--include] [*-????????????.js]") && lasting.contains("immutable"),
+        wasm.contains(&format!("[--include] [{named}.wasm] [--content-type] [application/wasm]")),
+        "{wasm}"
+    );
+    assert!(
+        lasting.contains(&format!("[--include] [{named}.js]")) && lasting.contains("immutable"),
         "{lasting}"
     );
     assert!(others.contains("[--exclude] [*.br]") && others.contains("[no-cache]"), "{others}");
@@ -71,9 +110,30 @@ fn the_script_for_s3_uploads_what_lasts_first_and_deletes_last() {
 }
 
 #[test]
+fn the_script_for_s3_takes_its_folder_as_it_is_called() {
+    let bench = Bench::new();
+    let name = "it's `touch bad` $HOME \"x\"";
+    let run = bench.run(&["build", "shop", "--out", name, "--shop-files", "built", "--host", "s3"]);
+    assert_eq!(run.code, 0, "{run:?}");
+    fs::create_dir(bench.path("bin")).unwrap();
+    fs::write(bench.path("bin/aws"), "#!/bin/sh\nprintf '[%s] ' \"$@\"\n").unwrap();
+    fs::set_permissions(bench.path("bin/aws"), fs::Permissions::from_mode(0o755)).unwrap();
+    let path = format!("{}:/usr/bin:/bin", bench.path("bin").display());
+    let mut shell = Command::new("sh");
+    shell
+        .arg(bench.path(&format!("{name}.s3.sh")))
+        .arg("tea")
+        .env("PATH", path)
+        .current_dir(bench.path("bin"));
+    let said = String::from_utf8(shell.output().unwrap().stdout).unwrap();
+    assert!(said.contains(&format!("/{name}/] [s3://tea/]")), "{said}");
+    assert!(!bench.path("bin/bad").exists());
+}
+
+#[test]
 fn a_path_that_would_end_a_quote_stands_in_no_configuration() {
     let bench = Bench::new();
-    for host in ["nginx", "caddy", "s3"] {
+    for host in ["nginx", "caddy"] {
         let run = bench.run(&["build", "shop", "--out", "a\"b", "--shop-files", "built", "--host", host]);
         assert_eq!((run.code, run.complained.contains("cannot stand")), (3, true), "{run:?}");
     }

@@ -52,7 +52,7 @@ fn every_format_becomes_a_shop_that_checks_and_builds() {
         let document = document(&run);
         assert_eq!((document["read_as"].as_str(), document["products"].as_u64()), (Some(format), Some(1)));
         let run = bench.run(&["check", &shop]);
-        assert_eq!(run.said, "nothing to mend in shop.json, catalog.json\n", "{run:?}");
+        assert_eq!(run.said, "no errors in shop.json, catalog.json\n", "{run:?}");
         let dist = format!("dist-{file}");
         let run = bench.run(&["build", &shop, "--out", &dist, "--shop-files", "built"]);
         assert_eq!(run.code, 0, "{run:?}");
@@ -91,6 +91,20 @@ fn what_was_changed_or_left_out_is_listed() {
 }
 
 #[test]
+fn pictures_on_other_hosts_are_allowed_or_named() {
+    let feed =
+        GOOGLE.replace("<g:price>", "<g:image_link>https://cdn.example/cup.jpg</g:image_link><g:price>");
+    let bench = bench(&[("feed.xml", &feed)]);
+    assert_eq!(bench.run(&["new", "fresh", "--from", "feed.xml"]).code, 0);
+    assert!(bench.text("fresh/shop.json").contains("\"image_origins\": [\"https://cdn.example\"]"));
+    assert_eq!(bench.run(&["check", "fresh"]).code, 0);
+    let run = bench.run(&["import", "feed.xml", "--shop", "shop", "--force"]);
+    assert!(run.said.contains("note: https://cdn.example: The shop loads no pictures from there"), "{run:?}");
+    let run = bench.run(&["check", "shop"]);
+    assert_eq!((run.code, run.said.contains("image_origins")), (1, true), "{run:?}");
+}
+
+#[test]
 fn a_catalog_is_replaced_only_when_that_is_asked_for() {
     let bench = bench(&[("feed.xml", GOOGLE)]);
     let before = bench.text("shop/catalog.json");
@@ -101,6 +115,10 @@ fn a_catalog_is_replaced_only_when_that_is_asked_for() {
     assert_eq!(run.code, 0, "{run:?}");
     assert!(bench.text("shop/catalog.json").contains("\"EUR\": \"9.00\""));
     assert_eq!(bench.run(&["check", "shop"]).code, 0);
+    let catalog = bench.text("shop/catalog.json");
+    let kept = |text: &str| text.contains("\"delivery\"") && text.contains("\"id\": \"parcel\"");
+    assert_eq!((kept(&before), kept(&catalog)), (true, true), "{catalog}");
+    assert!(run.said.contains("They stay as they were"), "{run:?}");
     let run = bench.run(&["new", "shop", "--from", "feed.xml"]);
     assert_eq!((run.code, run.complained.contains("holds something already")), (2, true), "{run:?}");
 }

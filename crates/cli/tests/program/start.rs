@@ -7,11 +7,11 @@ use serde_json::Value;
 use crate::bench::Bench;
 
 #[test]
-fn a_new_shop_has_nothing_to_mend() {
+fn a_new_shop_has_no_errors() {
     let bench = Bench::new();
     let run = bench.run(&["check", "shop"]);
     assert_eq!(run.code, 0, "{run:?}");
-    assert_eq!(run.said, "nothing to mend in shop.json, catalog.json\n");
+    assert_eq!(run.said, "no errors in shop.json, catalog.json\n");
     let readme = bench.text("shop/README.txt");
     let shown: Vec<&str> = readme.lines().filter(|line| line.starts_with("pushcart ")).collect();
     assert_eq!(shown.len(), 4, "{readme}");
@@ -58,7 +58,7 @@ fn check_names_every_mistake_of_both_files_at_once() {
         ]
     );
     let words = bench.run(&["check", "shop"]);
-    assert!(words.said.ends_with("3 things to mend\n"), "{words:?}");
+    assert!(words.said.ends_with("3 errors\n"), "{words:?}");
     assert!(!words.said.contains('\u{1b}'), "colours are for terminals");
 }
 

@@ -60,3 +60,14 @@ fn version_1_has_semicolons_and_prices_of_regions() {
         Some("Prices in this currency were left out: not every product has one.")
     );
 }
+
+#[test]
+fn where_nothing_says_what_is_managed_the_quantity_is_the_stock() {
+    let imported = imported(
+        "Product Handle,Product Title,Variant Title,Variant Inventory Quantity,Variant Price EUR\n\
+         cup,Cup,Cup,0,12\npot,Pot,Pot,,12\n",
+    );
+    assert_eq!(imported.product(0)["variants"], json!([{ "id": "cup", "stock": 0 }]));
+    assert_eq!(imported.product(1)["variants"], json!([{ "id": "pot" }]));
+    assert_eq!(imported.said(), [""; 0]);
+}

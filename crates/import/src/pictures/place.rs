@@ -3,8 +3,10 @@
 
 use std::{
     collections::BTreeSet,
-    path::{Component, Path, PathBuf},
+    path::{Component, PathBuf},
 };
+
+use commerce::percent;
 
 /// Where a picture lies, as a file and as the catalog writes it.
 pub struct Place {
@@ -14,16 +16,20 @@ pub struct Place {
 }
 
 impl Place {
-    /// The place of an address; `None` where it leads out of the folder.
+    /// The place of an address; `None` where it leads out of the folder, or to a hidden file.
     pub fn of(src: &str) -> Option<Self> {
         let address = src.split(['?', '#']).next()?;
-        let file = PathBuf::from(decoded(address)?);
-        let stays = file.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
+        let file = PathBuf::from(percent::decode(address));
+        let is_open = |part| match part {
+            Component::Normal(name) => !name.as_encoded_bytes().starts_with(b"."),
+            part => part == Component::CurDir,
+        };
+        let is_open = file.components().all(is_open);
         let name = address.rsplit('/').next()?;
         let ending =
             name.rsplit_once('.').filter(|(stem, _)| !stem.is_empty()).map_or(0, |(_, end)| end.len() + 1);
         let stem = address.get(..address.len() - ending)?.to_owned();
-        (stays && !name.is_empty()).then_some(Self { file, stem })
+        (is_open && !name.is_empty()).then_some(Self { file, stem })
     }
 }
 
@@ -35,8 +41,7 @@ pub struct Template {
 
 impl Template {
     pub fn file(&self, width: u32) -> PathBuf {
-        let address = self.src.replace("{width}", &width.to_string());
-        Path::new(&decoded(&address).unwrap_or(address)).to_owned()
+        percent::decode(&self.src.replace("{width}", &width.to_string())).into()
     }
 }
 
@@ -54,17 +59,4 @@ impl Templates {
         }
         Template { src }
     }
-}
-
-/// A path with its `%20` as the signs that they stand for.
-fn decoded(address: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(address.len());
-    let mut rest = address.as_bytes();
-    while let [first, after @ ..] = rest {
-        let hex = after.get(..2).filter(|_| *first == b'%').and_then(|hex| std::str::from_utf8(hex).ok());
-        let code = hex.and_then(|hex| u8::from_str_radix(hex, 16).ok());
-        bytes.push(code.unwrap_or(*first));
-        rest = code.and_then(|_| after.get(2..)).unwrap_or(after);
-    }
-    String::from_utf8(bytes).ok().filter(|path| !path.contains('\0'))
 }

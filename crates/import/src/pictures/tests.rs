@@ -112,6 +112,8 @@ fn what_cannot_be_scaled_stays_and_what_is_not_there_goes() {
         ("cut.jpg", whole[..whole.len() / 2].to_vec()),
         ("drawing.svg", b"<svg/>".to_vec()),
         ("../secret.jpg", whole.clone()),
+        (".hidden.jpg", whole.clone()),
+        ("price list.pdf", b"%PDF-1.7".to_vec()),
         ("good.jpg", whole),
     ];
     let sources = [
@@ -119,6 +121,8 @@ fn what_cannot_be_scaled_stays_and_what_is_not_there_goes() {
         "drawing.svg",
         "../secret.jpg",
         "missing.jpg",
+        ".hidden.jpg",
+        "price%20list.pdf",
         "https://a.example/x.jpg",
         "/x.jpg",
         "good.jpg",
@@ -132,7 +136,20 @@ fn what_cannot_be_scaled_stays_and_what_is_not_there_goes() {
     assert_eq!(entries[4]["widths"], json!([480, 600]));
     assert_eq!(fs::read(folder.path().join("out/drawing.svg")).unwrap(), b"<svg/>");
     let said: Vec<(&str, usize)> = made.notes.iter().map(|note| (&*note.what, note.count)).collect();
-    assert_eq!(said, [("cut.jpg", 2), ("../secret.jpg", 1), ("missing.jpg", 1)]);
+    assert_eq!(said, [("cut.jpg", 2), ("../secret.jpg", 2), ("missing.jpg", 1), ("price%20list.pdf", 1)]);
+    assert!(!folder.path().join("out/price list.pdf").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_out_of_the_folder_is_not_followed() {
+    let folder = tempfile::tempdir().unwrap();
+    let (beside, into) = (folder.path().join("in"), folder.path().join("out"));
+    fs::create_dir(&beside).unwrap();
+    fs::write(folder.path().join("secret.jpg"), jpeg(&photograph(60, 40), None)).unwrap();
+    std::os::unix::fs::symlink("../secret.jpg", beside.join("cup.jpg")).unwrap();
+    let made = pictures(&catalog(&["cup.jpg"]), &beside, &into, &mut |_, _| {}).unwrap();
+    assert_eq!((made.files.len(), made.notes.len()), (0, 1));
 }
 
 #[test]

@@ -67,11 +67,12 @@ fn products(root: Node<'_>) -> Read<Vec<Node<'_>>> {
 }
 
 fn unsold_of(node: Node<'_>) -> Option<&'static str> {
-    // Null says that it is not published, nothing says nothing.
-    let is_unpublished = node
-        .members()
-        .is_ok_and(|mut members| members.any(|(name, value)| name == "published_at" && value.is_null()));
-    unsold(text(node, "status")).or(is_unpublished.then_some(UNPUBLISHED))
+    unsold(text(node, "status")).or(is_null(node, "published_at").then_some(UNPUBLISHED))
+}
+
+/// Null says that there is none; a member that is missing says nothing.
+fn is_null(node: Node<'_>, name: &str) -> bool {
+    node.members().is_ok_and(|mut members| members.any(|(own, value)| own == name && value.is_null()))
 }
 
 fn product(number: u64, node: Node<'_>, reading: &mut Reading) -> Draft {
@@ -138,8 +139,9 @@ fn stock(node: Node<'_>, draft: &Draft, reading: &mut Reading) -> Option<u32> {
     }
     let quantity =
         node.optional("inventory_quantity").and_then(|count| count.decimal().ok()).unwrap_or_default();
+    let tracker = node.optional("inventory_management").and_then(Node::as_text);
     let inventory = Inventory {
-        tracker: text(node, "inventory_management"),
+        tracker: tracker.or(is_null(node, "inventory_management").then_some("")),
         quantity,
         policy: text(node, "inventory_policy"),
     };

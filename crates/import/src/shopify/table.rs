@@ -213,7 +213,7 @@ fn variant(draft: &Draft, row: &Row, columns: &Columns, reading: &mut Reading) -
     let mut amount = |text: &str| single(reading.price(text, Style::Program, row.line, draft.named()));
     let (prices, list_prices) = (amount(price), amount(row.get(columns.before)));
     let inventory = Inventory {
-        tracker: row.get(columns.tracker),
+        tracker: columns.tracker.map(|column| row.get(Some(column))),
         quantity: row.get(columns.quantity),
         policy: row.get(columns.policy),
     };

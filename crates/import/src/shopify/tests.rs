@@ -61,6 +61,20 @@ fn a_product_without_choices_has_no_option() {
 }
 
 #[test]
+fn where_nothing_says_who_counts_the_quantity_is_the_stock() {
+    let table = imported("Handle,Title,Variant Inventory Qty,Variant Price\npot,Pot,0,30\njar,Jar,,30\n");
+    assert_eq!(table.product(0)["variants"], json!([{ "id": "pot", "stock": 0 }]));
+    assert_eq!(table.product(1)["variants"], json!([{ "id": "jar" }]));
+    let of = |more: &str| {
+        let json =
+            format!(r#"{{"title": "Pot", "variants": [{{"price": "30", "inventory_quantity": 0 {more}}}]}}"#);
+        imported(&json).product(0)["variants"].clone()
+    };
+    assert_eq!(of(""), json!([{ "id": "pot", "stock": 0 }]));
+    assert_eq!(of(r#", "inventory_management": null"#), json!([{ "id": "pot" }]));
+}
+
+#[test]
 fn what_is_not_sold_there_is_left_out_with_all_its_rows() {
     let imported = imported(&table(
         "a,A,,,,true,Size,S,,,,,,,1,,,,,,draft\na,,,,,,,M,,,,,,,1,,,,,,\nb,B,,,,false,,,,,,,,,1,,,,,,active\n\

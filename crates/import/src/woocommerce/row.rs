@@ -129,7 +129,7 @@ pub fn attributes(row: &Row, columns: &Columns) -> Vec<Attribute> {
 /// Price and price before, as they are on the day of the import.
 pub fn prices(row: &Row, what: &str, columns: &Columns, reading: &mut Reading) -> (Prices, Prices) {
     let get = |field| row.get(columns.get(field));
-    let mut price = |field| reading.price(get(field), Style::People, row.line, what);
+    let mut price = |field| reading.price(get(field), Style::Localized, row.line, what);
     let (regular, offer) = (price(Field::Price), price(Field::SalePrice));
     let days = (get(Field::SaleFrom), get(Field::SaleUntil));
     Sale { regular, offer, days }.prices(row.line, what, reading)

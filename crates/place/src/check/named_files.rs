@@ -1,7 +1,8 @@
-//! The files that shop.json and catalog.json name, with the path of the field that names each. What has
-//! the wrong shape, lies on another host or at the root of this one is passed over.
+//! The files that shop.json and catalog.json name, with the path of the field that names each, and the other
+//! hosts that a catalog's pictures lie on. What has the wrong shape, or lies at the root of this host, is
+//! passed over.
 
-use commerce::json::Node;
+use commerce::{json::Node, web_address};
 
 /// Paths of fields, and the addresses they hold.
 type Named = Vec<(String, String)>;
@@ -9,7 +10,7 @@ type Named = Vec<(String, String)>;
 /// What stands for a width in the address of a picture.
 const WIDTH: &str = "{width}";
 
-/// Pictures and letters of a shop.json.
+/// Pictures and fonts of a shop.json.
 pub fn of_shop(root: Node<'_>) -> Named {
     let banners = root.optional("banners").and_then(|banners| banners.list().ok());
     let images = banners.into_iter().flatten().filter_map(|banner| banner.optional("image"));
@@ -21,23 +22,45 @@ pub fn of_shop(root: Node<'_>) -> Named {
     named
 }
 
-/// Pictures of a catalog.json, wherever they stand: whatever has a `src`.
+/// Pictures of a catalog.json.
 pub fn of_catalog(root: Node<'_>) -> Named {
     let mut named = Named::new();
-    collect(root, &mut named);
+    each_picture(root, &mut |field, widths| add(field, widths, &mut named));
     named
 }
 
-fn collect(node: Node<'_>, named: &mut Named) {
+/// The origins that pictures of a catalog.json come from, each with the first field that names it.
+pub fn origins_of_catalog(root: Node<'_>) -> Named {
+    let mut named = Named::new();
+    each_picture(root, &mut |field, _| {
+        let Some(origin) = field.as_text().and_then(origin) else { return };
+        if named.iter().all(|(_, known)| *known != origin) {
+            named.push((field.path(), origin));
+        }
+    });
+    named
+}
+
+/// Shows the address of every picture, wherever it stands, and the widths that it is there in: whatever has
+/// a `src`.
+fn each_picture(node: Node<'_>, see: &mut dyn FnMut(Node<'_>, &[u32])) {
     if let Ok(items) = node.list() {
-        items.for_each(|item| collect(item, named));
+        items.for_each(|item| each_picture(item, see));
     }
     let Ok(members) = node.members() else { return };
     if let Some(src) = node.optional("src") {
-        add(src, &widths(node), named);
-        node.optional("thumbnail").into_iter().for_each(|thumbnail| add(thumbnail, &[], named));
+        see(src, &widths(node));
+        node.optional("thumbnail").into_iter().for_each(|thumbnail| see(thumbnail, &[]));
     }
-    members.for_each(|(_, member)| collect(member, named));
+    members.for_each(|(_, member)| each_picture(member, see));
+}
+
+/// Where a picture comes from; `None` for one of this host.
+fn origin(address: &str) -> Option<String> {
+    match address.strip_prefix("//") {
+        Some(rest) => web_address::origin(&format!("https://{rest}")),
+        None => web_address::origin(address).filter(|_| web_address::is_web(address)),
+    }
 }
 
 fn widths(picture: Node<'_>) -> Vec<u32> {

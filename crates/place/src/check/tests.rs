@@ -1,4 +1,4 @@
-//! Small shops with mistakes in them.
+//! Small shops with errors in them.
 
 use std::{env, process};
 
@@ -50,14 +50,14 @@ fn lines(findings: &[Finding]) -> Vec<String> {
 }
 
 #[test]
-fn a_good_shop_has_nothing_to_mend() {
+fn a_good_shop_has_no_errors() {
     let found = Folder::new("good").check();
     assert_eq!([found.errors, found.missing, found.notes].concat(), []);
     assert_eq!(found.files, ["shop.json", "goods/catalog.json", "goods/catalog.de.json"]);
 }
 
 #[test]
-fn the_mistakes_of_both_files_are_named_at_once() {
+fn the_errors_of_both_files_are_named_at_once() {
     let folder = Folder::new("both");
     folder.write("shop.json", &SHOP.replace(r#""name": "Cups""#, r#""nam": "Cups""#));
     folder.write("goods/catalog.json", &CATALOG.replace("9.00", "nine").replace(r#""code": "DE""#, ""));
@@ -100,6 +100,29 @@ fn a_file_outside_of_the_shop_is_not_one_of_the_shop() {
     assert_eq!(folder.check().missing, []);
     folder.write("shop.json", &SHOP.replace("logo.svg", "https://cdn.example.com/logo.svg"));
     assert_eq!(folder.check().missing, []);
+}
+
+#[test]
+fn a_host_of_pictures_that_the_shop_does_not_allow_is_named_once() {
+    let folder = Folder::new("origins");
+    let catalog = CATALOG
+        .replace("\"cups.svg\"", "\"//img.example/cups.svg\"")
+        .replace("cup-{width}.webp", "https://cdn.example/cup-{width}.webp")
+        .replace("[240, 480] }", "[240, 480] }, { \"src\": \"https://cdn.example/side.webp\" }");
+    folder.write("goods/catalog.json", &catalog);
+    let errors = lines(&folder.check().errors);
+    assert_eq!(errors.len(), 2, "{errors:#?}");
+    assert!(
+        errors[0].starts_with("goods/catalog.json: categories[0].picture.src: lies on https://img.example,")
+    );
+    assert!(
+        errors[1].contains("add \"https://cdn.example\" to \"image_origins\" in shop.json"),
+        "{errors:#?}"
+    );
+    assert_eq!(picture_origins(&catalog), ["https://img.example", "https://cdn.example"]);
+    let allowed = r#""image_origins": ["https://cdn.example", "https://img.example"], "logo""#;
+    folder.write("shop.json", &SHOP.replace("\"logo\"", allowed));
+    assert_eq!(lines(&folder.check().errors), [""; 0]);
 }
 
 #[test]
