@@ -7,13 +7,19 @@
 // network is quick, pictures afterwards.
 //
 // Its first line, `worker`, is written when the shop is placed (crates/place/src/worker.rs): the release, the
-// files that every visit needs, those that the rest of the shop needs, whether it
-// is prerendered, and whether shop.json wants all this.
+// files that every visit needs, those that the rest of the shop needs, whether it is prerendered, and whether
+// shop.json wants all this. The finisher (xtask/src/finish/worker.rs) puts the languages and how paths of the
+// shop begin in place of the words in capitals.
 
 // How long data that is on the device waits for newer ones, in milliseconds.
 const patience = 300;
-// How many answers are kept, of pictures and of data.
+// How many answers are kept, of pages, of pictures and of data each.
 const most = 300;
+// How paths of the shop begin, below a language or not; the home page has no beginning.
+const beginnings = BEGINNINGS;
+const languages = LANGUAGES;
+// Those of pages that have HTML of their own in a prerendered shop.
+const written = ["", "index.html", "c", "p"];
 
 const scope = self.registration.scope;
 const prefix = `pushcart ${scope} `;
@@ -22,6 +28,13 @@ const pictures = `${prefix}pictures`;
 const data = `${prefix}data`;
 
 const at = (path) => new URL(path, scope).href;
+const pathOf = (url) => url.slice(scope.length).split("?")[0];
+const beginning = (path) => {
+  const [first, second = ""] = path.split("/");
+  return languages.includes(first) ? second : first;
+};
+// Below the shop there may be something else, such as the back office of its server.
+const isPage = (path) => beginnings.includes(beginning(path));
 // The page for any address.
 const shellName = "404.html";
 const ok = (answer) => answer && answer.status === 200;
@@ -87,30 +100,37 @@ self.addEventListener("fetch", (event) => {
   const url = request.url.split("#")[0];
   const isOurs = request.method === "GET" && url.startsWith(scope) && !request.headers.has("range");
   if (!worker.offline || !isOurs) return;
-  const path = url.slice(scope.length).split("?")[0];
-  if (request.mode === "navigate") event.respondWith(page(event, path));
-  else if (/-x[0-9a-f]{11}\.\w+$/.test(path)) event.respondWith(file(request, url));
+  const path = pathOf(url);
+  if (request.mode === "navigate") {
+    if (isPage(path)) event.respondWith(page(event, path));
+  } else if (/-x[0-9a-f]{11}\.\w+$/.test(path)) event.respondWith(file(request, url));
   else if (request.destination === "image") event.respondWith(picture(event));
   else if (path.endsWith(".json")) event.respondWith(newest(event));
 });
 
-// Paths of the shop are all one page, or, in a prerendered shop, one each: as it was seen last, while the
-// host is asked for a newer one. What else is opened, such as a picture, comes from the host.
+// Paths of the shop are all one page, or, in a prerendered shop, many have one of their own: as it was seen
+// last, while the host is asked for a newer one.
 const page = async (event, path) => {
-  if (/\.(?!html$)[^/]*$/.test(path)) return fetch(event.request);
   const cache = await caches.open(current);
   const shell = await cache.match(at(shellName));
-  if (!worker.pages && shell) return shell;
+  if (shell && !(worker.pages && written.includes(beginning(path)))) return shell;
   const address = at(path);
   const known = await cache.match(address);
-  const asked = fetch(event.request).then(async (answer) => {
-    const copy = answer.clone();
-    if (ok(answer) && !answer.redirected) await keep(current, address, copy);
+  const asked = fetch(event.request).then((answer) => {
+    if (ok(answer) && !answer.redirected) event.waitUntil(keepPage(cache, address, answer.clone(), shell));
     return answer;
   });
   if (!known) return asked.catch((error) => shell || Promise.reject(error));
   event.waitUntil(asked.catch(() => {}));
   return known;
+};
+
+// Among the files of its release, since it names them. The page for any address is there already.
+const keepPage = async (cache, address, answer, shell) => {
+  if (shell && await isSame(answer, shell)) return;
+  await keep(current, address, answer);
+  const pages = (await cache.keys()).filter(({ url }) => isPage(pathOf(url)));
+  await Promise.all(pages.slice(0, -most).map((old) => cache.delete(old)));
 };
 
 // A file of a release: from the device, or from the host once. Where the host has it no more, there is a

@@ -17,12 +17,13 @@ mod names;
 mod page;
 mod script;
 mod styles;
+mod worker;
 
 use std::{collections::BTreeMap, fs, path::Path};
 
 use anyhow::Result;
 use chunks::Program;
-use place::{Manifest, Named, compress, folder, worker};
+use place::{Manifest, Named, compress, folder, worker as placed_worker};
 
 use crate::paths;
 
@@ -44,7 +45,7 @@ pub fn finish(program: &Program, rust: &str, folder: &Path, is_release: bool) ->
         wasm: &wasm.name,
         styles: &linked,
         languages: &languages.list,
-        worker: is_release.then_some(worker::NAME),
+        worker: is_release.then_some(placed_worker::NAME),
     })?;
     let boot = boot::with_chunks(&script_of(&boot, is_release)?, &chunks)?;
     let boot = Named::write(folder, "boot.js", boot.as_bytes(), is_release)?;
@@ -52,8 +53,8 @@ pub fn finish(program: &Program, rust: &str, folder: &Path, is_release: bool) ->
     Named::write(folder, "take-over.js", script_of(&take_over, is_release)?.as_bytes(), is_release)?;
     Named::write(folder, "buy.js", script_of(&buy::script()?, is_release)?.as_bytes(), is_release)?;
     if is_release {
-        let code = fs::read_to_string(paths::root().join("src/worker.js"))?;
-        worker::write_code(folder, &script::minify(&code)?)?;
+        let code = script::minify(&worker::script(&languages.tags)?)?;
+        placed_worker::write_code(folder, &code)?;
     }
     let head = page::Head {
         critical: &styles.critical,

@@ -27,6 +27,11 @@ pub struct Files<'a> {
     pub worker: Option<&'a str>,
 }
 
+/// The first parts of the shop's paths; some more than once.
+pub fn first_parts() -> impl Iterator<Item = &'static str> {
+    BEGINNINGS.iter().filter_map(|(beginning, _)| beginning.split('/').next())
+}
+
 /// The script with everything but the files of the chunks.
 pub fn script(files: &Files<'_>) -> Result<String> {
     let text = |value: &str| Value::from(value).to_string();

@@ -13,6 +13,8 @@ use crate::paths;
 pub struct Languages {
     /// The boot script's list of them, as a script writes it.
     pub list: String,
+    /// Every tag.
+    pub tags: Vec<String>,
     /// The file of each but English, by its tag.
     pub files: BTreeMap<String, Vec<String>>,
 }
@@ -32,7 +34,8 @@ pub fn write(folder: &Path, is_release: bool) -> Result<Languages> {
         }
         list.push(entry(language, file));
     }
-    Ok(Languages { list: Value::from(list).to_string(), files })
+    let tags = languages.into_iter().map(|language| language.tag).collect();
+    Ok(Languages { list: Value::from(list).to_string(), tags, files })
 }
 
 /// The languages of a folder that [`lang::check`] finds nothing wrong with.
@@ -62,7 +65,7 @@ mod tests {
     #[test]
     fn every_language_has_its_file() {
         let folder = paths::cargo_target().unwrap().join("languages-test");
-        let Languages { list, files } = write(&folder, true).unwrap();
+        let Languages { list, files, .. } = write(&folder, true).unwrap();
         let list: Value = serde_json::from_str(&list).unwrap();
         let list = list.as_array().unwrap();
         assert_eq!(list[0], json!(["en"]));

@@ -39,3 +39,20 @@ fn a_page_that_was_seen_opens_without_a_network_and_another_by_the_app() {
         page.find("button", "Add to cart");
     }
 }
+
+#[test]
+fn a_page_without_html_of_its_own_waits_for_no_network() {
+    let shop = shop();
+    let proxy = Proxy::before(&shop.origin());
+    let url = |path: &str| format!("{}/{path}", proxy.origin());
+    let page = Visitor::phone().with_worker().open(&url(""));
+    wait_until("the worker", || page.eval("!!navigator.serviceWorker.controller") == true);
+    proxy.break_next("/cart", Fault::Held, 1);
+    page.goto(&url("cart"));
+    page.find("heading[1]", "Cart");
+    let kept = |path: &str| {
+        page.eval(&format!("caches.match('{}', {{ ignoreVary: true }}).then((one) => !!one)", url(path)))
+    };
+    assert_eq!(kept("cart"), false, "a copy of the page for every address");
+    proxy.release();
+}

@@ -78,6 +78,21 @@ fn what_was_seen_opens_without_a_network() {
 }
 
 #[test]
+fn what_else_is_on_the_host_stays_the_hosts() {
+    let scene = Scene::open("/");
+    let page = &scene.page;
+    for path in ["/admin", "/admin/orders", "/.well-known/security.txt"] {
+        scene
+            .shop
+            .replace(path, Answer::ok("text/html; charset=utf-8", String::from("<h1>Not the shop</h1>")));
+        page.goto(&scene.url(path));
+        page.find("heading[1]", "Not the shop");
+        let kept = format!("caches.match('{}').then((found) => !!found)", scene.url(path));
+        assert_eq!(page.eval(&kept), false, "{path}");
+    }
+}
+
+#[test]
 fn a_page_that_is_open_goes_on_when_the_shop_is_replaced() {
     let scene = Scene::open("/");
     let page = &scene.page;
