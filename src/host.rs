@@ -235,14 +235,22 @@ fn describe(product: &Product) -> String {
         Description::Plain(text) => text.clone(),
         Description::Html(html) => crate::components::rich_text::without_tags(html),
     };
+    beginning(&text)
+}
+
+/// As much of a text as there is room for, up to the end of a word. Languages without blanks between their words
+/// are cut at a character.
+fn beginning(text: &str) -> String {
     let mut short = String::new();
     for word in text.split_whitespace() {
-        if short.chars().count() + word.chars().count() >= LONGEST_DESCRIPTION {
-            short.push('…');
-            break;
-        }
         if !short.is_empty() {
             short.push(' ');
+        }
+        let room = LONGEST_DESCRIPTION.saturating_sub(short.chars().count() + 1);
+        if word.chars().count() > room {
+            let is_one_word_of_many = room < LONGEST_DESCRIPTION / 2;
+            short.extend(word.chars().take(if is_one_word_of_many { 0 } else { room }));
+            return format!("{}…", short.trim_end());
         }
         short.push_str(word);
     }

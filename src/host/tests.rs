@@ -130,3 +130,14 @@ fn a_handle_that_is_no_file_name_has_no_folder() {
     }
     assert_eq!(PublicPage::Product(Handle::new("月白")).folders(), Some(vec!["p", "月白"]));
 }
+
+#[test]
+fn the_beginning_of_a_text_fills_its_room_in_every_language() {
+    assert_eq!(beginning(" Thin\nand  light "), "Thin and light");
+    let (english, chinese) = ("word ".repeat(60), "手工拉坯的茶器".repeat(60));
+    let short = beginning(&english);
+    assert!(short.ends_with(" word…") && short.chars().count() <= LONGEST_DESCRIPTION, "{short}");
+    for text in [chinese.clone(), format!("茶杯。 {chinese}")] {
+        assert_eq!(beginning(&text).chars().count(), LONGEST_DESCRIPTION);
+    }
+}

@@ -19,7 +19,7 @@ use std::{
 
 use anyhow::{Context, Result, anyhow};
 use cards::Cards;
-use discovery::{Linked, PageKind, Picture, Site};
+use discovery::{Linked, PageKind, Picture, Site, plain};
 use prerender::{PageAbout, PublicPage, paths};
 use seen::{Place, Seen};
 use shop::{Language, Shop, Terms};
@@ -76,6 +76,7 @@ impl<'a> Discovery<'a> {
             _ => String::new(),
         };
         let products = linked(&products);
+        let description = page::product(about).map(|product| plain(&product.description));
         let kind = match (about.page, page::product(about)) {
             (PublicPage::Home, _) => PageKind::Home { search: &search },
             (PublicPage::Category(_), _) => PageKind::List(&products),
@@ -100,7 +101,7 @@ impl<'a> Discovery<'a> {
                 language: about.language,
                 alternates: &alternates,
                 title: about.name,
-                description: about.description,
+                description: description.as_deref().unwrap_or(about.description),
                 picture: shown,
                 kind,
                 breadcrumbs: &linked(&way),

@@ -9,13 +9,14 @@ use axum::{
     http::{HeaderValue, Method, StatusCode, Uri, header},
     response::{IntoResponse, Response},
 };
+use commerce::percent;
 use tower_http::services::{ServeDir, ServeFile};
 
 use crate::named;
 
 /// The answer out of a shop's folder.
 pub async fn file(folder: &Path, request: Request) -> Result<Response> {
-    if is_page(request.uri()) {
+    if is_page_in(folder, request.uri()) {
         let mut page = ServeFile::new(folder.join("index.html")).precompressed_br().precompressed_gzip();
         return Ok(page.try_call(request).await?.into_response());
     }
@@ -48,6 +49,12 @@ pub fn finish(answered: Result<Response>, uri: &Uri) -> Response {
 /// Whether the page is asked for: paths of the shop have no file extension.
 pub fn is_page(uri: &Uri) -> bool {
     uri.path() == "/index.html" || !uri.path().rsplit('/').next().is_some_and(|name| name.contains('.'))
+}
+
+/// The same for a shop's folder, in which a file without an extension may lie.
+pub fn is_page_in(folder: &Path, uri: &Uri) -> bool {
+    let name = percent::decode(uri.path().trim_start_matches('/'));
+    uri.path() == "/index.html" || (is_page(uri) && !folder.join(name).is_file())
 }
 
 /// Whether the file never changes under this name.

@@ -59,7 +59,7 @@ async fn answer(State(open): State<Arc<Open>>, request: Request) -> Response {
     }
     let uri = request.uri().clone();
     let answered = match open.shown() {
-        Content::Shop(folder) if serve::is_page(&uri) => {
+        Content::Shop(folder) if serve::is_page_in(folder.path(), &uri) => {
             let page = fs::read_to_string(folder.path().join("index.html")).map_err(Into::into);
             page.map(|page| html(following(&page)))
         }

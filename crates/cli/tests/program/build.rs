@@ -8,7 +8,7 @@ use std::{
 use place::folder;
 use serde_json::Value;
 
-use crate::bench::Bench;
+use crate::{bench::Bench, pages::sell_from};
 
 /// Every file of `dist` with its time.
 fn times(bench: &Bench) -> BTreeMap<String, SystemTime> {
@@ -114,12 +114,7 @@ fn an_interrupted_build_leaves_nothing_behind() {
     let bench = Bench::new();
     // A server that is asked and does not answer holds the build where it makes pages.
     let server = TcpListener::bind(("127.0.0.1", 0)).unwrap();
-    let backend = format!(
-        "\"backend\": {{ \"kind\": \"vendure\", \"url\": \"http://{}/shop-api\" }}",
-        server.local_addr().unwrap()
-    );
-    let shop = format!("{{ \"name\": \"Tea\", \"languages\": [\"en\"], {backend} }}");
-    fs::write(bench.path("shop/shop.json"), shop).unwrap();
+    sell_from(&bench, &format!("http://{}/api", server.local_addr().unwrap()));
     let mut build =
         bench.program(&["build", "shop", "--out", "dist", "--shop-files", "built"]).spawn().unwrap();
     let asked = server.accept().unwrap();

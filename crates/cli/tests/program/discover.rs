@@ -101,3 +101,17 @@ fn a_logo_is_found_by_its_address_and_one_that_is_not_is_named() {
     assert!(run.complained.contains("/elsewhere/logo.svg is not in the shop's folder"), "{run:?}");
     assert!(!bench.path("dist/favicon.ico").exists());
 }
+
+#[test]
+fn a_description_without_blanks_is_described() {
+    let bench = addressed();
+    let mut catalog: Value = serde_json::from_str(&bench.text("shop/catalog.json")).unwrap();
+    catalog["products"][0]["description"] = Value::from("手工拉坯的茶器".repeat(60));
+    let handle = catalog["products"][0]["handle"].as_str().unwrap().to_owned();
+    fs::write(bench.path("shop/catalog.json"), catalog.to_string()).unwrap();
+    assert_eq!(bench.build(&["--public-url", "/a/"]).code, 0);
+    let page = bench.text(&format!("dist/p/{handle}/index.html"));
+    let description =
+        page.split("<meta name=\"description\" content=\"").nth(1).unwrap().split('"').next().unwrap();
+    assert!((100..=200).contains(&description.chars().count()), "{description}");
+}

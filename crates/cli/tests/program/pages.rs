@@ -12,6 +12,18 @@ fn pages(run: &Run) -> Value {
     document["pages"].clone()
 }
 
+/// Lets the bench's shop sell from a server at this address.
+pub fn sell_from(bench: &Bench, url: &str) {
+    let server = commerce::backend::KINDS.iter().find(|kind| kind.has_server()).unwrap();
+    let mut shop: Value = serde_json::from_str(&bench.text("shop/shop.json")).unwrap();
+    shop["backend"] = serde_json::json!({ "kind": server.name });
+    for field in server.fields.iter().filter(|field| field.is_required) {
+        shop["backend"][field.name] = field.example.into();
+    }
+    shop["backend"]["url"] = url.into();
+    fs::write(bench.path("shop/shop.json"), shop.to_string()).unwrap();
+}
+
 #[test]
 fn every_page_is_there_in_every_language_and_its_twins_are_its_own() {
     let bench = Bench::new();
@@ -73,16 +85,8 @@ fn a_backend_that_does_not_answer_is_named_and_nothing_is_touched() {
     let bench = Bench::new();
     assert_eq!(bench.build(&[]).code, 0);
     let before = bench.text("dist/shop.json");
-    let server = commerce::backend::KINDS.iter().find(|kind| kind.has_server()).unwrap();
-    let mut shop: Value = serde_json::from_str(&before).unwrap();
-    shop["backend"] = serde_json::json!({ "kind": server.name });
-    for field in server.fields.iter().filter(|field| field.is_required) {
-        shop["backend"][field.name] = field.example.into();
-    }
     // A port that nobody listens at.
-    shop["backend"]["url"] = "http://127.0.0.1:9/api".into();
-    let shop = shop.to_string();
-    fs::write(bench.path("shop/shop.json"), shop).unwrap();
+    sell_from(&bench, "http://127.0.0.1:9/api");
     let run = bench.build(&[]);
     assert_eq!(run.code, 3, "{run:?}");
     assert!(run.complained.contains("--no-pages builds the shop without them"), "{run:?}");

@@ -27,7 +27,9 @@ fn the_shop_is_open_and_its_pages_follow_changes() {
     let bench = Bench::new();
     // As some editors save it.
     fs::write(bench.path("shop/shop.json"), format!("\u{feff}{}", bench.text("shop/shop.json"))).unwrap();
+    fs::write(bench.path("shop/CNAME"), "shop.example.com").unwrap();
     let served = Served::new(&bench, "built");
+    assert_eq!(fetch(served.port, "/CNAME", &[]).text(), "shop.example.com");
     let page = fetch(served.port, "/p/oat-soap", &[]);
     assert_eq!((page.status, page.header("content-type")), (200, "text/html; charset=utf-8"));
     assert!(page.text().contains("The page of the app") && page.text().contains("/.pushcart/follow.js"));
