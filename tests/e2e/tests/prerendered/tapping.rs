@@ -119,7 +119,23 @@ impl<'p> History<'p> {
             _ => format!("/p/{}?v={}", CUP.handle, CUP.variant),
         };
         self.log.push(format!("tab {tab} goes to {path}"));
-        self.pages[tab].goto(&format!("{}{path}", self.proxy.origin()));
+        self.visit(tab, &path);
+    }
+
+    /// A page that hears of the network again may load itself anew at the same time: then once more.
+    fn visit(&self, tab: usize, path: &str) {
+        let page = &self.pages[tab];
+        let url = format!("{}{path}", self.proxy.origin());
+        let is_there =
+            format!("!window.isBefore && document.readyState === 'complete' && location.href === '{url}'");
+        drop(page.try_eval("window.isBefore = true"));
+        wait_for(&url, || {
+            if page.try_eval(&is_there)? == true {
+                return Ok(());
+            }
+            let answer = page.try_call("Page.navigate", json!({ "url": url }))?;
+            Err(answer["errorText"].to_string())
+        });
     }
 
     fn step(&mut self) {

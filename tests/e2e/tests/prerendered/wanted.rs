@@ -34,7 +34,7 @@ fn a_tap_before_there_is_an_app_counts_once() {
     let shop = shop();
     let page = open_held(&Visitor::phone(), &shop.url(&format!("/p/{}", CUP.handle)));
     for _ in 0..2 {
-        page.first("button", "*Choose options*").tap();
+        page.first("button", "Enlarge").tap();
     }
     assert_eq!(page.eval("document.querySelectorAll('#shell [aria-busy=true]').length"), 1);
     take_over(&page);
