@@ -128,10 +128,11 @@ mod tests {
     use super::*;
 
     /// Every kind of page.
-    pub const PATHS: [&str; 23] = [
+    pub const PATHS: [&str; 24] = [
         "",
         "c",
         "c/cups",
+        "c/cups/20",
         "search",
         "search?q=cup",
         "p/cup",

@@ -45,7 +45,7 @@ fn start_page(route: Route) -> AnyView {
 fn browse_page(route: Route) -> AnyView {
     match route {
         Route::Categories => pages::categories::page(),
-        Route::Category { handle, refine } => pages::category::page(handle, refine),
+        Route::Category { handle, refine, from } => pages::category::page(handle, refine, from),
         Route::Search { text, refine } => pages::search::page(text, refine),
         _ => pages::not_found::page(),
     }

@@ -8,8 +8,8 @@ pub mod paths;
 use std::{rc::Rc, sync::Arc};
 
 use commerce::{
-    Backend, Category, CommerceError, Description, Handle, MemoryDevice, Product, page_data::PageData,
-    stored::settings::Settings,
+    Backend, Category, CommerceError, Cursor, Description, Handle, MemoryDevice, Product, ProductQuery,
+    page_data::PageData, stored::settings::Settings,
 };
 use leptos::prelude::*;
 use shop::{Language, Shop};
@@ -54,7 +54,15 @@ pub struct Rendered {
 pub enum PublicPage {
     Home,
     Categories,
+    /// The first page of its list.
     Category(Handle),
+    /// A later page of it.
+    CategoryFrom {
+        handle: Handle,
+        from: Cursor,
+        /// Where the page before it begins; at the start of the list where nothing is said.
+        before: Option<Cursor>,
+    },
     Product(Handle),
 }
 
@@ -63,7 +71,8 @@ impl PublicPage {
         match self {
             Self::Home => Route::Home,
             Self::Categories => Route::Categories,
-            Self::Category(handle) => Route::Category { handle: handle.clone(), refine: Refine::default() },
+            Self::Category(handle) => category(handle, None),
+            Self::CategoryFrom { handle, from, .. } => category(handle, Some(from)),
             Self::Product(handle) => Route::Product { handle: handle.clone(), variant: None },
         }
     }
@@ -73,23 +82,48 @@ impl PublicPage {
         self.route().href_in(language).trim_start_matches("./").to_owned()
     }
 
+    /// That of the page before it, in a list of several.
+    pub fn path_before(&self, language: Option<&Language>) -> Option<String> {
+        let Self::CategoryFrom { handle, before, .. } = self else { return None };
+        Some(category(handle, before.as_ref()).href_in(language))
+    }
+
+    /// The category whose list it shows a page of.
+    pub fn category(&self) -> Option<&Handle> {
+        match self {
+            Self::Category(handle) | Self::CategoryFrom { handle, .. } => Some(handle),
+            Self::Home | Self::Categories | Self::Product(_) => None,
+        }
+    }
+
+    /// What the page of a list asks for.
+    pub fn query(&self) -> Option<ProductQuery> {
+        self.route().query()
+    }
+
     /// The names of the folders that its file lies in, without a language; `None` where its name is none
     /// that every file system takes.
     pub fn folders(&self) -> Option<Vec<&str>> {
         Some(match self {
             Self::Home => Vec::new(),
             Self::Categories => vec!["c"],
-            Self::Category(handle) => vec!["c", folder_name(handle)?],
-            Self::Product(handle) => vec!["p", folder_name(handle)?],
+            Self::Category(handle) => vec!["c", folder_name(handle.as_str())?],
+            Self::CategoryFrom { handle, from, .. } => {
+                vec!["c", folder_name(handle.as_str())?, folder_name(&from.0)?]
+            }
+            Self::Product(handle) => vec!["p", folder_name(handle.as_str())?],
         })
     }
+}
+
+fn category(handle: &Handle, from: Option<&Cursor>) -> Route {
+    Route::Category { handle: handle.clone(), refine: Refine::default(), from: from.cloned() }
 }
 
 /// The longest name that file systems take, in bytes.
 const LONGEST_NAME: usize = 255;
 
-fn folder_name(handle: &Handle) -> Option<&str> {
-    let name = handle.as_str();
+fn folder_name(name: &str) -> Option<&str> {
     let is_taken = |letter: char| letter.is_control() || "/\\:*?\"<>|".contains(letter);
     let is_good = !name.is_empty()
         && !name.starts_with('.')
@@ -166,7 +200,9 @@ impl Renderer {
         let (name, description) = match page {
             PublicPage::Home => (String::new(), self.tagline()),
             PublicPage::Categories => (messages().categories.to_owned(), self.tagline()),
-            PublicPage::Category(handle) => (category_title(&page_data, handle)?, self.tagline()),
+            PublicPage::Category(handle) | PublicPage::CategoryFrom { handle, .. } => {
+                (category_title(&page_data, handle)?, self.tagline())
+            }
             PublicPage::Product(handle) => {
                 let product = page_data.products.iter().find(|product| product.handle == *handle);
                 let product = product.ok_or(CommerceError::Gone)?;

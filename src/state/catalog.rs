@@ -95,14 +95,15 @@ impl Catalog {
         });
     }
 
-    /// The first page of a list.
+    /// The first page of a list, which begins where the query says.
     pub async fn list(self, query: ProductQuery) -> Result<ProductList> {
         self.extend(query, ProductList::default()).await
     }
 
     /// The list with one page more.
     pub async fn extend(self, query: ProductQuery, list: ProductList) -> Result<ProductList> {
-        let asked = ProductQuery { cursor: list.next.clone(), ..query.clone() };
+        let asked =
+            ProductQuery { cursor: list.next.clone().or_else(|| query.cursor.clone()), ..query.clone() };
         let page = self.session.backend().products(&asked).await?;
         let mut items = list.items;
         let known = items.len();

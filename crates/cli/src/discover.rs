@@ -77,7 +77,7 @@ impl<'a> Discovery<'a> {
         let products = linked(&products);
         let kind = match (about.page, page::product(about)) {
             (PublicPage::Home, _) => PageKind::Home { search: &search },
-            (PublicPage::Category(_), _) => PageKind::List(&products),
+            (PublicPage::Category(_) | PublicPage::CategoryFrom { .. }, _) => PageKind::List(&products),
             (PublicPage::Product(_), Some(product)) => {
                 PageKind::Product { product, variant_path: &variant_path }
             }
@@ -103,8 +103,8 @@ impl<'a> Discovery<'a> {
                 picture: shown,
                 kind,
                 breadcrumbs: &linked(&way),
-                previous: None,
-                next: None,
+                previous: about.before().as_deref(),
+                next: about.after().as_deref(),
                 is_indexable: true,
             },
         )

@@ -69,10 +69,27 @@ impl PageAbout<'_> {
         (!is_first).then_some(language)
     }
 
+    /// The path of the page before it, in a list of several.
+    pub fn before(&self) -> Option<String> {
+        self.page.path_before(self.prefix(self.language))
+    }
+
+    /// The path of the page after it.
+    pub fn after(&self) -> Option<String> {
+        let (handle, query) = (self.page.category()?, self.page.query()?);
+        let (_, list) = self.page_data.lists.iter().find(|(asked, _)| *asked == query)?;
+        let next =
+            PublicPage::CategoryFrom { handle: handle.clone(), from: list.next.clone()?, before: None };
+        Some(next.path(self.prefix(self.language)))
+    }
+
     /// The address of this page in one of its languages: absolute where shop.json has a base URL, else
     /// relative to the shop's folder.
     pub fn address(&self, language: &Language) -> String {
-        let path = self.page.path(self.prefix(language));
+        self.address_of(self.page.path(self.prefix(language)))
+    }
+
+    fn address_of(&self, path: String) -> String {
         match &self.shop.share.base_url {
             Some(base) => format!("{}/{path}", base.trim_end_matches('/')),
             None if path.is_empty() => String::from("./"),
@@ -81,12 +98,18 @@ impl PageAbout<'_> {
     }
 }
 
-/// Description, canonical address and the same page in other languages.
+/// Description, canonical address, the pages before and after it, and the same page in other languages.
 pub fn plain_head(about: &PageAbout<'_>) -> String {
     let canonical = template::escape(&about.address(about.language));
     let mut head = format!("<link rel=\"canonical\" href=\"{canonical}\">");
     if !about.description.is_empty() {
         head += &format!("<meta name=\"description\" content=\"{}\">", template::escape(about.description));
+    }
+    for (relation, path) in [("prev", about.before()), ("next", about.after())] {
+        if let Some(path) = path {
+            let address = template::escape(&about.address_of(path));
+            head += &format!("<link rel=\"{relation}\" href=\"{address}\">");
+        }
     }
     for language in about.languages.iter().filter(|_| about.languages.len() > 1) {
         let address = template::escape(&about.address(language));

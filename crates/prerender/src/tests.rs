@@ -235,3 +235,47 @@ fn a_folder_that_is_no_shop_is_refused() {
     let failed = prerender(&folder.0, &options(0), &mut |_| {});
     assert!(failed.unwrap_err().to_string().ends_with("is not a built shop: it has no build.json"));
 }
+
+/// The demo's tray many times over, in one category.
+fn fill_list(folder: &Folder, count: usize) {
+    folder.products(|products| {
+        let tray = products.iter().find(|product| is(product, "tea-tray")).unwrap().clone();
+        products.retain(|product| !is(product, "tea-tray"));
+        for number in 0..count {
+            let mut copy = tray.clone();
+            copy["handle"] = format!("tray-{number}").into();
+            copy["id"] = format!("tray-{number}").into();
+            copy["variants"][0]["id"] = format!("tray-{number}").into();
+            products.push(copy);
+        }
+    });
+}
+
+#[test]
+fn a_long_list_has_a_page_for_each_of_its_parts() {
+    let folder = Folder::new();
+    fill_list(&folder, 45);
+    assert_eq!(folder.prerender(7).failed, []);
+    let pages = ["c/table", "c/table/20", "c/table/40"];
+    let texts = pages.map(|page| folder.read(&format!("{page}/index.html")));
+    for number in 0..45 {
+        let link = format!("href=\"p/tray-{number}\"");
+        assert_eq!(texts.iter().filter(|text| text.contains(&link)).count(), 1, "{link}");
+    }
+    for (at, text) in texts.iter().enumerate() {
+        let (before, after) = (at.checked_sub(1).map(|at| pages[at]), pages.get(at + 1));
+        for (relation, page) in [("prev", before), ("next", after.copied())] {
+            let link = page.map(|page| format!("<link rel=\"{relation}\" href=\"{page}\">"));
+            let is_there = text.contains(&format!("<link rel=\"{relation}\""));
+            assert!(link.as_ref().map_or(!is_there, |link| text.contains(link)), "{at}: {link:?}");
+        }
+        assert!(text.contains(&format!("<link rel=\"canonical\" href=\"{}\">", pages[at])));
+        let (_, body) = text.split_once("<div id=\"shell\">").unwrap();
+        let more = after.is_none_or(|page| body.contains(&format!("href=\"{page}\"")));
+        assert!(more && body.contains("rel=\"next\"") == after.is_some(), "{at}: the way on");
+        assert_eq!(at > 0, body.contains("href=\"c/table\""), "{at}: the way to the start");
+    }
+    folder.products(|products| products.truncate(products.len() - 20));
+    folder.prerender(8);
+    assert!(!folder.0.join("c/table/40").exists(), "its list is shorter now");
+}

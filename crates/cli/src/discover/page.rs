@@ -14,9 +14,8 @@ pub fn product<'p>(about: &PageAbout<'p>) -> Option<&'p Product> {
 
 /// The products of the category that the page is about, in its order.
 pub fn products(about: &PageAbout<'_>) -> Vec<Link> {
-    let PublicPage::Category(handle) = about.page else { return Vec::new() };
-    let mut lists = about.page_data.lists.iter();
-    let list = lists.find(|(query, _)| query.category.as_ref() == Some(handle));
+    let Some(asked) = about.page.category().and_then(|_| about.page.query()) else { return Vec::new() };
+    let list = about.page_data.lists.iter().find(|(query, _)| *query == asked);
     let products = list.into_iter().flat_map(|(_, page)| &page.items);
     products
         .map(|product| (product.title.clone(), path(about, &PublicPage::Product(product.handle.clone()))))
@@ -31,7 +30,7 @@ pub fn way(about: &PageAbout<'_>) -> Vec<Link> {
     match about.page {
         PublicPage::Home => {}
         PublicPage::Categories => way.push((about.name.to_owned(), path(about, about.page))),
-        PublicPage::Category(handle) => {
+        PublicPage::Category(handle) | PublicPage::CategoryFrom { handle, .. } => {
             let steps = steps(categories(about), handle).unwrap_or_default();
             way.extend(steps.into_iter().map(|step| (step.title.clone(), category(&step.handle))));
         }
@@ -51,7 +50,9 @@ pub fn picture(about: &PageAbout<'_>) -> Option<Media> {
             let url = about.shop.banners.iter().find_map(|banner| banner.image.clone());
             url.or_else(|| about.shop.logo.clone()).map(|url| Media { url, ..Media::default() })
         }
-        PublicPage::Category(handle) => Category::find(categories(about), handle)?.media.clone(),
+        PublicPage::Category(handle) | PublicPage::CategoryFrom { handle, .. } => {
+            Category::find(categories(about), handle)?.media.clone()
+        }
         PublicPage::Product(_) => product(about)?.media.first().cloned(),
     }
 }

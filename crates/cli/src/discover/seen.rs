@@ -46,7 +46,7 @@ fn rank(page: &PublicPage) -> u8 {
     match page {
         PublicPage::Home => 0,
         PublicPage::Categories => 1,
-        PublicPage::Category(_) => 2,
+        PublicPage::Category(_) | PublicPage::CategoryFrom { .. } => 2,
         PublicPage::Product(_) => 3,
     }
 }

@@ -2,6 +2,7 @@
 
 mod addresses;
 mod fresh;
+mod long_list;
 mod seamless;
 mod stage;
 mod wanted;
