@@ -8,7 +8,7 @@ pub mod paths;
 use std::{rc::Rc, sync::Arc};
 
 use commerce::{
-    Backend, Category, CommerceError, Cursor, Description, Handle, MemoryDevice, Product, ProductQuery,
+    Backend, Category, CommerceError, Cursor, Description, Handle, MemoryDevice, ProductQuery,
     page_data::PageData, stored::settings::Settings,
 };
 use leptos::prelude::*;
@@ -16,6 +16,7 @@ use shop::{Language, Shop};
 
 use crate::{
     app::frame,
+    components::rich_text,
     i18n::{self, languages, messages},
     look, pages,
     route::{Refine, Route, address},
@@ -64,6 +65,8 @@ pub enum PublicPage {
         before: Option<Cursor>,
     },
     Product(Handle),
+    /// A page of the merchant's own words.
+    Content(Handle),
 }
 
 impl PublicPage {
@@ -73,6 +76,7 @@ impl PublicPage {
             Self::Categories => Route::Categories,
             Self::Category(handle) => category(handle, None),
             Self::CategoryFrom { handle, from, .. } => category(handle, Some(from)),
+            Self::Content(handle) => Route::Content(handle.clone()),
             Self::Product(handle) => Route::Product { handle: handle.clone(), variant: None },
         }
     }
@@ -92,7 +96,7 @@ impl PublicPage {
     pub fn category(&self) -> Option<&Handle> {
         match self {
             Self::Category(handle) | Self::CategoryFrom { handle, .. } => Some(handle),
-            Self::Home | Self::Categories | Self::Product(_) => None,
+            Self::Home | Self::Categories | Self::Product(_) | Self::Content(_) => None,
         }
     }
 
@@ -111,6 +115,7 @@ impl PublicPage {
             Self::CategoryFrom { handle, from, .. } => {
                 vec!["c", folder_name(handle.as_str())?, folder_name(&from.0)?]
             }
+            Self::Content(handle) => vec!["pages", folder_name(handle.as_str())?],
             Self::Product(handle) => vec!["p", folder_name(handle.as_str())?],
         })
     }
@@ -206,7 +211,14 @@ impl Renderer {
             PublicPage::Product(handle) => {
                 let product = page_data.products.iter().find(|product| product.handle == *handle);
                 let product = product.ok_or(CommerceError::Gone)?;
-                (product.title.clone(), describe(product))
+                (product.title.clone(), describe(&product.description))
+            }
+            PublicPage::Content(handle) => {
+                let shop = self.session.shop();
+                let page = shop.pages().find(|page| page.handle == handle.as_str());
+                let page = page.ok_or(CommerceError::Gone)?;
+                let html = page_data.contents.iter().map(|(_, html)| html.clone()).collect();
+                (page.title.get(languages()).to_owned(), describe(&Description::Html(html)))
             }
         };
         Ok(Rendered { html, page_data, title: self.session.title(&name), name, description })
@@ -247,11 +259,11 @@ fn category_title(page_data: &PageData, handle: &Handle) -> Result<String, Comme
     Category::find(tree, handle).map(|category| category.title.clone()).ok_or(CommerceError::Gone)
 }
 
-/// The beginning of a product's text, up to the end of a word.
-fn describe(product: &Product) -> String {
-    let text = match &product.description {
+/// The beginning of a text, up to the end of a word.
+fn describe(description: &Description) -> String {
+    let text = match description {
         Description::Plain(text) => text.clone(),
-        Description::Html(html) => crate::components::rich_text::without_tags(html),
+        Description::Html(html) => rich_text::words(html),
     };
     let mut short = String::new();
     for word in text.split_whitespace() {

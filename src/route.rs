@@ -33,6 +33,8 @@ pub enum Route {
         /// The variant that is chosen when the page opens.
         variant: Option<VariantId>,
     },
+    /// A page of the merchant's own words.
+    Content(Handle),
     Cart,
     /// A cart out of a link, not yet the shopper's own.
     CartLink(Vec<(VariantId, u32)>),
@@ -119,6 +121,7 @@ impl Route {
             ["p", handle] => {
                 Self::Product { handle: Handle::new(*handle), variant: query.first("v").map(VariantId::new) }
             }
+            ["pages", handle] => Self::Content(Handle::new(*handle)),
             ["cart"] => Self::Cart,
             ["cart", _] => Self::parse_cart_link(path).unwrap_or_else(|| Self::NotFound(path.to_owned())),
             ["checkout"] => Self::Checkout,
@@ -187,6 +190,7 @@ impl Route {
                 let pairs = variant.iter().map(|variant| ("v", variant.as_str().to_owned())).collect();
                 with_query(one("p/", handle.as_str()), pairs)
             }
+            Self::Content(handle) => one("pages/", handle.as_str()),
             Self::Cart => String::from("cart"),
             Self::CartLink(entries) => {
                 let entry = |(variant, count): &(VariantId, u32)| {

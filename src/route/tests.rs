@@ -49,6 +49,7 @@ fn route() -> impl Strategy<Value = Route> {
         }),
         prop::collection::vec((name.prop_map(VariantId::new), 1..=MOST), 1..5).prop_map(Route::CartLink),
         name.prop_map(|reference| Route::Order(OrderRef::new(reference))),
+        name.prop_map(|handle| Route::Content(Handle::new(handle))),
         name.prop_map(|handle| Route::ShareProduct(Handle::new(handle))),
     ]
 }

@@ -9,6 +9,7 @@
 
 pub mod check;
 pub mod compress;
+mod content;
 mod first_requests;
 pub mod folder;
 mod interrupt;

@@ -13,7 +13,8 @@ use anyhow::{Context, Result, bail};
 use shop::Shop;
 
 use crate::{
-    Manifest, compress, folder::files, is_named_by_content, manifest, page, placed, policy, prune, worker,
+    Manifest, compress, content, folder::files, is_named_by_content, manifest, page, placed, policy, prune,
+    worker,
 };
 
 /// What is to be set.
@@ -54,6 +55,7 @@ pub fn place(folder: &Path, placement: &Placement) -> Result<()> {
         fs::write(&shop_json, json)?;
         changed.push(String::from("shop.json"));
     }
+    changed.extend(content::write(folder, &shop)?);
     if placement.only_used {
         let boot = prune::prune(folder, &mut manifest, &shop)?;
         page = page::with_boot(&page, &boot.old, &boot.new)?;

@@ -1,5 +1,5 @@
-//! Writes every page of a built shop that a stranger can open as HTML: the home page, the categories and
-//! the products, in every language of the shop, by the app's own components and with what the merchant's
+//! Writes every page of a built shop that a stranger can open as HTML: the home page, the categories, the
+//! products and the merchant's own pages, in every language of the shop, by the app's own components and with what the merchant's
 //! backend answers.
 //!
 //! It reads a placed folder and adds files to it; everything that was there stays as it is but `index.html`,

@@ -15,6 +15,8 @@ pub fn pages(site: &Site, language: &'static Language, now: i64) -> Result<Vec<P
     let backend = site.renderer(language, now)?.backend();
     runtime()?.block_on(async {
         let mut pages = vec![PublicPage::Home, PublicPage::Categories];
+        let own = site.shop.pages().map(|page| PublicPage::Content(Handle::new(page.handle.as_str())));
+        pages.extend(own);
         let categories = backend.categories().await.context("the backend lists no categories")?;
         for handle in handles(&categories) {
             add_category(&backend, handle, &mut pages).await?;

@@ -279,3 +279,33 @@ fn a_long_list_has_a_page_for_each_of_its_parts() {
     folder.prerender(8);
     assert!(!folder.0.join("c/table/40").exists(), "its list is shorter now");
 }
+
+#[test]
+fn the_merchants_own_pages_are_pages_too() {
+    let folder = Folder::new();
+    folder.change("shop.json", |shop| {
+        shop["legal"] = serde_json::json!([{
+            "title": { "en": "Imprint", "ar": "من نحن" },
+            "handle": "imprint",
+            "file": { "en": "imprint.md", "ar": "imprint.ar.md" },
+        }]);
+    });
+    folder
+        .write("imprint.json", r#"{ "html": "<h2>By post</h2><p>1 Lane &amp; Co<script>x()</script></p>" }"#);
+    folder.write("imprint.ar.json", r#"{ "html": "<p>بالبريد</p>" }"#);
+    assert_eq!(folder.prerender(7).failed, []);
+    // Without the marks between two texts.
+    let page = folder.read("pages/imprint/index.html").replace("<!>", "");
+    for part in [
+        "<title>Imprint · Tea and clay</title>",
+        "<meta name=\"description\" content=\"By post 1 Lane &amp; Co\">",
+        "<h2>By post</h2><p>1 Lane &amp; Co<",
+        "\"contents\":[[\"imprint.json\",",
+    ] {
+        assert!(page.contains(part), "{part} in {page}");
+    }
+    let arabic = folder.read("ar/pages/imprint/index.html");
+    assert!(arabic.contains("<p>بالبريد<") && arabic.contains("href=\"ar/pages/imprint\""));
+    folder.change("shop.json", |shop| shop["legal"] = serde_json::json!([]));
+    assert_eq!(folder.prerender(8).removed, 2);
+}

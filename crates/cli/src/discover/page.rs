@@ -29,7 +29,9 @@ pub fn way(about: &PageAbout<'_>) -> Vec<Link> {
     let category = |handle: &Handle| path(about, &PublicPage::Category(handle.clone()));
     match about.page {
         PublicPage::Home => {}
-        PublicPage::Categories => way.push((about.name.to_owned(), path(about, about.page))),
+        PublicPage::Categories | PublicPage::Content(_) => {
+            way.push((about.name.to_owned(), path(about, about.page)));
+        }
         PublicPage::Category(handle) | PublicPage::CategoryFrom { handle, .. } => {
             let steps = steps(categories(about), handle).unwrap_or_default();
             way.extend(steps.into_iter().map(|step| (step.title.clone(), category(&step.handle))));
@@ -46,7 +48,7 @@ pub fn way(about: &PageAbout<'_>) -> Vec<Link> {
 /// What a preview card shows: the product, the category, the first banner of the shop.
 pub fn picture(about: &PageAbout<'_>) -> Option<Media> {
     match about.page {
-        PublicPage::Home | PublicPage::Categories => {
+        PublicPage::Home | PublicPage::Categories | PublicPage::Content(_) => {
             let url = about.shop.banners.iter().find_map(|banner| banner.image.clone());
             url.or_else(|| about.shop.logo.clone()).map(|url| Media { url, ..Media::default() })
         }

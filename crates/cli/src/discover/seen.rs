@@ -47,7 +47,8 @@ fn rank(page: &PublicPage) -> u8 {
         PublicPage::Home => 0,
         PublicPage::Categories => 1,
         PublicPage::Category(_) | PublicPage::CategoryFrom { .. } => 2,
-        PublicPage::Product(_) => 3,
+        PublicPage::Content(_) => 3,
+        PublicPage::Product(_) => 4,
     }
 }
 

@@ -45,8 +45,8 @@ fn files_beside_the_pages_name_every_page_and_product() {
     let bench = addressed();
     assert_eq!(bench.build(&["--public-url", "/a/"]).code, 0);
     let sitemap = bench.text("dist/sitemap.xml");
-    assert_eq!(sitemap.matches("<url>").count(), 20, "{sitemap}");
-    assert_eq!(sitemap.matches("hreflang=\"x-default\"").count(), 20, "{sitemap}");
+    assert_eq!(sitemap.matches("<url>").count(), 22, "{sitemap}");
+    assert_eq!(sitemap.matches("hreflang=\"x-default\"").count(), 22, "{sitemap}");
     for (name, part) in [
         ("robots.txt", "Disallow: /a/de/checkout$"),
         ("manifest.webmanifest", "icon-maskable-512.png"),

@@ -1,6 +1,7 @@
 //! Prerendered pages: read without scripts, and taken over by the app without a trace.
 
 mod addresses;
+mod content;
 mod fresh;
 mod long_list;
 mod seamless;
