@@ -43,6 +43,20 @@ impl Addressed {
         let terms = Terms::read(&json).map_err(wrong)?;
         Ok(Some(Self { languages: prerender::offered_languages(&shop), shop, terms, address }))
     }
+
+    /// Says so where the shop's address lies below another path than the one it is built for.
+    pub fn compare_path(&self, base: &str, terminal: Terminal) {
+        let after_host = self.address.split_once("://").map_or("", |(_, rest)| rest);
+        let path = after_host.split_once('/').map_or("", |(_, path)| path).trim_matches('/');
+        if path != base.trim_matches('/') {
+            terminal.say(&format!(
+                "{}: share.base_url is {}, but the shop is built for the path {base}; where they should be the \
+                 same, build with --public-url /{path}",
+                terminal::note(),
+                self.address,
+            ));
+        }
+    }
 }
 
 /// What is told while pages are made.

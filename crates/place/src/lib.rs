@@ -30,5 +30,5 @@ pub mod worker;
 pub use interrupt::Interrupt;
 pub use manifest::Manifest;
 pub use named::{Named, is_named_by_content, short_hash};
-pub use placement::{Placement, base, lasting, page_for, place};
+pub use placement::{Placement, base, lasting, list_lasting, page_for, place};
 pub use policy::policy;

@@ -117,5 +117,20 @@ pub fn lasting(folder: &Path) -> Result<Vec<String>> {
     Ok(names.filter(|name| is_named_by_content(name)).collect())
 }
 
+/// Lists files that have been added to a placed folder and never change, such as the pictures of preview cards,
+/// in the headers that hosts read.
+pub fn list_lasting(folder: &Path) -> Result<()> {
+    let file = folder.join("_headers");
+    let mut headers = fs::read_to_string(&file).context("_headers cannot be read")?;
+    let page = read_page(folder)?;
+    for name in lasting(folder)? {
+        let lines = policy::lasting_file(page::base(&page)?, &name);
+        if !headers.contains(&lines) {
+            headers += &lines;
+        }
+    }
+    Ok(fs::write(file, headers)?)
+}
+
 #[cfg(test)]
 mod tests;

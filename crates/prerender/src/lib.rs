@@ -22,6 +22,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 use commerce::page_data::PageData;
 pub use languages::offered as offered_languages;
+use place::page::escaped;
 pub use pushcart::host::{PublicPage, paths};
 use shop::{Language, Shop};
 
@@ -100,19 +101,19 @@ impl PageAbout<'_> {
 
 /// Description, canonical address, the pages before and after it, and the same page in other languages.
 pub fn plain_head(about: &PageAbout<'_>) -> String {
-    let canonical = template::escape(&about.address(about.language));
+    let canonical = escaped(&about.address(about.language));
     let mut head = format!("<link rel=\"canonical\" href=\"{canonical}\">");
     if !about.description.is_empty() {
-        head += &format!("<meta name=\"description\" content=\"{}\">", template::escape(about.description));
+        head += &format!("<meta name=\"description\" content=\"{}\">", escaped(about.description));
     }
     for (relation, path) in [("prev", about.before()), ("next", about.after())] {
         if let Some(path) = path {
-            let address = template::escape(&about.address_of(path));
+            let address = escaped(&about.address_of(path));
             head += &format!("<link rel=\"{relation}\" href=\"{address}\">");
         }
     }
     for language in about.languages.iter().filter(|_| about.languages.len() > 1) {
-        let address = template::escape(&about.address(language));
+        let address = escaped(&about.address(language));
         head += &format!("<link rel=\"alternate\" hreflang=\"{}\" href=\"{address}\">", language.tag());
     }
     head

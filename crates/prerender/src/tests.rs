@@ -229,11 +229,43 @@ fn a_page_that_fails_is_named_and_the_rest_goes_on() {
 }
 
 #[test]
+fn a_page_that_panics_is_named_and_the_rest_goes_on() {
+    let folder = Folder::new();
+    folder.prerender(7);
+    let head = |about: &PageAbout<'_>| {
+        assert!(about.name != "Moon cup", "no head");
+        plain_head(about)
+    };
+    let report = prerender(&folder.0, &Options { head: &head, ..options(8) }, &mut |_| {}).unwrap();
+    let failure = Failure { path: "p/moon-cup".into(), why: "rendering has panicked: no head".into() };
+    assert_eq!((report.failed, report.removed, report.written), (vec![failure], 0, 0));
+    assert!(report.unchanged > 5 && folder.0.join("p/moon-cup/index.html").exists());
+}
+
+#[test]
+fn a_page_in_another_frame_keeps_the_time_of_its_content() {
+    let folder = Folder::new();
+    folder.prerender(7);
+    folder.write("404.html", &SHELL.replace("boot.js", "boot-2.js"));
+    folder.products(|products| {
+        let tray = products.iter_mut().find(|product| is(product, "tea-tray")).unwrap();
+        tray["price"]["USD"] = "61.00".into();
+    });
+    folder.prerender(8);
+    for (name, as_of) in [("p/moon-cup", 7), ("p/tea-tray", 8)] {
+        let page = folder.read(&format!("{name}/index.html"));
+        assert!(page.contains(&format!("\"as_of\":{as_of},")) && page.contains("boot-2.js"), "{name}");
+    }
+}
+
+#[test]
 fn a_folder_that_is_no_shop_is_refused() {
     let folder = Folder::new();
     fs::remove_file(folder.0.join("build.json")).unwrap();
     let failed = prerender(&folder.0, &options(0), &mut |_| {});
-    assert!(failed.unwrap_err().to_string().ends_with("is not a built shop: it has no build.json"));
+    assert!(
+        failed.unwrap_err().to_string().ends_with("is not a built shop: it has no build.json of a build")
+    );
 }
 
 /// The demo's tray many times over, in one category.
