@@ -136,13 +136,15 @@ mod tests {
     use super::*;
 
     /// Every kind of page.
-    pub const PATHS: [&str; 23] = [
+    pub const PATHS: [&str; 25] = [
         "",
         "c",
         "c/cups",
+        "c/cups/20",
         "search",
         "search?q=cup",
         "p/cup",
+        "pages/imprint",
         "cart",
         "cart/1:2",
         "checkout",
@@ -164,7 +166,8 @@ mod tests {
 
     /// A page as HTML, with nothing loaded yet.
     fn render(path: &str) -> String {
-        let json = r#"{ "name": "Cups", "backend": { "kind": "catalog", "file": "catalog.json" } }"#;
+        let json = r#"{ "name": "Cups", "backend": { "kind": "catalog", "file": "catalog.json" },
+            "legal": [{ "title": "Imprint", "handle": "imprint", "file": "pages/imprint.md" }] }"#;
         let shop = Shop::parse(json).unwrap();
         let settings = Settings::default();
         let owner = Owner::new();

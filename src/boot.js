@@ -120,9 +120,9 @@ const isStored = (key) => {
   } catch (_) {}
 };
 const ask = (shop, tag, path) => {
-  const [page, handle] = path.split("/");
-  // A list that is refined or searched asks for something else.
-  const kind = /[?&](sort|f|stock|q)=/.test(location.search) ? "*" : handle ? `${page}/` : page;
+  const [page, handle, from] = path.split("/");
+  // A list that is refined, searched, or begun later asks for something else.
+  const kind = from || /[?&](sort|f|stock|q)=/.test(location.search) ? "*" : handle ? `${page}/` : page;
   const requests = shop.requests[kind] || shop.requests["*"];
   const chosen = settings().currency;
   if (shop.unless.some(isStored) || (chosen && !shop.currency)) return;

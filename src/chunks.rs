@@ -31,6 +31,7 @@ pub fn page(route: Route) -> AnyView {
         Chunk::Share => split::share(route),
         Chunk::Checkout => split::checkout(route),
         Chunk::Account => split::account(route),
+        Chunk::Content => split::content(route),
     }
     .unwrap_or_else(pages::not_loaded::page)
 }
@@ -45,7 +46,7 @@ fn start_page(route: Route) -> AnyView {
 fn browse_page(route: Route) -> AnyView {
     match route {
         Route::Categories => pages::categories::page(),
-        Route::Category { handle, refine } => pages::category::page(handle, refine),
+        Route::Category { handle, refine, from } => pages::category::page(handle, refine, from),
         Route::Search { text, refine } => pages::search::page(text, refine),
         _ => pages::not_found::page(),
     }
@@ -92,6 +93,13 @@ fn account_page(route: Route) -> AnyView {
     }
 }
 
+fn content_page(route: Route) -> AnyView {
+    match route {
+        Route::Content(handle) => pages::content::page(handle),
+        _ => pages::not_found::page(),
+    }
+}
+
 #[cfg(not(feature = "split"))]
 mod split {
     use leptos::prelude::AnyView;
@@ -116,6 +124,10 @@ mod split {
 
     pub fn account(route: Route) -> Option<AnyView> {
         Some(super::account_page(route))
+    }
+
+    pub fn content(route: Route) -> Option<AnyView> {
+        Some(super::content_page(route))
     }
 
     pub async fn load(_: Chunk) {}
@@ -168,6 +180,11 @@ mod split {
         Ok(super::account_page(route))
     }
 
+    #[wasm_split(content, fallible, preload(load_content))]
+    fn content_chunk(route: Route) -> Result<AnyView, SplitLoaderError> {
+        Ok(super::content_page(route))
+    }
+
     pub fn browse(route: Route) -> Option<AnyView> {
         now(browse_chunk(route))
     }
@@ -188,6 +205,10 @@ mod split {
         now(account_chunk(route))
     }
 
+    pub fn content(route: Route) -> Option<AnyView> {
+        now(content_chunk(route))
+    }
+
     pub async fn load(chunk: Chunk) {
         let loaded = match chunk {
             Chunk::Start => return,
@@ -196,6 +217,7 @@ mod split {
             Chunk::Share => load_share().await,
             Chunk::Checkout => load_checkout().await,
             Chunk::Account => load_account().await,
+            Chunk::Content => load_content().await,
         };
         match loaded {
             Ok(()) => drop(LOADED.fetch_or(1 << chunk as u8, Ordering::Relaxed)),

@@ -9,14 +9,15 @@ pub mod paths;
 use std::{rc::Rc, sync::Arc};
 
 use commerce::{
-    Backend, Category, CommerceError, Description, Handle, MemoryDevice, Product, page_data::PageData,
-    stored::settings::Settings,
+    Backend, Category, CommerceError, Cursor, Description, Handle, MemoryDevice, ProductQuery,
+    page_data::PageData, stored::settings::Settings,
 };
 use leptos::prelude::*;
 use shop::{Language, Shop};
 
 use crate::{
     app::frame,
+    components::rich_text,
     i18n::{self, languages, messages},
     look, pages,
     route::{Refine, Route, address},
@@ -57,8 +58,18 @@ pub struct Rendered {
 pub enum PublicPage {
     Home,
     Categories,
+    /// The first page of its list.
     Category(Handle),
+    /// A later page of it.
+    CategoryFrom {
+        handle: Handle,
+        from: Cursor,
+        /// Where the page before it begins; at the start of the list where nothing is said.
+        before: Option<Cursor>,
+    },
     Product(Handle),
+    /// A page of the merchant's own words.
+    Content(Handle),
 }
 
 impl PublicPage {
@@ -66,7 +77,9 @@ impl PublicPage {
         match self {
             Self::Home => Route::Home,
             Self::Categories => Route::Categories,
-            Self::Category(handle) => Route::Category { handle: handle.clone(), refine: Refine::default() },
+            Self::Category(handle) => category(handle, None),
+            Self::CategoryFrom { handle, from, .. } => category(handle, Some(from)),
+            Self::Content(handle) => Route::Content(handle.clone()),
             Self::Product(handle) => Route::Product { handle: handle.clone(), variant: None },
         }
     }
@@ -76,23 +89,49 @@ impl PublicPage {
         self.route().href_in(language).trim_start_matches("./").to_owned()
     }
 
+    /// That of the page before it, in a list of several.
+    pub fn path_before(&self, language: Option<&Language>) -> Option<String> {
+        let Self::CategoryFrom { handle, before, .. } = self else { return None };
+        Some(category(handle, before.as_ref()).href_in(language))
+    }
+
+    /// The category whose list it shows a page of.
+    pub fn category(&self) -> Option<&Handle> {
+        match self {
+            Self::Category(handle) | Self::CategoryFrom { handle, .. } => Some(handle),
+            Self::Home | Self::Categories | Self::Product(_) | Self::Content(_) => None,
+        }
+    }
+
+    /// What the page of a list asks for.
+    pub fn query(&self) -> Option<ProductQuery> {
+        self.route().query()
+    }
+
     /// The names of the folders that its file lies in, without a language; `None` where its name is none
     /// that every file system takes.
     pub fn folders(&self) -> Option<Vec<&str>> {
         Some(match self {
             Self::Home => Vec::new(),
             Self::Categories => vec!["c"],
-            Self::Category(handle) => vec!["c", folder_name(handle)?],
-            Self::Product(handle) => vec!["p", folder_name(handle)?],
+            Self::Category(handle) => vec!["c", folder_name(handle.as_str())?],
+            Self::CategoryFrom { handle, from, .. } => {
+                vec!["c", folder_name(handle.as_str())?, folder_name(&from.0)?]
+            }
+            Self::Content(handle) => vec!["pages", folder_name(handle.as_str())?],
+            Self::Product(handle) => vec!["p", folder_name(handle.as_str())?],
         })
     }
+}
+
+fn category(handle: &Handle, from: Option<&Cursor>) -> Route {
+    Route::Category { handle: handle.clone(), refine: Refine::default(), from: from.cloned() }
 }
 
 /// The longest name that file systems take, in bytes.
 const LONGEST_NAME: usize = 255;
 
-fn folder_name(handle: &Handle) -> Option<&str> {
-    let name = handle.as_str();
+fn folder_name(name: &str) -> Option<&str> {
     let is_taken = |letter: char| letter.is_control() || "/\\:*?\"<>|".contains(letter);
     let is_good = !name.is_empty()
         && !name.starts_with('.')
@@ -172,10 +211,19 @@ impl Renderer {
         let (name, description) = match page {
             PublicPage::Home => (String::new(), self.tagline()),
             PublicPage::Categories => (messages().categories.to_owned(), self.tagline()),
-            PublicPage::Category(handle) => (category_title(&page_data, handle)?, self.tagline()),
+            PublicPage::Category(handle) | PublicPage::CategoryFrom { handle, .. } => {
+                (category_title(&page_data, handle)?, self.tagline())
+            }
             PublicPage::Product(handle) => {
                 let product = product_of(&page_data, handle).ok_or(CommerceError::Gone)?;
-                (product.title.clone(), describe(product))
+                (product.title.clone(), describe(&product.description))
+            }
+            PublicPage::Content(handle) => {
+                let shop = self.session.shop();
+                let page = shop.pages().find(|page| page.handle == handle.as_str());
+                let page = page.ok_or(CommerceError::Gone)?;
+                let html = page_data.contents.iter().map(|(_, html)| html.clone()).collect();
+                (page.title.get(languages()).to_owned(), describe(&Description::Html(html)))
             }
         };
         Ok(Rendered { html, buying, page_data, title: self.session.title(&name), name, description })
@@ -229,11 +277,11 @@ fn category_title(page_data: &PageData, handle: &Handle) -> Result<String, Comme
     Category::find(tree, handle).map(|category| category.title.clone()).ok_or(CommerceError::Gone)
 }
 
-/// The beginning of a product's text, up to the end of a word.
-fn describe(product: &Product) -> String {
-    let text = match &product.description {
+/// The beginning of a text, up to the end of a word.
+fn describe(description: &Description) -> String {
+    let text = match description {
         Description::Plain(text) => text.clone(),
-        Description::Html(html) => crate::components::rich_text::without_tags(html),
+        Description::Html(html) => rich_text::words(html),
     };
     beginning(&text)
 }

@@ -8,6 +8,7 @@ pub mod cart_link;
 pub mod categories;
 pub mod category;
 pub mod checkout;
+pub mod content;
 pub mod favourites;
 pub mod home;
 pub mod me;

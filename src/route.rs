@@ -7,7 +7,7 @@ pub mod address;
 pub mod chunk;
 
 pub use chunk::Chunk;
-use commerce::{FacetChoice, FacetId, Handle, OrderRef, ProductQuery, Sort, VariantId, percent};
+use commerce::{Cursor, FacetChoice, FacetId, Handle, OrderRef, ProductQuery, Sort, VariantId, percent};
 use shop::Language;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +18,9 @@ pub enum Route {
         handle: Handle,
         /// Narrowed and ordered how.
         refine: Refine,
+        /// Where in the list the page begins; at its start where nothing is said. It is in the path, so that
+        /// the page can be a file.
+        from: Option<Cursor>,
     },
     /// Search; without words, the page to type them.
     Search {
@@ -30,6 +33,8 @@ pub enum Route {
         /// The variant that is chosen when the page opens.
         variant: Option<VariantId>,
     },
+    /// A page of the merchant's own words.
+    Content(Handle),
     Cart,
     /// A cart out of a link, not yet the shopper's own.
     CartLink(Vec<(VariantId, u32)>),
@@ -107,11 +112,16 @@ impl Route {
         match segments.as_slice() {
             [] | ["index.html"] => Self::Home,
             ["c"] => Self::Categories,
-            ["c", handle] => Self::Category { handle: Handle::new(*handle), refine: query.refine() },
+            ["c", handle, from @ ..] if from.len() < 2 => Self::Category {
+                handle: Handle::new(*handle),
+                refine: query.refine(),
+                from: from.first().map(|from| Cursor((*from).to_owned())),
+            },
             ["search"] => Self::Search { text: query.first("q").unwrap_or_default(), refine: query.refine() },
             ["p", handle] => {
                 Self::Product { handle: Handle::new(*handle), variant: query.first("v").map(VariantId::new) }
             }
+            ["pages", handle] => Self::Content(Handle::new(*handle)),
             ["cart"] => Self::Cart,
             ["cart", _] => Self::parse_cart_link(path).unwrap_or_else(|| Self::NotFound(path.to_owned())),
             ["checkout"] => Self::Checkout,
@@ -164,7 +174,10 @@ impl Route {
         match self {
             Self::Home => String::from("./"),
             Self::Categories => String::from("c"),
-            Self::Category { handle, refine } => with_query(one("c/", handle.as_str()), refine.pairs()),
+            Self::Category { handle, refine, from } => {
+                let from = from.as_ref().map(|from| one("/", &from.0)).unwrap_or_default();
+                with_query(one("c/", handle.as_str()) + &from, refine.pairs())
+            }
             Self::Search { text, refine } => {
                 let mut pairs = Vec::new();
                 if !text.is_empty() {
@@ -177,6 +190,7 @@ impl Route {
                 let pairs = variant.iter().map(|variant| ("v", variant.as_str().to_owned())).collect();
                 with_query(one("p/", handle.as_str()), pairs)
             }
+            Self::Content(handle) => one("pages/", handle.as_str()),
             Self::Cart => String::from("cart"),
             Self::CartLink(entries) => {
                 let entry = |(variant, count): &(VariantId, u32)| {
@@ -215,7 +229,9 @@ impl Route {
     /// What a page with a list asks for; `None` for any other page.
     pub fn query(&self) -> Option<ProductQuery> {
         match self {
-            Self::Category { handle, refine } => Some(refine.query(None, Some(handle.clone()))),
+            Self::Category { handle, refine, from } => {
+                Some(ProductQuery { cursor: from.clone(), ..refine.query(None, Some(handle.clone())) })
+            }
             Self::Search { text, refine } => {
                 Some(refine.query(Some(text.clone()).filter(|text| !text.is_empty()), None))
             }
@@ -230,6 +246,11 @@ impl Route {
 }
 
 impl Refine {
+    /// How this list is narrowed and ordered.
+    pub fn of(query: &ProductQuery) -> Self {
+        Self { sort: query.sort, facets: query.facets.clone(), in_stock: query.in_stock }
+    }
+
     fn pairs(&self) -> Vec<(&'static str, String)> {
         let mut pairs = Vec::new();
         if let Some(sort) = sort_name(self.sort) {
@@ -304,83 +325,4 @@ impl Query {
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    fn refine() -> impl Strategy<Value = Refine> {
-        let sort = prop_oneof![
-            Just(Sort::Relevance),
-            Just(Sort::PriceAscending),
-            Just(Sort::PriceDescending),
-            Just(Sort::Name),
-            Just(Sort::Newest)
-        ];
-        let facet =
-            (".{0,8}", ".{0,8}").prop_map(|(facet, value)| FacetChoice { facet: FacetId::new(facet), value });
-        (sort, prop::collection::vec(facet, 0..3), any::<bool>())
-            .prop_map(|(sort, facets, in_stock)| Refine { sort, facets, in_stock })
-    }
-
-    fn route() -> impl Strategy<Value = Route> {
-        let name = ".{1,12}";
-        prop_oneof![
-            Just(Route::Home),
-            Just(Route::Categories),
-            Just(Route::Cart),
-            Just(Route::Checkout),
-            Just(Route::ShareCart),
-            Just(Route::Me),
-            Just(Route::MyOrders),
-            Just(Route::Favourites),
-            Just(Route::Register),
-            Just(Route::ForgottenPassword),
-            Just(Route::Profile),
-            Just(Route::Addresses),
-            prop::option::of(".{0,12}").prop_map(|next| Route::SignIn { next }),
-            (".{0,12}", ".{0,12}").prop_map(|(token, email)| Route::NewPassword { token, email }),
-            ".{0,12}".prop_map(|token| Route::Verify { token }),
-            (name, refine())
-                .prop_map(|(handle, refine)| Route::Category { handle: Handle::new(handle), refine }),
-            (".{0,20}", refine()).prop_map(|(text, refine)| Route::Search { text, refine }),
-            (name, prop::option::of(name)).prop_map(|(handle, variant)| Route::Product {
-                handle: Handle::new(handle),
-                variant: variant.map(VariantId::new)
-            }),
-            prop::collection::vec((name.prop_map(VariantId::new), 1..=MOST), 1..5).prop_map(Route::CartLink),
-            name.prop_map(|reference| Route::Order(OrderRef::new(reference))),
-            name.prop_map(|handle| Route::ShareProduct(Handle::new(handle))),
-        ]
-    }
-
-    proptest! {
-        #[test]
-        fn what_is_printed_is_read_back(route in route()) {
-            let href = route.href();
-            prop_assert!(!href.contains('#'), "{}", href);
-            prop_assert_eq!(Route::parse(href.trim_start_matches("./")), route);
-        }
-
-        #[test]
-        fn no_path_breaks_the_parser(path in ".*") {
-            Route::parse(&path);
-        }
-    }
-
-    #[test]
-    fn a_cart_link_asks_for_sensible_numbers() {
-        for path in ["cart/a", "cart/a:0", "cart/a:-1", "cart/a:1000", "cart/:1", "cart/a:1,", "cart/a:1/b"] {
-            assert!(matches!(Route::parse(path), Route::NotFound(_)), "{path}");
-        }
-        assert_eq!(
-            Route::parse("cart/12:1,a%3Ab%2Cc:3"),
-            Route::CartLink(vec![(VariantId::new("12"), 1), (VariantId::new("a:b,c"), 3)])
-        );
-    }
-
-    #[test]
-    fn what_a_page_does_not_know_is_passed_over() {
-        assert_eq!(Route::parse("p/cup?v=1&ref=ada"), Route::parse("p/cup?v=1"));
-    }
-}
+mod tests;

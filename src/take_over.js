@@ -45,10 +45,35 @@ shell.addEventListener("click", (event) => {
   if (tapped) tapped.setAttribute("aria-busy", "true");
 });
 
+// An end of selected text: the element around it, and how many letters of that stand before it.
+const end = (node, offset) => {
+  const range = document.createRange();
+  const element = node.nodeType === Node.TEXT_NODE ? node.parentNode : node;
+  range.setStart(element, 0);
+  range.setEnd(node, offset);
+  return [element, range.toString().length];
+};
+
+// The same place in the element's twin.
+const placeIn = (twin, letters) => {
+  const walker = document.createTreeWalker(twin, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    if (letters <= walker.currentNode.length) return [walker.currentNode, letters];
+    letters -= walker.currentNode.length;
+  }
+  return [twin, 0];
+};
+
+const selected = () => {
+  const { isCollapsed, anchorNode, anchorOffset, focusNode, focusOffset } = getSelection();
+  return isCollapsed ? [] : [end(anchorNode, anchorOffset), end(focusNode, focusOffset)];
+};
+
 // To be called before the app is put behind the page; what it gives, right after: it removes the page.
 const hold = () => {
   const top = scrollY;
   const focused = document.activeElement;
+  const ends = selected();
   const held = [...places(shell.querySelectorAll("*"))].map(
     ([place, element]) => [place, element, element.scrollLeft, element.scrollTop],
   );
@@ -56,10 +81,12 @@ const hold = () => {
     const isNew = (element) => !shell.contains(element);
     const twins = places([...document.body.querySelectorAll("*")].filter(isNew));
     const scrolled = [];
+    const twinOf = new Map();
     let again;
     for (const [place, element, left, top] of held) {
       const twin = twins.get(place);
       if (!twin) continue;
+      twinOf.set(element, twin);
       if (element.localName === "img") show(element, twin);
       if (isTyped(element)) type(element, twin);
       if (element === tapped) again = twin;
@@ -71,6 +98,10 @@ const hold = () => {
     shell.remove();
     scrolled.forEach(([twin, left, top]) => twin.scrollTo({ left, top, behavior: "instant" }));
     scrollTo({ top, behavior: "instant" });
+    const newEnds = ends.flatMap(
+      ([element, letters]) => twinOf.has(element) ? placeIn(twinOf.get(element), letters) : [],
+    );
+    if (newEnds.length === 4) getSelection().setBaseAndExtent(...newEnds);
     if (again) again.click();
   };
 };

@@ -18,8 +18,8 @@ use super::{
 };
 use crate::{
     i18n::{count, messages},
-    platform::{console, scroll, task},
-    route::Route,
+    platform::{console, links, scroll, task},
+    route::{Refine, Route},
     state::{
         Load, Remote,
         catalog::{ProductList, use_catalog},
@@ -135,7 +135,11 @@ fn Loaded(query: ProductQuery, first: ProductList, on_list: Option<Callback<Prod
         </div>
         {dynamic(move || list.with(|list| list.items.is_empty()).then(empty))}
         <div class="grid-foot" node_ref=marker>
-            {dynamic(move || foot_view(foot.get(), list.with(|list| (list.items.len(), list.next.is_some())), load_on))}
+            {dynamic(move || {
+                let next_page = list.with(|list| query.with(|query| next_page(query, list)));
+                let so_far = list.with(|list| (list.items.len(), list.next.is_some()));
+                foot_view(foot.get(), so_far, next_page, load_on)
+            })}
         </div>
     }
 }
@@ -178,9 +182,16 @@ fn watch_foot(marker: ElementRef, list: Var<ProductList>, load_on: impl Fn() + C
     });
 }
 
+/// The address of the page that goes on with a category's list. Other lists have no such pages.
+fn next_page(query: &ProductQuery, list: &ProductList) -> Option<String> {
+    let (handle, from) = (query.category.clone()?, list.next.clone()?);
+    Some(Route::Category { handle, refine: Refine::of(query), from: Some(from) }.href())
+}
+
 fn foot_view(
     foot: Foot,
     (count, more): (usize, bool),
+    next_page: Option<String>,
     load_on: impl Fn() + Copy + Send + 'static,
 ) -> AnyView {
     let words = messages();
@@ -189,9 +200,16 @@ fn foot_view(
         Foot::Failed => {
             view! { <button class="button" on:click=move |_| load_on()>{words.retry}</button> }.into_any()
         }
-        Foot::Idle if more => {
-            view! { <button class="button" on:click=move |_| load_on()>{words.load_more}</button> }.into_any()
-        }
+        Foot::Idle if more => match next_page {
+            Some(href) => view! {
+                <a class="button" rel="next" href=href on:click=move |event| links::instead(&event, load_on)>
+                    {words.load_more}
+                </a>
+            }
+            .into_any(),
+            None => view! { <button class="button" on:click=move |_| load_on()>{words.load_more}</button> }
+                .into_any(),
+        },
         Foot::Idle if count > 8 => view! { <p>{words.end_of_list}</p> }.into_any(),
         Foot::Idle => ().into_any(),
     }

@@ -9,13 +9,15 @@ use super::dynamic::CollectAny;
 use crate::platform::markup::{self, Piece};
 
 #[component]
-pub fn RichText(description: Description) -> impl IntoView {
+pub fn RichText(
+    description: Description,
+    /// Whether it is what the page is about: its headings are then those of the page.
+    #[prop(optional)]
+    is_page: bool,
+) -> impl IntoView {
     let body = match description {
         Description::Plain(text) => paragraphs(&text),
-        Description::Html(html) => match markup::parse(&html) {
-            Some(pieces) => views(&pieces),
-            None => paragraphs(&without_tags(&html)),
-        },
+        Description::Html(html) => views(&markup::parse(&html).unwrap_or_default(), is_page),
     };
     view! { <div class="rich-text">{body}</div> }
 }
@@ -25,16 +27,18 @@ fn paragraphs(text: &str) -> AnyView {
     lines.map(|line| view! { <p>{line.to_owned()}</p> }).collect_any()
 }
 
-fn views(pieces: &[Piece]) -> AnyView {
-    pieces.iter().map(one).collect_any()
+fn views(pieces: &[Piece], is_page: bool) -> AnyView {
+    pieces.iter().map(|piece| one(piece, is_page)).collect_any()
 }
 
-fn one(piece: &Piece) -> AnyView {
+fn one(piece: &Piece, is_page: bool) -> AnyView {
     let (name, href, content) = match piece {
         Piece::Text(text) => return text.clone().into_any(),
         Piece::Element { name, href, content } => (name.as_str(), href, content),
     };
+    let views = |content: &[Piece]| views(content, is_page);
     match name {
+        "h1" | "h2" if is_page => view! { <h2>{views(content)}</h2> }.into_any(),
         "p" => view! { <p>{views(content)}</p> }.into_any(),
         "div" | "section" | "article" => view! { <div>{views(content)}</div> }.into_any(),
         "br" => view! { <br /> }.into_any(),
@@ -57,12 +61,18 @@ fn one(piece: &Piece) -> AnyView {
             }
             None => views(content),
         },
-        "script" | "style" | "iframe" | "object" | "embed" | "template" | "noscript" | "svg" | "math" | "form"
-        | "input" | "button" | "textarea" | "select" | "head" | "title" | "video" | "audio" | "canvas" => {
-            ().into_any()
-        }
+        name if is_left_out(name) => ().into_any(),
         _ => views(content),
     }
+}
+
+/// Elements whose content is no text.
+fn is_left_out(name: &str) -> bool {
+    const NO_TEXT: [&str; 19] = [
+        "script", "style", "iframe", "object", "embed", "template", "noscript", "svg", "math", "form",
+        "input", "button", "textarea", "select", "head", "title", "video", "audio", "canvas",
+    ];
+    NO_TEXT.contains(&name)
 }
 
 /// Only addresses that lead to a page or a mail: never javascript:, data: or another scheme.
@@ -72,14 +82,23 @@ fn is_safe(href: &str) -> bool {
         .any(|start| href.get(..start.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(start)))
 }
 
-/// The text between tags, for the host, where there is no parser.
-pub fn without_tags(html: &str) -> String {
-    let mut text = String::with_capacity(html.len());
-    for part in html.split('<') {
-        text.push_str(
-            part.split_once('>').map_or(if text.is_empty() { part } else { "" }, |(_, after)| after),
-        );
+/// The words that are shown of HTML, a blank after each element.
+#[cfg(feature = "ssr")]
+pub fn words(html: &str) -> String {
+    fn collect(pieces: &[Piece], text: &mut String) {
+        for piece in pieces {
+            match piece {
+                Piece::Text(words) => text.push_str(words),
+                Piece::Element { name, .. } if is_left_out(name) => {}
+                Piece::Element { content, .. } => {
+                    collect(content, text);
+                    text.push(' ');
+                }
+            }
+        }
     }
+    let mut text = String::new();
+    collect(&markup::parse(html).unwrap_or_default(), &mut text);
     text
 }
 
@@ -126,9 +145,22 @@ mod host_tests {
         }
     }
 
+    #[cfg(feature = "ssr")]
     #[test]
-    fn the_host_shows_the_words() {
-        assert_eq!(without_tags("<p>A <b>cup</b></p>"), "A cup");
-        assert_eq!(without_tags("plain"), "plain");
+    fn the_host_shows_what_the_browser_shows() {
+        let html = "<h2>Cup</h2><p onclick=\"x()\">A <b>good</b> &amp; cup<script>x()</script></p>\
+                    <a href=\"javascript:x()\">one</a><table><tr><td>two</table>";
+        assert_eq!(words(html).split_whitespace().collect::<Vec<_>>().join(" "), "Cup A good & cup one two");
+        for (is_page, heading) in [(false, "h3"), (true, "h2")] {
+            let description = Description::Html(html.to_owned());
+            // Without the marks between two texts.
+            let shown = view! { <RichText description is_page /> }.to_html().replace("<!>", "");
+            for part in
+                [&*format!("<{heading}>Cup</{heading}>"), "<p>A <strong>good</strong>", "<td>two</td>"]
+            {
+                assert!(shown.contains(part), "{part} in {shown}");
+            }
+            assert!(!["onclick", "script", "<a"].iter().any(|trick| shown.contains(trick)), "{shown}");
+        }
     }
 }

@@ -43,7 +43,7 @@ pub fn decoration(category: &Category) -> Option<Media> {
 
 /// The link to a category's page.
 pub fn category_href(category: &Category) -> String {
-    Route::Category { handle: category.handle.clone(), refine: Refine::default() }.href()
+    Route::Category { handle: category.handle.clone(), refine: Refine::default(), from: None }.href()
 }
 
 fn category_block(category: &Category) -> AnyView {

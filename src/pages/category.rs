@@ -1,7 +1,7 @@
 //! One category: those inside it, and its products. How they are ordered and narrowed is kept in
 //! the address, so that it can be passed on and gone back to.
 
-use commerce::{Category, Handle};
+use commerce::{Category, Cursor, Handle, ProductQuery};
 use leptos::prelude::*;
 
 use super::categories::category_href;
@@ -43,7 +43,8 @@ impl CategoryState {
     }
 }
 
-pub fn page(handle: Handle, refine: Refine) -> AnyView {
+/// `from` is where in the list the page begins: a later page of it is a link, as the first one is.
+pub fn page(handle: Handle, refine: Refine, from: Option<Cursor>) -> AnyView {
     let words = messages();
     let (session, catalog) = (use_session(), use_catalog());
     let categories = Load::known(catalog.known_categories(), move || catalog.categories());
@@ -58,8 +59,9 @@ pub fn page(handle: Handle, refine: Refine) -> AnyView {
         CategoryState::Loading => words.loading.to_owned(),
     };
     effect(move || session.set_title(&title()));
+    let is_later = from.is_some();
     let inside = move || match category.get() {
-        CategoryState::Known(category) => chips(&category),
+        CategoryState::Known(category) => chips(&category, is_later),
         CategoryState::Unknown => {
             note::nothing("", words.not_found_hint, Route::Categories.href(), words.categories)
         }
@@ -72,38 +74,59 @@ pub fn page(handle: Handle, refine: Refine) -> AnyView {
     let has_products = Derived::new(move || {
         category.with(|state| matches!(state, CategoryState::Loading | CategoryState::Known(_)))
     });
-    let (handle, refine) = (Stored::new(handle), Var::new(refine));
+    let (start, refine) = (Stored::new(Start { handle, refine: refine.clone(), from }), Var::new(refine));
     view! {
         <h1>{dynamic(title)}</h1>
         {dynamic(inside)}
         // Seen only once it is known what stands above it, so that it does not jump.
         <div class:waiting=move || category.get() == CategoryState::Loading>
-            {dynamic(move || has_products.get().then(|| products(handle.get(), refine)))}
+            {dynamic(move || has_products.get().then(|| products(start.get(), refine)))}
         </div>
     }
     .into_any()
 }
 
-fn chips(category: &Category) -> AnyView {
-    let chips = category.children.iter().map(|child| {
-        view! { <li><a class="chip" href=category_href(child)>{child.title.clone()}</a></li> }
-    });
-    view! { <ul class="chips category-inside">{chips.collect_any()}</ul> }.into_any()
+/// The categories inside this one; on a later page of its list, the list's start before them.
+fn chips(category: &Category, is_later: bool) -> AnyView {
+    let chip = |href: String, words: String| view! { <li><a class="chip" href=href>{words}</a></li> };
+    let start = is_later.then(|| chip(category_href(category), messages().all_products.to_owned()));
+    let inside = category.children.iter().map(|child| chip(category_href(child), child.title.clone()));
+    view! { <ul class="chips category-inside">{start.into_iter().chain(inside).collect_any()}</ul> }
+        .into_any()
 }
 
-fn products(handle: Handle, refine: Var<Refine>) -> AnyView {
+/// What the page was opened with.
+#[derive(Clone)]
+struct Start {
+    handle: Handle,
+    refine: Refine,
+    from: Option<Cursor>,
+}
+
+impl Start {
+    /// The list, narrowed and ordered so. Another one than that of the address begins at its start.
+    fn route(&self, refine: Refine) -> Route {
+        let from = self.from.clone().filter(|_| refine == self.refine);
+        Route::Category { handle: self.handle.clone(), refine, from }
+    }
+
+    fn query(&self, refine: Refine) -> ProductQuery {
+        self.route(refine).query().unwrap_or_default()
+    }
+}
+
+fn products(start: Start, refine: Var<Refine>) -> AnyView {
     let navigation = use_navigation();
-    let known = use_catalog().known_list(&refine.get_untracked().query(None, Some(handle.clone())));
-    let list = Var::new(known);
+    let list = Var::new(use_catalog().known_list(&start.query(refine.get_untracked())));
     let on_list = Callback::new(move |loaded| list.set(Some(loaded)));
     let query = {
-        let handle = handle.clone();
-        move || refine.get().query(None, Some(handle.clone()))
+        let start = start.clone();
+        move || start.query(refine.get())
     };
     Effect::new(move |opened: Option<()>| {
         let refine = refine.get();
         if opened.is_some() {
-            navigation.rewrite(&Route::Category { handle: handle.clone(), refine });
+            navigation.rewrite(&start.route(refine));
         }
     });
     view! {

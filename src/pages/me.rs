@@ -3,9 +3,9 @@
 mod choice;
 mod region;
 
-use commerce::{Currency, Customer};
+use commerce::{Currency, Customer, Handle};
 use leptos::prelude::*;
-use shop::Language;
+use shop::{Language, LegalPage, Texts};
 
 use self::{
     choice::{choice, choose, choose_anew},
@@ -217,22 +217,39 @@ fn contact(session: Session) -> AnyView {
         contact.whatsapp.map(|number| (format!("https://wa.me/{number}"), String::from("WhatsApp"))),
         contact.telegram.map(|name| (format!("https://t.me/{name}"), String::from("Telegram"))),
     ];
-    link_list(messages().contact_us, links.into_iter().flatten().collect())
+    let links = links.into_iter().flatten().map(|(href, name)| Link { href, name, is_outside: true });
+    link_list(messages().contact_us, links.collect())
 }
 
 fn legal(session: Session) -> AnyView {
     let shop = session.shop();
-    let titled = |page: &shop::LegalPage| (page.url.clone(), page.title.get(i18n::languages()).to_owned());
-    let links = shop.legal.iter().map(titled);
-    link_list(messages().legal, links.collect())
+    let said = |texts: &Texts| texts.get(i18n::languages()).to_owned();
+    let link = |page: &LegalPage| match page {
+        LegalPage::Own(page) => {
+            let href = Route::Content(Handle::new(page.handle.as_str())).href();
+            Link { href, name: said(&page.title), is_outside: false }
+        }
+        LegalPage::Elsewhere(page) => {
+            Link { href: page.url.clone(), name: said(&page.title), is_outside: true }
+        }
+    };
+    link_list(messages().legal, shop.legal.iter().map(link).collect())
 }
 
-fn link_list(title: &'static str, links: Vec<(String, String)>) -> AnyView {
+struct Link {
+    href: String,
+    name: String,
+    /// Whether it leads out of the shop, which stays open then.
+    is_outside: bool,
+}
+
+fn link_list(title: &'static str, links: Vec<Link>) -> AnyView {
     if links.is_empty() {
         return ().into_any();
     }
-    let rows = links.into_iter().map(|(href, name)| {
-        view! { <li><a class="link me-link" href=href target="_blank" rel="noopener"><bdi>{name}</bdi></a></li> }
+    let rows = links.into_iter().map(|Link { href, name, is_outside }| {
+        let (target, rel) = (is_outside.then_some("_blank"), is_outside.then_some("noopener"));
+        view! { <li><a class="link me-link" href=href target=target rel=rel><bdi>{name}</bdi></a></li> }
     });
     view! { <section class="block"><h2>{title}</h2> <ul>{rows.collect_any()}</ul></section> }.into_any()
 }

@@ -38,14 +38,21 @@ pub fn on_intent(then: impl Fn(String, bool) + Clone + 'static) {
     }
 }
 
+/// Acts in place of following a link that was tapped. Where its page is wanted in a tab or a file of its
+/// own, the link is followed.
+pub fn instead(event: &MouseEvent, act: impl FnOnce()) {
+    if is_plain(event) {
+        event.prevent_default();
+        act();
+    }
+}
+
+fn is_plain(event: &MouseEvent) -> bool {
+    event.button() == 0 && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key())
+}
+
 fn path_of(event: &MouseEvent) -> Option<String> {
-    let plain = event.button() == 0
-        && !(event.ctrl_key()
-            || event.meta_key()
-            || event.shift_key()
-            || event.alt_key()
-            || event.default_prevented());
-    if !plain {
+    if !is_plain(event) || event.default_prevented() {
         return None;
     }
     path_in(&link_at(event.target()?)?)

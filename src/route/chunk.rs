@@ -15,11 +15,13 @@ pub enum Chunk {
     /// From the cart to the order, and what belongs to the shopper.
     Checkout,
     Account,
+    /// The merchant's own words.
+    Content,
 }
 
 /// How a path of the shop begins, and the chunk of its page. Of two beginnings that fit, the first
 /// counts.
-pub const BEGINNINGS: [(&str, Chunk); 16] = [
+pub const BEGINNINGS: [(&str, Chunk); 17] = [
     ("me/sign-in", Chunk::Account),
     ("me/register", Chunk::Account),
     ("me/forgotten", Chunk::Account),
@@ -31,6 +33,7 @@ pub const BEGINNINGS: [(&str, Chunk); 16] = [
     ("c", Chunk::Browse),
     ("search", Chunk::Browse),
     ("p", Chunk::Product),
+    ("pages", Chunk::Content),
     ("cart", Chunk::Checkout),
     ("checkout", Chunk::Checkout),
     ("order", Chunk::Checkout),
@@ -63,6 +66,7 @@ impl Chunk {
             Self::Share => Some("share"),
             Self::Checkout => Some("checkout"),
             Self::Account => Some("account"),
+            Self::Content => Some("content"),
         }
     }
 }
@@ -84,6 +88,7 @@ mod tests {
             ("me/sign-in?next=cart", Chunk::Account),
             ("me/registered", Chunk::Checkout),
             ("cups", Chunk::Browse),
+            ("pages/imprint", Chunk::Content),
             ("c/cart", Chunk::Browse),
         ] {
             assert_eq!(Chunk::of(path), chunk, "{path}");

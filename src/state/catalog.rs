@@ -1,4 +1,5 @@
-//! What was already loaded: lists as far as the shopper scrolled, products, categories.
+//! What was already loaded: lists as far as the shopper scrolled, products, categories, the merchant's own
+//! pages.
 //!
 //! It makes going back instant and exact, and lets a product's page show its title and picture
 //! before the backend has answered. A prerendered page brings what it was rendered from. It is forgotten
@@ -7,7 +8,7 @@
 use std::{cell::RefCell, rc::Rc};
 
 use commerce::{
-    Category, Commerce, Cursor, Facet, Handle, Page, Product, ProductQuery, ProductSummary, Result,
+    Category, Commerce, Cursor, Facet, Handle, Page, Product, ProductQuery, ProductSummary, Result, content,
     page_data::PageData,
 };
 use leptos::prelude::*;
@@ -34,6 +35,7 @@ struct Memory {
     summaries: ShortMap<Handle, ProductSummary>,
     products: ShortMap<Handle, Product>,
     categories: Option<Vec<Category>>,
+    contents: ShortMap<String, String>,
     stale: Stale,
 }
 
@@ -95,14 +97,15 @@ impl Catalog {
         });
     }
 
-    /// The first page of a list.
+    /// The first page of a list, which begins where the query says.
     pub async fn list(self, query: ProductQuery) -> Result<ProductList> {
         self.extend(query, ProductList::default()).await
     }
 
     /// The list with one page more.
     pub async fn extend(self, query: ProductQuery, list: ProductList) -> Result<ProductList> {
-        let asked = ProductQuery { cursor: list.next.clone(), ..query.clone() };
+        let asked =
+            ProductQuery { cursor: list.next.clone().or_else(|| query.cursor.clone()), ..query.clone() };
         let page = self.session.backend().products(&asked).await?;
         let mut items = list.items;
         let known = items.len();
@@ -139,6 +142,9 @@ impl Catalog {
             for product in page.products {
                 memory.products.insert(product.handle.clone(), product);
             }
+            for (file, html) in page.contents {
+                memory.contents.insert(file, html);
+            }
             if age > FRESH_MS {
                 memory.stale.lists = memory.lists.keys().cloned().collect();
                 memory.stale.products = memory.products.keys().cloned().collect();
@@ -154,6 +160,7 @@ impl Catalog {
             categories: memory.categories.clone(),
             lists: memory.lists.keys().cloned().zip(memory.lists.values().map(page_of)).collect(),
             products: memory.products.values().cloned().collect(),
+            contents: memory.contents.keys().cloned().zip(memory.contents.values().cloned()).collect(),
         })
     }
 
@@ -192,6 +199,18 @@ impl Catalog {
             }
         });
         Ok(product)
+    }
+
+    /// The HTML of one of the merchant's own pages, by its file, if it was loaded before.
+    pub fn known_content(self, file: &str) -> Option<String> {
+        self.with(|memory| memory.contents.get(&file.to_owned()).cloned())
+    }
+
+    /// The HTML of one of the merchant's own pages, by its file.
+    pub async fn content(self, file: String) -> Result<String> {
+        let html = content::content(&*self.session.device(), &file).await?;
+        self.with(|memory| memory.contents.insert(file, html.clone()));
+        Ok(html)
     }
 
     /// The categories, if they were loaded before.

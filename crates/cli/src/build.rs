@@ -118,7 +118,7 @@ fn write(options: &Options, merchant: &Merchant, out: &Path, terminal: Terminal)
     assemble(merchant, &options.source, &options.public_url, stage, out)?;
     let pages = match options.no_pages {
         true => None,
-        false => Some(write_pages(stage, out, terminal)?),
+        false => Some(write_pages(stage, out, &options.public_url, terminal)?),
     };
     let site = Site::read(stage, &options.public_url, out)?;
     host::with_own_headers(stage, merchant)?;
@@ -134,14 +134,21 @@ fn write(options: &Options, merchant: &Merchant, out: &Path, terminal: Terminal)
 }
 
 /// Writes the pages, and what a shop tells that knows its address.
-fn write_pages(stage: &Path, out: &Path, terminal: Terminal) -> Result<prerender::Report, Failure> {
+fn write_pages(
+    stage: &Path,
+    out: &Path,
+    base: &str,
+    terminal: Terminal,
+) -> Result<prerender::Report, Failure> {
     let Some(addressed) = Addressed::read(stage)? else {
         discover::missing_address(terminal);
         return Ok(pages::write(stage, out, &prerender::plain_head, terminal)?);
     };
+    addressed.compare_path(base, terminal);
     let discovery = Discovery::begin(&addressed, stage, out, terminal)?;
     let report = pages::write(stage, out, &|about| discovery.head(about), terminal)?;
     discovery.finish()?;
+    place::list_lasting(stage)?;
     Ok(report)
 }
 

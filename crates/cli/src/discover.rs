@@ -44,6 +44,20 @@ impl Addressed {
         let terms = Terms::read(&json).map_err(wrong)?;
         Ok(Some(Self { languages: prerender::offered_languages(&shop), shop, terms, address }))
     }
+
+    /// Says so where the shop's address lies below another path than the one it is built for.
+    pub fn compare_path(&self, base: &str, terminal: Terminal) {
+        let after_host = self.address.split_once("://").map_or("", |(_, rest)| rest);
+        let path = after_host.split_once('/').map_or("", |(_, path)| path).trim_matches('/');
+        if path != base.trim_matches('/') {
+            terminal.say(&format!(
+                "{}: share.base_url is {}, but the shop is built for the path {base}; where they should be the \
+                 same, build with --public-url /{path}",
+                terminal::note(),
+                self.address,
+            ));
+        }
+    }
 }
 
 /// What is told while pages are made.
@@ -79,7 +93,7 @@ impl<'a> Discovery<'a> {
         let description = page::product(about).map(|product| plain(&product.description));
         let kind = match (about.page, page::product(about)) {
             (PublicPage::Home, _) => PageKind::Home { search: &search },
-            (PublicPage::Category(_), _) => PageKind::List(&products),
+            (PublicPage::Category(_) | PublicPage::CategoryFrom { .. }, _) => PageKind::List(&products),
             (PublicPage::Product(_), Some(product)) => {
                 PageKind::Product { product, variant_path: &variant_path }
             }
@@ -105,8 +119,8 @@ impl<'a> Discovery<'a> {
                 picture: shown,
                 kind,
                 breadcrumbs: &linked(&way),
-                previous: None,
-                next: None,
+                previous: about.before().as_deref(),
+                next: about.after().as_deref(),
                 is_indexable: true,
             },
         )

@@ -12,6 +12,7 @@ mod capability;
 mod cart;
 pub mod cart_queue;
 mod category;
+pub mod content;
 mod context;
 mod customer;
 mod device;

@@ -36,6 +36,8 @@ pub struct PageData {
     pub lists: Vec<KnownList>,
     /// Whole products.
     pub products: Vec<Product>,
+    /// The HTML of the merchant's own pages, by the file that it lies in.
+    pub contents: Vec<(String, String)>,
 }
 
 impl PageData {
@@ -49,9 +51,11 @@ impl PageData {
             categories: &'a Option<Vec<Category>>,
             lists: &'a [KnownList],
             products: &'a [Product],
+            #[serde(skip_serializing_if = "<[_]>::is_empty")]
+            contents: &'a [(String, String)],
         }
-        let Self { as_of, categories, lists, products } = self;
-        let written = Written { version: VERSION, as_of: *as_of, categories, lists, products };
+        let Self { as_of, categories, lists, products, contents } = self;
+        let written = Written { version: VERSION, as_of: *as_of, categories, lists, products, contents };
         serde_json::to_string(&written).unwrap_or_default().replace('<', "\\u003c")
     }
 
@@ -71,6 +75,9 @@ impl PageData {
                 .transpose()?,
             lists: all(root.field("lists")?, list::read_known)?,
             products: all(root.field("products")?, read_product)?,
+            contents: root
+                .optional("contents")
+                .map_or(Ok(Vec::new()), |contents| all(contents, read_content))?,
         })
     }
 }
@@ -78,6 +85,11 @@ impl PageData {
 /// Every item of a list.
 fn all<T>(list: Node<'_>, read: fn(Node<'_>) -> Read<T>) -> Read<Vec<T>> {
     list.list()?.map(read).collect()
+}
+
+fn read_content(node: Node<'_>) -> Read<(String, String)> {
+    let [file, html] = pair(node)?;
+    Ok((file.text()?.to_owned(), html.text()?.to_owned()))
 }
 
 fn text(object: Node<'_>, name: &str) -> Read<String> {

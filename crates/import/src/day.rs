@@ -24,7 +24,7 @@ pub fn of(text: &str) -> Option<String> {
 }
 
 /// The day so many days after 1970-01-01.
-fn from_days(mut days: u64) -> String {
+pub fn from_days(mut days: u64) -> String {
     let mut year = 1970;
     while days >= days_of(year) {
         days -= days_of(year);

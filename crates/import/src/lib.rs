@@ -8,7 +8,7 @@
 
 mod amount;
 mod catalog;
-mod day;
+pub mod day;
 mod draft;
 mod encoding;
 mod error;

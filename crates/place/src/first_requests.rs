@@ -211,6 +211,9 @@ mod tests {
                     assert!(asked_by_the_boot_script(&placed, path, known).is_empty(), "{kind:?} at /{path}");
                 }
             }
+            // A later page of a list asks for what no other page does: nothing of it is known before.
+            let [later, any] = ["c/cups/20", "me"].map(|path| asked_by_the_boot_script(&placed, path, &[]));
+            assert_eq!(later, any, "{kind:?}");
         }
     }
 }

@@ -9,6 +9,7 @@
 
 pub mod check;
 pub mod compress;
+mod content;
 mod first_requests;
 pub mod folder;
 mod interrupt;
@@ -29,4 +30,5 @@ pub mod worker;
 pub use interrupt::Interrupt;
 pub use manifest::Manifest;
 pub use named::{NAMED_BY_CONTENT, Named, is_named_by_content, short_hash};
-pub use placement::{Placement, base, lasting, page_for, place};
+pub use placement::{Placement, base, lasting, list_lasting, page_for, place};
+pub use policy::policy;

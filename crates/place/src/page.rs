@@ -22,11 +22,16 @@ pub const PLACED: &str = "<script type=\"application/json\" id=\"placed\">";
 
 /// The page with the shop's name, and with another text for the boot script to start from: JSON.
 pub fn with_placed(page: &str, name: &str, json: &str) -> Result<String> {
-    let name = name.replace('&', "&amp;").replace('<', "&lt;");
+    let name = escaped(name);
     let page = between(page, "<title>", &name)?;
     let page = between(&page, "data-text=\"name\">", &name)?;
     // In JSON, "<" stands in texts alone; in a page it could end the script.
     between(&page, PLACED, &json.replace('<', "\\u003c"))
+}
+
+/// A text in HTML, between tags or quotes.
+pub fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 /// The page with another text from `start` to the next "</".
@@ -84,7 +89,7 @@ mod tests {
         let page = with_placed(&page, "Tea & clay", "{}").unwrap();
         let page = with_placed(&page, "<Cups>", "[\"</script>\"]").unwrap();
         assert!(page.contains(">[\"\\u003c/script>\"]</script><script "), "{page}");
-        assert!(page.contains("<title>&lt;Cups></title>") && !page.contains("Tea"), "{page}");
+        assert!(page.contains("<title>&lt;Cups&gt;</title>") && !page.contains("Tea"), "{page}");
         let boot = Named { name: String::from("boot-2.js"), integrity: String::from("sha384-2") };
         let page = with_boot(&page, "boot.js", &boot).unwrap();
         assert!(page.contains("src=\"boot-2.js\" integrity=\"sha384-2\""), "{page}");

@@ -13,7 +13,8 @@ use anyhow::{Context, Result, bail};
 use shop::Shop;
 
 use crate::{
-    Manifest, compress, folder::files, is_named_by_content, manifest, page, placed, policy, prune, worker,
+    Manifest, compress, content, folder::files, is_named_by_content, manifest, page, placed, policy, prune,
+    worker,
 };
 
 /// What is to be set.
@@ -54,6 +55,7 @@ pub fn place(folder: &Path, placement: &Placement) -> Result<()> {
         fs::write(&shop_json, json)?;
         changed.push(String::from("shop.json"));
     }
+    changed.extend(content::write(folder, &shop)?);
     if placement.only_used {
         let boot = prune::prune(folder, &mut manifest, &shop)?;
         page = page::with_boot(&page, &boot.old, &boot.new)?;
@@ -113,6 +115,21 @@ pub fn lasting(folder: &Path) -> Result<Vec<String>> {
     let files = files(folder)?;
     let names = files.iter().filter_map(|path| path.strip_prefix(folder).ok()?.to_str().map(str::to_owned));
     Ok(names.filter(|name| is_named_by_content(name)).collect())
+}
+
+/// Lists files that have been added to a placed folder and never change, such as the pictures of preview cards,
+/// in the headers that hosts read.
+pub fn list_lasting(folder: &Path) -> Result<()> {
+    let file = folder.join("_headers");
+    let mut headers = fs::read_to_string(&file).context("_headers cannot be read")?;
+    let page = read_page(folder)?;
+    for name in lasting(folder)? {
+        let lines = policy::lasting_file(page::base(&page)?, &name);
+        if !headers.contains(&lines) {
+            headers += &lines;
+        }
+    }
+    Ok(fs::write(file, headers)?)
 }
 
 #[cfg(test)]

@@ -42,12 +42,15 @@ pub(crate) fn headers_file(policy: String, base: &str, named: &[String]) -> Stri
         "{base}*\n{of_all}{base}shop.json\n  Cache-Control: no-cache\n{base}sw.js\n  Cache-Control: no-cache\n"
     );
     for name in named {
-        file += &format!("{base}{name}\n  Cache-Control: public, max-age=31536000, immutable\n");
-        if name.ends_with(".wasm") {
-            file += "  Content-Type: application/wasm\n";
-        }
+        file += &lasting_file(base, name);
     }
     file
+}
+
+/// The headers of a file that never changes.
+pub(crate) fn lasting_file(base: &str, name: &str) -> String {
+    let kind = if name.ends_with(".wasm") { "  Content-Type: application/wasm\n" } else { "" };
+    format!("{base}{name}\n  Cache-Control: public, max-age=31536000, immutable\n{kind}")
 }
 
 #[cfg(test)]

@@ -81,7 +81,7 @@ pub fn remove_others(site: &Site, kept: &[PathBuf]) -> Result<usize> {
     let kept: HashSet<&Path> = kept.iter().map(PathBuf::as_path).collect();
     let tags = LANGUAGES.iter().map(Language::tag);
     let mut removed = 0;
-    for folder in ["c", "p"].into_iter().chain(tags) {
+    for folder in ["c", "p", "pages"].into_iter().chain(tags) {
         remove_in(&site.folder.join(folder), &kept, &mut removed)?;
     }
     Ok(removed)

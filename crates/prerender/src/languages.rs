@@ -2,8 +2,8 @@
 
 use std::{collections::BTreeMap, fs, path::Path};
 
-use anyhow::{Context, Result, ensure};
-use serde_json::Value;
+use anyhow::{Context, Result, bail};
+use place::Manifest;
 use shop::{LANGUAGES, Language, Shop};
 
 /// The languages that the shop offers, its first one first.
@@ -14,20 +14,19 @@ pub fn offered(shop: &Shop) -> Vec<&'static Language> {
     shop.languages.iter().filter_map(|tag| Language::find(tag)).collect()
 }
 
-/// The file of each language by its tag; English needs none. `manifest` is that of the build.
+/// The file of each language by its tag; English needs none.
 pub fn words(
     folder: &Path,
-    manifest: &Value,
+    manifest: &Manifest,
     languages: &[&'static Language],
 ) -> Result<BTreeMap<&'static str, String>> {
     let mut words = BTreeMap::new();
     for language in languages.iter().filter(|language| **language != &LANGUAGES[0]) {
         let tag = language.tag();
-        let files = manifest["languages"][tag].as_array();
-        let names: Vec<&str> = files.into_iter().flatten().filter_map(Value::as_str).collect();
-        ensure!(names.len() == 1, "build.json names no file for the language {tag}");
-        let text = fs::read_to_string(folder.join(names[0]));
-        words.insert(tag, text.with_context(|| format!("{} cannot be read", names[0]))?);
+        let files = manifest.languages.get(tag).map(Vec::as_slice);
+        let Some([name]) = files else { bail!("build.json names no file for the language {tag}") };
+        let text = fs::read_to_string(folder.join(name));
+        words.insert(tag, text.with_context(|| format!("{name} cannot be read"))?);
     }
     Ok(words)
 }

@@ -1,5 +1,5 @@
-//! Writes every page of a built shop that a stranger can open as HTML: the home page, the categories and
-//! the products, in every language of the shop, by the app's own components and with what the merchant's
+//! Writes every page of a built shop that a stranger can open as HTML: the home page, the categories, the
+//! products and the merchant's own pages, in every language of the shop, by the app's own components and with what the merchant's
 //! backend answers.
 //!
 //! It reads a placed folder and adds files to it; everything that was there stays as it is but `index.html`,
@@ -22,6 +22,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 use commerce::page_data::PageData;
 pub use languages::offered as offered_languages;
+use place::page::escaped;
 pub use pushcart::host::{PublicPage, paths};
 use shop::{Language, Shop};
 
@@ -69,10 +70,27 @@ impl PageAbout<'_> {
         (!is_first).then_some(language)
     }
 
+    /// The path of the page before it, in a list of several.
+    pub fn before(&self) -> Option<String> {
+        self.page.path_before(self.prefix(self.language))
+    }
+
+    /// The path of the page after it.
+    pub fn after(&self) -> Option<String> {
+        let (handle, query) = (self.page.category()?, self.page.query()?);
+        let (_, list) = self.page_data.lists.iter().find(|(asked, _)| *asked == query)?;
+        let next =
+            PublicPage::CategoryFrom { handle: handle.clone(), from: list.next.clone()?, before: None };
+        Some(next.path(self.prefix(self.language)))
+    }
+
     /// The address of this page in one of its languages: absolute where shop.json has a base URL, else
     /// relative to the shop's folder.
     pub fn address(&self, language: &Language) -> String {
-        let path = self.page.path(self.prefix(language));
+        self.address_of(self.page.path(self.prefix(language)))
+    }
+
+    fn address_of(&self, path: String) -> String {
         match &self.shop.share.base_url {
             Some(base) => format!("{}/{path}", base.trim_end_matches('/')),
             None if path.is_empty() => String::from("./"),
@@ -81,15 +99,21 @@ impl PageAbout<'_> {
     }
 }
 
-/// Description, canonical address and the same page in other languages.
+/// Description, canonical address, the pages before and after it, and the same page in other languages.
 pub fn plain_head(about: &PageAbout<'_>) -> String {
-    let canonical = template::escape(&about.address(about.language));
+    let canonical = escaped(&about.address(about.language));
     let mut head = format!("<link rel=\"canonical\" href=\"{canonical}\">");
     if !about.description.is_empty() {
-        head += &format!("<meta name=\"description\" content=\"{}\">", template::escape(about.description));
+        head += &format!("<meta name=\"description\" content=\"{}\">", escaped(about.description));
+    }
+    for (relation, path) in [("prev", about.before()), ("next", about.after())] {
+        if let Some(path) = path {
+            let address = escaped(&about.address_of(path));
+            head += &format!("<link rel=\"{relation}\" href=\"{address}\">");
+        }
     }
     for language in about.languages.iter().filter(|_| about.languages.len() > 1) {
-        let address = template::escape(&about.address(language));
+        let address = escaped(&about.address(language));
         head += &format!("<link rel=\"alternate\" hreflang=\"{}\" href=\"{address}\">", language.tag());
     }
     head

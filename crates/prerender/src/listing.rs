@@ -1,7 +1,7 @@
 //! Which pages there are: what the backend lists, in one language. Handles may differ between languages.
 
 use anyhow::{Context, Result};
-use commerce::{Category, Commerce, ProductQuery};
+use commerce::{Backend, Category, Commerce, Handle, ProductQuery};
 use pushcart::host::PublicPage;
 use shop::Language;
 
@@ -15,8 +15,12 @@ pub fn pages(site: &Site, language: &'static Language, now: i64) -> Result<Vec<P
     let backend = site.renderer(language, now)?.backend();
     runtime()?.block_on(async {
         let mut pages = vec![PublicPage::Home, PublicPage::Categories];
+        let own = site.shop.pages().map(|page| PublicPage::Content(Handle::new(page.handle.as_str())));
+        pages.extend(own);
         let categories = backend.categories().await.context("the backend lists no categories")?;
-        add_categories(&categories, &mut pages);
+        for handle in handles(&categories) {
+            add_category(&backend, handle, &mut pages).await?;
+        }
         let mut query = ProductQuery { limit: AT_A_TIME, ..ProductQuery::default() };
         loop {
             let page = backend.products(&query).await.context("the backend lists no products")?;
@@ -29,9 +33,22 @@ pub fn pages(site: &Site, language: &'static Language, now: i64) -> Result<Vec<P
     })
 }
 
-fn add_categories(tree: &[Category], pages: &mut Vec<PublicPage>) {
-    for category in tree {
-        pages.push(PublicPage::Category(category.handle.clone()));
-        add_categories(&category.children, pages);
+/// Those of a tree, each before those inside it.
+fn handles(tree: &[Category]) -> Vec<Handle> {
+    tree.iter()
+        .flat_map(|category| [vec![category.handle.clone()], handles(&category.children)].concat())
+        .collect()
+}
+
+/// The pages of a category's list: where each begins, the one before it says.
+async fn add_category(backend: &Backend, handle: Handle, pages: &mut Vec<PublicPage>) -> Result<()> {
+    let mut page = PublicPage::Category(handle.clone());
+    loop {
+        let query = page.query().unwrap_or_default();
+        let list = backend.products(&query).await;
+        let list = list.with_context(|| format!("the backend lists no products of {}", handle.as_str()))?;
+        pages.push(page);
+        let Some(from) = list.next else { return Ok(()) };
+        page = PublicPage::CategoryFrom { handle: handle.clone(), from, before: query.cursor };
     }
 }

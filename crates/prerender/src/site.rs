@@ -8,8 +8,8 @@ use std::{
 
 use anyhow::{Context, Result, anyhow};
 use commerce::percent;
+use place::Manifest;
 use pushcart::host::Renderer;
-use serde_json::Value;
 use shop::{Language, Shop};
 
 use crate::{languages, template::Template};
@@ -37,7 +37,7 @@ impl Site {
             fs::read_to_string(folder.join(name))
                 .with_context(|| format!("{} is not a built shop: it has no {name}", folder.display()))
         };
-        let manifest: Value = serde_json::from_str(&read("build.json")?).context("build.json")?;
+        let manifest = Manifest::read(&folder)?;
         let shop = Shop::parse(&read("shop.json")?).map_err(|errors| {
             let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
             anyhow!("shop.json: {}", lines.join("\n"))
@@ -46,7 +46,7 @@ impl Site {
         Ok(Self {
             template: Template::read(&folder, &read("404.html")?, &shop)?,
             words: languages::words(&folder, &manifest, &languages)?,
-            has_twins: manifest["release"].as_bool().unwrap_or_default(),
+            has_twins: manifest.is_release,
             folder,
             shop,
             languages,

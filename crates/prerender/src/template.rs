@@ -8,6 +8,7 @@ use std::{fs, path::Path};
 
 use anyhow::{Context, Result, bail};
 use base64::{Engine, prelude::BASE64_STANDARD};
+use place::page::{self, escaped};
 use pushcart::host::look_css;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256, Sha384};
@@ -98,7 +99,7 @@ impl Template {
         [
             &format!("<!doctype html>\n<html lang=\"{}\"{direction}{tags}>\n<head>", language.tag()),
             own_icon.as_deref().unwrap_or(&self.head),
-            &format!("<title>{}</title>{head}", escape(title)),
+            &format!("<title>{}</title>{head}", escaped(title)),
             &self.scripts,
             &format!("<style>{}</style></head>\n<body>\n<div id=\"shell\">{html}</div>\n", self.styles),
             &self.failed,
@@ -106,7 +107,7 @@ impl Template {
             &format!("\n<noscript><div class=\"boot-note\">{reach}</div></noscript>\n"),
             &format!(
                 "{DATA_MARK} data-path=\"{}\">{page_data}</script>\n</body>\n</html>\n",
-                escape(path.trim_end_matches('/'))
+                escaped(path.trim_end_matches('/'))
             ),
         ]
         .concat()
@@ -125,9 +126,9 @@ fn scripts(after_title: &str, critical: &str, shop: &Shop, page_scripts: &str) -
         let (before, after) = cut(&scripts, preload)?;
         scripts = [before, cut(after, ">")?.1].concat();
     }
-    let (before, placed) = cut(&scripts, place::page::PLACED)?;
+    let (before, placed) = cut(&scripts, page::PLACED)?;
     let (placed, after) = cut(placed, "</script>")?;
-    scripts = [before, place::page::PLACED, &known_to_scripts(placed, shop)?, "</script>", after].concat();
+    scripts = [before, page::PLACED, &known_to_scripts(placed, shop)?, "</script>", after].concat();
     let boot = "<script type=\"module\"";
     let (before, after) = cut(&scripts, boot)?;
     Ok([before, page_scripts, boot, after].concat())
@@ -169,9 +170,4 @@ fn file_in<'p>(page: &'p str, extension: &str) -> Option<&'p str> {
 
 fn cut<'p>(page: &'p str, mark: &str) -> Result<(&'p str, &'p str)> {
     page.split_once(mark).with_context(|| format!("404.html has no {mark}"))
-}
-
-/// A text in HTML, between tags or quotes.
-pub fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

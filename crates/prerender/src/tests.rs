@@ -232,9 +232,115 @@ fn a_page_that_fails_is_named_and_the_rest_goes_on() {
 }
 
 #[test]
+fn a_page_that_panics_is_named_and_the_rest_goes_on() {
+    let folder = Folder::new();
+    folder.prerender(7);
+    let head = |about: &PageAbout<'_>| {
+        assert!(about.name != "Moon cup", "no head");
+        plain_head(about)
+    };
+    let report = prerender(&folder.0, &Options { head: &head, ..options(8) }, &mut |_| {}).unwrap();
+    let failure = Failure { path: "p/moon-cup".into(), why: "rendering has panicked: no head".into() };
+    assert_eq!((report.failed, report.removed, report.written), (vec![failure], 0, 0));
+    assert!(report.unchanged > 5 && folder.0.join("p/moon-cup/index.html").exists());
+}
+
+#[test]
+fn a_page_in_another_frame_keeps_the_time_of_its_content() {
+    let folder = Folder::new();
+    folder.prerender(7);
+    folder.write("404.html", &SHELL.replace("boot.js", "boot-2.js"));
+    folder.products(|products| {
+        let tray = products.iter_mut().find(|product| is(product, "tea-tray")).unwrap();
+        tray["price"]["USD"] = "61.00".into();
+    });
+    folder.prerender(8);
+    for (name, as_of) in [("p/moon-cup", 7), ("p/tea-tray", 8)] {
+        let page = folder.read(&format!("{name}/index.html"));
+        assert!(page.contains(&format!("\"as_of\":{as_of},")) && page.contains("boot-2.js"), "{name}");
+    }
+}
+
+#[test]
 fn a_folder_that_is_no_shop_is_refused() {
     let folder = Folder::new();
     fs::remove_file(folder.0.join("build.json")).unwrap();
     let failed = prerender(&folder.0, &options(0), &mut |_| {});
-    assert!(failed.unwrap_err().to_string().ends_with("is not a built shop: it has no build.json"));
+    assert!(
+        failed.unwrap_err().to_string().ends_with("is not a built shop: it has no build.json of a build")
+    );
+}
+
+/// The demo's tray many times over, in one category.
+fn fill_list(folder: &Folder, count: usize) {
+    folder.products(|products| {
+        let tray = products.iter().find(|product| is(product, "tea-tray")).unwrap().clone();
+        products.retain(|product| !is(product, "tea-tray"));
+        for number in 0..count {
+            let mut copy = tray.clone();
+            copy["handle"] = format!("tray-{number}").into();
+            copy["id"] = format!("tray-{number}").into();
+            copy["variants"][0]["id"] = format!("tray-{number}").into();
+            products.push(copy);
+        }
+    });
+}
+
+#[test]
+fn a_long_list_has_a_page_for_each_of_its_parts() {
+    let folder = Folder::new();
+    fill_list(&folder, 45);
+    assert_eq!(folder.prerender(7).failed, []);
+    let pages = ["c/table", "c/table/20", "c/table/40"];
+    let texts = pages.map(|page| folder.read(&format!("{page}/index.html")));
+    for number in 0..45 {
+        let link = format!("href=\"p/tray-{number}\"");
+        assert_eq!(texts.iter().filter(|text| text.contains(&link)).count(), 1, "{link}");
+    }
+    for (at, text) in texts.iter().enumerate() {
+        let (before, after) = (at.checked_sub(1).map(|at| pages[at]), pages.get(at + 1));
+        for (relation, page) in [("prev", before), ("next", after.copied())] {
+            let link = page.map(|page| format!("<link rel=\"{relation}\" href=\"{page}\">"));
+            let is_there = text.contains(&format!("<link rel=\"{relation}\""));
+            assert!(link.as_ref().map_or(!is_there, |link| text.contains(link)), "{at}: {link:?}");
+        }
+        assert!(text.contains(&format!("<link rel=\"canonical\" href=\"{}\">", pages[at])));
+        let (_, body) = text.split_once("<div id=\"shell\">").unwrap();
+        let more = after.is_none_or(|page| body.contains(&format!("href=\"{page}\"")));
+        assert!(more && body.contains("rel=\"next\"") == after.is_some(), "{at}: the way on");
+        assert_eq!(at > 0, body.contains("href=\"c/table\""), "{at}: the way to the start");
+    }
+    folder.products(|products| products.truncate(products.len() - 20));
+    folder.prerender(8);
+    assert!(!folder.0.join("c/table/40").exists(), "its list is shorter now");
+}
+
+#[test]
+fn the_merchants_own_pages_are_pages_too() {
+    let folder = Folder::new();
+    folder.change("shop.json", |shop| {
+        shop["legal"] = serde_json::json!([{
+            "title": { "en": "Imprint", "ar": "من نحن" },
+            "handle": "imprint",
+            "file": { "en": "imprint.md", "ar": "imprint.ar.md" },
+        }]);
+    });
+    folder
+        .write("imprint.json", r#"{ "html": "<h2>By post</h2><p>1 Lane &amp; Co<script>x()</script></p>" }"#);
+    folder.write("imprint.ar.json", r#"{ "html": "<p>بالبريد</p>" }"#);
+    assert_eq!(folder.prerender(7).failed, []);
+    // Without the marks between two texts.
+    let page = folder.read("pages/imprint/index.html").replace("<!>", "");
+    for part in [
+        "<title>Imprint · Tea and clay</title>",
+        "<meta name=\"description\" content=\"By post 1 Lane &amp; Co\">",
+        "<h2>By post</h2><p>1 Lane &amp; Co<",
+        "\"contents\":[[\"imprint.json\",",
+    ] {
+        assert!(page.contains(part), "{part} in {page}");
+    }
+    let arabic = folder.read("ar/pages/imprint/index.html");
+    assert!(arabic.contains("<p>بالبريد<") && arabic.contains("href=\"ar/pages/imprint\""));
+    folder.change("shop.json", |shop| shop["legal"] = serde_json::json!([]));
+    assert_eq!(folder.prerender(8).removed, 2);
 }

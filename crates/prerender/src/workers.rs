@@ -1,6 +1,7 @@
 //! Renders the pages of a language on several threads, and hands on how each went.
 
 use std::{
+    any::Any,
     path::{Path, PathBuf},
     sync::{
         atomic::{AtomicUsize, Ordering},
@@ -9,8 +10,8 @@ use std::{
     thread,
 };
 
-use anyhow::{Context, Result};
-use pushcart::host::{PublicPage, Renderer};
+use anyhow::{Context, Result, anyhow};
+use pushcart::host::{PublicPage, Rendered, Renderer};
 use shop::Language;
 use tokio::runtime::{Builder, Runtime};
 
@@ -18,6 +19,7 @@ use crate::{
     Options, PageAbout,
     files::{self, Change},
     site::Site,
+    template::Parts,
 };
 
 /// How a page went.
@@ -43,55 +45,88 @@ pub fn render(
     options: &Options<'_>,
     take: &mut dyn FnMut(Outcome),
 ) -> Result<()> {
-    let next = AtomicUsize::new(0);
+    let (next, work) = (AtomicUsize::new(0), Work { site, language, pages, options });
     let (sender, outcomes) = mpsc::channel();
     thread::scope(|scope| {
+        let (next, work) = (&next, &work);
         let workers: Vec<_> = (0..options.threads.max(1))
             .map(|_| {
                 let sender = sender.clone();
-                let next = &next;
-                scope.spawn(move || work(site, language, pages, options, next, &sender))
+                scope.spawn(move || work.on_with_others(next, &sender))
             })
             .collect();
         drop(sender);
         outcomes.into_iter().for_each(take);
         for worker in workers {
-            worker.join().unwrap_or_else(|_| Err(anyhow::anyhow!("rendering has panicked")))?;
+            worker.join().unwrap_or_else(|panic| Err(anyhow!("{}", words_of(&*panic))))?;
         }
         Ok(())
     })
 }
 
-/// Takes one page after the other, until there is none left.
-fn work(
-    site: &Site,
+/// What is to be done in a language.
+struct Work<'a> {
+    site: &'a Site,
     language: &'static Language,
-    pages: &[PublicPage],
-    options: &Options<'_>,
-    next: &AtomicUsize,
-    outcomes: &Sender<Outcome>,
-) -> Result<()> {
-    let renderer = site.renderer(language, options.now)?;
-    let reach = renderer.reach();
-    let runtime = runtime()?;
-    while let Some(page) = pages.get(next.fetch_add(1, Ordering::Relaxed)) {
-        let path = page.path(site.prefix(language));
-        let Some(file) = files::of(site, language, page) else {
-            let why = String::from("its name is no file name; the app opens it");
-            outcomes.send(Outcome { path, file: None, done: Err(why) })?;
-            continue;
-        };
-        let known = files::known(&files::earlier(site, &file, options.previous));
-        let making = Making { site, language, page, options, reach: &reach };
-        let made = runtime.block_on(making.text(&renderer, known.as_ref()));
-        let done = put(site, options, &file, made, known);
-        outcomes.send(Outcome {
-            path,
-            file: Some(file),
-            done: done.map_err(|error| format!("{error:#}")),
-        })?;
+    pages: &'a [PublicPage],
+    options: &'a Options<'a>,
+}
+
+impl Work<'_> {
+    /// Works until no page is left. A page that panics ends its thread, whose state cannot be trusted any
+    /// more: it is named, and another thread goes on.
+    fn on_with_others(&self, next: &AtomicUsize, outcomes: &Sender<Outcome>) -> Result<()> {
+        let current = AtomicUsize::new(usize::MAX);
+        loop {
+            match thread::scope(|scope| scope.spawn(|| self.on(next, &current, outcomes)).join()) {
+                Ok(done) => return done,
+                Err(panic) => {
+                    let page =
+                        self.pages.get(current.load(Ordering::Relaxed)).with_context(|| words_of(&*panic))?;
+                    outcomes.send(self.put(page, Err(anyhow!("{}", words_of(&*panic)))))?;
+                }
+            }
+        }
     }
-    Ok(())
+
+    /// Takes one page after the other, until there is none left.
+    fn on(&self, next: &AtomicUsize, current: &AtomicUsize, outcomes: &Sender<Outcome>) -> Result<()> {
+        let renderer = self.site.renderer(self.language, self.options.now)?;
+        let (reach, runtime) = (renderer.reach(), runtime()?);
+        loop {
+            let number = next.fetch_add(1, Ordering::Relaxed);
+            let Some(page) = self.pages.get(number) else { return Ok(()) };
+            current.store(number, Ordering::Relaxed);
+            let making = Making { work: self, page, reach: &reach };
+            let known = self.known(page);
+            let made = runtime.block_on(making.text(&renderer, known.as_ref()));
+            outcomes.send(self.put(page, made))?;
+        }
+    }
+
+    /// The page as it was made before, and when its content was new.
+    fn known(&self, page: &PublicPage) -> Option<(String, i64)> {
+        let file = files::of(self.site, self.language, page)?;
+        files::known(&files::earlier(self.site, &file, self.options.previous))
+    }
+
+    /// Puts a page that was made, or was not, into its place.
+    fn put(&self, page: &PublicPage, made: Result<(String, Change)>) -> Outcome {
+        let path = page.path(self.site.prefix(self.language));
+        let Some(file) = files::of(self.site, self.language, page) else {
+            let why = String::from("its name is no file name; the app opens it");
+            return Outcome { path, file: None, done: Err(why) };
+        };
+        let done = put(self.site, self.options, &file, made, self.known(page));
+        Outcome { path, file: Some(file), done: done.map_err(|error| format!("{error:#}")) }
+    }
+}
+
+/// What a thread has said when it panicked.
+fn words_of(panic: &(dyn Any + Send)) -> String {
+    let words = panic.downcast_ref::<&str>().copied();
+    let words = words.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or_default();
+    format!("rendering has panicked: {words}")
 }
 
 /// Writes the page, or leaves the older one in its place where there is none.
@@ -122,10 +157,8 @@ pub fn put(
 
 /// One page while it is made.
 struct Making<'a> {
-    site: &'a Site,
-    language: &'static Language,
+    work: &'a Work<'a>,
     page: &'a PublicPage,
-    options: &'a Options<'a>,
     reach: &'a str,
 }
 
@@ -133,38 +166,48 @@ impl Making<'_> {
     /// The text of the page's file: that of the known page, where it says the same as of its time.
     async fn text(&self, renderer: &Renderer, known: Option<&(String, i64)>) -> Result<(String, Change)> {
         let mut rendered = renderer.render(self.page).await?;
+        if let Some((known, as_of)) = known {
+            keep_time(&mut rendered, known, *as_of);
+        }
+        let text = self.fill(&rendered);
+        let change = match known {
+            Some((known, _)) if *known == text => Change::None,
+            _ => Change::Written,
+        };
+        Ok((text, change))
+    }
+
+    fn fill(&self, rendered: &Rendered) -> String {
+        let Work { site, language, options, .. } = self.work;
         let about = PageAbout {
-            shop: &self.site.shop,
+            shop: &site.shop,
             page: self.page,
-            language: self.language,
-            languages: &self.site.languages,
+            language,
+            languages: &site.languages,
             name: &rendered.name,
             title: &rendered.title,
             description: &rendered.description,
             page_data: &rendered.page_data,
         };
-        let head = (self.options.head)(&about);
-        let prefix = self.site.prefix(self.language);
-        let fill = |rendered: &pushcart::host::Rendered| {
-            self.site.template.fill(&crate::template::Parts {
-                language: self.language,
-                languages: prefix.is_none().then_some(self.site.languages.as_slice()),
-                path: &self.page.path(prefix),
-                title: &rendered.title,
-                head: &head,
-                html: &rendered.html,
-                buying: &rendered.buying,
-                reach: self.reach,
-                page_data: &rendered.page_data.write(),
-            })
-        };
-        let text = fill(&rendered);
-        if let Some((known, as_of)) = known {
-            rendered.page_data.as_of = *as_of;
-            if fill(&rendered) == *known {
-                return Ok((known.clone(), Change::None));
-            }
-        }
-        Ok((text, Change::Written))
+        let prefix = site.prefix(language);
+        site.template.fill(&Parts {
+            language,
+            languages: prefix.is_none().then_some(site.languages.as_slice()),
+            path: &self.page.path(prefix),
+            title: &rendered.title,
+            head: &(options.head)(&about),
+            html: &rendered.html,
+            buying: &rendered.buying,
+            reach: self.reach,
+            page_data: &rendered.page_data.write(),
+        })
+    }
+}
+
+/// A page that shows what it showed has the time at which that was new, also in the frame of a newer app.
+fn keep_time(rendered: &mut Rendered, known: &str, as_of: i64) {
+    let now = std::mem::replace(&mut rendered.page_data.as_of, as_of);
+    if !known.contains(&rendered.html) || !known.contains(&rendered.page_data.write()) {
+        rendered.page_data.as_of = now;
     }
 }

@@ -31,6 +31,8 @@ enum Rule {
     Anything,
     /// A text for all languages, or one for each.
     Texts,
+    /// A file of Markdown for all languages, or one for each.
+    Files,
     /// A text that fits, and what is said where it does not.
     Text(fn(&str) -> bool, &'static str),
     Language,
@@ -38,6 +40,8 @@ enum Rule {
     Flag,
     List(&'static Rule),
     Object(&'static [Member]),
+    /// Links to pages of the shop, whose names in addresses differ, and to pages elsewhere.
+    Legal,
     Backend,
     /// A number of days.
     Days,
@@ -115,7 +119,7 @@ static SHOP: &[Member] = &[
             optional("telegram", Text(rules::is_telegram, "should be a name without the @")),
         ]),
     ),
-    optional("legal", List(&Object(&[required("title", Rule::Texts), required("url", ADDRESS)]))),
+    optional("legal", Rule::Legal),
     optional("offline", Flag),
     optional(
         "returns",
@@ -135,6 +139,14 @@ static SHOP: &[Member] = &[
         ])),
     ),
 ];
+
+static OWN_PAGE: &[Member] = &[
+    required("title", Rule::Texts),
+    required("handle", Text(rules::is_handle, rules::HANDLE)),
+    required("file", Rule::Files),
+];
+
+static OUTSIDE_LINK: &[Member] = &[required("title", Rule::Texts), required("url", ADDRESS)];
 
 fn object(node: Node<'_>, members: &[Member], errors: &mut Vec<ShopError>) {
     let found = match node.members() {
@@ -160,7 +172,9 @@ fn value_fits(node: Node<'_>, rule: &Rule, errors: &mut Vec<ShopError>) {
     let mut wrong = |why: &str| errors.push(node.error(why).into());
     match rule {
         Rule::Anything => {}
-        Rule::Texts => texts_fit(node, errors),
+        Rule::Texts => texts_fit(node, rules::is_text, "", errors),
+        Rule::Files => texts_fit(node, rules::is_markdown, rules::MARKDOWN_FILE, errors),
+        Rule::Legal => legal(node, errors),
         Text(fits, why) => text_fits(node, *fits, why, errors),
         Language => {
             let tags: Vec<&str> = LANGUAGES.iter().map(crate::Language::tag).collect();
@@ -190,17 +204,34 @@ fn value_fits(node: Node<'_>, rule: &Rule, errors: &mut Vec<ShopError>) {
     }
 }
 
-fn texts_fit(node: Node<'_>, errors: &mut Vec<ShopError>) {
+fn legal(node: Node<'_>, errors: &mut Vec<ShopError>) {
+    let links = match node.list() {
+        Ok(links) => links,
+        Err(error) => return errors.push(error.into()),
+    };
+    let mut handles = Vec::new();
+    for link in links {
+        let is_own = ["handle", "file"].iter().any(|name| link.optional(name).is_some());
+        object(link, if is_own { OWN_PAGE } else { OUTSIDE_LINK }, errors);
+        let Some(handle) = link.optional("handle") else { continue };
+        if handle.as_text().is_some() && handles.contains(&handle.as_text()) {
+            errors.push(handle.error("is the name of another page too; each needs its own").into());
+        }
+        handles.push(handle.as_text());
+    }
+}
+
+fn texts_fit(node: Node<'_>, fits: fn(&str) -> bool, why: &str, errors: &mut Vec<ShopError>) {
     let Ok(members) = node.members() else {
         if node.as_text().is_some() {
-            return text_fits(node, rules::is_text, "", errors);
+            return text_fits(node, fits, why, errors);
         }
         return errors.push(node.error("should be text, or one text per language: { \"en\": \"…\" }").into());
     };
     if members.len() == 0 {
         errors.push(node.error("has no language: { \"en\": \"…\" }").into());
     }
-    members.for_each(|(_, text)| text_fits(text, rules::is_text, "", errors));
+    members.for_each(|(_, text)| text_fits(text, fits, why, errors));
 }
 
 fn text_fits(node: Node<'_>, fits: fn(&str) -> bool, why: &str, errors: &mut Vec<ShopError>) {

@@ -8,6 +8,7 @@
 
 mod accent;
 mod check;
+mod content_page;
 mod error;
 mod language;
 mod read;
@@ -17,6 +18,7 @@ mod texts;
 
 pub use accent::Accent;
 use commerce::{Currency, backend::BackendConfig, web_address::origin};
+pub use content_page::{ContentPage, LegalPage, OutsideLink};
 pub use error::ShopError;
 pub use language::{LANGUAGES, Language};
 pub use terms::{Days, Payer, Returns, Shipping, Terms};
@@ -75,7 +77,7 @@ pub struct Shop {
     /// How the merchant is reached.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub contact: Contact,
-    /// Imprint, privacy, terms: pages elsewhere that are linked to.
+    /// Imprint, privacy, terms: pages of the shop, or elsewhere.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub legal: Vec<LegalPage>,
     /// Whether what was seen opens without a network, through a service worker: true where it is missing.
@@ -155,16 +157,6 @@ pub struct Contact {
     pub telegram: Option<String>,
 }
 
-/// A page outside of the shop that it links to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
-pub struct LegalPage {
-    /// The words of the link, such as "Imprint".
-    pub title: Texts,
-    /// An https address or a path of the same host.
-    pub url: String,
-}
-
 /// A shop that is open.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Opened {
@@ -194,6 +186,14 @@ impl Shop {
             return Err(errors);
         }
         Self::read(json).map(|opened| opened.shop).map_err(|error| vec![error])
+    }
+
+    /// The merchant's own pages.
+    pub fn pages(&self) -> impl Iterator<Item = &ContentPage> {
+        self.legal.iter().filter_map(|page| match page {
+            LegalPage::Own(page) => Some(page),
+            LegalPage::Elsewhere(_) => None,
+        })
     }
 
     /// The origins the page must be allowed to fetch from, for the Content-Security-Policy.

@@ -12,7 +12,8 @@ use commerce::{
 };
 
 use crate::{
-    Accent, Banner, Contact, Font, LegalPage, Opened, Row, Share, Shop, ShopError, Texts,
+    Accent, Banner, Contact, ContentPage, Font, LegalPage, Opened, OutsideLink, Row, Share, Shop, ShopError,
+    Texts,
     rules::{self, is_text},
 };
 
@@ -79,20 +80,20 @@ impl Reader {
     }
 
     fn texts(&self, object: Node<'_>, name: &str) -> Option<Texts> {
-        self.good_texts(object.optional(name)?)
+        self.good_texts(object.optional(name)?, is_text)
     }
 
     fn required_texts(&self, object: Node<'_>, name: &str) -> Option<Texts> {
         self.take(self.texts(object, name))
     }
 
-    fn good_texts(&self, node: Node<'_>) -> Option<Texts> {
+    fn good_texts(&self, node: Node<'_>, fits: fn(&str) -> bool) -> Option<Texts> {
         let Ok(members) = node.members() else {
-            return self.good_text(node, is_text).map(Texts::same);
+            return self.good_text(node, fits).map(Texts::same);
         };
         let mut texts = Vec::new();
         for (tag, text) in members {
-            if let Some(text) = self.good_text(text, is_text) {
+            if let Some(text) = self.good_text(text, fits) {
                 texts.push((tag.to_owned(), text.to_owned()));
             }
         }
@@ -116,7 +117,7 @@ impl Reader {
     fn list_of_texts(&self, object: Node<'_>, name: &str) -> Vec<Texts> {
         let mut all = Vec::new();
         for item in self.items(object, name) {
-            all.extend(self.good_texts(item));
+            all.extend(self.good_texts(item, is_text));
         }
         all
     }
@@ -205,11 +206,25 @@ impl Reader {
     fn legal(&self, root: Node<'_>) -> Vec<LegalPage> {
         let mut pages = Vec::new();
         for item in self.items(root, "legal") {
-            let title = self.required_texts(item, "title");
-            if let (Some(title), Some(url)) = (title, self.required_text(item, "url", is_path_or_web)) {
-                pages.push(LegalPage { title, url });
-            }
+            let page = match item.optional("file") {
+                Some(file) => self.content_page(item, file).map(LegalPage::Own),
+                None => self.outside_link(item).map(LegalPage::Elsewhere),
+            };
+            pages.extend(page);
         }
         pages
+    }
+
+    fn content_page(&self, item: Node<'_>, file: Node<'_>) -> Option<ContentPage> {
+        let title = self.required_texts(item, "title");
+        let handle = self.required_text(item, "handle", rules::is_handle);
+        let file = self.good_texts(file, rules::is_markdown);
+        Some(ContentPage { title: title?, handle: handle?, file: file? })
+    }
+
+    fn outside_link(&self, item: Node<'_>) -> Option<OutsideLink> {
+        let title = self.required_texts(item, "title");
+        let url = self.required_text(item, "url", is_path_or_web);
+        Some(OutsideLink { title: title?, url: url? })
     }
 }

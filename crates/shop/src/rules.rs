@@ -2,7 +2,7 @@
 
 use commerce::{Currency, web_address::is_web};
 
-use crate::{Accent, Language};
+use crate::{Accent, Language, content_page::MARKDOWN};
 
 /// Any text but an empty one.
 pub(crate) fn is_text(text: &str) -> bool {
@@ -45,6 +45,17 @@ pub(crate) fn is_link(path: &str) -> bool {
     path.starts_with('/') && !path.starts_with("//")
 }
 
+/// The name of a page in addresses, which becomes that of a folder.
+pub(crate) fn is_handle(text: &str) -> bool {
+    let is_good = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
+    text.chars().all(is_good)
+}
+
+/// A relative path of a text.
+pub(crate) fn is_markdown(text: &str) -> bool {
+    text.len() > MARKDOWN.len() && text.ends_with(MARKDOWN) && !text.starts_with('/') && !text.contains(':')
+}
+
 /// Font families. They go into a style.
 pub(crate) fn is_family(text: &str) -> bool {
     text.chars().all(|letter| letter.is_alphanumeric() || " ,-'\"".contains(letter))
@@ -66,6 +77,10 @@ pub(crate) const ROUNDEST: i64 = 24;
 /// The longest that goods can be given back for, or be on their way.
 pub(crate) const MOST_DAYS: u32 = 3650;
 
+/// What a page's name in addresses should be.
+pub(crate) const HANDLE: &str = "should be small letters, digits and hyphens such as \"imprint\"";
+/// What the file with a page's text should be.
+pub(crate) const MARKDOWN_FILE: &str = "should be a Markdown file such as \"pages/imprint.md\"";
 /// What a price of delivery should be.
 pub(crate) const PRICES: &str = "should be prices such as { \"EUR\": \"4.90\" }";
 /// What a number of days should be.

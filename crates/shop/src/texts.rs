@@ -17,6 +17,11 @@ impl Texts {
         (!texts.is_empty()).then_some(Self(texts))
     }
 
+    /// Each of the texts once.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|(_, text)| text.as_str())
+    }
+
     /// The text for somebody who reads these languages (BCP 47 tags), best first; where it is in none of
     /// them, the English one, else the first.
     pub fn get(&self, languages: &[String]) -> &str {

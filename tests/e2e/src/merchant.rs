@@ -10,6 +10,9 @@ pub struct Merchant {
     /// The path of a product with options, of which there are many.
     pub product: &'static str,
     pub title: &'static str,
+    /// A product with one variant, that no other test buys.
+    pub single: Single,
+    pub category: CategoryPage,
     /// A choice of each option.
     pub options: &'static [&'static str],
     pub other_options: &'static [&'static str],
@@ -37,6 +40,22 @@ pub struct Merchant {
     pub expire: &'static str,
     /// The references of the orders that were placed with this e-mail address.
     pub orders_of: fn(email: &str) -> Vec<String>,
+}
+
+/// A product with one variant.
+#[derive(Clone, Copy)]
+pub struct Single {
+    pub path: &'static str,
+    pub sku: &'static str,
+    /// How many of it there are when the server is fresh.
+    pub stock: u32,
+}
+
+/// A category, and what its page is called.
+#[derive(Clone, Copy)]
+pub struct CategoryPage {
+    pub path: &'static str,
+    pub title: &'static str,
 }
 
 /// The last part of an order page's path.

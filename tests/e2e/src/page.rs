@@ -217,10 +217,20 @@ impl Page {
 
     /// The addresses the page asked for, in order; what it makes itself (data:, blob:) left out.
     pub fn requests(&self) -> Vec<String> {
+        self.requests_of(|_| true)
+    }
+
+    /// Those of them that scripts have made: no pictures, styles and pages.
+    pub fn fetches(&self) -> Vec<String> {
+        self.requests_of(|kind| kind == "Fetch")
+    }
+
+    fn requests_of(&self, is_wanted: fn(&str) -> bool) -> Vec<String> {
         browser()
             .events(&self.session)
             .iter()
             .filter(|event| event.method == "Network.requestWillBeSent")
+            .filter(|event| is_wanted(event.params["type"].as_str().unwrap_or_default()))
             .filter_map(|event| event.params["request"]["url"].as_str().map(str::to_owned))
             .filter(|url| !url.starts_with("data:") && !url.starts_with("blob:"))
             .collect()

@@ -60,8 +60,12 @@ fn write_sitemap(site: &Site<'_>, pages: &Pages, stage: &Path) -> Result<()> {
         let alternates: Vec<(&str, &str)> =
             alternates.iter().map(|(tag, path)| (*tag, path.as_str())).collect();
         let pictures: Vec<&str> = seen.pictures.iter().map(String::as_str).collect();
-        let entry =
-            Entry { path: &place.path, alternates: &alternates, pictures: &pictures, last_changed: None };
+        let entry = Entry {
+            path: &place.path,
+            alternates: &alternates,
+            pictures: &pictures,
+            last_changed: seen.last_changed.as_deref(),
+        };
         if let Some(full) = sitemap.add(&entry) {
             put(stage, &full.name, full.text.as_bytes())?;
         }

@@ -14,9 +14,8 @@ pub fn product<'p>(about: &PageAbout<'p>) -> Option<&'p Product> {
 
 /// The products of the category that the page is about, in its order.
 pub fn products(about: &PageAbout<'_>) -> Vec<Link> {
-    let PublicPage::Category(handle) = about.page else { return Vec::new() };
-    let mut lists = about.page_data.lists.iter();
-    let list = lists.find(|(query, _)| query.category.as_ref() == Some(handle));
+    let Some(asked) = about.page.category().and_then(|_| about.page.query()) else { return Vec::new() };
+    let list = about.page_data.lists.iter().find(|(query, _)| *query == asked);
     let products = list.into_iter().flat_map(|(_, page)| &page.items);
     products
         .map(|product| (product.title.clone(), path(about, &PublicPage::Product(product.handle.clone()))))
@@ -30,8 +29,10 @@ pub fn way(about: &PageAbout<'_>) -> Vec<Link> {
     let category = |handle: &Handle| path(about, &PublicPage::Category(handle.clone()));
     match about.page {
         PublicPage::Home => {}
-        PublicPage::Categories => way.push((about.name.to_owned(), path(about, about.page))),
-        PublicPage::Category(handle) => {
+        PublicPage::Categories | PublicPage::Content(_) => {
+            way.push((about.name.to_owned(), path(about, about.page)));
+        }
+        PublicPage::Category(handle) | PublicPage::CategoryFrom { handle, .. } => {
             let steps = steps(categories(about), handle).unwrap_or_default();
             way.extend(steps.into_iter().map(|step| (step.title.clone(), category(&step.handle))));
         }
@@ -47,11 +48,13 @@ pub fn way(about: &PageAbout<'_>) -> Vec<Link> {
 /// What a preview card shows: the product, the category, the first banner of the shop.
 pub fn picture(about: &PageAbout<'_>) -> Option<Media> {
     match about.page {
-        PublicPage::Home | PublicPage::Categories => {
+        PublicPage::Home | PublicPage::Categories | PublicPage::Content(_) => {
             let url = about.shop.banners.iter().find_map(|banner| banner.image.clone());
             url.or_else(|| about.shop.logo.clone()).map(|url| Media { url, ..Media::default() })
         }
-        PublicPage::Category(handle) => Category::find(categories(about), handle)?.media.clone(),
+        PublicPage::Category(handle) | PublicPage::CategoryFrom { handle, .. } => {
+            Category::find(categories(about), handle)?.media.clone()
+        }
         PublicPage::Product(_) => product(about)?.media.first().cloned(),
     }
 }

@@ -1,9 +1,12 @@
 //! What is kept of each page for the files beside the pages.
 
 use commerce::{Category, Product};
+use import::day::from_days;
 use prerender::{PageAbout, PublicPage};
 
 use super::page::{self, Link};
+
+const MS_PER_DAY: i64 = 86_400_000;
 
 /// Where a page stands among all: by language, home page first, products last.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,6 +22,8 @@ pub struct Place {
 pub struct Seen {
     pub page: PublicPage,
     pub pictures: Vec<String>,
+    /// The day that its content was new.
+    pub last_changed: Option<String>,
     pub shows: Shows,
 }
 
@@ -46,8 +51,9 @@ fn rank(page: &PublicPage) -> u8 {
     match page {
         PublicPage::Home => 0,
         PublicPage::Categories => 1,
-        PublicPage::Category(_) => 2,
-        PublicPage::Product(_) => 3,
+        PublicPage::Category(_) | PublicPage::CategoryFrom { .. } => 2,
+        PublicPage::Content(_) => 3,
+        PublicPage::Product(_) => 4,
     }
 }
 
@@ -64,7 +70,13 @@ impl Seen {
             (_, Some(product)) => Shows::Product(Box::new(product.clone())),
             _ => Shows::Other,
         };
-        Self { page: about.page.clone(), pictures: pictures.map(|media| media.url.clone()).collect(), shows }
+        let days = u64::try_from(about.page_data.as_of / MS_PER_DAY).ok();
+        Self {
+            page: about.page.clone(),
+            pictures: pictures.map(|media| media.url.clone()).collect(),
+            last_changed: days.map(from_days),
+            shows,
+        }
     }
 }
 

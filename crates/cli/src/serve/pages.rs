@@ -10,7 +10,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
-use place::serve;
+use place::{page::escaped, serve};
 
 use super::open::{Content, Open};
 
@@ -87,19 +87,4 @@ fn named(errors: &[String]) -> Response {
          <body><h1>The shop opens when these errors are corrected</h1><ul>{items}</ul></body></html>"
     ));
     (StatusCode::INTERNAL_SERVER_ERROR, html(page)).into_response()
-}
-
-/// Text as HTML shows it.
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_a_merchant_wrote_is_shown_as_text() {
-        assert_eq!(escaped("<b>&"), "&lt;b&gt;&amp;");
-    }
 }

@@ -45,9 +45,11 @@ fn files_beside_the_pages_name_every_page_and_product() {
     let bench = addressed();
     assert_eq!(bench.build(&["--public-url", "/a/"]).code, 0);
     let sitemap = bench.text("dist/sitemap.xml");
-    assert_eq!(sitemap.matches("<url>").count(), 20, "{sitemap}");
-    assert_eq!(sitemap.matches("hreflang=\"x-default\"").count(), 20, "{sitemap}");
+    assert_eq!(sitemap.matches("<url>").count(), 22, "{sitemap}");
+    assert_eq!(sitemap.matches("hreflang=\"x-default\"").count(), 22, "{sitemap}");
+    assert!(sitemap.contains("/a/pages/imprint</loc><lastmod>20"), "{sitemap}");
     for (name, part) in [
+        ("_headers", "/a/cards/card-"),
         ("robots.txt", "Disallow: /a/de/checkout$"),
         ("manifest.webmanifest", "icon-maskable-512.png"),
         ("feed.xml", "<g:link>https://shop.example/a/p/hand-balm?v=hand-balm-60</g:link>"),
@@ -65,6 +67,19 @@ fn files_beside_the_pages_name_every_page_and_product() {
     }
     // One for each picture of a product; those of the categories are the same, and the banner's is too.
     assert_eq!(folder::files(&bench.path("dist/cards")).unwrap().len(), 6);
+}
+
+#[test]
+fn an_address_below_another_path_than_the_shops_is_said() {
+    let bench = addressed();
+    for (path, is_said) in [("/", true), ("/a/", false)] {
+        let run = bench.build(&["--public-url", path]);
+        assert_eq!(
+            (run.code, run.complained.contains("build with --public-url /a")),
+            (0, is_said),
+            "{run:?}"
+        );
+    }
 }
 
 #[test]

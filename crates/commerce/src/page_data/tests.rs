@@ -166,8 +166,9 @@ proptest! {
         categories in option::of(few(category())),
         lists in few((query(), list())),
         products in few(product()),
+        contents in few((text(), text())),
     ) {
-        let page = PageData { as_of, categories, lists, products };
+        let page = PageData { as_of, categories, lists, products, contents };
         let text = page.write();
         prop_assert!(!text.contains('<'), "{}", text);
         prop_assert_eq!(PageData::read(&text), Ok(page));

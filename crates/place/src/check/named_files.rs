@@ -10,16 +10,26 @@ type Named = Vec<(String, String)>;
 /// What stands for a width in the address of a picture.
 const WIDTH: &str = "{width}";
 
-/// Pictures and fonts of a shop.json.
+/// Pictures, fonts and pages of a shop.json.
 pub fn of_shop(root: Node<'_>) -> Named {
     let banners = root.optional("banners").and_then(|banners| banners.list().ok());
     let images = banners.into_iter().flatten().filter_map(|banner| banner.optional("image"));
     let font = root.optional("font").and_then(|font| font.optional("file"));
     let mut named = Named::new();
-    for field in root.optional("logo").into_iter().chain(images).chain(font) {
+    let pages = pages(root);
+    for field in root.optional("logo").into_iter().chain(images).chain(font).chain(pages) {
         add(field, &[], &mut named);
     }
     named
+}
+
+/// The files with the texts of pages: one for all languages, or one for each.
+fn pages(root: Node<'_>) -> Vec<Node<'_>> {
+    let links = root.optional("legal").and_then(|links| links.list().ok());
+    let files = links.into_iter().flatten().filter_map(|link| link.optional("file"));
+    files
+        .flat_map(|file| file.members().map_or(vec![file], |all| all.map(|(_, one)| one).collect()))
+        .collect()
 }
 
 /// Pictures of a catalog.json.

@@ -144,3 +144,15 @@ fn a_folder_without_a_shop_is_said_to_be_one() {
     fs::remove_file(folder.0.join("shop.json")).unwrap();
     assert!(folder.check().errors[0].why.starts_with("cannot be read"));
 }
+
+#[test]
+fn a_page_without_its_text_is_named() {
+    let folder = Folder::new("pages");
+    let page = r#"{ "title": "Imprint", "handle": "imprint", "file": { "en": "a.md", "de": "a.de.md" } }"#;
+    folder.write("shop.json", &SHOP.replacen('{', &format!("{{ \"legal\": [{page}],"), 1));
+    folder.write("a.md", "# Imprint");
+    let found = folder.check();
+    assert_eq!(found.errors, []);
+    let missing: Vec<&str> = found.missing.iter().map(|finding| finding.path.as_str()).collect();
+    assert_eq!(missing, ["legal[0].file.de"]);
+}

@@ -203,3 +203,43 @@ fn the_schema_and_the_check_know_the_same_fields() {
         );
     }
 }
+
+#[test]
+fn a_legal_link_leads_to_a_page_of_the_shop_or_elsewhere() {
+    let with = |legal: &str| {
+        format!(
+            r#"{{ "name": "x", "backend": {{ "kind": "catalog", "file": "c.json" }}, "legal": {legal} }}"#
+        )
+    };
+    let good = with(
+        r#"[{ "title": "Terms", "url": "https://a.example" },
+            { "title": "Imprint", "handle": "imprint", "file": { "en": "a.md", "de": "de/a.md" } },
+            { "title": "Privacy", "handle": "privacy", "file": "b.md" }]"#,
+    );
+    assert_eq!(wrong(&good), [""; 0]);
+    let shop = Shop::read(&good).unwrap().shop;
+    let files: Vec<String> =
+        shop.pages().flat_map(crate::ContentPage::files).map(|(_, built)| built).collect();
+    assert_eq!((shop.legal.len(), files), (3, ["a.json", "de/a.json", "b.json"].map(String::from).into()));
+    assert_eq!(shop.pages().next().unwrap().built_file(&[String::from("de-AT")]), "de/a.json");
+    let bad = with(
+        r#"[{ "title": "a" }, { "title": "b", "handle": "B", "file": "b.txt" },
+            { "title": "c", "handle": "c" }, { "title": "d", "handle": "c", "file": { "en": "/d.md" } },
+            { "title": "e", "url": "https://a.example", "file": "e.md" }]"#,
+    );
+    let opened = Shop::read(&bad).unwrap();
+    assert_eq!((opened.shop.legal.len(), opened.is_whole), (0, false));
+    let paths = paths(&bad);
+    for path in [
+        "legal[0].url",
+        "legal[1].handle",
+        "legal[1].file",
+        "legal[2].file",
+        "legal[3].handle",
+        "legal[3].file.en",
+        "legal[4].url",
+        "legal[4].handle",
+    ] {
+        assert!(paths.iter().any(|found| found == path), "{path}: {paths:?}");
+    }
+}

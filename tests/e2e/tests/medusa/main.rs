@@ -10,5 +10,7 @@ mod favourites;
 mod left;
 #[path = "../any_server/network.rs"]
 mod network;
+#[path = "../any_server/prerendered.rs"]
+mod prerendered;
 mod purchase;
 mod server;

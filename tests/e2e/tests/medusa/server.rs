@@ -3,7 +3,7 @@
 use pushcart_e2e::{
     Page, ShopServer, Visitor,
     http::{get, post_json},
-    merchant::Merchant,
+    merchant::{CategoryPage, Merchant, Single},
 };
 use serde_json::{Value, json};
 
@@ -15,6 +15,8 @@ pub const MERCHANT: Merchant = Merchant {
     origin: url,
     product: "/p/gaiwan",
     title: "Lidded bowl",
+    single: Single { path: "/p/rock-sugar", sku: "SUGAR", stock: 500 },
+    category: CategoryPage { path: "/c/cups", title: "Cups" },
     options: &["celadon", "small"],
     other_options: &["ash", "large"],
     delivery: "Courier",

@@ -2,7 +2,9 @@
 
 mod addresses;
 mod buying;
+mod content;
 mod fresh;
+mod long_list;
 mod seamless;
 mod stage;
 mod tapping;

@@ -100,3 +100,38 @@ fn what_was_typed_and_the_picture_in_sight_stay() {
     rest(&page);
     assert_eq!(number(&page, &format!("{strip}.scrollLeft")), left);
 }
+
+#[test]
+fn selected_text_stays_selected() {
+    let shop = shop();
+    let page = open_held(&Visitor::desktop(), &shop.url("/p/moon-cup"));
+    page.eval(
+        "const text = document.querySelector('main .rich-text p').firstChild; \
+         const title = document.querySelector('main h1').firstChild; \
+         getSelection().setBaseAndExtent(text, 9, title, 2)",
+    );
+    let selected = page.eval("getSelection().toString()");
+    assert!(selected.as_str().is_some_and(|text| text.len() > 20), "{selected}");
+    take_over(&page);
+    rest(&page);
+    assert_eq!(page.eval("getSelection().toString()"), selected);
+    assert_eq!(page.eval("getSelection().focusOffset"), 2);
+}
+
+/// The page's file is that of the product with nothing chosen.
+#[test]
+fn a_chosen_variant_is_there_at_once() {
+    let shop = shop();
+    let page = open_held(&Visitor::phone(), &shop.url("/p/moon-cup?v=moon-cup-tenmoku"));
+    assert_eq!(page.eval("document.querySelector('link[rel=canonical]').getAttribute('href')"), "p/moon-cup");
+    page.eval(
+        "new MutationObserver((_, observer) => { observer.disconnect(); \
+         requestAnimationFrame(() => window.first = document.querySelector('main').innerText) }) \
+         .observe(document.body, { childList: true })",
+    );
+    take_over(&page);
+    assert!(page.eval("first").as_str().is_some_and(|text| text.contains("Tenmoku")), "in the first frame");
+    rest(&page);
+    assert_eq!(page.eval("shifted"), 0);
+    assert!(!page.requests().iter().any(|url| url.ends_with(CATALOG)));
+}

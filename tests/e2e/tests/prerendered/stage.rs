@@ -38,13 +38,15 @@ pub const HELD: &str = r#"
 /// The prerendered demo shop.
 pub fn shop() -> ShopServer {
     static FOLDER: OnceLock<PathBuf> = OnceLock::new();
-    ShopServer::start(FOLDER.get_or_init(make), "/")
+    ShopServer::start(FOLDER.get_or_init(|| make("prerendered", |_| {})), "/")
 }
 
-fn make() -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("prerendered");
+/// Prerenders a copy of the demo shop, in a folder of this name, after a `change` of its files.
+pub fn make(name: &str, change: fn(&Path)) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     drop(fs::remove_dir_all(&folder));
     copy(&dist(), &folder).expect("a copy of the built shop");
+    change(&folder);
     let options = Options { now: TOMORROW, threads: 2, previous: None, has_twins: true, head: &plain_head };
     let report = prerender(&folder, &options, &mut |_| {}).expect("a prerendered shop");
     assert_eq!(report.failed, []);

@@ -9,5 +9,7 @@ mod faults;
 mod left;
 #[path = "../any_server/network.rs"]
 mod network;
+#[path = "../any_server/prerendered.rs"]
+mod prerendered;
 mod purchase;
 mod server;

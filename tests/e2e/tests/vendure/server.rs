@@ -1,6 +1,10 @@
 //! The Vendure server of these tests, asked and changed as its merchant does.
 
-use pushcart_e2e::{Page, ShopServer, Visitor, http::post_json, merchant::Merchant};
+use pushcart_e2e::{
+    Page, ShopServer, Visitor,
+    http::post_json,
+    merchant::{CategoryPage, Merchant, Single},
+};
 use serde_json::{Value, json};
 
 pub const MERCHANT: Merchant = Merchant {
@@ -8,6 +12,8 @@ pub const MERCHANT: Merchant = Merchant {
     origin: || shop_api().replace("/shop-api", ""),
     product: "/p/laptop",
     title: "Laptop",
+    single: Single { path: "/p/cruiser-skateboard", sku: "799872520", stock: 100 },
+    category: CategoryPage { path: "/c/computers", title: "Computers" },
     options: &["13 inch", "8GB"],
     other_options: &["15 inch", "8GB"],
     delivery: "Standard Shipping",
