@@ -9,7 +9,7 @@ pub mod paths;
 use std::{rc::Rc, sync::Arc};
 
 use commerce::{
-    Backend, Category, CommerceError, Cursor, Description, Handle, MemoryDevice, ProductQuery,
+    Backend, Category, CommerceError, Cursor, Description, Handle, MemoryDevice, Product, ProductQuery,
     page_data::PageData, stored::settings::Settings,
 };
 use leptos::prelude::*;
@@ -267,7 +267,11 @@ fn product_of<'d>(page_data: &'d PageData, handle: &Handle) -> Option<&'d Produc
 fn buying_on(page: &PublicPage, page_data: &PageData) -> String {
     let product = match page {
         PublicPage::Product(handle) => product_of(page_data, handle),
-        PublicPage::Home | PublicPage::Categories | PublicPage::Category(_) => None,
+        PublicPage::Home
+        | PublicPage::Categories
+        | PublicPage::Category(_)
+        | PublicPage::CategoryFrom { .. }
+        | PublicPage::Content(_) => None,
     };
     product.map(buying::for_script).unwrap_or_default()
 }

@@ -19,7 +19,7 @@ const most = 300;
 const beginnings = BEGINNINGS;
 const languages = LANGUAGES;
 // Those of pages that have HTML of their own in a prerendered shop.
-const written = ["", "index.html", "c", "p"];
+const written = ["", "index.html", "c", "p", "pages"];
 
 const scope = self.registration.scope;
 const prefix = `pushcart ${scope} `;
