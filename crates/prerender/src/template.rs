@@ -56,6 +56,7 @@ impl Template {
         let (_, head) = cut(page, "<head>")?;
         let (head, body) = cut(head, "</head>")?;
         let (before, after) = cut(head, "<title>")?;
+        let before = without_description(before)?;
         let (_, after) = cut(after, "</title>")?;
         let (failed_before, failed) = cut(body, "<p id=\"boot-failed\"")?;
         let _ = failed_before;
@@ -66,7 +67,7 @@ impl Template {
         let styles = [critical, &rest, &look_css(shop)].concat();
         let scripts = scripts(after, critical, &take_over(folder)?)?;
         let mut template = Self {
-            head: before.to_owned(),
+            head: before,
             scripts,
             styles,
             failed: ["<p id=\"boot-failed\"", failed, "</p>"].concat(),
@@ -113,6 +114,12 @@ impl Template {
 /// The frame's head for a page that has an icon.
 fn without_icon(head: &str) -> String {
     head.replace(NO_ICON, "")
+}
+
+/// The frame's head without what it says of the shop: a page says what itself is about.
+fn without_description(head: &str) -> Result<String> {
+    let (before, rest) = cut(head, place::page::DESCRIPTION)?;
+    Ok([before, cut(rest, ">")?.1].concat())
 }
 
 /// The rest of the head without what the page has in it already, and with the script that takes it over.
