@@ -97,8 +97,8 @@ fn touch(page: &Page, point: &serde_json::Value) {
 fn to_title(subject: &Subject, product: &Product, runs: usize) -> Vec<Figure> {
     let slow = Conditions::SLOW_4G;
     let cases = [
-        ("4x CPU", Conditions { latency_ms: 0.0, down_kbit: 1_000_000, ..slow }),
-        ("4x CPU and slow 4G", slow),
+        ("tap to title, 4x CPU", Conditions { latency_ms: 0.0, down_kbit: 1_000_000, ..slow }),
+        ("tap to title, 4x CPU and slow 4G", slow),
     ];
     let figure = |(name, conditions)| {
         let times = (0..runs).map(|_| tap_link(&subject.url, product, conditions)).collect();
