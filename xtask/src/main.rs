@@ -1,9 +1,10 @@
-//! Everything a contributor runs: set-up, build, place, package, serve, size, check-shop, test.
+//! Everything a contributor runs: set-up, build, place, package, serve, size, check-shop, test, bench.
 //!
 //! `cargo xtask` alone lists the commands. Each says what it is doing while it does it, and says
 //! plainly what to do when it cannot.
 
 mod backend_server;
+mod bench;
 mod bind;
 mod build;
 mod check_shop;
@@ -60,6 +61,8 @@ enum Command {
         #[arg(long)]
         write: bool,
     },
+    /// Set up what is missing and measure how the demo shop opens and answers, and other pages beside it
+    Bench(bench::Options),
     /// Say which field of a shop.json is wrong, and why
     CheckShop {
         /// The file
@@ -99,6 +102,7 @@ fn run(cli: Cli) -> Result<()> {
         Some(Command::Size { write }) => {
             size::print().and_then(|()| if write { size::write_tables() } else { Ok(()) })
         }
+        Some(Command::Bench(options)) => bench::bench(&options),
         Some(Command::CheckShop { file }) => check_shop::check(&file),
         Some(Command::Schema { check }) => schema::write(check),
         Some(Command::NewBackend { name }) => new_backend::write(&name),

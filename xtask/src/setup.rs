@@ -56,6 +56,12 @@ fn for_testing() -> Result<()> {
     ])
 }
 
+/// Browser and Lighthouse.
+pub fn for_measuring() -> Result<()> {
+    debian::install_missing("measuring", &[("chromium", debian::Sign::Program("chromium"))])?;
+    npm_packages("tests/discovery", "lighthouse")
+}
+
 /// Those of a folder of tests, unless the last of them is there.
 fn npm_packages(folder: &str, last: &str) -> Result<()> {
     tools::install_npm_folder(&paths::root().join(folder), last)

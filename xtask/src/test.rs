@@ -163,6 +163,7 @@ fn shop_in_the_browser(programs: &Programs, report: &Report) {
         ("end to end, below a path", "subpath"),
         ("prerendered pages, and the app that takes them over", "prerendered"),
         ("end to end, a new merchant's shop", "cli-browser"),
+        ("Lighthouse: full marks, performance aside", "cli-scores"),
         ("what it looks like", "visual"),
     ] {
         report.tests(what, programs.run(program));

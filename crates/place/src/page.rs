@@ -20,13 +20,27 @@ pub fn base(page: &str) -> Result<&str> {
 /// the policy.
 pub const PLACED: &str = "<script type=\"application/json\" id=\"placed\">";
 
-/// The page with the shop's name, and with another text for the boot script to start from: JSON.
-pub fn with_placed(page: &str, name: &str, json: &str) -> Result<String> {
-    let name = escaped(name);
-    let page = between(page, "<title>", &name)?;
+/// How the element begins that says what the shop is, on pages that do not say themselves what they are.
+pub const DESCRIPTION: &str = "<meta name=\"description\" content=\"";
+
+/// What a placed page says of its shop.
+pub struct About<'a> {
+    /// In the language that the shop offers first.
+    pub name: &'a str,
+    /// A sentence, for search engines.
+    pub description: &'a str,
+    /// What the boot script starts from: JSON.
+    pub placed: &'a str,
+}
+
+/// The page of another shop.
+pub fn with_shop(page: &str, about: &About) -> Result<String> {
+    let name = escaped(about.name);
+    let page = replace(page, DESCRIPTION, &escaped(about.description))?;
+    let page = between(&page, "<title>", &name)?;
     let page = between(&page, "data-text=\"name\">", &name)?;
     // In JSON, "<" stands in texts alone; in a page it could end the script.
-    between(&page, PLACED, &json.replace('<', "\\u003c"))
+    between(&page, PLACED, &about.placed.replace('<', "\\u003c"))
 }
 
 /// A text in HTML, between tags or quotes.
@@ -75,7 +89,7 @@ mod tests {
     use super::*;
 
     const PAGE: &str = "<head><base href=\"/\"><meta http-equiv=\"Content-Security-Policy\" content=\"\">\
-        <title>Shop</title><style>b{}</style><script type=\"application/json\" id=\"placed\">{}</script>\
+        <meta name=\"description\" content=\"Shop\"><title>Shop</title><style>b{}</style><script type=\"application/json\" id=\"placed\">{}</script>\
         <script src=\"boot.js\" integrity=\"sha384-b\"></script></head><b data-text=\"name\">Shop</b>";
 
     #[test]
@@ -86,8 +100,10 @@ mod tests {
             assert!(page.contains(&format!("<base href=\"{base}\">")), "{page}");
             assert!(page.contains(&format!("content=\"{policy}\">")), "{page}");
         }
-        let page = with_placed(&page, "Tea & clay", "{}").unwrap();
-        let page = with_placed(&page, "<Cups>", "[\"</script>\"]").unwrap();
+        let first = About { name: "Tea & clay", description: "\"Tea\"", placed: "{}" };
+        let second = About { name: "<Cups>", description: "\"Cups\"><b>", placed: "[\"</script>\"]" };
+        let page = with_shop(&with_shop(&page, &first).unwrap(), &second).unwrap();
+        assert!(page.contains("content=\"&quot;Cups&quot;&gt;&lt;b&gt;\"><title>"), "{page}");
         assert!(page.contains(">[\"\\u003c/script>\"]</script><script "), "{page}");
         assert!(page.contains("<title>&lt;Cups&gt;</title>") && !page.contains("Tea"), "{page}");
         let boot = Named { name: String::from("boot-2.js"), integrity: String::from("sha384-2") };

@@ -45,9 +45,18 @@ fn cover_json(cover: Cover) -> Value {
 
 /// In the language that the shop offers first.
 pub fn name(shop: &Shop) -> &str {
+    in_first_language(shop, &shop.name)
+}
+
+/// What the shop says of itself, in the language that it offers first: its tagline, or its name.
+pub fn description(shop: &Shop) -> &str {
+    in_first_language(shop, shop.tagline.as_ref().unwrap_or(&shop.name))
+}
+
+fn in_first_language<'t>(shop: &Shop, texts: &'t Texts) -> &'t str {
     let first: Vec<String> =
         per_language::tags(shop).first().map(|tag| (*tag).to_owned()).into_iter().collect();
-    shop.name.get(&first)
+    texts.get(&first)
 }
 
 fn said(shop: &Shop, texts: Option<&Texts>) -> Value {
@@ -72,6 +81,8 @@ mod tests {
         assert_eq!((&placed["banner"], &placed["kind"]), (&json!("a.webp"), &json!("catalog")));
         assert_eq!((&placed["currency"], &placed["style"]["--accent"]), (&json!("EUR"), &json!("#2f6f5e")));
         assert_eq!(placed["cover"]["path"][1], "~handle~");
-        assert_eq!(name(&shop), "Cups");
+        assert_eq!((name(&shop), description(&shop)), ("Cups", "Cups"));
+        let shop = Shop::parse(&json.replace("\"accent\"", "\"tagline\": \"Thin\", \"accent\"")).unwrap();
+        assert_eq!(description(&shop), "Thin");
     }
 }

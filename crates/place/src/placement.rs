@@ -83,7 +83,9 @@ pub fn place(folder: &Path, placement: &Placement) -> Result<()> {
 /// The page for this shop: its policy, its name, and what the boot script starts from. `folder` has its files.
 pub fn page_for(page: &str, shop: &Shop, folder: &Path) -> Result<String> {
     let page = page::with_policy(page, &policy::policy(shop, &page::style_sources(page)))?;
-    page::with_placed(&page, placed::name(shop), &placed::placed(shop, folder).to_string())
+    let placed = placed::placed(shop, folder).to_string();
+    let (name, description) = (placed::name(shop), placed::description(shop));
+    page::with_shop(&page, &page::About { name, description, placed: &placed })
 }
 
 /// The page for any address: of a placed folder `404.html`, as `index.html` may be a prerendered page.

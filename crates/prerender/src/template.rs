@@ -59,9 +59,9 @@ impl Template {
         let (_, head) = cut(page, "<head>")?;
         let (head, body) = cut(head, "</head>")?;
         let (before, after) = cut(head, "<title>")?;
+        let before = without_description(before)?;
         let (_, after) = cut(after, "</title>")?;
-        let (failed_before, failed) = cut(body, "<p id=\"boot-failed\"")?;
-        let _ = failed_before;
+        let (_, failed) = cut(body, "<p id=\"boot-failed\"")?;
         let (failed, _) = cut(failed, "</p>")?;
         let (critical, _) = cut(cut(after, "<style>")?.1, "</style>")?;
         let linked = file_in(after, ".css").context("404.html names no styles")?;
@@ -69,7 +69,7 @@ impl Template {
         let styles = [critical, &rest, &look_css(shop)].concat();
         let scripts = scripts(after, critical, shop, &page_scripts(folder)?)?;
         let mut template = Self {
-            head: before.to_owned(),
+            head: before,
             scripts,
             styles,
             failed: ["<p id=\"boot-failed\"", failed, "</p>"].concat(),
@@ -117,6 +117,12 @@ impl Template {
 /// The frame's head for a page that has an icon.
 fn without_icon(head: &str) -> String {
     head.replace(NO_ICON, "")
+}
+
+/// The frame's head without what it says of the shop: a page says what itself is about.
+fn without_description(head: &str) -> Result<String> {
+    let (before, rest) = cut(head, page::DESCRIPTION)?;
+    Ok([before, cut(rest, ">")?.1].concat())
 }
 
 /// The rest of the head without what the page has in it already, and with the page's own scripts.

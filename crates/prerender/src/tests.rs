@@ -11,7 +11,8 @@ use serde_json::Value;
 use super::*;
 
 const SHELL: &str = concat!(
-    "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"><base href=\"/\"><title>Shop</title>",
+    "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"><base href=\"/\">",
+    "<meta name=\"description\" content=\"Shop\"><title>Shop</title>",
     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'self' 'sha256-a'\">",
     "<style>b{}</style>",
     "<script type=\"application/json\" id=\"placed\">{\"kind\":\"catalog\",\"languages\":[],\"texts\":{}}</script>",
@@ -124,6 +125,7 @@ fn every_page_is_a_file_in_every_language() {
     let arabic = folder.read("ar/p/moon-cup/index.html");
     assert!(arabic.contains("<html lang=\"ar\" dir=\"rtl\">") && arabic.contains("href=\"ar/c\""));
     assert_eq!(folder.read("index.html").matches("<h1").count(), 1);
+    assert_eq!(page.matches("<meta name=\"description\"").count(), 1);
     assert_eq!(folder.read("404.html"), SHELL);
     let folders = ["c", "c/tea", "ar", "ar/c", "ar/c/tea"];
     for name in folders

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-use crate::{Page, browser::browser, wait_until};
+use crate::{Page, browser::browser, transfers::transfers, wait_until};
 
 /// Notes what the browser says about the opening of every page from here on.
 const NOTE: &str = "globalThis.pushcartOpening = { fcp: 0, lcp: 0, largest: '', shifts: [], tasks: [] };
@@ -47,6 +47,17 @@ pub struct Conditions {
 impl Conditions {
     /// A mid-range phone in a slow 4G network.
     pub const SLOW_4G: Self = Self { latency_ms: 150.0, down_kbit: 1_600, up_kbit: 750, slower: 4 };
+
+    /// Its network, as DevTools take it.
+    pub fn network(self) -> Value {
+        let bytes_per_second = |kbit: u32| f64::from(kbit) * 1_000.0 / 8.0;
+        json!({
+            "offline": false,
+            "latency": self.latency_ms,
+            "downloadThroughput": bytes_per_second(self.down_kbit),
+            "uploadThroughput": bytes_per_second(self.up_kbit),
+        })
+    }
 }
 
 /// How a page opened.
@@ -71,17 +82,8 @@ pub struct Opening {
 
 /// Prepares a tab: from now on it is as slow as said, and notes how its pages open.
 pub fn prepare(page: &Page, conditions: Conditions) {
-    let bytes_per_second = |kbit: u32| f64::from(kbit) * 1_000.0 / 8.0;
     page.call("Emulation.setCPUThrottlingRate", json!({ "rate": conditions.slower }));
-    page.call(
-        "Network.emulateNetworkConditions",
-        json!({
-            "offline": false,
-            "latency": conditions.latency_ms,
-            "downloadThroughput": bytes_per_second(conditions.down_kbit),
-            "uploadThroughput": bytes_per_second(conditions.up_kbit),
-        }),
-    );
+    page.call("Network.emulateNetworkConditions", conditions.network());
     page.before_scripts(NOTE);
 }
 
@@ -97,7 +99,6 @@ pub fn open(page: &Page, url: &str) -> Opening {
         let (start, length) = (task[0].as_f64()?, task[1].as_f64()?);
         (start + length > fcp).then_some(length - LONG_TASK_MS)
     });
-    let (requests, bytes) = traffic(page);
     Opening {
         fcp,
         lcp: noted["lcp"].as_f64().unwrap_or_default(),
@@ -106,8 +107,8 @@ pub fn open(page: &Page, url: &str) -> Opening {
         cls: pairs("shifts").iter().filter_map(|shift| shift[0].as_f64()).fold(0.0, |sum, one| sum + one),
         moved: pairs("shifts").iter().filter_map(|shift| shift[1].as_str().map(str::to_owned)).collect(),
         tbt: blocked.fold(0.0, |sum, one| sum + one),
-        requests,
-        bytes,
+        requests: page.requests().len(),
+        bytes: transfers(page).iter().map(|one| one.bytes).sum(),
     }
 }
 
@@ -127,55 +128,4 @@ fn wait_until_quiet(page: &Page) {
         }
         last.1.elapsed() > QUIET
     });
-}
-
-fn traffic(page: &Page) -> (usize, u64) {
-    let events = browser().events(page.session());
-    let lengths = events.iter().filter(|event| event.method == "Network.loadingFinished");
-    let bytes = lengths.filter_map(|event| event.params["encodedDataLength"].as_f64()).sum::<f64>();
-    (page.requests().len(), bytes as u64)
-}
-
-/// The opening in the middle, number by number; what is the largest and what moved are the last one's.
-pub fn median(openings: &[Opening]) -> Option<Opening> {
-    let middle = |number: fn(&Opening) -> f64| {
-        let mut numbers: Vec<f64> = openings.iter().map(number).collect();
-        numbers.sort_by(f64::total_cmp);
-        numbers[numbers.len() / 2]
-    };
-    let last = openings.last()?;
-    Some(Opening {
-        fcp: middle(|one| one.fcp),
-        lcp: middle(|one| one.lcp),
-        cls: middle(|one| one.cls),
-        tbt: middle(|one| one.tbt),
-        ..last.clone()
-    })
-}
-
-impl Opening {
-    /// As JSON, for another program.
-    pub fn json(&self) -> Value {
-        json!({
-            "fcp": self.fcp, "lcp": self.lcp, "largest": self.largest, "cls": self.cls, "moved": self.moved,
-            "tbt": self.tbt, "requests": self.requests, "bytes": self.bytes,
-        })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn opening(lcp: f64, cls: f64) -> Opening {
-        let (largest, moved) = (String::new(), Vec::new());
-        Opening { fcp: 1.0, lcp, largest, cls, moved, tbt: 0.0, requests: 1, bytes: 1 }
-    }
-
-    #[test]
-    fn each_number_has_its_own_middle() {
-        let middle = median(&[opening(3.0, 0.1), opening(1.0, 0.3), opening(2.0, 0.2)]).expect("three");
-        assert_eq!((middle.lcp, middle.cls), (2.0, 0.2));
-        assert!(median(&[]).is_none());
-    }
 }

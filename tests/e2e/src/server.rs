@@ -36,6 +36,11 @@ impl ShopServer {
             "there is no built shop at {}: run `cargo xtask build --release`, or set PUSHCART_DIST",
             dist.display()
         );
+        Self::ahead(dist, base)
+    }
+
+    /// The same, for a shop that needs to know its address before it is built.
+    pub fn ahead(dist: &Path, base: &str) -> Self {
         let replaced = Arc::new(Mutex::new(HashMap::<String, Answer>::new()));
         let keeps = Arc::new(AtomicBool::new(false));
         let packs = Arc::new(AtomicBool::new(false));
@@ -236,6 +241,9 @@ fn content_type(file: &Path) -> &'static str {
         "webp" => "image/webp",
         "avif" => "image/avif",
         "ico" => "image/x-icon",
+        "txt" => "text/plain; charset=utf-8",
+        "md" => "text/markdown; charset=utf-8",
+        "xml" => "application/xml",
         _ => "application/octet-stream",
     }
 }

@@ -10,36 +10,22 @@ use std::{
     sync::{Mutex, MutexGuard, PoisonError},
 };
 
-use pushcart_e2e::{Page, ShopServer, Visitor, demo::CUP, server::dist, wait_until};
+use pushcart_e2e::{
+    Page, ShopServer, Visitor,
+    demo::CUP,
+    painted::{title_ms, watch_title},
+    reference::reference_ms,
+    server::dist,
+    wait_until,
+};
 use serde_json::json;
 
 /// How many times slower than the machine a mid-range phone is taken to be.
 const SLOWER: u32 = 4;
 /// How often each time is taken.
 const RUNS: usize = 5;
-/// What [`REFERENCE_WORK`] took, so throttled, on the machine on which the budgets were set.
+/// What [`reference_ms`] gave, so throttled, on the machine on which the budgets were set.
 const REFERENCE_MS: f64 = 92.0;
-
-/// A fixed piece of work; its value is how long it took, in milliseconds.
-const REFERENCE_WORK: &str = "(() => { const runs = []; for (let run = 0; run < 5; run++) {
-    const start = performance.now(); let sum = 0;
-    for (let i = 0; i < 4e6; i++) sum = (sum * 31 + i) | 0;
-    runs.push(performance.now() - start + (sum === 1 ? 1 : 0)); }
-    return runs.sort((a, b) => a - b)[2]; })()";
-
-/// Notes when the heading with this text was painted after a tap.
-const WATCH_TITLE: &str = "globalThis.pushcartPainted = 0;
-    addEventListener('click', (event) => {
-        const tapped = event.timeStamp;
-        const look = () => {
-            if (document.querySelector('main h1')?.textContent === TITLE) {
-                const channel = new MessageChannel();
-                channel.port1.onmessage = () => { globalThis.pushcartPainted = performance.now() - tapped; };
-                channel.port2.postMessage(0);
-            } else requestAnimationFrame(look);
-        };
-        requestAnimationFrame(look);
-    }, { capture: true, once: true })";
 
 // What is reached, with room for a noisy machine. Aimed at are 80, 50 and 50 ms.
 /// The longest task of a first visit, throttled.
@@ -65,7 +51,7 @@ fn throttle(page: &Page) {
 
 /// How much slower than the reference this machine is just now; never less than 1.
 fn slowness(page: &Page) -> f64 {
-    (page.eval(REFERENCE_WORK).as_f64().expect("a time") / REFERENCE_MS).max(1.0)
+    (reference_ms(page) / REFERENCE_MS).max(1.0)
 }
 
 fn report(what: &str, value: f64, slowness: f64) {
@@ -119,11 +105,10 @@ fn a_tap_on_a_product_is_answered_at_once() {
         page.longest_task();
         slow.push(slowness(&page));
         page.note_tasks();
-        page.eval(&WATCH_TITLE.replace("TITLE", &json!(CUP.title).to_string()));
+        watch_title(&page, CUP.title);
         page.first("link", "*Moon cup*").tap();
-        wait_until("the title", || page.eval("globalThis.pushcartPainted > 0") == true);
+        titles.push(title_ms(&page));
         wait_until("a quiet page", || is_quiet(&page));
-        titles.push(page.eval("globalThis.pushcartPainted").as_f64().expect("a time"));
         tasks.push(page.longest_task());
     }
     let (title, task, slow) = (fastest(&titles), fastest(&tasks), fastest(&slow));

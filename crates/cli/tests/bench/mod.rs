@@ -107,7 +107,7 @@ fn write_built(built: &Path) {
     write("buy.js");
     let page = format!(
         "<!doctype html><html><head><base href=\"/\"><link rel=\"icon\" href=\"data:,\">\
-         <title>Shop</title><meta http-equiv=\"Content-Security-Policy\" content=\"\"><style>b{{}}</style>\
+         <meta name=\"description\" content=\"Shop\"><title>Shop</title><meta http-equiv=\"Content-Security-Policy\" content=\"\"><style>b{{}}</style>\
          <script type=\"application/json\" id=\"placed\">{{}}</script>\
          <link rel=\"preload\" href=\"app.wasm\" as=\"fetch\"><link rel=\"preload\" href=\"{styles}\" as=\"style\">\
          <script type=\"module\" src=\"{}\" integrity=\"{}\"></script></head><body><div id=\"shell\">\

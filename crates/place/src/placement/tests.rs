@@ -32,7 +32,7 @@ impl Built {
         let boot = Named::write(&folder, "boot.js", script.as_bytes(), true).unwrap();
         let page = format!(
             "<base href=\"/\"><meta content=\"Content-Security-Policy\" content=\"\"><style>b{{}}</style>\
-             <title>Shop</title>\
+             <meta name=\"description\" content=\"Shop\"><title>Shop</title>\
              <script type=\"application/json\" id=\"placed\">{{}}</script><b data-text=\"name\">Shop</b><script src=\"{}\" integrity=\"{}\"></script>",
             boot.name, boot.integrity
         );
