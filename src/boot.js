@@ -190,7 +190,11 @@ const showEarly = (shop, tag, path, styles) => {
     .catch(() => {});
 };
 
+// The first price costs a lot: Intl reads its data. That is a task of its own, while the network is waited for.
+const getReadyToWritePrices = () => new Intl.NumberFormat(document.documentElement.lang, { style: "currency", currency: "EUR" });
+
 const load = () => {
+  idle(getReadyToWritePrices);
   globalThis.pushcartChunks = CHUNKS;
   globalThis.pushcartShop = text("shop.json", { cache: "no-cache" });
   const wasm = fetch(at(WASM), { credentials: "same-origin" });
