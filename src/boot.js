@@ -243,6 +243,15 @@ const whenWanted = () => new Promise((go) => {
   else addEventListener("load", () => idle(go), { once: true });
 });
 
+// Until the app is there, links of a prerendered page are followed by the browser: it may fetch a page that is
+// about to be opened. The app takes the links' place, and loads by itself.
+const fetchAhead = () => {
+  if (!globalThis.pushcartPage || isFrugal()) return;
+  const where = { and: [{ href_matches: "/*" }, { selector_matches: "#shell a" }] };
+  const text = JSON.stringify({ prefetch: [{ where, eagerness: "moderate" }] });
+  document.head.append(Object.assign(document.createElement("script"), { type: "speculationrules", text }));
+};
+
 // From the next visit on, the shop opens from the device (src/worker.js), unless shop.json says otherwise.
 // What this visit has loaded is kept at once, the rest when the shopper comes again.
 const worker = WORKER;
@@ -299,4 +308,7 @@ const started = () => {
 };
 
 if (typeof WebAssembly !== "object" || !("globalThis" in self)) say();
-else if (!isElsewhere()) whenWanted().then(load).then(started, failed);
+else if (!isElsewhere()) {
+  fetchAhead();
+  whenWanted().then(load).then(started, failed);
+}
