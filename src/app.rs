@@ -26,13 +26,9 @@ use crate::{
     },
 };
 
-#[component]
-pub fn App(
-    shop: Shop,
-    settings: Settings,
-    /// What the page was rendered from that stands as HTML at this address.
-    page: Option<PageData>,
-) -> impl IntoView {
+/// The frame, and the navigation that opens the page in it. `page` is what the page was rendered from that
+/// stands as HTML at this address.
+pub fn app(shop: Shop, settings: Settings, page: Option<PageData>) -> (Navigation, AnyView) {
     let session = Session::open(shop, &settings, Arc::new(BrowserDevice));
     let navigation = Navigation::start(chunks::LOADER, page.is_some());
     let cart_store = provide_shop(session, navigation, settings);
@@ -46,7 +42,7 @@ pub fn App(
     effect(move || background::take_up(session, navigation, cart_store, customer_session, is_urgent));
     background::load_ahead(session, navigation, cart_store);
     follow_scroll_and_focus(navigation);
-    frame(navigation)
+    (navigation, frame(navigation).into_any())
 }
 
 /// Goes on from the count that the page has shown before its app was there. Says whether some of it waits to be
@@ -93,7 +89,7 @@ pub(crate) fn frame(navigation: Navigation) -> impl IntoView {
         <Header />
         <p class="offline" role="status" hidden=move || is_online.get()>{words.offline}</p>
         <div class="progress" hidden=move || !navigation.is_loading()></div>
-        <main lang=language().tag()>{dynamic(move || open(navigation.location().route))}</main>
+        <main lang=language().tag()>{dynamic(move || navigation.route().map(open))}</main>
         <TabBar />
         <Toast />
     }

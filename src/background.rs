@@ -4,10 +4,13 @@
 //! Never everything: most visits need one more chunk at most. Where data is saved or the network is
 //! slow, nothing but what is touched.
 
+use commerce::Handle;
+use leptos::prelude::Owner;
+
 use crate::{
-    chunks::LOADER,
+    chunks::{self, LOADER},
     platform::{links, network, task},
-    route::{Chunk, address},
+    route::{Chunk, Route, address},
     state::{CartStore, CustomerSession, Navigation, Session, lazy, signal::effect},
 };
 
@@ -19,14 +22,15 @@ pub fn load_ahead(session: Session, navigation: Navigation, cart_store: CartStor
             task::spawn((LOADER.load)(chunk));
         }
     });
+    let owner = Owner::current();
     // With every page anew: what could not be loaded once is asked for again.
     effect(move || {
         let (page, has_cart) = (navigation.location().route.chunk(), cart_store.count() > 0);
         if network::is_frugal() {
             return;
         }
-        let next = next_steps(page, has_cart);
-        task::idle(move || task::spawn(get_ready(session, next)));
+        let (next, owner) = (next_steps(page, has_cart), owner.clone());
+        task::idle(move || task::spawn(get_ready(session, next, owner)));
     });
 }
 
@@ -47,14 +51,24 @@ fn next_steps(page: Chunk, has_cart: bool) -> Vec<Step> {
     [look, buy, pay].into_iter().flatten().collect()
 }
 
-async fn get_ready(session: Session, steps: Vec<Step>) {
+async fn get_ready(session: Session, steps: Vec<Step>, owner: Option<Owner>) {
     for step in steps {
         match step {
             Step::Open(chunk) if (LOADER.is_loaded)(chunk) => {}
-            Step::Open(chunk) => (LOADER.load)(chunk).await,
+            Step::Open(chunk) => {
+                (LOADER.load)(chunk).await;
+                if let Some(owner) = owner.clone().filter(|_| chunk == Chunk::Product) {
+                    task::idle(move || rehearse_product(&owner));
+                }
+            }
             Step::Buy => lazy::load_buying(session).await,
         }
     }
+}
+
+/// The page of a product that nobody sells: nothing of it is known, and nothing is asked.
+fn rehearse_product(owner: &Owner) {
+    chunks::rehearse(owner, Route::Product { handle: Handle::new(""), variant: None });
 }
 
 /// Takes up what an earlier visit has left, once nothing else is to be done. On a page that shows the

@@ -190,7 +190,11 @@ const showEarly = (shop, tag, path, styles) => {
     .catch(() => {});
 };
 
+// The first price costs a lot: Intl reads its data. That is a task of its own, while the network is waited for.
+const getReadyToWritePrices = () => new Intl.NumberFormat(document.documentElement.lang, { style: "currency", currency: "EUR" });
+
 const load = () => {
+  idle(getReadyToWritePrices);
   globalThis.pushcartChunks = CHUNKS;
   globalThis.pushcartShop = text("shop.json", { cache: "no-cache" });
   const wasm = fetch(at(WASM), { credentials: "same-origin" });
@@ -230,9 +234,9 @@ const hasCart = () => {
   } catch (_) {}
 };
 
-// A page that can be read without the app goes first: the app comes with the first touch, or when the page is
-// whole and nothing else is to be done, or with what is to be delivered (src/buy.js). Where data is saved, it comes with the touch alone, unless there is
-// a cart to show. A page of other prices than the shopper's cannot be read.
+// A page that can be read without the app goes first: the app comes with the first touch, with what is to be
+// delivered (src/buy.js), or when the page is whole and nothing else is to be done. Where data is saved, it comes
+// with the touch alone, unless there is a cart to show. A page of other prices than the shopper's cannot be read.
 const whenWanted = () => new Promise((go) => {
   const { currency, region } = settings();
   if (!globalThis.pushcartPage || currency || region) return go();
@@ -242,6 +246,15 @@ const whenWanted = () => new Promise((go) => {
   if (document.readyState === "complete") idle(go);
   else addEventListener("load", () => idle(go), { once: true });
 });
+
+// Until the app is there, links of a prerendered page are followed by the browser: it may fetch a page that is
+// about to be opened. The app takes the links' place, and loads by itself.
+const fetchAhead = () => {
+  if (!globalThis.pushcartPage || isFrugal()) return;
+  const where = { and: [{ href_matches: "/*" }, { selector_matches: "#shell a" }] };
+  const text = JSON.stringify({ prefetch: [{ where, eagerness: "moderate" }] });
+  document.head.append(Object.assign(document.createElement("script"), { type: "speculationrules", text }));
+};
 
 // From the next visit on, the shop opens from the device (src/worker.js), unless shop.json says otherwise.
 // What this visit has loaded is kept at once, the rest when the shopper comes again.
@@ -310,4 +323,7 @@ const started = () => {
 const run = () => load().then(started, failed);
 
 if (typeof WebAssembly !== "object" || !("globalThis" in self)) say();
-else if (!isElsewhere()) whenWanted().then(online).then(run);
+else if (!isElsewhere()) {
+  fetchAhead();
+  whenWanted().then(online).then(run);
+}

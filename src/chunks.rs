@@ -10,12 +10,12 @@
     allow(unsafe_code, reason = "how a chunk's first function is named to the splitter")
 )]
 
-use leptos::prelude::*;
+use leptos::{prelude::*, tachys::view::Render};
 
 use crate::{
     pages,
     route::{Chunk, Route},
-    state::navigation::Loader,
+    state::{navigation::Loader, page_token::PageToken},
 };
 
 /// Loads the chunks of this program.
@@ -34,6 +34,17 @@ pub fn page(route: Route) -> AnyView {
         Chunk::Content => split::content(route),
     }
     .unwrap_or_else(pages::not_loaded::page)
+}
+
+/// Makes a page for nobody, so that its code is compiled before a tap waits for it. What a page does, it does
+/// in effects, and asks by loads: both end with it, before they have begun.
+pub fn rehearse(owner: &Owner, route: Route) {
+    let owner = owner.child();
+    owner.with(|| {
+        PageToken::open();
+        drop(page(route).build());
+    });
+    owner.cleanup();
 }
 
 fn start_page(route: Route) -> AnyView {

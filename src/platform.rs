@@ -13,6 +13,7 @@ pub mod fonts;
 pub mod geolocation;
 pub mod history;
 pub mod intl;
+pub mod kept;
 pub mod links;
 pub mod locks;
 pub mod markup;

@@ -3,11 +3,14 @@
 
 mod shop_check;
 
+use std::{cell::Cell, rc::Rc};
+
+use commerce::page_data::PageData;
 use leptos::prelude::*;
 use shop::{LANGUAGES, Language, Shop};
 
 use crate::{
-    app::App,
+    app::app,
     chunks::LOADER,
     i18n, look,
     pages::{broken_shop::BrokenShop, product::load_dialogs},
@@ -19,7 +22,7 @@ use crate::{
     },
     route::{Route, address},
     state::{
-        prerendered,
+        Navigation, prerendered,
         settings::{self, Settings, best_language, offered_languages},
     },
 };
@@ -74,12 +77,29 @@ async fn open(shop: Shop, settings: Settings) {
     if document::has("dialog[open]") {
         load_dialogs().await;
     }
-    // Reading shop.json and making the page are a task each.
+    // Reading shop.json, making the frame and making the page are a task each. Nothing is seen of the frame
+    // as long as the shell is there (style/base.css).
     task::turn().await;
-    boot::take_over(move || {
-        leptos::mount::mount_to_body(move || view! { <App shop settings page /> }.into_any());
-    });
+    let navigation = mount_frame(shop, settings, page);
+    task::turn().await;
+    let held = boot::hold();
+    if let Some(navigation) = navigation {
+        navigation.open_page();
+        task::effects().await;
+    }
+    held.release();
     document::remove_shell();
+}
+
+fn mount_frame(shop: Shop, settings: Settings, page: Option<PageData>) -> Option<Navigation> {
+    let made = Rc::new(Cell::new(None));
+    let mounted = made.clone();
+    leptos::mount::mount_to_body(move || {
+        let (navigation, frame) = app(shop, settings, page);
+        mounted.set(Some(navigation));
+        frame
+    });
+    made.get()
 }
 
 /// Whether a page that stands as HTML shows what this shopper is to see: it was rendered in one language,

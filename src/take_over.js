@@ -78,6 +78,8 @@ const hold = () => {
     ([place, element]) => [place, element, element.scrollLeft, element.scrollTop],
   );
   return () => {
+    // What is behind the page can have no focus.
+    shell.remove();
     const isNew = (element) => !shell.contains(element);
     const twins = places([...document.body.querySelectorAll("*")].filter(isNew));
     const scrolled = [];
@@ -95,7 +97,6 @@ const hold = () => {
       twin.focus({ preventScroll: true });
       select(element, twin);
     }
-    shell.remove();
     scrolled.forEach(([twin, left, top]) => twin.scrollTo({ left, top, behavior: "instant" }));
     scrollTo({ top, behavior: "instant" });
     const newEnds = ends.flatMap(

@@ -12,7 +12,7 @@
 // shop begin in place of the words in capitals.
 
 // How long data that is on the device waits for newer ones, in milliseconds.
-const patience = 300;
+const patience = 100;
 // How many answers are kept, of pages, of pictures and of data each.
 const most = 300;
 // How paths of the shop begin, below a language or not; the home page has no beginning.
@@ -46,11 +46,16 @@ const add = async (files) => {
   await cache.addAll(missing);
 };
 
-// A file of this release or of the one before.
+// What is kept of this release.
+const known = (url) => caches.match(url, { cacheName: current });
+
+// A file of this release, which is nearly always the one, or of the one before.
 const find = async (url) => {
-  for (const name of await releases()) {
-    const found = await (await caches.open(name)).match(url);
-    if (found) return found;
+  const found = await known(url);
+  if (found) return found;
+  for (const name of (await releases()).slice(1)) {
+    const older = await caches.match(url, { cacheName: name });
+    if (older) return older;
   }
 };
 
@@ -111,24 +116,24 @@ self.addEventListener("fetch", (event) => {
 // Paths of the shop are all one page, or, in a prerendered shop, many have one of their own: as it was seen
 // last, while the host is asked for a newer one.
 const page = async (event, path) => {
-  const cache = await caches.open(current);
-  const shell = await cache.match(at(shellName));
+  const shell = await known(at(shellName));
   if (shell && !(worker.pages && written.includes(beginning(path)))) return shell;
   const address = at(path);
-  const known = await cache.match(address);
+  const seen = await known(address);
   const asked = fetch(event.request).then((answer) => {
-    if (ok(answer) && !answer.redirected) event.waitUntil(keepPage(cache, address, answer.clone(), shell));
+    if (ok(answer) && !answer.redirected) event.waitUntil(keepPage(address, answer.clone(), shell));
     return answer;
   });
-  if (!known) return asked.catch((error) => shell || Promise.reject(error));
+  if (!seen) return asked.catch((error) => shell || Promise.reject(error));
   event.waitUntil(asked.catch(() => {}));
-  return known;
+  return seen;
 };
 
 // Among the files of its release, since it names them. The page for any address is there already.
-const keepPage = async (cache, address, answer, shell) => {
+const keepPage = async (address, answer, shell) => {
   if (shell && await isSame(answer, shell)) return;
   await keep(current, address, answer);
+  const cache = await caches.open(current);
   const pages = (await cache.keys()).filter(({ url }) => isPage(pathOf(url)));
   await Promise.all(pages.slice(0, -most).map((old) => cache.delete(old)));
 };
@@ -136,8 +141,8 @@ const keepPage = async (cache, address, answer, shell) => {
 // A file of a release: from the device, or from the host once. Where the host has it no more, there is a
 // newer release.
 const file = async (request, url) => {
-  const known = await find(url);
-  if (known) return known;
+  const found = await find(url);
+  if (found) return found;
   const answer = await fetch(request);
   if (ok(answer)) keep(current, url, answer.clone());
   else if (answer.status === 404) self.registration.update();
@@ -163,32 +168,32 @@ const keepOfMany = async (name, request, answer) => {
 
 // A picture as it was seen last; the host is asked for a newer one afterwards.
 const picture = async (event) => {
-  const known = await (await caches.open(pictures)).match(event.request);
+  const seen = await caches.match(event.request, { cacheName: pictures });
   const asked = fetch(event.request).then(async (answer) => {
     const copy = answer.clone();
     if (ok(answer)) await keepOfMany(pictures, event.request, copy);
     return answer;
   });
-  if (!known) return asked;
+  if (!seen) return asked;
   event.waitUntil(asked.catch(() => {}));
-  return known;
+  return seen;
 };
 
 // Data from the host, or, where that takes too long or the host is in trouble, as they were last; the page
 // hears where these have changed.
 const newest = async (event) => {
-  const known = await (await caches.open(data)).match(event.request);
-  if (!known) return ask(event.request);
+  const seen = await caches.match(event.request, { cacheName: data });
+  if (!seen) return ask(event.request);
   let isLate = false;
   const asked = ask(event.request).then(async (answer) => {
-    if (answer.status > 404) return known.clone();
-    if (isLate && ok(answer) && !await isSame(answer, known)) await tell(event.clientId);
+    if (answer.status > 404) return seen.clone();
+    if (isLate && ok(answer) && !await isSame(answer, seen)) await tell(event.clientId);
     return answer;
-  }).catch(() => known.clone());
+  }).catch(() => seen.clone());
   event.waitUntil(asked);
   const late = new Promise((done) => setTimeout(() => {
     isLate = true;
-    done(known.clone());
+    done(seen.clone());
   }, patience));
   return Promise.race([asked, late]);
 };

@@ -1,9 +1,12 @@
 //! The element that a view has become, once it is in the page. Leptos' own reference is compiled anew
 //! for each kind of element; this is one type for all.
 
-use leptos::tachys::{
-    html::{element::ElementType, node_ref::NodeRefContainer},
-    renderer::types::Element,
+use leptos::{
+    prelude::{LocalStorage, StoredValue, UpdateValue},
+    tachys::{
+        html::{element::ElementType, node_ref::NodeRefContainer},
+        renderer::types::Element,
+    },
 };
 
 use crate::state::signal::Var;
@@ -12,12 +15,21 @@ use crate::state::signal::Var;
 #[derive(Clone, Copy)]
 pub struct ElementRef {
     element: Var<Option<Element>>,
+    on_made: Option<StoredValue<Option<OnMade>, LocalStorage>>,
 }
+
+/// What is done with an element as soon as it is made, before anything is in it.
+pub type OnMade = Box<dyn FnOnce(&Element)>;
 
 impl ElementRef {
     /// Refers to nothing yet.
     pub fn new() -> Self {
-        Self { element: Var::new(None) }
+        Self { element: Var::new(None), on_made: None }
+    }
+
+    /// Refers to nothing yet, and does this with the element once.
+    pub fn with(on_made: OnMade) -> Self {
+        Self { element: Var::new(None), on_made: Some(StoredValue::new_local(Some(on_made))) }
     }
 
     /// The element, as a signal.
@@ -33,6 +45,10 @@ impl ElementRef {
 
 impl<E: ElementType> NodeRefContainer<E> for ElementRef {
     fn load(self, element: &Element) {
+        let on_made = self.on_made.and_then(|on_made| on_made.try_update_value(Option::take).flatten());
+        if let Some(on_made) = on_made {
+            on_made(element);
+        }
         self.element.set(Some(element.clone()));
     }
 }

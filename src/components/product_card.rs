@@ -1,6 +1,6 @@
 //! A product in a list.
 
-use commerce::{ProductSummary, StockStatus};
+use commerce::{Handle, ProductSummary, StockStatus};
 use leptos::prelude::*;
 
 use super::{
@@ -10,9 +10,14 @@ use super::{
 };
 use crate::{i18n::messages, route::Route};
 
+/// Where the card of a product leads.
+pub fn card_href(handle: Handle) -> String {
+    Route::Product { handle, variant: None }.href()
+}
+
 /// Picture, title, price; the whole card is one link.
 pub fn product_card(product: ProductSummary, eager: bool) -> AnyView {
-    let href = Route::Product { handle: product.handle, variant: None }.href();
+    let href = card_href(product.handle);
     let is_sold_out = product.availability == StockStatus::OutOfStock;
     let tags: Vec<_> = product.tags.into_iter().take(2).collect();
     view! {

@@ -1,6 +1,7 @@
 //! A list of products that loads on as one scrolls. Its end, a failure and loading each have their
 //! own look; what was loaded before is there at once.
 
+mod kept_cards;
 mod section;
 
 use std::{ops::Range, sync::Arc};
@@ -8,7 +9,10 @@ use std::{ops::Range, sync::Arc};
 use commerce::{Handle, ProductQuery};
 use leptos::prelude::*;
 
-use self::section::{Place, SECTION_LEN, section};
+use self::{
+    kept_cards::KeptCards,
+    section::{Place, SECTION_LEN, section},
+};
 use super::{
     dynamic::{CollectAny, dynamic},
     element_ref::ElementRef,
@@ -86,9 +90,12 @@ pub fn first_page(query: &ProductQuery) -> Load<ProductList> {
 }
 
 fn cards(list: &ProductList, without: Option<&Handle>) -> AnyView {
-    let shown = list.items.iter().filter(|product| Some(&product.handle) != without);
-    let cards: Vec<_> = shown.map(|product| product_card(product.clone(), false)).collect();
-    view! { <div class="grid">{cards}</div> }.into_any()
+    let shown: Vec<_> =
+        list.items.iter().filter(|product| Some(&product.handle) != without).cloned().collect();
+    let kept = KeptCards::find(&shown);
+    let made = move || shown.iter().map(|product| product_card(product.clone(), false)).collect_any();
+    view! { <div class="grid" node_ref=kept.grid()>{dynamic(move || (kept.count() == 0).then(&made))}</div> }
+        .into_any()
 }
 
 #[component]

@@ -52,9 +52,12 @@ use crate::{
 
 pub fn page(handle: Handle, variant: Option<VariantId>) -> AnyView {
     let words = messages();
-    use_notices().put_offer_away();
-    let (session, catalog) = (use_session(), use_catalog());
-    get_ready_to_buy(session);
+    let (session, catalog, notices) = (use_session(), use_catalog(), use_notices());
+    // Not where the page is only rehearsed.
+    effect(move || {
+        notices.put_offer_away();
+        get_ready_to_buy(session);
+    });
     let known = catalog.known_product(&handle);
     let summary = catalog.known_summary(&handle).or_else(|| known.as_ref().map(Product::summary));
     let share = Route::ShareProduct(handle.clone()).href();

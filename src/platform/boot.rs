@@ -78,12 +78,21 @@ fn ask_page(name: &str) -> Option<JsValue> {
     call(&Reflect::get(&global("pushcartPage").ok()?, &name.into()).ok()?)
 }
 
-/// Puts the app in the place of the page: focus, scroll, what was typed and the pictures stay.
-pub fn take_over(mount: impl FnOnce()) {
+/// What the shopper has done to a page that stands as HTML: focus, scroll, what was typed, the pictures that
+/// are there.
+pub struct Held(Option<JsValue>);
+
+/// Holds it, to be called right before the app's page is made.
+pub fn hold() -> Held {
     let hold = global("pushcartPage").and_then(|page| Reflect::get(&page, &"hold".into()).map_err(say)).ok();
-    let release = hold.and_then(|hold| call(&hold));
-    mount();
-    drop(release.and_then(|release| call(&release)));
+    Held(hold.and_then(|hold| call(&hold)))
+}
+
+impl Held {
+    /// Puts the app in the place of the page, with all of it.
+    pub fn release(self) {
+        drop(self.0.and_then(|release| call(&release)));
+    }
 }
 
 /// What a function gives; `None` where it is none.

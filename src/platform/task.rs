@@ -90,6 +90,13 @@ pub async fn turn() {
     }
 }
 
+/// Waits in this task until the views have followed the signals that were set.
+pub async fn effects() {
+    if JsFuture::from(Promise::resolve(&JsValue::UNDEFINED)).await.is_err() {
+        super::console::warn("the browser gave no task");
+    }
+}
+
 fn run_after(milliseconds: i32, then: &JsValue) {
     let Some(window) = super::window() else { return };
     let set =

@@ -117,16 +117,12 @@ impl<T: Payload + PartialEq> Load<T> {
     }
 }
 
-/// Fetches, if its component is still there.
-fn run(fetch: StoredValue<Fetch, LocalStorage>) {
-    let Some(fetch) = fetch.try_get_value() else { return };
-    fetch_now(fetch());
-}
-
+/// Fetches, if its component is still there: nothing is asked for a page that was only rehearsed.
 #[cfg(not(feature = "ssr"))]
-fn fetch_now(fetching: Fetching) {
+fn run(fetch: StoredValue<Fetch, LocalStorage>) {
     task::spawn(async move {
-        if let Some(error) = fetching.await {
+        let Some(fetch) = fetch.try_get_value() else { return };
+        if let Some(error) = fetch().await {
             console::warn(&error.to_string());
         }
     });
@@ -134,8 +130,10 @@ fn fetch_now(fetching: Fetching) {
 
 /// On the host, whoever renders the page waits for the answer.
 #[cfg(feature = "ssr")]
-fn fetch_now(fetching: Fetching) {
-    asked::push(fetching);
+fn run(fetch: StoredValue<Fetch, LocalStorage>) {
+    if let Some(fetch) = fetch.try_get_value() {
+        asked::push(fetch());
+    }
 }
 
 /// Failures, for tests on the host, where nothing is ever fetched.

@@ -45,6 +45,8 @@ impl Loader {
 #[derive(Clone, Copy)]
 pub struct Navigation {
     location: Var<Location>,
+    /// Whether the page is to be made: the frame around it is made first.
+    is_open: Var<bool>,
     /// The page that is open or about to be: ahead of `location` while a transition begins.
     here: Stored<Location>,
     loading: Var<bool>,
@@ -55,14 +57,15 @@ pub struct Navigation {
 }
 
 impl Navigation {
-    /// Starts at the address the page was opened with, and follows links and the back button.
-    /// `prerendered` says that the page is there as HTML.
+    /// Starts at the address the page was opened with, and follows links and the back button; the page
+    /// is made with `open_page`. `prerendered` says that the page is there as HTML.
     pub fn start(loader: Loader, prerendered: bool) -> Self {
         let path = history::current();
         let key = history::key().unwrap_or(0);
         history::replace(&path, key);
         let location = Location { route: Route::parse(&path), key, returned: false, prerendered };
         let navigation = Self::with_loader(location, loader);
+        navigation.is_open.set(false);
         history::on_move(move || navigation.moved());
         links::on_tap(move |path| navigation.go(Route::parse(&path)));
         navigation
@@ -94,12 +97,23 @@ impl Navigation {
     fn with_loader(location: Location, loader: Loader) -> Self {
         Self {
             location: Var::new(location.clone()),
+            is_open: Var::new(true),
             here: Stored::new(location),
             loading: Var::new(false),
             loader: Stored::new(loader),
             turn: Stored::new(0),
             scrolled: Stored::new(ShortMap::default()),
         }
+    }
+
+    /// Lets the page be made in its frame.
+    pub fn open_page(self) {
+        self.is_open.set(true);
+    }
+
+    /// The page to be made, as a signal; `None` as long as there is only its frame.
+    pub fn route(self) -> Option<Route> {
+        self.is_open.get().then(|| self.location().route)
     }
 
     /// The page that is open, as a signal.

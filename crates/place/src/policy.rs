@@ -4,6 +4,7 @@ use shop::Shop;
 
 /// The policy for a shop: its own origin, its backend and its picture hosts, and nothing else.
 ///
+/// The one thing that may be a script in the page is a list of pages to fetch ahead, which runs nothing.
 /// `styles` are hash sources of inlined styles. Being shown in a frame is allowed (WebViews and
 /// partner pages are a use); the policy for that belongs to the host.
 pub fn policy(shop: &Shop, styles: &[String]) -> String {
@@ -12,7 +13,7 @@ pub fn policy(shop: &Shop, styles: &[String]) -> String {
     };
     [
         String::from("default-src 'none'"),
-        String::from("script-src 'self' 'wasm-unsafe-eval'"),
+        String::from("script-src 'self' 'wasm-unsafe-eval' 'inline-speculation-rules'"),
         join("style-src 'self'", styles),
         join("connect-src 'self'", &shop.connect_origins()),
         join("img-src 'self' data:", &shop.picture_origins()),

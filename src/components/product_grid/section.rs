@@ -5,10 +5,10 @@ use std::{ops::Range, sync::Arc};
 
 use leptos::prelude::*;
 
+use super::kept_cards::KeptCards;
 use crate::{
     components::{
         dynamic::{CollectAny, dynamic},
-        element_ref::ElementRef,
         growing::{Part, growing},
         product_card::product_card,
     },
@@ -48,7 +48,12 @@ pub fn section(
     let is_near = Var::new(place.is_near);
     let is_shown = Derived::new(move || is_near.get() || list.with(|list| list.items.len() <= SHORT));
     let height = Var::new(place.height);
-    let frame = ElementRef::new();
+    let start = place.index * SECTION_LEN;
+    let kept = list.with_untracked(|list| {
+        let end = list.items.len().min(start + SECTION_LEN);
+        KeptCards::find(list.items.get(start..end).unwrap_or_default())
+    });
+    let frame = kept.grid();
     let watch = StoredValue::new_local(None::<scroll::Watch>);
     effect(move || {
         let Some(element) = frame.get() else { return };
@@ -63,10 +68,17 @@ pub fn section(
             is_near.set(now_near);
         }));
     });
-    let start = place.index * SECTION_LEN;
+    effect(move || {
+        if !is_shown.get() {
+            kept.give_up();
+        }
+    });
     let count =
         Derived::new(move || list.with(|list| list.items.len().saturating_sub(start).min(SECTION_LEN)));
     let cards: Part = Arc::new(move |range: Range<usize>| {
+        if range.end <= kept.count() {
+            return ().into_any();
+        }
         list.with_untracked(|list| {
             let shown = list.items.iter().enumerate().skip(start + range.start).take(range.len());
             shown.map(|(at, product)| product_card(product.clone(), at < FIRST)).collect_any()

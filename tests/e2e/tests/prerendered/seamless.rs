@@ -1,6 +1,8 @@
 //! The app takes a page over: nobody sees it, and nothing is lost.
 
-use pushcart_e2e::{Page, Visitor, compare::compare, demo::CATALOG, page::shots_folder, pixels::Pixels};
+use pushcart_e2e::{
+    Page, Visitor, compare::compare, demo::CATALOG, page::shots_folder, pixels::Pixels, wait_until,
+};
 
 use crate::stage::{open_held, rest, settled, shop, take_over};
 
@@ -134,4 +136,22 @@ fn a_chosen_variant_is_there_at_once() {
     rest(&page);
     assert_eq!(page.eval("shifted"), 0);
     assert!(!page.requests().iter().any(|url| url.ends_with(CATALOG)));
+}
+
+#[test]
+fn cards_stay_the_same_elements_until_a_picture_is_missing() {
+    let shop = shop();
+    let page = open_held(&Visitor::phone(), &shop.url("/"));
+    page.eval("window.cards = [...document.querySelectorAll('main .card')]");
+    take_over(&page);
+    rest(&page);
+    assert_eq!(page.eval("cards.length > 20 && cards.every((card) => card.isConnected)"), true);
+    page.eval("Object.assign(cards.at(-1).querySelector('img'), { srcset: '', src: 'data:image/png,x', loading: 'eager' })");
+    wait_until("other cards", || page.eval("cards.at(-1).isConnected") == false);
+    let links = "[...document.querySelectorAll('.grid-sections .card')].map((card) => card.href)";
+    assert_eq!(
+        page.eval(&format!("new Set({links}).size === {links}.length")),
+        true,
+        "each card is there once"
+    );
 }

@@ -1,7 +1,7 @@
 //! When the app of a page that can be read without it comes.
 
 use pushcart_e2e::{Page, Visitor, demo::CUP, steps::touch, wait_until};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::stage::{open_held, rest, shop, take_over};
 
@@ -41,4 +41,18 @@ fn a_tap_before_there_is_an_app_counts_once() {
     page.find("dialog", "*");
     rest(&page);
     assert_eq!(page.eval("document.querySelectorAll('dialog[open]').length"), 1);
+}
+
+/// How the page came that a tap on the first product has opened.
+fn delivery(page: &Page) -> Value {
+    page.first("link", "*Moon cup*").tap();
+    page.find("heading[1]", "Moon cup");
+    page.eval("performance.getEntriesByType('navigation')[0].deliveryType")
+}
+
+#[test]
+fn without_the_app_a_page_is_fetched_before_its_link_is_followed() {
+    let shop = shop();
+    assert_eq!(delivery(&open_held(&Visitor::phone(), &shop.url("/"))), "navigational-prefetch");
+    assert_eq!(delivery(&open_frugally(&shop.url("/"))), "", "where data is saved, nothing is fetched ahead");
 }

@@ -1,7 +1,7 @@
 //! Going back to a list finds it as it was left.
 
 use pushcart_e2e::{Page, ShopServer, Visitor, demo::CATALOG, wait_for, wait_until};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// The links to products that the list has, as handles.
 const HANDLES: &str = "[...document.querySelectorAll('main a[href*=\"p/\"]')].map(a => a.pathname)";
@@ -86,4 +86,41 @@ fn a_categorys_list() {
     shop.change_json(CATALOG, many);
     let page = Visitor::phone().open(&shop.url("/c/tea"));
     there_and_back(&page, 15);
+}
+
+/// Elements and listeners of the page, and the script's own memory in bytes, after a collection.
+fn held(page: &Page) -> [f64; 3] {
+    page.call("HeapProfiler.collectGarbage", json!({}));
+    let counted = page.call("Memory.getDOMCounters", json!({}));
+    let heap = page.call("Runtime.getHeapUsage", json!({}));
+    [&counted["nodes"], &counted["jsEventListeners"], &heap["usedSize"]]
+        .map(|held| held.as_f64().expect("a number"))
+}
+
+fn to_a_product_and_back(page: &Page, times: usize) {
+    for _ in 0..times {
+        // Nothing is found as in other tests: what is found so, the browser holds for them.
+        page.eval(
+            "{ const card = document.querySelector('main a[href$=\"p/moon-cup\"]');
+            card.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
+            card.click(); }",
+        );
+        wait_until("the product", || page.eval("!!document.querySelector('main .product-choice')") == true);
+        page.eval("history.back()");
+        wait_until("the list", || page.eval("!!document.querySelector('.grid-sections .card')") == true);
+    }
+}
+
+#[test]
+fn a_hundred_pages_leave_nothing_behind() {
+    let shop = ShopServer::demo();
+    let page = Visitor::phone().open(&shop.url("/"));
+    page.find("link", "*Moon cup*");
+    to_a_product_and_back(&page, 5);
+    let before = held(&page);
+    to_a_product_and_back(&page, 50);
+    let after = held(&page);
+    for (what, (before, after)) in ["elements", "listeners", "bytes"].iter().zip(before.iter().zip(after)) {
+        assert!(after < before * 1.1, "{what}: {before} before, {after} after");
+    }
 }
