@@ -89,6 +89,7 @@ self.addEventListener("fetch", (event) => {
   if (!worker.offline || !isOurs) return;
   const path = url.slice(scope.length).split("?")[0];
   if (request.mode === "navigate") event.respondWith(page(event, path));
+  else if (/\.shards\/[^/]*$/.test(path)) event.respondWith(part(request));
   else if (/-[0-9a-f]{12}\.\w+$/.test(path)) event.respondWith(file(request, url));
   else if (request.destination === "image") event.respondWith(picture(event));
   else if (path.endsWith(".json")) event.respondWith(newest(event));
@@ -123,6 +124,9 @@ const file = async (request, url) => {
   else if (answer.status === 404) self.registration.update();
   return answer;
 };
+
+// A file of a large catalog. Its name says its content too; the oldest go, as of all data.
+const part = async (request) => await (await caches.open(data)).match(request) || ask(request);
 
 const keep = async (name, request, answer) => {
   try {

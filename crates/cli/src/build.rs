@@ -116,7 +116,9 @@ fn write(options: &Options, merchant: &Merchant, out: &Path, terminal: Terminal)
     let stage = tempfile::Builder::new().prefix(".pushcart-").tempdir_in(folder);
     let stage = stage.with_context(|| format!("{} cannot be written to", folder.display()))?;
     let stage = stage.path();
-    assemble(merchant, &options.source, &options.public_url, stage, out)?;
+    let bar = terminal.steps("taking the catalog apart");
+    assemble(merchant, &options.source, &options.public_url, (stage, out), &mut |_| bar.inc(1))?;
+    bar.finish_and_clear();
     let pages = match options.no_pages {
         true => None,
         false => Some(write_pages(stage, out, terminal)?),

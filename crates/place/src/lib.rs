@@ -23,6 +23,7 @@ mod policy;
 pub mod ports;
 mod prune;
 pub mod serve;
+pub mod shards;
 pub mod watch;
 pub mod worker;
 

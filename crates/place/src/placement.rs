@@ -13,7 +13,8 @@ use anyhow::{Context, Result, bail};
 use shop::Shop;
 
 use crate::{
-    Manifest, compress, folder::files, is_named_by_content, manifest, page, placed, policy, prune, worker,
+    Manifest, compress, folder::files, is_named_by_content, manifest, page, placed, policy, prune, shards,
+    worker,
 };
 
 /// What is to be set.
@@ -108,11 +109,14 @@ fn read_shop(json: &str) -> Result<Shop> {
     })
 }
 
-/// The files whose names say what is in them, relative to the folder.
+/// The files whose names say what is in them, relative to the folder; all those of a catalog as `folder/*`.
 pub fn lasting(folder: &Path) -> Result<Vec<String>> {
     let files = files(folder)?;
-    let names = files.iter().filter_map(|path| path.strip_prefix(folder).ok()?.to_str().map(str::to_owned));
-    Ok(names.filter(|name| is_named_by_content(name)).collect())
+    let names = files.iter().filter_map(|path| path.strip_prefix(folder).ok()?.to_str());
+    let mut lasting: Vec<String> =
+        names.filter(|name| is_named_by_content(name)).map(|name| shards::together(name)).collect();
+    lasting.dedup();
+    Ok(lasting)
 }
 
 #[cfg(test)]
