@@ -108,7 +108,8 @@ self.addEventListener("fetch", (event) => {
   const path = pathOf(url);
   if (request.mode === "navigate") {
     if (isPage(path)) event.respondWith(page(event, path));
-  } else if (/-x[0-9a-f]{11}\.\w+$/.test(path)) event.respondWith(file(request, url));
+  } else if (/\.shards\/[^/]*$/.test(path)) event.respondWith(part(request));
+  else if (/-x[0-9a-f]{11}\.\w+$/.test(path)) event.respondWith(file(request, url));
   else if (request.destination === "image") event.respondWith(picture(event));
   else if (path.endsWith(".json")) event.respondWith(newest(event));
 });
@@ -148,6 +149,9 @@ const file = async (request, url) => {
   else if (answer.status === 404) self.registration.update();
   return answer;
 };
+
+// A file of a large catalog. Its name says its content too; the oldest go, as of all data.
+const part = async (request) => await (await caches.open(data)).match(request) || ask(request);
 
 const keep = async (name, request, answer) => {
   try {

@@ -7,25 +7,27 @@ use std::{
 };
 
 use anyhow::{Context, anyhow};
-use place::{Placement, is_named_by_content, place};
+use place::{Placement, is_named_by_content, place, shards::write_shards};
 
 use crate::{failure::Failure, host::HEADERS, merchant::Merchant, source::ShopFiles};
 
 /// Written by the build for editors. A merchant's copy may be older.
 const SCHEMAS: [&str; 2] = ["shop.schema.json", "catalog.schema.json"];
 
-/// Makes the shop that lies under `base`, without the merchant's own headers. `out` is where it will be put in the end.
+/// Makes the shop that lies under `base`, without the merchant's own headers. `out` is where it will be put in the
+/// end; `progress` hears of each language while a large catalog is taken apart.
 pub fn assemble(
     merchant: &Merchant,
     source: &ShopFiles,
     base: &str,
-    stage: &Path,
-    out: &Path,
+    (stage, out): (&Path, &Path),
+    progress: &mut dyn FnMut(&str),
 ) -> Result<(), Failure> {
     source.copy_to(stage)?;
     for name in merchant.files(out)? {
         copy(merchant, &name, stage)?;
     }
+    write_shards(stage, &merchant.shop_json, &mut |stage| progress(stage.language))?;
     let placement = Placement {
         public_url: Some(base.to_owned()),
         shop: Some(merchant.shop_json.clone()),

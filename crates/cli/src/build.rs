@@ -115,7 +115,9 @@ fn check_target(merchant: &Merchant, out: &Path) -> Result<(), Failure> {
 fn write(options: &Options, merchant: &Merchant, out: &Path, terminal: Terminal) -> Result<Built, Failure> {
     let stage = Stage::new()?;
     let stage = stage.path();
-    assemble(merchant, &options.source, &options.public_url, stage, out)?;
+    let bar = terminal.steps("taking the catalog apart");
+    assemble(merchant, &options.source, &options.public_url, (stage, out), &mut |_| bar.inc(1))?;
+    bar.finish_and_clear();
     let pages = match options.no_pages {
         true => None,
         false => Some(write_pages(stage, out, &options.public_url, terminal)?),

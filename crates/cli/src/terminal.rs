@@ -52,6 +52,16 @@ impl Terminal {
         bar.enable_steady_tick(Duration::from_millis(500));
         bar
     }
+
+    /// The progress of nobody knows how many steps.
+    pub fn steps(self, what: &'static str) -> ProgressBar {
+        let bar = ProgressBar::no_length().with_message(what);
+        if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} {pos}, {elapsed}") {
+            bar.set_style(style);
+        }
+        bar.enable_steady_tick(Duration::from_millis(500));
+        bar
+    }
 }
 
 /// "error" in its colour.

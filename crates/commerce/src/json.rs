@@ -15,6 +15,8 @@ use std::fmt;
 
 pub use node::Node;
 pub use write::Object;
+#[cfg(any(test, feature = "schema"))]
+pub(crate) use write::quote;
 
 use crate::CommerceError;
 

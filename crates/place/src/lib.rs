@@ -24,6 +24,7 @@ pub mod policy;
 pub mod ports;
 mod prune;
 pub mod serve;
+pub mod shards;
 pub mod watch;
 pub mod worker;
 

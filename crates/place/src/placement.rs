@@ -13,7 +13,7 @@ use anyhow::{Context, Result, bail};
 use shop::Shop;
 
 use crate::{
-    Manifest, compress, content, folder::files, is_named_by_content, manifest, page, placed, policy, prune,
+    Manifest, compress, content, folder::files, is_named_by_content, manifest, page, placed, policy, prune, shards,
     worker,
 };
 
@@ -112,11 +112,14 @@ fn read_shop(json: &str) -> Result<Shop> {
     })
 }
 
-/// The files whose names say what is in them, relative to the folder.
+/// The files whose names say what is in them, relative to the folder; all those of a catalog as `folder/*`.
 pub fn lasting(folder: &Path) -> Result<Vec<String>> {
     let files = files(folder)?;
-    let names = files.iter().filter_map(|path| path.strip_prefix(folder).ok()?.to_str().map(str::to_owned));
-    Ok(names.filter(|name| is_named_by_content(name)).collect())
+    let names = files.iter().filter_map(|path| path.strip_prefix(folder).ok()?.to_str());
+    let mut lasting: Vec<String> =
+        names.filter(|name| is_named_by_content(name)).map(|name| shards::together(name)).collect();
+    lasting.dedup();
+    Ok(lasting)
 }
 
 /// Lists files that have been added to a placed folder and never change, such as the pictures of preview cards,

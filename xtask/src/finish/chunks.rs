@@ -215,8 +215,11 @@ fn has_server(name: &str) -> bool {
 
 /// The chunk of a backend that is there before this one.
 fn first_chunk(chunk: &str) -> &str {
-    chunk.strip_suffix("_checkout").or_else(|| chunk.strip_suffix("_account")).unwrap_or(chunk)
+    LATER.iter().find_map(|later| chunk.strip_suffix(later)).unwrap_or(chunk)
 }
+
+/// How the names of a backend's later chunks end.
+const LATER: [&str; 3] = ["_checkout", "_account", "_shards"];
 
 fn is_later_chunk(chunk: &str, of: &str) -> bool {
     chunk != of && first_chunk(chunk) == of
@@ -300,6 +303,7 @@ export const __wasm_split_load_b = wrapAsyncCb(makeLoad(() => async (_imp) => ({
         let home = |users: &[&str], size| home(users, is_backend, size);
         assert_eq!(home(&["browse"], 1), "browse");
         assert_eq!(home(&["vendure", "vendure_checkout"], 1 << 20), "vendure");
+        assert_eq!(home(&["catalog", "catalog_shards"], 1 << 20), "catalog");
         assert_eq!(home(&["vendure", "vendure_account", "vendure_checkout"], 1), "vendure");
         assert_eq!(home(&["vendure_account", "vendure_checkout"], 1), "vendure_checkout");
         assert_eq!(home(&["browse", "product"], 1 << 20), "browse-product");

@@ -79,7 +79,7 @@ impl Open {
 
     fn assembled(&self) -> Result<TempDir, Failure> {
         let folder = tempfile::Builder::new().prefix("pushcart-serve-").tempdir()?;
-        assemble(&self.merchant, &self.source, "/", folder.path(), folder.path())?;
+        assemble(&self.merchant, &self.source, "/", (folder.path(), folder.path()), &mut |_| {})?;
         without_worker(folder.path())?;
         Ok(folder)
     }

@@ -12,6 +12,7 @@ mod checkout;
 mod cover;
 mod degrees;
 mod fold;
+mod goods;
 mod kept;
 mod kind;
 mod list;
@@ -23,6 +24,8 @@ mod pay;
 mod pricing;
 mod record;
 mod search;
+pub mod shards;
+mod shards_port;
 mod shop;
 #[cfg(test)]
 pub(super) mod testing;
@@ -36,7 +39,15 @@ pub use self::check::check;
 #[cfg(not(target_arch = "wasm32"))]
 pub(super) use self::cover::cover;
 pub(super) use self::kind::KIND;
-use self::{cart::StoredCart, mapping::Translation, once::Once, record::Record, shop::Shop};
+use self::{
+    cart::StoredCart,
+    goods::{Goods, missing},
+    mapping::Translation,
+    once::Once,
+    record::Record,
+    shards_port::{Opening, Wanted},
+    shop::Shop,
+};
 use super::{BackendConfig, store::Store};
 use crate::{
     Capabilities, Cart, CartAnswer, CartChange, Category, CheckoutOutcome, Commerce, CommerceError, Context,
@@ -54,7 +65,7 @@ pub struct CatalogBackend {
     folder: String,
     context: Context,
     device: Arc<dyn Device>,
-    shop: Once<Shop>,
+    goods: Once<Goods>,
     store: Store,
     /// What the shopper last saw as the cart's total, to notice at the order that it has changed.
     seen: Mutex<Option<Money>>,
@@ -88,43 +99,63 @@ impl CatalogBackend {
     }
 
     fn open(store: Store, source: Source, folder: String, context: Context, device: Arc<dyn Device>) -> Self {
-        Self { source, folder, context, device, shop: Once::new(), store, seen: Mutex::new(None) }
+        Self { source, folder, context, device, goods: Once::new(), store, seen: Mutex::new(None) }
     }
 
-    async fn shop(&self) -> Result<Arc<Shop>> {
-        self.shop.get(self.first_shop()).await
-    }
-
-    /// The index is made right away: the first keystroke should cost no more than the others.
-    async fn first_shop(&self) -> Result<Shop> {
-        let shop = self.fetch(false).await?;
-        shop.index();
-        Ok(shop)
+    async fn goods(&self) -> Result<Arc<Goods>> {
+        self.goods.get(self.fetch(false)).await
     }
 
     /// The catalog as it is at this moment, past every cache.
-    async fn shop_anew(&self) -> Result<Arc<Shop>> {
-        Ok(self.shop.put(self.fetch(true).await?))
+    async fn goods_anew(&self) -> Result<Arc<Goods>> {
+        Ok(self.goods.put(self.fetch(true).await?))
     }
 
-    async fn fetch(&self, anew: bool) -> Result<Shop> {
+    /// What to ask where a part of the catalog failed: it may have been replaced by another.
+    async fn goods_after(&self, failure: CommerceError) -> Result<Arc<Goods>> {
+        match failure {
+            CommerceError::Gone | CommerceError::Decode { .. } => self.goods_anew().await,
+            other => Err(other),
+        }
+    }
+
+    async fn fetch(&self, anew: bool) -> Result<Goods> {
         let text = match &self.source {
             Source::Url(url) => self.get(url, anew).await?,
             Source::Text(text) => text.lock().unwrap_or_else(PoisonError::into_inner).clone(),
         };
         let catalog = Tree::parse(&text).map_err(unreadable)?;
+        if let Some(shards) = catalog.root().optional("shards") {
+            let opening = Opening::read(shards, &self.context, &self.folder, &self.device);
+            return Ok(Goods::Sharded(kind::open_shards(opening.map_err(unreadable)?).await?));
+        }
         let translation = self.translation(catalog.root(), anew).await?;
         let shop = mapping::shop(catalog.root(), &self.context, &self.folder, translation);
         let shop = shop.map_err(unreadable)?;
         self.warn(&shop.left_out);
+        // The index is made right away: the first keystroke should cost no more than the others.
+        shop.index();
+        Ok(Goods::Whole(Arc::new(shop)))
+    }
+
+    async fn shop(&self, wanted: &Wanted) -> Result<Arc<Shop>> {
+        match self.goods().await?.shop(wanted).await {
+            Err(failure) => self.goods_after(failure).await?.shop(wanted).await.map_err(missing),
+            shop => shop,
+        }
+    }
+
+    /// The shop for somebody who buys: what is in the cart, and `more`.
+    async fn shop_with_terms(&self, more: Option<&VariantId>) -> Result<Arc<Shop>> {
+        let shop = self.shop(&self.wanted(more)).await?;
+        self.read_terms(&shop);
         Ok(shop)
     }
 
-    /// The shop for somebody who buys.
-    async fn shop_with_terms(&self) -> Result<Arc<Shop>> {
-        let shop = self.shop().await?;
-        self.read_terms(&shop);
-        Ok(shop)
+    fn wanted(&self, more: Option<&VariantId>) -> Wanted {
+        let cart = self.stored_cart();
+        let lines = cart.iter().flat_map(|cart| &cart.lines).map(|line| &line.variant);
+        Wanted { variants: lines.chain(more).cloned().collect(), ..Wanted::default() }
     }
 
     fn read_terms(&self, shop: &Shop) {
@@ -279,19 +310,26 @@ impl Commerce for CatalogBackend {
     }
 
     async fn categories(&self) -> Result<Vec<Category>> {
-        Ok(self.shop().await?.categories.clone())
+        match self.goods().await?.categories().await {
+            Err(failure) => self.goods_after(failure).await?.categories().await.map_err(missing),
+            categories => categories,
+        }
     }
 
     async fn products(&self, query: &ProductQuery) -> Result<Page<ProductSummary>> {
-        Ok(list::page(&*self.shop().await?, query))
+        match self.goods().await?.products(query).await {
+            Err(failure) => self.goods_after(failure).await?.products(query).await.map_err(missing),
+            page => page,
+        }
     }
 
     async fn product(&self, handle: &Handle) -> Result<Option<Product>> {
-        Ok(self.shop().await?.product(handle).cloned())
+        let wanted = Wanted { handles: vec![handle.clone()], ..Wanted::default() };
+        Ok(self.shop(&wanted).await?.product(handle).cloned())
     }
 
     async fn variants(&self, ids: &[VariantId]) -> Result<Vec<VariantSummary>> {
-        let shop = self.shop().await?;
+        let shop = self.shop(&Wanted { variants: ids.to_vec(), ..Wanted::default() }).await?;
         let summary = |id| {
             let (product, variant) = shop.variant(id)?;
             Some(VariantSummary {
@@ -305,12 +343,16 @@ impl Commerce for CatalogBackend {
     }
 
     async fn cart(&self) -> Result<Option<Cart>> {
-        let shop = self.shop_with_terms().await?;
+        let shop = self.shop_with_terms(None).await?;
         Ok(self.stored_cart().map(|cart| self.show(&cart, &shop)))
     }
 
     async fn change_cart(&self, change: &CartChange) -> Result<CartAnswer> {
-        let shop = self.shop_with_terms().await?;
+        let more = match change {
+            CartChange::Add { variant, .. } => Some(variant),
+            _ => None,
+        };
+        let shop = self.shop_with_terms(more).await?;
         let kept = self.stored_cart();
         if kept.is_none() && !matches!(change, CartChange::Add { .. }) {
             return Ok(CartAnswer { cart: None, messages: vec![Message::error(MessageCode::CartEmpty)] });
@@ -326,11 +368,11 @@ impl Commerce for CatalogBackend {
     }
 
     async fn countries(&self) -> Result<Vec<Country>> {
-        Ok(self.shop_with_terms().await?.terms().countries.clone())
+        Ok(self.shop_with_terms(None).await?.terms().countries.clone())
     }
 
     async fn payment_methods(&self) -> Result<Vec<PaymentMethod>> {
-        let shop = self.shop_with_terms().await?;
+        let shop = self.shop_with_terms(None).await?;
         Ok(checkout::payment_methods(&shop, self.stored_cart().as_ref()))
     }
 
@@ -338,7 +380,7 @@ impl Commerce for CatalogBackend {
         if let Some(order) = self.find_placed_order(key) {
             return Ok(CheckoutOutcome::Placed(Box::new(order)));
         }
-        let shop = self.shop_anew().await?;
+        let shop = self.goods_anew().await?.shop(&self.wanted(None)).await.map_err(missing)?;
         self.read_terms(&shop);
         Ok(self.place(&shop, payment, key))
     }

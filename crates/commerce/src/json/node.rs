@@ -126,6 +126,17 @@ impl<'t> Node<'t> {
         Ok(number)
     }
 
+    /// The value as JSON writes it, where it is neither text nor list nor object: `null`, `true`, `2.50`.
+    #[cfg(any(test, feature = "schema"))]
+    pub fn literal(self) -> Option<&'t str> {
+        match self.value {
+            Value::Null => Some("null"),
+            Value::Boolean(is_true) => Some(if *is_true { "true" } else { "false" }),
+            Value::Number(number) => Some(number),
+            Value::Text(_) | Value::List(_) | Value::Object(_) => None,
+        }
+    }
+
     /// What is wrong with this value: the end of a sentence that begins with its path.
     pub fn error(self, why: impl Into<String>) -> ReadError {
         ReadError { path: self.path(), why: why.into() }

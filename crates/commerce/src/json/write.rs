@@ -89,7 +89,7 @@ impl Object {
 }
 
 /// RFC 8259, section 7: quotation mark, backslash and the control characters below U+0020 are escaped.
-fn quote(text: &str, written: &mut String) {
+pub fn quote(text: &str, written: &mut String) {
     written.push('"');
     for letter in text.chars() {
         match letter {

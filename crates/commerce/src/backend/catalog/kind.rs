@@ -8,6 +8,31 @@ use crate::{
 
 chunk::chunks!(CatalogBackend: catalog, catalog_checkout);
 
+#[cfg_attr(
+    feature = "split",
+    allow(unsafe_code, reason = "how a chunk's first function is named to the splitter")
+)]
+mod shards_chunk {
+    use super::super::{
+        shards::ShardedCatalog,
+        shards_port::{Opening, Shards},
+    };
+    use crate::{Result, backend::chunk::first_function};
+
+    first_function! {
+        fn catalog_shards(opening: Opening) -> Result<Box<dyn Shards>> {
+            Ok(Box::new(ShardedCatalog::open(opening)))
+        }
+    }
+
+    /// Loads the code of a catalog in many files, and opens it.
+    pub async fn open(opening: Opening) -> Result<Box<dyn Shards>> {
+        catalog_shards(opening).await
+    }
+}
+
+pub use shards_chunk::open as open_shards;
+
 pub static KIND: Kind = Kind {
     name: "catalog",
     about: About::new(

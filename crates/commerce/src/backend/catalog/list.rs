@@ -1,11 +1,11 @@
 //! Lists: which products a query finds, in which order, page by page, and what the whole list can
 //! be narrowed by.
 
-use std::cmp::Reverse;
+use std::{cmp::Reverse, ops::Range};
 
 use super::{
     fold::fold,
-    shop::{Entry, Shop},
+    shop::{Filter, Mark, Shop, mark_of},
 };
 use crate::{
     Cursor, Facet, FacetChoice, FacetId, FacetValue, Page, ProductQuery, ProductSummary, Sort, StockStatus,
@@ -17,93 +17,136 @@ const MOST: u32 = 100;
 
 /// One page of what the query finds.
 pub fn page(shop: &Shop, query: &ProductQuery) -> Page<ProductSummary> {
-    let wanted = wanted(shop, &query.facets);
+    let found = query.text.as_ref().and_then(|text| shop.index().find(text));
+    page_of(shop, found.unwrap_or_else(|| (0..shop.entries.len() as u32).collect()), query)
+}
+
+/// The same out of these entries alone, which stand in the order of their relevance. The words of the query
+/// do not count.
+pub fn page_of(shop: &Shop, candidates: Vec<u32>, query: &ProductQuery) -> Page<ProductSummary> {
+    let mut tally = Tally::new(&shop.filters, query);
     let mut found: Vec<u32> = Vec::new();
-    let mut counts: Vec<Vec<u32>> = shop.filters.iter().map(|filter| vec![0; filter.values.len()]).collect();
-    for place in candidates(shop, query) {
+    for place in candidates {
         let entry = &shop.entries[place as usize];
-        if within(entry, query) && count(entry, &wanted, &mut counts) {
+        if query.category.as_ref().is_none_or(|category| entry.within.contains(category))
+            && tally.takes(&entry.marks)
+        {
             found.push(place);
         }
     }
     sort(shop, query.sort, &mut found);
-    let start = start(query, found.len());
+    let shown = shown(query, found.len());
+    let items = found[shown.clone()].iter().map(|place| shop.entries[*place as usize].product.summary());
+    answer(items.collect(), shown, found.len(), tally.facets())
+}
+
+/// Those of `found` products that the query's page shows.
+pub fn shown(query: &ProductQuery, found: usize) -> Range<usize> {
+    let cursor = query.cursor.as_ref().and_then(|cursor| cursor.0.parse().ok());
+    let start = cursor.unwrap_or(0).min(found);
     let limit = if query.limit == 0 { DEFAULT_LIMIT } else { query.limit.min(MOST) } as usize;
-    let end = found.len().min(start + limit);
-    Page {
-        items: found[start..end]
-            .iter()
-            .map(|place| shop.entries[*place as usize].product.summary())
-            .collect(),
-        next: (end < found.len()).then(|| Cursor(end.to_string())),
-        total: Some(found.len() as u32),
-        facets: facets(shop, &wanted, &counts),
-    }
+    start..found.min(start + limit)
 }
 
-/// By what was typed, the best first; all where nothing was.
-fn candidates(shop: &Shop, query: &ProductQuery) -> Vec<u32> {
-    let found = query.text.as_ref().and_then(|text| shop.index().find(text));
-    found.unwrap_or_else(|| (0..shop.entries.len() as u32).collect())
+/// The page with these products.
+pub fn answer(
+    items: Vec<ProductSummary>,
+    shown: Range<usize>,
+    found: usize,
+    facets: Vec<Facet>,
+) -> Page<ProductSummary> {
+    let next = (shown.end < found).then(|| Cursor(shown.end.to_string()));
+    Page { items, next, total: Some(found as u32), facets }
 }
 
-fn within(entry: &Entry, query: &ProductQuery) -> bool {
-    let is_there = query.category.as_ref().is_none_or(|category| entry.within.contains(category));
-    is_there && !(query.in_stock && entry.product.availability == StockStatus::OutOfStock)
-}
-
-/// For each filter the ticked values; `None` where nothing is ticked. A filter or value that the
-/// shop does not have finds nothing.
+/// For each filter the ticked values; `None` where nothing is ticked.
 type Wanted = Vec<Option<Vec<usize>>>;
 
-fn wanted(shop: &Shop, choices: &[FacetChoice]) -> Option<Wanted> {
-    let mut wanted: Wanted = vec![None; shop.filters.len()];
-    for choice in choices {
-        let filter = shop.filters.iter().position(|filter| filter.id == choice.facet.as_str())?;
-        let ticked = wanted[filter].get_or_insert_default();
-        ticked.extend(shop.filters[filter].values.iter().position(|(id, _)| *id == choice.value));
-    }
-    Some(wanted)
+/// Says of product after product whether the ticks of a query find it, and counts what other ticks would.
+pub struct Tally<'s> {
+    filters: &'s [Filter],
+    /// `None` where a filter is ticked that the shop does not have: nothing is found.
+    wanted: Option<Wanted>,
+    in_stock: bool,
+    counts: Vec<Vec<u32>>,
 }
 
-/// Counts the product under each value it would be found by, were that filter's other ticks taken
-/// away; says whether it is found as things are.
-fn count(entry: &Entry, wanted: &Option<Wanted>, counts: &mut [Vec<u32>]) -> bool {
-    let Some(wanted) = wanted else { return false };
-    let mut missing = None;
-    for (filter, ticked) in wanted.iter().enumerate() {
-        let Some(ticked) = ticked else { continue };
-        let has = entry.marks.iter().any(|(at, value)| *at == filter && ticked.contains(value));
-        if !has && missing.replace(filter).is_some() {
+impl<'s> Tally<'s> {
+    pub fn new(filters: &'s [Filter], query: &ProductQuery) -> Self {
+        let counts = filters.iter().map(|filter| vec![0; filter.values.len()]).collect();
+        Self { filters, wanted: wanted(filters, &query.facets), in_stock: query.in_stock, counts }
+    }
+
+    /// Where nothing is ticked, and this was counted before: one number for each value, filter after filter.
+    pub fn counted(filters: &'s [Filter], counts: &[u32]) -> Self {
+        let mut tally = Self::new(filters, &ProductQuery::default());
+        for (count, known) in tally.counts.iter_mut().flatten().zip(counts) {
+            *count = *known;
+        }
+        tally
+    }
+
+    /// Counts the product under each value it would be found by, were that filter's other ticks taken
+    /// away; says whether it is found as things are.
+    pub fn takes(&mut self, marks: &[Mark]) -> bool {
+        let Some(wanted) = &self.wanted else { return false };
+        if self.in_stock && marks.contains(&mark_of(StockStatus::OutOfStock)) {
             return false;
         }
-    }
-    for (filter, value) in &entry.marks {
-        if missing.is_none_or(|missing| missing == *filter) {
-            counts[*filter][*value] += 1;
-        }
-    }
-    missing.is_none()
-}
-
-/// Filters with something to choose between, values that would find something or are ticked.
-fn facets(shop: &Shop, wanted: &Option<Wanted>, counts: &[Vec<u32>]) -> Vec<Facet> {
-    let mut facets = Vec::new();
-    for (place, filter) in shop.filters.iter().enumerate() {
-        let ticked = wanted.as_ref().and_then(|wanted| wanted[place].as_ref());
-        let mut values = Vec::new();
-        for ((id, label), (value, count)) in filter.values.iter().zip(counts[place].iter().enumerate()) {
-            if *count > 0 || ticked.is_some_and(|ticked| ticked.contains(&value)) {
-                values.push(FacetValue { id: id.clone(), label: label.clone(), count: *count });
+        let mut missing = None;
+        for (filter, ticked) in wanted.iter().enumerate() {
+            let Some(ticked) = ticked else { continue };
+            let has = marks.iter().any(|(at, value)| *at == filter && ticked.contains(value));
+            if !has && missing.replace(filter).is_some() {
+                return false;
             }
         }
-        if values.len() > 1 || ticked.is_some() {
-            facets.push(Facet { id: FacetId::new(&*filter.id), label: filter.label.clone(), values });
+        for (filter, value) in marks {
+            if missing.is_none_or(|missing| missing == *filter) {
+                self.counts[*filter][*value] += 1;
+            }
         }
+        missing.is_none()
     }
-    let leading = facets.iter().take_while(|facet| facet.id.as_str() == "availability").count();
-    facets.rotate_left(leading);
-    facets
+
+    /// How many products each value has, filter after filter.
+    #[cfg(any(test, feature = "schema"))]
+    pub fn into_counts(self) -> Vec<u32> {
+        self.counts.concat()
+    }
+
+    /// Filters with something to choose between, values that would find something or are ticked.
+    pub fn facets(&self) -> Vec<Facet> {
+        let mut facets = Vec::new();
+        for (place, filter) in self.filters.iter().enumerate() {
+            let ticked = self.wanted.as_ref().and_then(|wanted| wanted[place].as_ref());
+            let mut values = Vec::new();
+            for ((id, label), (value, count)) in
+                filter.values.iter().zip(self.counts[place].iter().enumerate())
+            {
+                if *count > 0 || ticked.is_some_and(|ticked| ticked.contains(&value)) {
+                    values.push(FacetValue { id: id.clone(), label: label.clone(), count: *count });
+                }
+            }
+            if values.len() > 1 || ticked.is_some() {
+                facets.push(Facet { id: FacetId::new(&*filter.id), label: filter.label.clone(), values });
+            }
+        }
+        let leading = facets.iter().take_while(|facet| facet.id.as_str() == "availability").count();
+        facets.rotate_left(leading);
+        facets
+    }
+}
+
+/// A filter that the shop does not have finds nothing; nor does a value.
+fn wanted(filters: &[Filter], choices: &[FacetChoice]) -> Option<Wanted> {
+    let mut wanted: Wanted = vec![None; filters.len()];
+    for choice in choices {
+        let filter = filters.iter().position(|filter| filter.id == choice.facet.as_str())?;
+        let ticked = wanted[filter].get_or_insert_default();
+        ticked.extend(filters[filter].values.iter().position(|(id, _)| *id == choice.value));
+    }
+    Some(wanted)
 }
 
 fn sort(shop: &Shop, sort: Sort, found: &mut [u32]) {
@@ -117,11 +160,6 @@ fn sort(shop: &Shop, sort: Sort, found: &mut [u32]) {
         Sort::Name => found.sort_by_cached_key(|place| fold(&entry(place).product.title)),
         Sort::Newest => found.sort_by_key(|place| Reverse(entry(place).added)),
     }
-}
-
-fn start(query: &ProductQuery, found: usize) -> usize {
-    let cursor = query.cursor.as_ref().and_then(|cursor| cursor.0.parse().ok());
-    cursor.unwrap_or(0).min(found)
 }
 
 #[cfg(test)]

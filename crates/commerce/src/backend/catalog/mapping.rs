@@ -17,7 +17,9 @@ use std::sync::{Arc, OnceLock};
 
 use self::{product::Products, terms::TERMS, text::Languages};
 pub use self::{terms::terms, text::Translation};
-use super::shop::{Shop, Unread};
+#[cfg(any(test, feature = "schema"))]
+use super::shop::Entry;
+use super::shop::{Filter, Shop, Unread};
 use crate::{
     Category, CategoryId, Context, Currency, Handle, Money,
     json::{Node, Read, ReadError},
@@ -39,35 +41,69 @@ pub struct Reader {
 
 /// The goods of a catalog. The rest of it is kept as it is, until somebody [buys](terms).
 pub fn shop(catalog: Node<'_>, context: &Context, folder: &str, translation: Translation) -> Read<Shop> {
+    let products = &mut catalog.field("products")?.list()?;
+    let reader = Reader::new(catalog, context, folder, translation)?;
+    stocked(reader, catalog, Vec::new(), products)
+}
+
+/// The same of a catalog whose products lie elsewhere: those of them that are given. `filters` are those of the
+/// whole catalog.
+pub fn part(
+    catalog: Node<'_>,
+    context: &Context,
+    folder: &str,
+    filters: Vec<Filter>,
+    products: &mut dyn Iterator<Item = Node<'_>>,
+) -> Read<Shop> {
+    let reader = Reader::new(catalog, context, folder, Translation::default())?;
+    stocked(reader, catalog, filters, products)
+}
+
+fn stocked(
+    mut reader: Reader,
+    catalog: Node<'_>,
+    filters: Vec<Filter>,
+    products: &mut dyn Iterator<Item = Node<'_>>,
+) -> Read<Shop> {
     for name in ["countries", "delivery", "payments"] {
         drop(catalog.field(name)?.list()?);
     }
-    let mut left_out = Vec::new();
-    let mut reader = Reader {
-        languages: Languages::of(context),
-        currency: currency(catalog.field("currencies")?, context.currency, &mut left_out)?,
-        folder: folder.to_owned(),
-        translation: Arc::new(translation),
-        left_out,
-    };
     let mut paths = Vec::new();
-    let categories = match catalog.optional("categories") {
-        Some(list) => reader.categories(list, &[], &mut paths)?,
-        None => Vec::new(),
-    };
-    let mut products = Products::new(&mut reader, catalog, paths);
-    reader.each("products", catalog.field("products")?, &mut |reader, node| products.add(reader, node))?;
+    let categories = reader.tree(catalog, &mut paths)?;
+    let mut shelf = Products::new(&mut reader, catalog, paths, filters);
+    reader.each("products", products, &mut |reader, node| shelf.add(reader, node))?;
     Ok(Shop {
         currency: reader.currency,
         categories,
-        entries: products.entries,
-        filters: products.filters,
-        by_handle: products.by_handle,
-        by_variant: products.by_variant,
+        entries: shelf.entries,
+        filters: shelf.filters,
+        by_handle: shelf.by_handle,
+        by_variant: shelf.by_variant,
         index: OnceLock::new(),
         left_out: std::mem::take(&mut reader.left_out),
         unread: Unread { reader, lists: catalog.pick(&TERMS), terms: OnceLock::new() },
     })
+}
+
+/// Reads product after product, in their order, and keeps none. Gives the filters of the whole catalog; fails with
+/// the first thing that is left out of a shop.
+#[cfg(any(test, feature = "schema"))]
+pub fn survey<'t>(
+    catalog: Node<'t>,
+    context: &Context,
+    translation: Translation,
+    each: &mut dyn FnMut(Node<'t>, Entry),
+) -> Read<Vec<Filter>> {
+    let mut reader = Reader::new(catalog, context, "", translation)?;
+    let mut paths = Vec::new();
+    reader.tree(catalog, &mut paths)?;
+    let mut shelf = Products::new(&mut reader, catalog, paths, Vec::new());
+    reader.each("products", &mut catalog.field("products")?.list()?, &mut |reader, node| {
+        shelf.add(reader, node)?;
+        shelf.entries.drain(..).for_each(|entry| each(node, entry));
+        Ok(())
+    })?;
+    reader.left_out.into_iter().next().map_or(Ok(shelf.filters), Err)
 }
 
 /// The wanted one where the catalog has it, else its first; what is no currency is left out.
@@ -102,14 +138,33 @@ pub fn translation_file<'t>(catalog: Node<'t>, context: &Context) -> Option<(&'t
 }
 
 impl Reader {
-    /// Reads the items of a list one by one, each as a tree of its own; what fails is left out.
-    fn each(
+    fn new(catalog: Node<'_>, context: &Context, folder: &str, translation: Translation) -> Read<Self> {
+        let mut left_out = Vec::new();
+        Ok(Self {
+            languages: Languages::of(context),
+            currency: currency(catalog.field("currencies")?, context.currency, &mut left_out)?,
+            folder: folder.to_owned(),
+            translation: Arc::new(translation),
+            left_out,
+        })
+    }
+
+    /// The categories of a catalog, with the path of each.
+    fn tree(&mut self, catalog: Node<'_>, paths: &mut Paths) -> Read<Vec<Category>> {
+        match catalog.optional("categories") {
+            Some(list) => self.categories(list, &[], paths),
+            None => Ok(Vec::new()),
+        }
+    }
+
+    /// Reads items one by one, each as a tree of its own; what fails is left out.
+    fn each<'t>(
         &mut self,
         name: &str,
-        list: Node<'_>,
-        read: &mut dyn FnMut(&mut Self, Node<'_>) -> Read<()>,
+        items: &mut dyn Iterator<Item = Node<'t>>,
+        read: &mut dyn FnMut(&mut Self, Node<'t>) -> Read<()>,
     ) -> Read<()> {
-        for (place, item) in list.list()?.enumerate() {
+        for (place, item) in items.enumerate() {
             let before = self.left_out.len();
             let outcome = read(self, item.as_root());
             self.left_out.extend(outcome.err());

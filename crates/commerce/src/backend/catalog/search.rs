@@ -22,30 +22,33 @@ pub mod weight {
 pub struct Index {
     /// For each word, and each letter of a run: where it stands and how much that counts.
     words: BTreeMap<Box<str>, Vec<(u32, u16)>>,
-    /// Folded, for the runs.
-    texts: Vec<String>,
+    /// For each entry its texts that have runs, folded, with what a find in each counts.
+    texts: Vec<Vec<(u16, String)>>,
 }
 
 impl Index {
     /// Takes in one more entry, with all its texts and what a find in each counts.
     pub fn add(&mut self, texts: &[(u16, String)]) {
         let entry = self.texts.len() as u32;
-        let mut whole = String::new();
+        let mut with_runs = Vec::new();
         for (weight, text) in texts {
             let folded = fold(text);
+            let mut has_run = false;
             pieces(&folded, &mut |piece| match piece {
                 Piece::Word(word) => self.note(word, entry, *weight),
                 Piece::Run(run) => {
+                    has_run = true;
                     let mut letter = [0; 4];
                     for one in run.chars() {
                         self.note(one.encode_utf8(&mut letter), entry, *weight);
                     }
                 }
             });
-            whole.push_str(&folded);
-            whole.push('\n');
+            if has_run {
+                with_runs.push((*weight, folded));
+            }
         }
-        self.texts.push(whole);
+        self.texts.push(with_runs);
     }
 
     fn note(&mut self, word: &str, entry: u32, weight: u16) {
@@ -101,27 +104,28 @@ impl Index {
         scores
     }
 
-    /// For each entry that has the run as a whole the weight of its lightest letter.
+    /// For each entry twice the weight of the heaviest text that has the run as a whole.
     fn containing(&self, run: &str) -> Vec<u16> {
-        let mut scores: Option<Vec<u16>> = None;
-        let mut letter = [0; 4];
-        for one in run.chars() {
-            let mut has = vec![0; self.texts.len()];
-            for (entry, weight) in self.words.get(&*one.encode_utf8(&mut letter)).into_iter().flatten() {
-                has[*entry as usize] = weight * 2;
-            }
-            scores = Some(match scores {
-                None => has,
-                Some(before) => before.iter().zip(has).map(|(before, now)| now.min(*before)).collect(),
-            });
-        }
-        let mut scores = scores.unwrap_or_default();
-        for (score, text) in scores.iter_mut().zip(&self.texts) {
-            if *score > 0 && !text.contains(run) {
-                *score = 0;
-            }
+        let mut scores = vec![0; self.texts.len()];
+        for entry in self.with_letters(run) {
+            let texts = self.texts[entry as usize].iter().filter(|(_, text)| text.contains(run));
+            scores[entry as usize] = texts.map(|(weight, _)| weight * 2).max().unwrap_or_default();
         }
         scores
+    }
+
+    /// The entries that have each of the letters somewhere.
+    fn with_letters(&self, run: &str) -> Vec<u32> {
+        let mut has = vec![true; self.texts.len()];
+        let mut letter = [0; 4];
+        for one in run.chars() {
+            let mut here = vec![false; has.len()];
+            for (entry, _) in self.words.get(&*one.encode_utf8(&mut letter)).into_iter().flatten() {
+                here[*entry as usize] = has[*entry as usize];
+            }
+            has = here;
+        }
+        (0..has.len() as u32).filter(|entry| has[*entry as usize]).collect()
     }
 }
 
@@ -130,6 +134,39 @@ fn both(mut before: Vec<u16>, now: &[u16]) -> Vec<u16> {
         *sum = if *score == 0 || *sum == 0 { 0 } else { sum.saturating_add(*score) };
     }
     before
+}
+
+/// What a product is found by where its catalog is in shards, with the heaviest weight of each: whole words,
+/// and of runs what begins at each letter, [`WINDOW`] letters at most.
+#[cfg(any(test, feature = "schema"))]
+pub fn words_of(texts: &[(u16, String)]) -> BTreeMap<String, u16> {
+    let mut words = BTreeMap::new();
+    for (weight, text) in texts {
+        let folded = fold(text);
+        let mut note = |word: &str| {
+            let known = words.entry(word.to_owned()).or_default();
+            *known = (*weight).max(*known);
+        };
+        pieces(&folded, &mut |piece| match piece {
+            Piece::Word(word) => note(word),
+            Piece::Run(run) => windows(run, 1, &mut note),
+        });
+    }
+    words
+}
+
+/// How many letters of a run are looked up at once.
+pub const WINDOW: usize = 4;
+
+/// What begins at each letter of a run, [`WINDOW`] letters long; shorter at its end, down to `least` letters.
+pub fn windows(run: &str, least: usize, each: &mut dyn FnMut(&str)) {
+    let starts: Vec<usize> = run.char_indices().map(|(at, _)| at).chain([run.len()]).collect();
+    for first in 0..starts.len() - 1 {
+        let last = (first + WINDOW).min(starts.len() - 1);
+        if last - first >= least.min(starts.len() - 1) {
+            each(&run[starts[first]..starts[last]]);
+        }
+    }
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     Category, Country, Currency, DeliveryKind, Handle, Media, Message, MessageCode, PickupPlace, Product,
-    Variant, VariantId,
+    StockStatus, Variant, VariantId,
     json::{ReadError, Tree},
 };
 
@@ -66,15 +66,28 @@ pub struct Entry {
     /// Handles of the categories it stands in and of all those around them.
     pub within: Vec<Handle>,
     /// Which values of which filters it has, by their places in [`Shop::filters`].
-    pub marks: Vec<(usize, usize)>,
+    pub marks: Vec<Mark>,
     /// Since when it is sold; 0 where the merchant does not say.
     pub added: i64,
     /// Its texts in every language, with what a find in each counts.
     pub texts: Vec<(u16, String)>,
 }
 
+/// The mark of an availability: its filter is the first that every catalog has.
+pub fn mark_of(availability: StockStatus) -> Mark {
+    let value = match availability {
+        StockStatus::InStock => 0,
+        StockStatus::LowStock => 1,
+        StockStatus::OutOfStock => 2,
+    };
+    (0, value)
+}
+
+/// A value of a filter, by the places of both.
+pub type Mark = (usize, usize);
+
 /// What a list can be narrowed by.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Filter {
     pub id: String,
     pub label: String,

@@ -7,7 +7,7 @@ use crate::{
     backend::{
         catalog::{
             search::weight,
-            shop::{Entry, Filter, Names},
+            shop::{Entry, Filter, Names, mark_of},
         },
         date,
     },
@@ -17,8 +17,7 @@ use crate::{
 /// At this many pieces or fewer little is left, where the catalog does not say.
 const LOW_STOCK: u32 = 3;
 
-/// Places of the two filters that every catalog has.
-const AVAILABILITY: usize = 0;
+/// The place of the tags among the filters, behind the availability.
 const TAGS: usize = 1;
 
 pub struct Products<'t> {
@@ -40,27 +39,14 @@ struct Choosable<'t> {
 }
 
 impl<'t> Products<'t> {
-    pub fn new(reader: &mut Reader, catalog: Node<'t>, paths: Paths) -> Self {
-        let labels = catalog.optional("labels");
-        let mut label = |field: &str, english: &str| {
-            let label = reader.maybe_text(labels.and_then(|labels| labels.optional(field)));
-            if label.is_empty() { english.to_owned() } else { label }
-        };
-        let availability = Filter {
-            id: "availability".to_owned(),
-            label: label("availability", "Availability"),
-            values: vec![
-                ("in-stock".to_owned(), label("in_stock", "In stock")),
-                ("low-stock".to_owned(), label("low_stock", "Only a few left")),
-                ("out-of-stock".to_owned(), label("out_of_stock", "Sold out")),
-            ],
-        };
-        let tags = Filter { id: "tag".to_owned(), label: label("tags", "Tags"), values: Vec::new() };
+    /// `filters` are known before; their places stay.
+    pub fn new(reader: &mut Reader, catalog: Node<'t>, paths: Paths, filters: Vec<Filter>) -> Self {
+        let filters = if filters.is_empty() { every_catalogs_filters(reader, catalog) } else { filters };
         Self {
             catalog,
             paths,
             low_stock: catalog.optional("low_stock").and_then(|low| low.count().ok()).unwrap_or(LOW_STOCK),
-            filters: vec![availability, tags],
+            filters,
             entries: Vec::new(),
             by_handle: Names::new(),
             by_variant: Names::new(),
@@ -88,12 +74,7 @@ impl<'t> Products<'t> {
         texts.extend(categories.iter().map(|(_, title)| (weight::LABEL, title.clone())));
         self.mark_options(&options, &variants, &mut marks);
         let availability = over_all(&variants);
-        let status = match availability {
-            StockStatus::InStock => 0,
-            StockStatus::LowStock => 1,
-            StockStatus::OutOfStock => 2,
-        };
-        marks.push((AVAILABILITY, status));
+        marks.push(mark_of(availability));
         let description = node.optional("description");
         reader.add_for_search(&mut texts, weight::DESCRIPTION, description);
         let product = Product {
@@ -272,6 +253,25 @@ impl<'t> Products<'t> {
         });
         (filter, value)
     }
+}
+
+fn every_catalogs_filters(reader: &mut Reader, catalog: Node<'_>) -> Vec<Filter> {
+    let labels = catalog.optional("labels");
+    let mut label = |field: &str, english: &str| {
+        let label = reader.maybe_text(labels.and_then(|labels| labels.optional(field)));
+        if label.is_empty() { english.to_owned() } else { label }
+    };
+    let availability = Filter {
+        id: "availability".to_owned(),
+        label: label("availability", "Availability"),
+        values: vec![
+            ("in-stock".to_owned(), label("in_stock", "In stock")),
+            ("low-stock".to_owned(), label("low_stock", "Only a few left")),
+            ("out-of-stock".to_owned(), label("out_of_stock", "Sold out")),
+        ],
+    };
+    let tags = Filter { id: "tag".to_owned(), label: label("tags", "Tags"), values: Vec::new() };
+    vec![availability, tags]
 }
 
 fn options<'n>(reader: &Reader, node: Node<'n>, texts: &mut Vec<(u16, String)>) -> Read<Vec<Choosable<'n>>> {

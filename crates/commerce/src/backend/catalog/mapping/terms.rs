@@ -23,7 +23,7 @@ pub fn terms(mut reader: Reader, lists: Node<'_>) -> Terms {
     let mut terms = Terms::default();
     for name in TERMS {
         let Some(list) = lists.optional(name) else { continue };
-        let outcome = reader.each(name, list, &mut |reader, node| {
+        let mut read = |reader: &mut Reader, node: Node<'_>| {
             match name {
                 "countries" => terms.countries.push(country(reader, node)?),
                 "delivery" => terms.delivery.push(delivery(reader, node, &terms.delivery)?),
@@ -31,7 +31,8 @@ pub fn terms(mut reader: Reader, lists: Node<'_>) -> Terms {
                 _ => terms.promotions.push(promotion(reader, node)?),
             }
             Ok(())
-        });
+        };
+        let outcome = list.list().and_then(|mut items| reader.each(name, &mut items, &mut read));
         reader.left_out.extend(outcome.err());
     }
     terms.left_out = reader.left_out;

@@ -31,7 +31,8 @@ impl Translation {
         Ok(translation)
     }
 
-    fn of(&self, first: &str) -> Option<&str> {
+    /// The translation of a text.
+    pub fn of(&self, first: &str) -> Option<&str> {
         let (place, _) = self.places.get(first)?;
         self.texts.get(*place).map(String::as_str)
     }

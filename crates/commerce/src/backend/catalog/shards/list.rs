@@ -1,0 +1,141 @@
+//! A list: a category, or the whole catalog. A short one has all its products; a long one the first of them, and
+//! the names of the files with the rest.
+
+use super::{
+    format::read_numbers,
+    set::{Set, numbers, rising, unnamed},
+};
+use crate::{
+    Result,
+    backend::catalog::shop::{Mark, Shop},
+    json::{Node, Read, Tree},
+};
+
+pub struct List {
+    pub total: usize,
+    /// All products of a short list; the first of a long one.
+    pub shop: Shop,
+    pub kind: ListKind,
+}
+
+pub enum ListKind {
+    /// The numbers of its products, rising.
+    Short(Vec<u32>),
+    Long(Long),
+}
+
+pub struct Long {
+    /// Of the filters.
+    pub counts: Vec<u32>,
+    /// The file with its products' marks.
+    pub marks: String,
+    /// Names of orders, and the files with the beginning and the ranks of each.
+    orders: Vec<(String, String, String)>,
+}
+
+impl List {
+    pub fn read(tree: &Tree, set: &Set) -> Read<Self> {
+        let root = tree.root();
+        let total = root.field("total")?.count()? as usize;
+        let shop = set.whole(root)?;
+        let kind = match root.optional("entries") {
+            Some(entries) => ListKind::Short(rising(entries, set.count)?),
+            None => ListKind::Long(Long::read(root)?),
+        };
+        let fits = match &kind {
+            ListKind::Short(entries) => entries.len() == total && shop.entries.len() == total,
+            ListKind::Long(_) => shop.entries.len() <= total,
+        };
+        if !fits || total > set.count {
+            return Err(root.error("has another number of products"));
+        }
+        Ok(Self { total, shop, kind })
+    }
+}
+
+impl Long {
+    fn read(root: Node<'_>) -> Read<Self> {
+        let mut orders = Vec::new();
+        for node in root.field("orders")?.list()? {
+            let text = |name: &str| node.field(name)?.text().map(str::to_owned);
+            orders.push((text("name")?, text("first")?, text("ranks")?));
+        }
+        Ok(Self {
+            counts: read_numbers(root.field("counts")?.text()?).unwrap_or_default(),
+            marks: root.field("marks")?.text()?.to_owned(),
+            orders,
+        })
+    }
+
+    /// The files with the beginning and the ranks of an order.
+    pub fn order(&self, name: &str) -> Result<(&str, &str)> {
+        let known = self.orders.iter().find(|(known, ..)| known == name);
+        known.map(|(_, first, ranks)| (first.as_str(), ranks.as_str())).ok_or_else(|| unnamed(name))
+    }
+}
+
+/// What a long list can be narrowed by.
+pub struct Marks {
+    /// The numbers of its products, rising; `None` where it is the whole catalog.
+    entries: Option<Vec<u32>>,
+    /// What products have in common.
+    kinds: Vec<Vec<Mark>>,
+    /// The kind of each product.
+    kind: Vec<u32>,
+}
+
+impl Marks {
+    pub fn read(tree: &Tree, set: &Set, total: usize) -> Read<Self> {
+        let root = tree.root();
+        let entries = root.optional("entries").map(|entries| rising(entries, set.count)).transpose()?;
+        let mut kinds = Vec::new();
+        for node in root.field("kinds")?.list()? {
+            kinds.push(marks(node, set)?);
+        }
+        let kind = numbers(root.field("kind")?, kinds.len())?;
+        let known = entries.as_ref().map_or(set.count, Vec::len);
+        if kind.len() != total || known != total {
+            return Err(root.error("has another number of products"));
+        }
+        Ok(Self { entries, kinds, kind })
+    }
+
+    /// The number of the product at a place.
+    pub fn number(&self, place: u32) -> u32 {
+        self.entries.as_ref().map_or(place, |entries| entries[place as usize])
+    }
+
+    /// The place of a product by its number.
+    pub fn place(&self, number: u32) -> Option<u32> {
+        match &self.entries {
+            Some(entries) => entries.binary_search(&number).ok().map(|place| place as u32),
+            None => Some(number),
+        }
+    }
+
+    /// The marks of the product at a place.
+    pub fn of(&self, place: u32) -> &[Mark] {
+        &self.kinds[self.kind[place as usize] as usize]
+    }
+}
+
+fn marks(node: Node<'_>, set: &Set) -> Read<Vec<Mark>> {
+    let pairs = numbers(node, usize::MAX)?;
+    let mut marks = Vec::new();
+    for pair in pairs.chunks(2) {
+        let &[filter, value] = pair else { return Err(node.error("are no pairs")) };
+        let mark = (filter as usize, value as usize);
+        if set.filters.get(mark.0).is_none_or(|filter| mark.1 >= filter.values.len()) {
+            return Err(node.error("are no marks"));
+        }
+        marks.push(mark);
+    }
+    Ok(marks)
+}
+
+/// An order of a list: for each of its products which one it is, the same number where two are alike.
+pub fn read_ranks(tree: &Tree, total: usize) -> Read<Vec<u32>> {
+    let node = tree.root().field("ranks")?;
+    let ranks = numbers(node, usize::MAX)?;
+    if ranks.len() == total { Ok(ranks) } else { Err(node.error("are not of the whole list")) }
+}

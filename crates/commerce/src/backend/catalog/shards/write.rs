@@ -1,0 +1,199 @@
+//! Takes a catalog.json apart into the files of a sharded one. For programs on the host: it is given the text, and
+//! hands each file to who keeps it; a file with the same content has the same name in every build.
+//!
+//! Each language that the catalog has texts in gets a set of its own, and "" is for everybody else. What products
+//! are found by, and in which order, is what the reader of the one file says ([`mapping::survey`]).
+
+mod copy;
+mod index;
+mod lists;
+mod surveyed;
+
+use std::collections::BTreeSet;
+
+use self::{copy::Copy, surveyed::Surveyed};
+use super::format::{self, Kind, bucket};
+use crate::{
+    Currency,
+    backend::catalog::mapping::Translation,
+    json::{Node, Object, Read, Tree, quote},
+};
+
+/// How large files become.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// A list of so many products is in one file.
+    pub short_list: usize,
+    /// A longer one begins with so many, and what is found by a frequent word.
+    pub first: usize,
+    /// A file of cards has so many.
+    pub cards: usize,
+    /// A file of rare words has so many products at most.
+    pub rare: usize,
+    /// How many products a file with whole ones has, on the average between this and half of it.
+    pub bucket: usize,
+    /// How many keys a file of keys has.
+    pub keys: usize,
+}
+
+impl Limits {
+    /// Measured at 100,000 products: `cargo xtask bench --scale`.
+    pub const MEASURED: Self =
+        Self { short_list: 120, first: 40, cards: 60, rare: 120, bucket: 64, keys: 100 };
+}
+
+/// What the files of a catalog are made from.
+pub struct Source<'a> {
+    /// The whole of catalog.json.
+    pub catalog: &'a Tree,
+    /// The text of a file beside catalog.json.
+    pub beside: &'a dyn Fn(&str) -> Option<String>,
+    /// The folder of the files, beside catalog.json; ends in "/".
+    pub folder: &'a str,
+    /// How large they become.
+    pub limits: Limits,
+}
+
+/// Keeps a file and gives the hash in its name: twelve hexadecimal digits. `kind` and hash are its
+/// [name](format::file).
+pub type Keep<'a> = &'a mut dyn FnMut(Kind, String) -> String;
+
+/// Makes all files, and gives the text that catalog.json has then. Fails with the first thing in the catalog that
+/// cannot be sold: it is to be checked before.
+pub fn write(source: &Source<'_>, keep: Keep<'_>, progress: &mut dyn FnMut(Stage<'_>)) -> Read<String> {
+    let root = source.catalog.root();
+    let mut sets = Object::new();
+    let prices = surveyed::prices(root, &currencies(root)?)?;
+    for language in [""].into_iter().chain(languages(root)) {
+        progress(Stage { language });
+        sets = sets.text(language, &set(source, language, &prices, keep)?);
+    }
+    let shards = Object::new().number("version", format::VERSION).text("folder", source.folder);
+    let head = Object::new().object("shards", shards.object("languages", sets));
+    Ok(head.into_text())
+}
+
+/// How far it is.
+pub struct Stage<'a> {
+    /// The language whose files are made; "" for everybody else's.
+    pub language: &'a str,
+}
+
+/// What is known of the whole while its files are written.
+struct Making<'a, 'c> {
+    limits: Limits,
+    goods: Surveyed<'a>,
+    prices: &'c [(Currency, Vec<i64>)],
+    /// What lists show of each product, as JSON.
+    cards: Vec<String>,
+}
+
+/// The files in one language; gives the hash of the one that names the others.
+fn set(source: &Source<'_>, language: &str, prices: &[(Currency, Vec<i64>)], keep: Keep<'_>) -> Read<String> {
+    let root = source.catalog.root();
+    let copy = Copy::new(language, read_translation(source, language)?);
+    let goods = Surveyed::of(root, language, read_translation(source, language)?)?;
+    if prices.iter().any(|(_, prices)| prices.len() != goods.entries.len()) {
+        return Err(root.error("is not sold in all currencies"));
+    }
+    let cards = goods.entries.iter().map(|entry| copy.card(entry.node)).collect();
+    let making = Making { limits: source.limits, goods, prices, cards };
+    let products = write_products(&making, &copy, keep);
+    let names = Object::new().text("products", &products).text("cards", &write_cards(&making, keep));
+    let names = names.number("per_file", source.limits.cards as u32);
+    let names = keep(Kind::Names, names.into_text());
+    let lists = pairs(&lists::write(&making, root, keep));
+    let keys = pairs(&index::write(&making, keep));
+    let mut text = copy.without(root, &["products", "translations", "$schema"]);
+    text.pop();
+    text += &format!(
+        ",\"count\":{},\"names\":\"{names}\",\"lists\":{lists},\"keys\":{keys},\"filters\":{}}}",
+        making.goods.entries.len(),
+        making.goods.filters_as_json()
+    );
+    Ok(keep(Kind::Set, text))
+}
+
+fn read_translation(source: &Source<'_>, language: &str) -> Read<Translation> {
+    let files = source.catalog.root().optional("translations");
+    let Some(file) = files.and_then(|files| files.optional(language)) else {
+        return Ok(Translation::default());
+    };
+    let text = (source.beside)(file.text()?).ok_or_else(|| file.error("is not there"))?;
+    Translation::read(language, Tree::parse(&text)?.root())
+}
+
+fn currencies(root: Node<'_>) -> Read<Vec<Currency>> {
+    let currency =
+        |node: Node<'_>| Currency::new(node.text()?).map_err(|error| node.error(error.to_string()));
+    root.field("currencies")?.list()?.map(currency).collect()
+}
+
+/// Every language that a text or a file of texts is in, in a fixed order.
+fn languages(root: Node<'_>) -> BTreeSet<&str> {
+    let mut found = BTreeSet::new();
+    copy::each_text(root, &mut |text| {
+        if text.is_object() {
+            found.extend(text.members().into_iter().flatten().map(|(tag, _)| tag));
+        }
+    });
+    let files = root.optional("translations").and_then(|files| files.members().ok());
+    found.extend(files.into_iter().flatten().map(|(tag, _)| tag));
+    found
+}
+
+/// Whole products by the buckets of their handles, with the way from variants to them; gives the hashes.
+fn write_products(making: &Making<'_, '_>, copy: &Copy, keep: Keep<'_>) -> String {
+    let entries = &making.goods.entries;
+    // A power of two: the files stay the same ones until there are twice as many products.
+    let count = (entries.len() / making.limits.bucket).max(1).next_power_of_two();
+    let mut buckets = vec![(Vec::new(), Object::new()); count];
+    for (number, entry) in entries.iter().enumerate() {
+        buckets[bucket(&entry.handle, count)].0.push(number);
+        for variant in &entry.variants {
+            let (_, pointers) = &mut buckets[bucket(variant, count)];
+            *pointers = std::mem::take(pointers).text(variant, &entry.handle);
+        }
+    }
+    let file = |(numbers, pointers): (Vec<usize>, Object)| {
+        let products = numbers.into_iter().map(|number| copy.product(entries[number].node));
+        let text = products_as_json(products);
+        keep(Kind::Products, format!("{{{text},\"variants\":{}}}", pointers.into_text()))
+    };
+    buckets.into_iter().map(file).collect()
+}
+
+/// Cards in the merchant's order; gives the hashes.
+fn write_cards(making: &Making<'_, '_>, keep: Keep<'_>) -> String {
+    let file =
+        |cards: &[String]| keep(Kind::Cards, format!("{{{}}}", products_as_json(cards.iter().cloned())));
+    making.cards.chunks(making.limits.cards).map(file).collect()
+}
+
+fn products_as_json(products: impl Iterator<Item = String>) -> String {
+    format!("\"products\":[{}]", products.collect::<Vec<_>>().join(","))
+}
+
+impl Making<'_, '_> {
+    /// The member "products" with the cards of these.
+    fn cards_of(&self, numbers: impl Iterator<Item = u32>) -> String {
+        products_as_json(numbers.map(|number| self.cards[number as usize].clone()))
+    }
+
+    /// The same with the first of a long list.
+    fn first_cards(&self, numbers: &[u32]) -> String {
+        self.cards_of(numbers.iter().copied().take(self.limits.first))
+    }
+}
+
+/// Pairs of texts as JSON.
+fn pairs(pairs: &[(String, String)]) -> String {
+    let pair = |(one, other): &(String, String)| format!("[{},{}]", quoted(one), quoted(other));
+    format!("[{}]", pairs.iter().map(pair).collect::<Vec<_>>().join(","))
+}
+
+fn quoted(text: &str) -> String {
+    let mut written = String::new();
+    quote(text, &mut written);
+    written
+}

@@ -1,0 +1,95 @@
+//! What the reader of the one file says of every product, kept as small as can be.
+
+use std::collections::BTreeMap;
+
+use super::quoted;
+use crate::{
+    Context, Currency,
+    backend::catalog::{
+        fold::fold,
+        list::Tally,
+        mapping::{self, Translation},
+        search::words_of,
+        shop::{Filter, Mark},
+    },
+    json::{Node, Read},
+};
+
+pub struct Surveyed<'t> {
+    /// In the merchant's order: a product's number is its place.
+    pub entries: Vec<Goods<'t>>,
+    pub filters: Vec<Filter>,
+    /// For each word the products that have it, by number, and what that counts.
+    pub words: BTreeMap<String, Vec<(u32, u16)>>,
+}
+
+pub struct Goods<'t> {
+    pub node: Node<'t>,
+    pub handle: String,
+    pub variants: Vec<String>,
+    pub marks: Vec<Mark>,
+    /// Handles of all categories around it.
+    pub within: Vec<String>,
+    pub added: i64,
+    /// Its title, folded.
+    pub name: String,
+}
+
+fn context(language: &str, currency: Option<Currency>) -> Context {
+    let languages = Some(language).filter(|tag| !tag.is_empty()).map(str::to_owned).into_iter().collect();
+    Context { language: language.to_owned(), languages, currency, ..Context::default() }
+}
+
+impl<'t> Surveyed<'t> {
+    pub fn of(catalog: Node<'t>, language: &str, translation: Translation) -> Read<Self> {
+        let mut entries = Vec::new();
+        let mut words: BTreeMap<String, Vec<(u32, u16)>> = BTreeMap::new();
+        let filters = mapping::survey(catalog, &context(language, None), translation, &mut |node, entry| {
+            let number = entries.len() as u32;
+            for (word, weight) in words_of(&entry.texts) {
+                words.entry(word).or_default().push((number, weight));
+            }
+            entries.push(Goods {
+                node,
+                handle: entry.product.handle.as_str().to_owned(),
+                variants: entry.product.variants.iter().map(|one| one.id.as_str().to_owned()).collect(),
+                marks: entry.marks,
+                within: entry.within.iter().map(|handle| handle.as_str().to_owned()).collect(),
+                added: entry.added,
+                name: fold(&entry.product.title),
+            });
+        })?;
+        Ok(Self { entries, filters, words })
+    }
+
+    /// How many of these products each value of each filter has.
+    pub fn counts(&self, numbers: impl Iterator<Item = u32>) -> Vec<u32> {
+        let mut tally = Tally::counted(&self.filters, &[]);
+        for number in numbers {
+            tally.takes(&self.entries[number as usize].marks);
+        }
+        tally.into_counts()
+    }
+
+    pub fn filters_as_json(&self) -> String {
+        let filter = |filter: &Filter| {
+            let (id, label) = (quoted(&filter.id), quoted(&filter.label));
+            format!("{{\"id\":{id},\"label\":{label},\"values\":{}}}", super::pairs(&filter.values))
+        };
+        format!("[{}]", self.filters.iter().map(filter).collect::<Vec<_>>().join(","))
+    }
+}
+
+/// What each product costs at least, in each of the currencies; in minor units.
+pub fn prices(catalog: Node<'_>, currencies: &[Currency]) -> Read<Vec<(Currency, Vec<i64>)>> {
+    let mut all = Vec::new();
+    for currency in currencies {
+        let mut prices = Vec::new();
+        let context = context("", Some(*currency));
+        mapping::survey(catalog, &context, Translation::default(), &mut |_, entry| {
+            prices.push(entry.product.price_range.min.minor);
+        })?;
+        all.push((*currency, prices));
+    }
+    Ok(all)
+}
