@@ -16,11 +16,19 @@ const places = (within) => {
   }));
 };
 
-const isTyped = (element) => "defaultValue" in element && element.value !== element.defaultValue;
+const isBox = ({ type }) => type === "checkbox" || type === "radio";
+const isFilled = (element) => {
+  if (isBox(element)) return element.checked !== element.defaultChecked;
+  if (element.options) return [...element.options].some((one) => one.selected !== one.defaultSelected);
+  return "defaultValue" in element && element.value !== element.defaultValue;
+};
 
-const type = (element, twin) => {
+// Tells the app, where it does not know it yet.
+const fill = (element, twin) => {
+  if (isBox(element)) return element.checked !== twin.checked && twin.click();
+  if (element.value === twin.value) return;
   twin.value = element.value;
-  twin.dispatchEvent(new Event("input", { bubbles: true }));
+  ["input", "change"].forEach((kind) => twin.dispatchEvent(new Event(kind, { bubbles: true })));
 };
 
 // Once the app has heard what was typed: it writes the value anew, and the caret would be at its end.
@@ -90,7 +98,7 @@ const hold = () => {
       if (!twin) continue;
       twinOf.set(element, twin);
       if (element.localName === "img") show(element, twin);
-      if (isTyped(element)) type(element, twin);
+      if (isFilled(element)) fill(element, twin);
       if (element === tapped) again = twin;
       if (left || top) scrolled.push([twin, left, top]);
       if (element !== focused) continue;

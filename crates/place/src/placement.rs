@@ -13,8 +13,8 @@ use anyhow::{Context, Result, bail};
 use shop::Shop;
 
 use crate::{
-    Manifest, compress, content, folder::files, is_named_by_content, manifest, page, placed, policy, prune, shards,
-    worker,
+    Manifest, compress, content, folder::files, is_named_by_content, manifest, page, placed, policy, prune,
+    shards, worker,
 };
 
 /// What is to be set.
