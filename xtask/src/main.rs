@@ -4,6 +4,7 @@
 //! plainly what to do when it cannot.
 
 mod backend_server;
+mod bench;
 mod bind;
 mod build;
 mod check_shop;
@@ -76,6 +77,8 @@ enum Command {
         /// One word of small letters, as shop.json will call it
         name: String,
     },
+    /// Measure, and print what was measured
+    Bench(bench::Options),
     /// Remove the build tools that set-up has put into the cache folder
     CleanTools,
 }
@@ -102,6 +105,7 @@ fn run(cli: Cli) -> Result<()> {
         Some(Command::CheckShop { file }) => check_shop::check(&file),
         Some(Command::Schema { check }) => schema::write(check),
         Some(Command::NewBackend { name }) => new_backend::write(&name),
+        Some(Command::Bench(options)) => bench::bench(&options),
         Some(Command::CleanTools) => setup::clean_tools(),
     }
 }
