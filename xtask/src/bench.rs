@@ -1,4 +1,6 @@
-//! Measuring: sets up what that needs, and has `tests/bench` do it.
+//! Measuring: sets up what that needs, and has `tests/bench` do it. Nothing here judges: machines differ.
+
+mod scale;
 
 use std::{path::PathBuf, process::Command};
 
@@ -15,10 +17,16 @@ pub struct Options {
     /// Measure this built shop; without it the one in dist/, which is built where it is no release
     #[arg(long, value_name = "DIR")]
     dist: Option<PathBuf>,
+    /// Only how the catalog backend grows: 40, 1,000, 10,000 and 100,000 products
+    #[arg(long)]
+    scale: bool,
 }
 
 /// Measures, prints, and fails where something could not be measured.
 pub fn bench(options: &Options) -> Result<()> {
+    if options.scale {
+        return scale::scale();
+    }
     setup::for_measuring()?;
     let tools = tools(options)?;
     if pushcart_bench::run(&options.wanted, &tools) {

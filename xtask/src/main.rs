@@ -102,10 +102,10 @@ fn run(cli: Cli) -> Result<()> {
         Some(Command::Size { write }) => {
             size::print().and_then(|()| if write { size::write_tables() } else { Ok(()) })
         }
-        Some(Command::Bench(options)) => bench::bench(&options),
         Some(Command::CheckShop { file }) => check_shop::check(&file),
         Some(Command::Schema { check }) => schema::write(check),
         Some(Command::NewBackend { name }) => new_backend::write(&name),
+        Some(Command::Bench(options)) => bench::bench(&options),
         Some(Command::CleanTools) => setup::clean_tools(),
     }
 }

@@ -46,7 +46,7 @@ pub fn write_shards(folder: &Path, shop_json: &Path, progress: &mut dyn FnMut(St
         catalog: &catalog,
         beside: &|name| fs::read_to_string(beside.join(name)).ok(),
         folder: &format!("{name}/"),
-        limits: Limits::MEASURED,
+        limits: Limits::USUAL,
     };
     let head = write(&source, &mut keep, progress).map_err(|error| anyhow!("{}: {error}", file.display()))?;
     if let Some(error) = failed {

@@ -32,7 +32,10 @@ pub(super) mod testing;
 #[cfg(test)]
 mod tests;
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::{
+    rc::Rc,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 #[cfg(any(test, feature = "schema"))]
 pub use self::check::check;
@@ -135,10 +138,10 @@ impl CatalogBackend {
         self.warn(&shop.left_out);
         // The index is made right away: the first keystroke should cost no more than the others.
         shop.index();
-        Ok(Goods::Whole(Arc::new(shop)))
+        Ok(Goods::Whole(Rc::new(shop)))
     }
 
-    async fn shop(&self, wanted: &Wanted) -> Result<Arc<Shop>> {
+    async fn shop(&self, wanted: &Wanted) -> Result<Rc<Shop>> {
         match self.goods().await?.shop(wanted).await {
             Err(failure) => self.goods_after(failure).await?.shop(wanted).await.map_err(missing),
             shop => shop,
@@ -146,7 +149,7 @@ impl CatalogBackend {
     }
 
     /// The shop for somebody who buys: what is in the cart, and `more`.
-    async fn shop_with_terms(&self, more: Option<&VariantId>) -> Result<Arc<Shop>> {
+    async fn shop_with_terms(&self, more: Option<&VariantId>) -> Result<Rc<Shop>> {
         let shop = self.shop(&self.wanted(more)).await?;
         self.read_terms(&shop);
         Ok(shop)

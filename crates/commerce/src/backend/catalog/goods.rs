@@ -1,6 +1,6 @@
 //! The goods of a catalog, whether they lie in one file or in many: what is asked of them has one answer.
 
-use std::sync::Arc;
+use std::rc::Rc;
 
 use super::{
     list,
@@ -10,7 +10,7 @@ use super::{
 use crate::{Category, CommerceError, Page, ProductQuery, ProductSummary, Result};
 
 pub enum Goods {
-    Whole(Arc<Shop>),
+    Whole(Rc<Shop>),
     Sharded(Box<dyn Shards>),
 }
 
@@ -30,10 +30,10 @@ impl Goods {
     }
 
     /// A shop that has the wanted products, and the terms.
-    pub async fn shop(&self, wanted: &Wanted) -> Result<Arc<Shop>> {
+    pub async fn shop(&self, wanted: &Wanted) -> Result<Rc<Shop>> {
         match self {
             Self::Whole(shop) => Ok(shop.clone()),
-            Self::Sharded(shards) => shards.shop(wanted).await.map(Arc::new),
+            Self::Sharded(shards) => shards.shop(wanted).await.map(Rc::new),
         }
     }
 }
