@@ -93,9 +93,9 @@ fn a_product_brings_what_it_is_bought_with_before_there_is_an_app() {
         r#""stock":"Sold out","is_scarce":true,"can_buy":false,"#,
         "<div data-price><span class=\"price",
         "<div data-picture><div class=\"picture",
-        "<dialog class=\"sheet\"",
+        "<dialog aria-label=\"Choose options\" class=\"sheet\">",
         "<input type=\"radio\" name=\"Glaze\"",
-        "<div class=\"toast\" role=\"status\"><p>Added to cart",
+        "<div role=\"status\" class=\"toast\"><p>Added to cart",
     ] {
         assert!(cup.contains(part), "{part} in {cup}");
     }
