@@ -117,7 +117,7 @@ pub fn lasting(folder: &Path) -> Result<Vec<String>> {
     let files = files(folder)?;
     let names = files.iter().filter_map(|path| path.strip_prefix(folder).ok()?.to_str());
     let mut lasting: Vec<String> =
-        names.filter(|name| is_named_by_content(name)).map(|name| shards::together(name)).collect();
+        names.filter(|name| is_named_by_content(name)).map(shards::together).collect();
     lasting.dedup();
     Ok(lasting)
 }

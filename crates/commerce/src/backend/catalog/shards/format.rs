@@ -80,6 +80,7 @@ pub fn order(sort: Sort, currency: Currency) -> Option<String> {
 }
 
 /// Five bits a letter, the lowest first; the sixth says that more follow.
+#[cfg(any(test, feature = "schema"))]
 const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 /// Numbers as text: much smaller than JSON, and read without an allocation for each.
