@@ -77,21 +77,21 @@ use Unit::{Brotli, Raw};
 
 /// The budgets: what is reached and 2 % more.
 const ROWS: [Row; 15] = [
-    row("index.html", Files::Page, Brotli, 3_770),
-    row("boot + glue JS", Files::Scripts, Brotli, 8_350),
-    row("take-over script, in prerendered pages", Files::TakeOver, Brotli, 1_060),
+    row("index.html", Files::Page, Brotli, 3_780),
+    row("boot + glue JS", Files::Scripts, Brotli, 8_470),
+    row("take-over script, in prerendered pages", Files::TakeOver, Brotli, 1_150),
     row("buying script, in prerendered pages", Files::Buy, Brotli, 2_390),
-    row("code before the first tap counts: scripts, CSS", Files::FirstTap, Brotli, 11_900),
-    row("service worker", Files::Worker, Brotli, 1_950),
-    row("wasm that starts", Files::Start, Brotli, 118_500),
+    row("code before the first tap counts: scripts, CSS", Files::FirstTap, Brotli, 11_930),
+    row("service worker", Files::Worker, Brotli, 1_960),
+    row("wasm that starts", Files::Start, Brotli, 119_600),
     row("CSS", Files::Styles, Brotli, 4_270),
-    row("home page, catalog: wasm, scripts, CSS", Files::Home("catalog"), Brotli, 163_000),
-    row("home page, Vendure: wasm, scripts, CSS", Files::Home("vendure"), Brotli, 156_600),
-    row("home page, Medusa: wasm, scripts, CSS", Files::Home("medusa"), Brotli, 160_700),
-    row("product page: wasm", Files::Product, Brotli, 199_900),
-    row("largest backend, all of it", Files::LargestBackend, Brotli, 77_700),
-    row("all wasm", Files::AllWasm, Raw, 1_365_200),
-    row("all that ships, pictures and catalog aside", Files::Shipped, Raw, 1_561_300),
+    row("home page, catalog: wasm, scripts, CSS", Files::Home("catalog"), Brotli, 168_500),
+    row("home page, Vendure: wasm, scripts, CSS", Files::Home("vendure"), Brotli, 158_700),
+    row("home page, Medusa: wasm, scripts, CSS", Files::Home("medusa"), Brotli, 162_800),
+    row("product page: wasm", Files::Product, Brotli, 207_300),
+    row("largest backend, all of it", Files::LargestBackend, Brotli, 96_800),
+    row("all wasm", Files::AllWasm, Raw, 1_462_500),
+    row("all that ships, pictures and catalog aside", Files::Shipped, Raw, 1_669_300),
 ];
 
 const fn row(what: &'static str, files: Files, unit: Unit, budget: u64) -> Row {
