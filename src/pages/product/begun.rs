@@ -26,7 +26,9 @@ pub fn take() -> Option<Begun> {
 pub fn go_on(begun: &Begun) {
     let (cart_store, notices) = (use_cart(), use_notices());
     if begun.has_notice {
-        offer_cart(notices, use_navigation());
+        let navigation = use_navigation();
+        // After the page has put away what was offered on the page before.
+        effect(move || offer_cart(notices, navigation));
     }
     effect(move || cart_store.take_unheard().into_iter().for_each(|outcome| notices.tell(outcome)));
     for (variant, quantity) in begun.held.iter().cloned() {

@@ -20,7 +20,7 @@ fn nobody_sees_it(name: &str, visitor: &Visitor, path: &str) {
         panic!("{name}: {}; see {}", difference.describe(), file.display());
     }
     assert_eq!(page.eval("blank"), serde_json::json!([]), "{name}: pictures that vanish for a frame");
-    assert_eq!(page.eval("shifted"), 0, "{name}");
+    assert_eq!(page.eval("shifted"), 0, "{name}: {:#}", page.eval("moved"));
     let asked = page.requests();
     assert!(!asked.iter().any(|url| url.ends_with(CATALOG)), "{name}: {asked:#?}");
 }
@@ -73,7 +73,7 @@ fn scroll_and_focus_stay() {
     assert_eq!(page.scroll_y(), top);
     assert_eq!(number(&page, &row_left), left);
     assert_eq!(page.eval("document.activeElement.getAttribute('href')"), "p/longjing");
-    assert_eq!(page.eval("shifted"), 0);
+    assert_eq!(page.eval("shifted"), 0, "{:#}", page.eval("moved"));
 }
 
 #[test]
@@ -134,7 +134,7 @@ fn a_chosen_variant_is_there_at_once() {
     take_over(&page);
     assert!(page.eval("first").as_str().is_some_and(|text| text.contains("Tenmoku")), "in the first frame");
     rest(&page);
-    assert_eq!(page.eval("shifted"), 0);
+    assert_eq!(page.eval("shifted"), 0, "{:#}", page.eval("moved"));
     assert!(!page.requests().iter().any(|url| url.ends_with(CATALOG)));
 }
 

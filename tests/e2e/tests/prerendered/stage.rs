@@ -20,7 +20,14 @@ pub const HELD: &str = r#"
     const gate = new Promise((go) => window.letGo = go);
     WebAssembly.instantiateStreaming = async (...all) => (await gate, instantiate.apply(WebAssembly, all));
     window.shifted = 0;
-    new PerformanceObserver((list) => list.getEntries().forEach((shift) => window.shifted += shift.value))
+    window.moved = [];
+    const where = ({ x, y, width, height }) => [x, y, width, height].join(" ");
+    const noteShift = (shift) => {
+        window.shifted += shift.value;
+        shift.sources.forEach(({ node, previousRect, currentRect }) => window.moved.push(
+            `${shift.startTime} ${node && (node.outerHTML || node.textContent).slice(0, 90)}: ${where(previousRect)} to ${where(currentRect)}`));
+    };
+    new PerformanceObserver((list) => list.getEntries().forEach(noteShift))
         .observe({ type: "layout-shift", buffered: true });
     window.isSeen = (picture) => {
         const box = picture.getBoundingClientRect();
