@@ -2,7 +2,7 @@
 //!
 //! A ticket is the time, or one more than every ticket seen: it is larger than one that cannot be seen
 //! because it was wiped. Two tabs that look in the same instant may draw the same one; they look again
-//! after [`DRAW_MS`], and the smaller tab id goes first. A tab that takes entries over takes their place in
+//! after [`DRAW_MS`] ([`TAKE_OVER_MS`] where they take over entries), and the smaller tab id goes first. A tab that takes entries over takes their place in
 //! the line as well, until they are delivered: what was sent is settled before anything else is sent, and
 //! what was asked for first is made first.
 
@@ -10,6 +10,9 @@ use super::{BEAT_MS, CartQueue, Effect, Entry, IN_FLIGHT_MS, Pending, Progress, 
 
 /// After so many milliseconds every tab sees what another one has stored.
 const DRAW_MS: i64 = 100;
+/// The same for tabs that may have taken over the same entries, such as two that start at once: both have much
+/// to do just then, and what one stores reaches the other late.
+const TAKE_OVER_MS: i64 = 1_000;
 /// How often a tab in the line looks again, where no other tab tells it to.
 const LOOK_MS: i64 = 2_000;
 /// After so many milliseconds in the line the shopper is told.
@@ -105,7 +108,7 @@ impl CartQueue {
         if !ahead.is_empty() {
             self.stand_in_line(LOOK_MS);
         } else if is_new && may_draw_the_same {
-            self.stand_in_line(DRAW_MS);
+            self.stand_in_line(if took_over { TAKE_OVER_MS } else { DRAW_MS });
         } else {
             self.has_turn = true;
         }

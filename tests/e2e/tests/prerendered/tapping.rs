@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// How many histories a run of all tests goes through.
-const FEW: u64 = 25;
+const FEW: u64 = 10;
 
 /// Taps "Add to cart", where it counts: says who has heard it. An app without a network may say that it
 /// cannot.
