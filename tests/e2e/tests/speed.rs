@@ -35,7 +35,7 @@ const TAP_MS: f64 = 135.0;
 /// The longest task after the tap, throttled.
 const TAP_TASK_MS: f64 = 75.0;
 /// Code and styles, brotli 11: what is reached and 2 % more. The aim is below 220,000.
-const VISIT_BYTES: u64 = 209_400;
+const VISIT_BYTES: u64 = 219_800;
 /// Files of code and styles.
 const VISIT_FILES: usize = 13;
 

@@ -182,7 +182,8 @@ impl Plan {
 ///
 /// What one chunk alone needs is that chunk's. What a backend's chunks share is the first one's, without
 /// which there is none of the others, or else that which buys; the account's pages load what buying
-/// is made of, and all pages that change the cart what changes it. What is shared otherwise has a file of
+/// is made of, all pages that change the cart what changes it, and the merchant's own pages, which are seldom
+/// opened, what shows a product's text. What is shared otherwise has a file of
 /// its own where that is worth it. Small things are together: what backends need, with what servers alone
 /// need apart from it, what only the checkout needs, and what pages need. Nothing of it is in the program
 /// that starts, which shows the home page alone.
@@ -196,7 +197,7 @@ fn home(users: &[&str], is_backend: impl Fn(&str) -> bool, size: u64) -> String 
         (_, Some(first)) if users.contains(first) => (*first).to_owned(),
         (_, Some(first)) => format!("{first}_checkout"),
         (["account", "checkout"], _) => String::from("checkout"),
-        (["product", "product_dialogs"], _) => String::from("product"),
+        (["content", "product"] | ["product", "product_dialogs"], _) => String::from("product"),
         _ if users.contains(&"cart") && users.iter().all(|user| NEED_THE_CART.contains(user)) => {
             String::from("cart")
         }

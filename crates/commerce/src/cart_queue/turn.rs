@@ -2,9 +2,9 @@
 //!
 //! A ticket is the time, or one more than every ticket seen: it is larger than one that cannot be seen
 //! because it was wiped. Two tabs that look in the same instant may draw the same one; they look again
-//! after [`DRAW_MS`] ([`TAKE_OVER_MS`] where they take over entries), and the smaller tab id goes first. A tab that takes entries over takes their place in
-//! the line as well, until they are delivered: what was sent is settled before anything else is sent, and
-//! what was asked for first is made first.
+//! after [`DRAW_MS`] ([`TAKE_OVER_MS`] where they take over entries), and the smaller tab id goes first. A tab
+//! that takes entries over takes their place in the line as well, until they are delivered: what was sent is
+//! settled before anything else is sent, and what was asked for first is made first.
 
 use super::{BEAT_MS, CartQueue, Effect, Entry, IN_FLIGHT_MS, Pending, Progress, Record, Seen, Step};
 
