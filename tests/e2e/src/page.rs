@@ -161,6 +161,11 @@ impl Page {
         self.try_eval(expression).unwrap_or(Value::Null)
     }
 
+    /// The browser has had time for all that it does when nothing else is to be done.
+    pub fn rest(&self) {
+        self.eval("new Promise((done) => requestIdleCallback(() => requestIdleCallback(done)))");
+    }
+
     /// The value of an expression in the page, or why there is none. Promises are awaited.
     pub fn try_eval(&self, expression: &str) -> Result<Value, String> {
         let answer = self.try_call(

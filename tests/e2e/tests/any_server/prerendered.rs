@@ -46,7 +46,7 @@ fn point_at_server(folder: &Path) {
 
 fn wait_for_app(page: &Page) {
     wait_until("the app", || page.eval("document.getElementById('shell') === null") == true);
-    page.eval("new Promise((done) => requestIdleCallback(() => requestIdleCallback(done)))");
+    page.rest();
 }
 
 /// What was asked of the server, but for pictures.

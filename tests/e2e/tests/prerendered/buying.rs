@@ -9,7 +9,7 @@ use pushcart_e2e::{
 use serde_json::{Value, json};
 
 use crate::{
-    stage::{HELD, open_held, rest, shop, take_over},
+    stage::{HELD, open_held, shop, take_over},
     wanted::open_frugally,
 };
 
@@ -46,7 +46,7 @@ fn counts(page: &Page) -> Value {
 
 /// What the shopper's own taps have moved is told a little later.
 fn forget_shifts(page: &Page) {
-    rest(page);
+    page.rest();
     page.eval("shifted = 0");
 }
 

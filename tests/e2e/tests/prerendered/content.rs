@@ -10,7 +10,7 @@ use place::{Placement, place};
 use pushcart_e2e::{ShopServer, Visitor};
 use serde_json::{Value, json};
 
-use crate::stage::{make, open_held, rest, take_over};
+use crate::stage::{make, open_held, take_over};
 
 const TEXT: &str = "We are *Tea and clay*.\n\n## By post\n\n- 1 Lane\n- [mail](mailto:hello@a.example)\n";
 
@@ -36,7 +36,7 @@ fn a_page_of_the_merchants_own_is_taken_over() {
         let page = open_held(&visitor, &shop.url(path));
         let shown = page.eval("document.querySelector('main').innerText");
         take_over(&page);
-        rest(&page);
+        page.rest();
         assert_eq!(page.eval("document.querySelector('main').innerText"), shown, "{path}");
         assert_eq!(page.eval("shifted"), 0, "{path}");
         page.find("heading[1]", "Imprint");

@@ -9,7 +9,7 @@ use std::{
 use pushcart_e2e::{Page, ShopServer, Visitor, demo::CATALOG, wait_until};
 use serde_json::{Value, json};
 
-use crate::stage::{make, open_held, rest, take_over};
+use crate::stage::{make, open_held, take_over};
 
 /// The second of three pages.
 const SECOND: &str = "/c/table/20";
@@ -53,7 +53,7 @@ fn a_later_page_is_taken_over_and_loads_on() {
     let page = open_held(&Visitor::phone(), &shop.url(SECOND));
     assert_eq!(cards(&page), 20);
     take_over(&page);
-    rest(&page);
+    page.rest();
     assert_eq!(page.eval("shifted"), 0);
     assert!(!page.requests().iter().any(|url| url.ends_with(CATALOG)), "{:#?}", page.requests());
     assert_eq!(cards(&page), 20);

@@ -4,7 +4,7 @@ use pushcart_e2e::{
     Page, Visitor, compare::compare, demo::CATALOG, page::shots_folder, pixels::Pixels, wait_until,
 };
 
-use crate::stage::{open_held, rest, settled, shop, take_over};
+use crate::stage::{open_held, settled, shop, take_over};
 
 /// Takes a page over, and holds what is seen before against what is seen after.
 fn nobody_sees_it(name: &str, visitor: &Visitor, path: &str) {
@@ -12,7 +12,7 @@ fn nobody_sees_it(name: &str, visitor: &Visitor, path: &str) {
     let page = open_held(visitor, &shop.url(path));
     let before = settled(&page);
     take_over(&page);
-    rest(&page);
+    page.rest();
     let after = settled(&page);
     if let Some(difference) = compare(&read(&before), &read(&after)) {
         let file = shots_folder().join(format!("{name}-taken-over.png"));
@@ -69,7 +69,7 @@ fn scroll_and_focus_stay() {
     let (top, left) = (page.scroll_y(), number(&page, &row_left));
     assert!(top == 900.0 && left == 60.0, "{top} {left}");
     take_over(&page);
-    rest(&page);
+    page.rest();
     assert_eq!(page.scroll_y(), top);
     assert_eq!(number(&page, &row_left), left);
     assert_eq!(page.eval("document.activeElement.getAttribute('href')"), "p/longjing");
@@ -84,7 +84,7 @@ fn what_was_typed_and_the_picture_in_sight_stay() {
     page.call("Input.insertText", serde_json::json!({ "text": "for Mei" }));
     page.eval("document.querySelector('main input').setSelectionRange(4, 7)");
     take_over(&page);
-    rest(&page);
+    page.rest();
     let input = "document.querySelector('main input')";
     assert_eq!(page.eval(&format!("{input}.value")), "for Mei");
     assert_eq!(page.eval(&format!("document.activeElement === {input}")), true);
@@ -99,7 +99,7 @@ fn what_was_typed_and_the_picture_in_sight_stay() {
     let left = number(&page, &format!("{strip}.scrollLeft"));
     assert!(left > 100.0, "{left}");
     take_over(&page);
-    rest(&page);
+    page.rest();
     assert_eq!(number(&page, &format!("{strip}.scrollLeft")), left);
 }
 
@@ -115,7 +115,7 @@ fn selected_text_stays_selected() {
     let selected = page.eval("getSelection().toString()");
     assert!(selected.as_str().is_some_and(|text| text.len() > 20), "{selected}");
     take_over(&page);
-    rest(&page);
+    page.rest();
     assert_eq!(page.eval("getSelection().toString()"), selected);
     assert_eq!(page.eval("getSelection().focusOffset"), 2);
 }
@@ -133,7 +133,7 @@ fn a_chosen_variant_is_there_at_once() {
     );
     take_over(&page);
     assert!(page.eval("first").as_str().is_some_and(|text| text.contains("Tenmoku")), "in the first frame");
-    rest(&page);
+    page.rest();
     assert_eq!(page.eval("shifted"), 0, "{:#}", page.eval("moved"));
     assert!(!page.requests().iter().any(|url| url.ends_with(CATALOG)));
 }
@@ -144,7 +144,7 @@ fn cards_stay_the_same_elements_until_a_picture_is_missing() {
     let page = open_held(&Visitor::phone(), &shop.url("/"));
     page.eval("window.cards = [...document.querySelectorAll('main .card')]");
     take_over(&page);
-    rest(&page);
+    page.rest();
     assert_eq!(page.eval("cards.length > 20 && cards.every((card) => card.isConnected)"), true);
     page.eval("Object.assign(cards.at(-1).querySelector('img'), { srcset: '', src: 'data:image/png,x', loading: 'eager' })");
     wait_until("other cards", || page.eval("cards.at(-1).isConnected") == false);

@@ -87,11 +87,6 @@ pub fn take_over(page: &Page) {
     wait_until("its first frame", || page.eval("Array.isArray(window.blank)") == true);
 }
 
-/// The browser has had time for all that it does when nothing else is to be done.
-pub fn rest(page: &Page) {
-    page.eval("new Promise((done) => requestIdleCallback(() => requestIdleCallback(done)))");
-}
-
 /// What is on screen once nothing more appears there: pictures are loaded and decoded in their own time.
 pub fn settled(page: &Page) -> Vec<u8> {
     let mut last = Vec::new();

@@ -3,7 +3,7 @@
 use pushcart_e2e::{Page, Visitor, demo::CUP, steps::touch, wait_until};
 use serde_json::{Value, json};
 
-use crate::stage::{open_held, rest, shop, take_over};
+use crate::stage::{open_held, shop, take_over};
 
 fn has_app(page: &Page) -> bool {
     page.requests().iter().any(|url| url.ends_with(".wasm"))
@@ -15,7 +15,7 @@ pub fn open_frugally(url: &str) -> Page {
     page.call("Emulation.setDataSaverOverride", json!({ "dataSaverEnabled": true }));
     page.goto(url);
     page.find("heading[1]", "*");
-    rest(&page);
+    page.rest();
     page
 }
 
@@ -39,7 +39,7 @@ fn a_tap_before_there_is_an_app_counts_once() {
     assert_eq!(page.eval("document.querySelectorAll('#shell [aria-busy=true]').length"), 1);
     take_over(&page);
     page.find("dialog", "*");
-    rest(&page);
+    page.rest();
     assert_eq!(page.eval("document.querySelectorAll('dialog[open]').length"), 1);
 }
 

@@ -97,11 +97,6 @@ fn held(page: &Page) -> [f64; 3] {
         .map(|held| held.as_f64().expect("a number"))
 }
 
-/// What the page does when nothing else is to be done is done.
-fn rest(page: &Page) {
-    page.eval("new Promise((done) => requestIdleCallback(() => requestIdleCallback(done)))");
-}
-
 fn to_a_product_and_back(page: &Page, times: usize) {
     let cards = || page.eval("document.querySelectorAll('.grid-sections .card').length").as_u64();
     let all = cards();
@@ -116,7 +111,7 @@ fn to_a_product_and_back(page: &Page, times: usize) {
         page.eval("history.back()");
         wait_until("the whole list", || cards() >= all);
     }
-    rest(page);
+    page.rest();
 }
 
 #[test]
@@ -124,7 +119,7 @@ fn a_hundred_pages_leave_nothing_behind() {
     let shop = ShopServer::demo();
     let page = Visitor::phone().open(&shop.url("/"));
     page.find("link", "*Moon cup*");
-    rest(&page);
+    page.rest();
     to_a_product_and_back(&page, 5);
     let before = held(&page);
     to_a_product_and_back(&page, 50);

@@ -19,18 +19,13 @@ fn point_at(page: &Page, selector: &str) {
     ));
 }
 
-/// The browser has had time for all that it does when nothing else is to be done.
-fn rest(page: &Page) {
-    page.eval("new Promise((done) => requestIdleCallback(() => requestIdleCallback(done)))");
-}
-
 #[test]
 fn a_chunk_is_loaded_when_a_link_to_it_is_pointed_at() {
     let shop = ShopServer::demo();
     let (browse, checkout) = (shop.built("browse"), shop.built("checkout"));
     let page = Visitor::phone().open(&shop.url("/"));
     page.find("link", &format!("*{}*", CUP.title));
-    rest(&page);
+    page.rest();
     assert!(!is_asked_for(&page, &browse) && !is_asked_for(&page, &checkout), "{:#?}", page.requests());
     point_at(&page, "nav a[href=\"c\"]");
     wait_until("the lists", || is_asked_for(&page, &browse));
@@ -46,7 +41,7 @@ fn what_buying_takes_is_loaded_at_the_first_touch() {
     let page = Visitor::phone().open(&shop.url(&format!("/p/{}", CUP.handle)));
     page.find("heading[1]", CUP.title);
     page.find("heading", "You may also like");
-    rest(&page);
+    page.rest();
     assert!(!chunks.iter().any(|chunk| is_asked_for(&page, chunk)), "{:#?}", page.requests());
     touch(&page);
     wait_until("what buying takes", || chunks.iter().all(|chunk| is_asked_for(&page, chunk)));
@@ -59,7 +54,7 @@ fn a_tap_that_cannot_be_followed_is_said_and_can_be_repeated() {
     let page = Visitor::phone().open(&shop.url(&format!("/p/{}", CUP.handle)));
     page.find("heading[1]", CUP.title);
     page.find("heading", "You may also like");
-    rest(&page);
+    page.rest();
     page.expect_error("ERR_INTERNET_DISCONNECTED");
     page.offline(true);
     page.tap("button", "Choose options");
@@ -74,7 +69,7 @@ fn who_has_something_in_the_cart_has_what_buying_takes() {
     let checkout = shop.built("checkout");
     let page = Visitor::phone().open(&shop.url(&format!("/p/{}", TRAY.handle)));
     page.find("heading[1]", TRAY.title);
-    rest(&page);
+    page.rest();
     assert!(!is_asked_for(&page, &checkout));
     add_to_cart(&page, TRAY.options);
     wait_until("the cart's page", || is_asked_for(&page, &checkout));
@@ -91,7 +86,7 @@ fn who_saves_data_loads_what_is_touched_alone() {
     page.goto(&shop.url("/"));
     page.find("link", &format!("*{}*", CUP.title));
     point_at(&page, "nav a[href=\"c\"]");
-    rest(&page);
+    page.rest();
     assert!(!is_asked_for(&page, &product) && !is_asked_for(&page, &browse), "{:#?}", page.requests());
     page.first("link", &format!("*{}*", CUP.title)).tap();
     page.find("heading[1]", CUP.title);
@@ -105,7 +100,7 @@ fn a_tap_on_a_product_is_answered_by_its_title_before_the_rest() {
     let page = Visitor::phone().open(&shop.url("/"));
     page.find("link", &format!("*{}*", CUP.title));
     wait_until("the product's page", || is_loaded(&page, &product));
-    rest(&page);
+    page.rest();
     // What is there in the next task, before anything else was painted.
     let first = page.eval(&format!(
         "document.querySelector('a.card[href=\"p/{}\"]').click();
