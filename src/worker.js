@@ -133,10 +133,7 @@ const page = async (event, path) => {
 // Among the files of its release, since it names them. The page for any address is there already.
 const keepPage = async (address, answer, shell) => {
   if (shell && await isSame(answer, shell)) return;
-  await keep(current, address, answer);
-  const cache = await caches.open(current);
-  const pages = (await cache.keys()).filter(({ url }) => isPage(pathOf(url)));
-  await Promise.all(pages.slice(0, -most).map((old) => cache.delete(old)));
+  await keepOfMany(current, address, answer, ({ url }) => isPage(pathOf(url)));
 };
 
 // A file of a release: from the device, or from the host once. Where the host has it no more, there is a
@@ -162,11 +159,11 @@ const keep = async (name, request, answer) => {
   }
 };
 
-// Keeps it, and lets the oldest go where there are too many.
-const keepOfMany = async (name, request, answer) => {
+// Keeps it, and lets the oldest go where there are too many like it.
+const keepOfMany = async (name, request, answer, isLike = () => true) => {
   await keep(name, request, answer);
   const cache = await caches.open(name);
-  const kept = await cache.keys();
+  const kept = (await cache.keys()).filter(isLike);
   await Promise.all(kept.slice(0, -most).map((old) => cache.delete(old)));
 };
 
