@@ -114,6 +114,7 @@ impl<'a> Discovery<'a> {
                 path: &about.page.path(prefix),
                 language: about.language,
                 alternates: &alternates,
+                for_any_language: about.path_for_any_language().as_deref(),
                 title: about.name,
                 description: description.as_deref().unwrap_or(about.description),
                 picture: shown,

@@ -48,8 +48,7 @@ fn addresses(tags: &mut Tags, site: &Site, page: &PageAbout) {
         for (language, path) in page.alternates {
             tags.alternate(language.tag(), &site.address(path));
         }
-        let is_default = |(language, _): &&(&Language, String)| *language == site.default_language();
-        if let Some((_, path)) = page.alternates.iter().find(is_default) {
+        if let Some(path) = page.for_any_language {
             tags.alternate("x-default", &site.address(path));
         }
     }

@@ -16,7 +16,8 @@
 //! let page = PageAbout {
 //!     path: "ar/",
 //!     language: languages[1],
-//!     alternates: &[(languages[0], "".to_owned()), (languages[1], "ar/".to_owned())],
+//!     alternates: &[(languages[0], "en/".to_owned()), (languages[1], "ar/".to_owned())],
+//!     for_any_language: Some(""),
 //!     title: "",
 //!     description: "Tea ware turned by hand",
 //!     picture: None,

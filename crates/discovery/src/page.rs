@@ -11,6 +11,8 @@ pub struct PageAbout<'a> {
     pub language: &'static Language,
     /// The page in every language, this one among them.
     pub alternates: &'a [(&'static Language, String)],
+    /// The path that brings each reader to the page in a language of theirs, where there are several.
+    pub for_any_language: Option<&'a str>,
     /// Its own title, without the shop's name; empty for the home page, which has that name.
     pub title: &'a str,
     /// What it says, of any length; may be empty.

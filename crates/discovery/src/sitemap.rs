@@ -31,6 +31,8 @@ pub struct Entry<'a> {
     pub path: &'a str,
     /// Tag and path of the page in every language, this one among them.
     pub alternates: &'a [(&'a str, &'a str)],
+    /// The path that brings each reader to the page in a language of theirs, where there are several.
+    pub for_any_language: Option<&'a str>,
     /// Absolute, or relative to the shop's folder.
     pub pictures: &'a [&'a str],
     /// When it last changed: "2026-11-30", or with a time (W3C Datetime).
@@ -106,8 +108,7 @@ fn page(site: &Site, entry: &Entry) -> String {
         for (tag, path) in entry.alternates {
             page.link(tag, &site.address(path));
         }
-        let fallback = entry.alternates.iter().find(|(tag, _)| *tag == site.default_language().tag());
-        if let Some((_, path)) = fallback {
+        if let Some(path) = entry.for_any_language {
             page.link("x-default", &site.address(path));
         }
     }
@@ -167,7 +168,13 @@ mod tests {
     use super::*;
     use crate::testing::{SHOP, languages, shop};
 
-    const PAGE: Entry = Entry { path: "p/a&b", alternates: &[], pictures: &[], last_changed: None };
+    const PAGE: Entry = Entry {
+        path: "en/p/a&b",
+        alternates: &[],
+        for_any_language: None,
+        pictures: &[],
+        last_changed: None,
+    };
 
     fn with_site<T>(test: impl FnOnce(&Site) -> T) -> T {
         let (shop, terms): (Shop, Terms) = shop(SHOP);
@@ -180,7 +187,8 @@ mod tests {
         with_site(|site| {
             let mut sitemap = Sitemap::new(site);
             let entry = Entry {
-                alternates: &[("en", "p/a&b"), ("ar", "ar/p/a&b")],
+                alternates: &[("en", "en/p/a&b"), ("ar", "ar/p/a&b")],
+                for_any_language: Some("p/a&b"),
                 pictures: &["demo/a.webp", "data:image/png;base64,AA"],
                 last_changed: Some("2026-11-30"),
                 ..PAGE
@@ -188,8 +196,8 @@ mod tests {
             assert_eq!(sitemap.add(&entry), None);
             let files = sitemap.finish();
             let [file] = &files[..] else { panic!("{files:?}") };
-            let page = "<url><loc>https://shop.example/p/a&amp;b</loc><lastmod>2026-11-30</lastmod>\
-                <xhtml:link rel=\"alternate\" hreflang=\"en\" href=\"https://shop.example/p/a&amp;b\"/>\
+            let page = "<url><loc>https://shop.example/en/p/a&amp;b</loc><lastmod>2026-11-30</lastmod>\
+                <xhtml:link rel=\"alternate\" hreflang=\"en\" href=\"https://shop.example/en/p/a&amp;b\"/>\
                 <xhtml:link rel=\"alternate\" hreflang=\"ar\" href=\"https://shop.example/ar/p/a&amp;b\"/>\
                 <xhtml:link rel=\"alternate\" hreflang=\"x-default\" href=\"https://shop.example/p/a&amp;b\"/>\
                 <image:image><image:loc>https://shop.example/demo/a.webp</image:loc></image:image></url>\n";

@@ -11,7 +11,10 @@ use place::compress;
 use pushcart::host::PublicPage;
 use shop::{LANGUAGES, Language};
 
-use crate::{site::Site, template::DATA_MARK};
+use crate::{
+    site::{Edition, Site},
+    template::DATA_MARK,
+};
 
 const NAME: &str = "index.html";
 /// The last levels of brotli take ten times as long, for some per cent of a page.
@@ -27,9 +30,9 @@ pub enum Change {
 }
 
 /// The file of a page; `None` where it can have none.
-pub fn of(site: &Site, language: &'static Language, page: &PublicPage) -> Option<PathBuf> {
+pub fn of(site: &Site, edition: Edition, page: &PublicPage) -> Option<PathBuf> {
     let folders = page.folders()?;
-    let prefix = site.prefix(language).map(Language::tag);
+    let prefix = edition.prefix.map(Language::tag);
     Some(prefix.into_iter().chain(folders).fold(site.folder.clone(), |path, part| path.join(part)).join(NAME))
 }
 

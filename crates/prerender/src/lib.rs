@@ -51,7 +51,7 @@ pub struct PageAbout<'a> {
     pub page: &'a PublicPage,
     /// Its language.
     pub language: &'static Language,
-    /// All languages that it is there in, that of the address without one first.
+    /// All languages that it is there in, the shop's first one first.
     pub languages: &'a [&'static Language],
     /// Its own title, without the shop's name; empty for the home page.
     pub name: &'a str,
@@ -64,10 +64,15 @@ pub struct PageAbout<'a> {
 }
 
 impl PageAbout<'_> {
-    /// A language of the shop as the addresses of its pages begin; the first one has no such beginning.
+    /// A language of the shop as the addresses of its pages begin; that of a shop with one language is in no
+    /// address.
     pub fn prefix<'l>(&self, language: &'l Language) -> Option<&'l Language> {
-        let is_first = self.languages.first().is_some_and(|first| *first == language);
-        (!is_first).then_some(language)
+        (self.languages.len() > 1).then_some(language)
+    }
+
+    /// The path that brings each reader to the page in a language of theirs, where there are several.
+    pub fn path_for_any_language(&self) -> Option<String> {
+        (self.languages.len() > 1).then(|| self.page.path(None))
     }
 
     /// The path of the page before it, in a list of several.
@@ -112,9 +117,10 @@ pub fn plain_head(about: &PageAbout<'_>) -> String {
             head += &format!("<link rel=\"{relation}\" href=\"{address}\">");
         }
     }
-    for language in about.languages.iter().filter(|_| about.languages.len() > 1) {
-        let address = escaped(&about.address(language));
-        head += &format!("<link rel=\"alternate\" hreflang=\"{}\" href=\"{address}\">", language.tag());
+    let Some(for_any) = about.path_for_any_language() else { return head };
+    let named = about.languages.iter().map(|language| (language.tag(), about.address(language)));
+    for (tag, address) in named.chain([("x-default", about.address_of(for_any))]) {
+        head += &format!("<link rel=\"alternate\" hreflang=\"{tag}\" href=\"{}\">", escaped(&address));
     }
     head
 }
@@ -165,12 +171,15 @@ pub fn prerender(
     let mut kept: Vec<PathBuf> = Vec::new();
     for language in &site.languages {
         let pages = listing::pages(&site, language, options.now)?;
-        let mut done = 0;
-        workers::render(&site, language, &pages, options, &mut |outcome| {
-            done += 1;
-            progress(Progress { done, all: pages.len(), language: language.tag() });
-            take(outcome, &mut report, &mut kept);
-        })?;
+        let editions = site.editions(language);
+        let (mut done, all) = (0, pages.len() * editions.len());
+        for edition in &editions {
+            workers::render(&site, *edition, &pages, options, &mut |outcome| {
+                done += 1;
+                progress(Progress { done, all, language: language.tag() });
+                take(outcome, &mut report, &mut kept);
+            })?;
+        }
     }
     report.failed.sort_by(|one, other| one.path.cmp(&other.path));
     report.removed = files::remove_others(&site, &kept)?;

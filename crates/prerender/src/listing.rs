@@ -5,14 +5,17 @@ use commerce::{Backend, Category, Commerce, Handle, ProductQuery};
 use pushcart::host::PublicPage;
 use shop::Language;
 
-use crate::{site::Site, workers::runtime};
+use crate::{
+    site::{Edition, Site},
+    workers::runtime,
+};
 
 /// How many products are asked for at a time.
 const AT_A_TIME: u32 = 100;
 
 /// Every page that a stranger can open.
 pub fn pages(site: &Site, language: &'static Language, now: i64) -> Result<Vec<PublicPage>> {
-    let backend = site.renderer(language, now)?.backend();
+    let backend = site.renderer(Edition { language, prefix: None }, now)?.backend();
     runtime()?.block_on(async {
         let mut pages = vec![PublicPage::Home, PublicPage::Categories];
         let own = site.shop.pages().map(|page| PublicPage::Content(Handle::new(page.handle.as_str())));

@@ -20,13 +20,21 @@ pub struct Site {
     pub folder: PathBuf,
     /// What the merchant configures.
     pub shop: Shop,
-    /// The languages that pages are rendered in; that of the addresses without one first.
+    /// The languages that pages are rendered in; that of addresses without a language first.
     pub languages: Vec<&'static Language>,
     /// The frame of every page.
     pub template: Template,
     /// Whether files have compressed twins.
     pub has_twins: bool,
     words: BTreeMap<&'static str, String>,
+}
+
+/// All pages in a language, below an address.
+#[derive(Clone, Copy)]
+pub struct Edition {
+    pub language: &'static Language,
+    /// The language as the addresses begin.
+    pub prefix: Option<&'static Language>,
 }
 
 impl Site {
@@ -53,17 +61,21 @@ impl Site {
         })
     }
 
-    /// Renders pages in a language, on this thread.
-    pub fn renderer(&self, language: &'static Language, now: i64) -> Result<Renderer> {
-        let words = self.words.get(language.tag()).map(String::as_str);
-        let voice = (language, words, self.prefix(language).is_some());
-        Renderer::open(self.shop.clone(), voice, &self.base(), now)
-            .map_err(|why| anyhow!("the words of {}: {why}", language.tag()))
+    /// The editions of a language. Where there are several languages, each has addresses of its own, so that a
+    /// search engine has one for every page in every language; the pages without one in their address, in the
+    /// first language, send on those who read another better.
+    pub fn editions(&self, language: &'static Language) -> Vec<Edition> {
+        let is_first = self.languages.first() == Some(&language);
+        let for_any = is_first.then_some(Edition { language, prefix: None });
+        let own = (self.languages.len() > 1).then_some(Edition { language, prefix: Some(language) });
+        for_any.into_iter().chain(own).collect()
     }
 
-    /// The language as the addresses of its pages begin; the first language has none.
-    pub fn prefix(&self, language: &'static Language) -> Option<&'static Language> {
-        (self.languages.first() != Some(&language)).then_some(language)
+    /// Renders pages of an edition, on this thread.
+    pub fn renderer(&self, Edition { language, prefix }: Edition, now: i64) -> Result<Renderer> {
+        let words = self.words.get(language.tag()).map(String::as_str);
+        Renderer::open(self.shop.clone(), (language, words, prefix.is_some()), &self.base(), now)
+            .map_err(|why| anyhow!("the words of {}: {why}", language.tag()))
     }
 
     /// The folder's address, for the files that the backend asks for.

@@ -109,7 +109,8 @@ fn every_page_is_a_file_in_every_language() {
     for part in [
         "<html lang=\"en\" data-languages=\"en ar\">",
         "<title>Moon cup · Tea and clay</title>",
-        "<link rel=\"canonical\" href=\"p/moon-cup\">",
+        "<link rel=\"canonical\" href=\"en/p/moon-cup\">",
+        "<link rel=\"alternate\" hreflang=\"x-default\" href=\"p/moon-cup\">",
         "<link rel=\"alternate\" hreflang=\"ar\" href=\"ar/p/moon-cup\">",
         "<style>b{}i{}:root{--accent:#2f6f5e;",
         "data-path=\"p/moon-cup\">{\"version\":1,\"as_of\":7,",
@@ -124,10 +125,16 @@ fn every_page_is_a_file_in_every_language() {
     assert!(page.contains("\"shop\":[[\"demo/catalog.json\",true]]"), "{page}");
     let arabic = folder.read("ar/p/moon-cup/index.html");
     assert!(arabic.contains("<html lang=\"ar\" dir=\"rtl\">") && arabic.contains("href=\"ar/c\""));
+    let english = folder.read("en/p/moon-cup/index.html");
+    assert!(
+        english.contains("<html lang=\"en\">") && english.contains("href=\"en/c\""),
+        "it sends nobody on"
+    );
+    assert!(english.contains("<link rel=\"canonical\" href=\"en/p/moon-cup\">"));
     assert_eq!(folder.read("index.html").matches("<h1").count(), 1);
     assert_eq!(page.matches("<meta name=\"description\"").count(), 1);
     assert_eq!(folder.read("404.html"), SHELL);
-    let folders = ["c", "c/tea", "ar", "ar/c", "ar/c/tea"];
+    let folders = ["c", "c/tea", "en", "en/c/tea", "ar", "ar/c", "ar/c/tea"];
     for name in folders
         .iter()
         .flat_map(|folder| ["index.html", "index.html.br"].map(|file| format!("{folder}/{file}")))
@@ -216,8 +223,10 @@ fn a_page_of_what_is_gone_is_removed_and_the_rest_stays() {
     folder.write("p/notes.txt", "the merchant's own");
     folder.products(|products| products.retain(|product| !is(product, "moon-cup")));
     let report = folder.prerender(8);
-    assert_eq!((report.removed, report.failed), (2, Vec::new()));
-    assert!(!folder.0.join("p/moon-cup").exists() && !folder.0.join("ar/p/moon-cup").exists());
+    assert_eq!((report.removed, report.failed), (3, Vec::new()));
+    for path in ["p/moon-cup", "en/p/moon-cup", "ar/p/moon-cup"] {
+        assert!(!folder.0.join(path).exists(), "{path}");
+    }
     assert!(folder.0.join("p/notes.txt").exists() && folder.0.join("p/tea-tray/index.html").exists());
 }
 
@@ -242,8 +251,9 @@ fn a_page_that_panics_is_named_and_the_rest_goes_on() {
         plain_head(about)
     };
     let report = prerender(&folder.0, &Options { head: &head, ..options(8) }, &mut |_| {}).unwrap();
-    let failure = Failure { path: "p/moon-cup".into(), why: "rendering has panicked: no head".into() };
-    assert_eq!((report.failed, report.removed, report.written), (vec![failure], 0, 0));
+    let failed = ["en/p/moon-cup", "p/moon-cup"]
+        .map(|path| Failure { path: path.into(), why: "rendering has panicked: no head".into() });
+    assert_eq!((report.failed, report.removed, report.written), (failed.into(), 0, 0));
     assert!(report.unchanged > 5 && folder.0.join("p/moon-cup/index.html").exists());
 }
 
@@ -293,10 +303,10 @@ fn a_long_list_has_a_page_for_each_of_its_parts() {
     let folder = Folder::new();
     fill_list(&folder, 45);
     assert_eq!(folder.prerender(7).failed, []);
-    let pages = ["c/table", "c/table/20", "c/table/40"];
+    let pages = ["en/c/table", "en/c/table/20", "en/c/table/40"];
     let texts = pages.map(|page| folder.read(&format!("{page}/index.html")));
     for number in 0..45 {
-        let link = format!("href=\"p/tray-{number}\"");
+        let link = format!("href=\"en/p/tray-{number}\"");
         assert_eq!(texts.iter().filter(|text| text.contains(&link)).count(), 1, "{link}");
     }
     for (at, text) in texts.iter().enumerate() {
@@ -310,11 +320,13 @@ fn a_long_list_has_a_page_for_each_of_its_parts() {
         let (_, body) = text.split_once("<div id=\"shell\">").unwrap();
         let more = after.is_none_or(|page| body.contains(&format!("href=\"{page}\"")));
         assert!(more && body.contains("rel=\"next\"") == after.is_some(), "{at}: the way on");
-        assert_eq!(at > 0, body.contains("href=\"c/table\""), "{at}: the way to the start");
+        assert_eq!(at > 0, body.contains("href=\"en/c/table\""), "{at}: the way to the start");
     }
     folder.products(|products| products.truncate(products.len() - 20));
     folder.prerender(8);
-    assert!(!folder.0.join("c/table/40").exists(), "its list is shorter now");
+    for path in ["c/table/40", "en/c/table/40"] {
+        assert!(!folder.0.join(path).exists(), "its list is shorter now");
+    }
 }
 
 #[test]
@@ -344,5 +356,5 @@ fn the_merchants_own_pages_are_pages_too() {
     let arabic = folder.read("ar/pages/imprint/index.html");
     assert!(arabic.contains("<p>بالبريد<") && arabic.contains("href=\"ar/pages/imprint\""));
     folder.change("shop.json", |shop| shop["legal"] = serde_json::json!([]));
-    assert_eq!(folder.prerender(8).removed, 2);
+    assert_eq!(folder.prerender(8).removed, 3);
 }

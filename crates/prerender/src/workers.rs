@@ -1,4 +1,4 @@
-//! Renders the pages of a language on several threads, and hands on how each went.
+//! Renders the pages of an edition on several threads, and hands on how each went.
 
 use std::{
     any::Any,
@@ -12,13 +12,12 @@ use std::{
 
 use anyhow::{Context, Result, anyhow};
 use pushcart::host::{PublicPage, Rendered, Renderer};
-use shop::Language;
 use tokio::runtime::{Builder, Runtime};
 
 use crate::{
     Options, PageAbout,
     files::{self, Change},
-    site::Site,
+    site::{Edition, Site},
     template::Parts,
 };
 
@@ -40,12 +39,12 @@ pub fn runtime() -> Result<Runtime> {
 /// Renders all pages; `take` hears of each. Fails where a thread cannot begin.
 pub fn render(
     site: &Site,
-    language: &'static Language,
+    edition: Edition,
     pages: &[PublicPage],
     options: &Options<'_>,
     take: &mut dyn FnMut(Outcome),
 ) -> Result<()> {
-    let (next, work) = (AtomicUsize::new(0), Work { site, language, pages, options });
+    let (next, work) = (AtomicUsize::new(0), Work { site, edition, pages, options });
     let (sender, outcomes) = mpsc::channel();
     thread::scope(|scope| {
         let (next, work) = (&next, &work);
@@ -64,10 +63,10 @@ pub fn render(
     })
 }
 
-/// What is to be done in a language.
+/// What is to be done in an edition.
 struct Work<'a> {
     site: &'a Site,
-    language: &'static Language,
+    edition: Edition,
     pages: &'a [PublicPage],
     options: &'a Options<'a>,
 }
@@ -91,7 +90,7 @@ impl Work<'_> {
 
     /// Takes one page after the other, until there is none left.
     fn on(&self, next: &AtomicUsize, current: &AtomicUsize, outcomes: &Sender<Outcome>) -> Result<()> {
-        let renderer = self.site.renderer(self.language, self.options.now)?;
+        let renderer = self.site.renderer(self.edition, self.options.now)?;
         let (reach, runtime) = (renderer.reach(), runtime()?);
         loop {
             let number = next.fetch_add(1, Ordering::Relaxed);
@@ -106,14 +105,14 @@ impl Work<'_> {
 
     /// The page as it was made before, and when its content was new.
     fn known(&self, page: &PublicPage) -> Option<(String, i64)> {
-        let file = files::of(self.site, self.language, page)?;
+        let file = files::of(self.site, self.edition, page)?;
         files::known(&files::earlier(self.site, &file, self.options.previous))
     }
 
     /// Puts a page that was made, or was not, into its place.
     fn put(&self, page: &PublicPage, made: Result<(String, Change)>) -> Outcome {
-        let path = page.path(self.site.prefix(self.language));
-        let Some(file) = files::of(self.site, self.language, page) else {
+        let path = page.path(self.edition.prefix);
+        let Some(file) = files::of(self.site, self.edition, page) else {
             let why = String::from("its name is no file name; the app opens it");
             return Outcome { path, file: None, done: Err(why) };
         };
@@ -178,7 +177,7 @@ impl Making<'_> {
     }
 
     fn fill(&self, rendered: &Rendered) -> String {
-        let Work { site, language, options, .. } = self.work;
+        let Work { site, edition: Edition { language, prefix }, options, .. } = *self.work;
         let about = PageAbout {
             shop: &site.shop,
             page: self.page,
@@ -189,7 +188,6 @@ impl Making<'_> {
             description: &rendered.description,
             page_data: &rendered.page_data,
         };
-        let prefix = site.prefix(language);
         site.template.fill(&Parts {
             language,
             languages: prefix.is_none().then_some(site.languages.as_slice()),

@@ -46,8 +46,13 @@ fn sitemap(site: &Site, products: &[Named]) -> Vec<discovery::SitemapFile> {
             alternates.iter().map(|(language, path)| (language.tag(), path.as_str())).collect();
         for (_, path) in &tagged {
             let pictures = &["demo/cup 1.webp", "https://cdn.example/a?b&c"];
-            let entry =
-                Entry { path, alternates: &tagged, pictures, last_changed: Some("2026-11-30T12:00:00Z") };
+            let entry = Entry {
+                path,
+                alternates: &tagged,
+                for_any_language: tagged[0].1.strip_prefix("en/"),
+                pictures,
+                last_changed: Some("2026-11-30T12:00:00Z"),
+            };
             assert_eq!(sitemap.add(&entry), None);
         }
     }

@@ -89,7 +89,7 @@ fn words(text: &str) -> String {
 fn alternates(path: &str) -> Vec<(&'static Language, String)> {
     let prefixed = |prefix: &str| format!("{prefix}{path}");
     let languages = testing::languages(&["en", "ar", "zh-Hans"]);
-    languages.into_iter().zip(["", "ar/", "zh-Hans/"].map(prefixed)).collect()
+    languages.into_iter().zip(["en/", "ar/", "zh-Hans/"].map(prefixed)).collect()
 }
 
 const CARD: Picture = Picture { url: "cards/cup.jpg", alt: "A cup", size: Some((1200, 630)) };
@@ -104,6 +104,7 @@ fn about<'a>(
         path: &own.1,
         language,
         alternates,
+        for_any_language: alternates[0].1.strip_prefix("en/"),
         title: "",
         description: "Tea ware turned by hand",
         picture: Some(CARD),

@@ -1,7 +1,7 @@
 //! The files beside the pages: sitemap, feeds, manifest, icons, and files for crawlers and agents. One that
 //! the merchant has in the shop's folder stays.
 
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{collections::BTreeMap, fs, iter, path::Path};
 
 use anyhow::{Context, Result};
 use commerce::Product;
@@ -45,8 +45,9 @@ pub fn write(site: &Site<'_>, pages: &Pages, stage: &Path) -> Result<()> {
     for number in 0..site.languages.len() {
         write_feeds(site, pages, number, stage)?;
     }
+    let languages = (0..site.languages.len()).filter_map(|number| prefix(site, number));
     let closed: Vec<String> =
-        (0..site.languages.len()).flat_map(|number| paths::of_shoppers(prefix(site, number))).collect();
+        iter::once(None).chain(languages.map(Some)).flat_map(paths::of_shoppers).collect();
     let closed: Vec<&str> = closed.iter().map(String::as_str).collect();
     put(stage, "robots.txt", robots_txt(site, &closed).as_bytes())?;
     put(stage, "manifest.webmanifest", web_manifest(site).as_bytes())?;
@@ -59,10 +60,12 @@ fn write_sitemap(site: &Site<'_>, pages: &Pages, stage: &Path) -> Result<()> {
         let alternates = alternates(site, pages, place, &seen.page);
         let alternates: Vec<(&str, &str)> =
             alternates.iter().map(|(tag, path)| (*tag, path.as_str())).collect();
+        let for_any = seen.page.path(None);
         let pictures: Vec<&str> = seen.pictures.iter().map(String::as_str).collect();
         let entry = Entry {
             path: &place.path,
             alternates: &alternates,
+            for_any_language: prefix(site, 0).map(|_| for_any.as_str()),
             pictures: &pictures,
             last_changed: seen.last_changed.as_deref(),
         };
@@ -91,7 +94,7 @@ fn alternates(
     there.flatten().collect()
 }
 
-/// The feeds of a language: "feed.xml", "ar/feed.xml".
+/// The feeds of a language: "feed.xml" in the first, "ar/feed.xml".
 fn write_feeds(site: &Site<'_>, pages: &Pages, number: usize, stage: &Path) -> Result<()> {
     let (language, prefix) = (site.languages[number], prefix(site, number));
     let mut rss = RssFeed::begin(Vec::new(), site, language, &PublicPage::Home.path(prefix))?;
@@ -102,7 +105,8 @@ fn write_feeds(site: &Site<'_>, pages: &Pages, number: usize, stage: &Path) -> R
         rss.add(&item)?;
         tsv.add(&item)?;
     }
-    let folder = prefix.map_or_else(String::new, |language| format!("{}/", language.tag()));
+    let folder =
+        prefix.filter(|_| number > 0).map_or_else(String::new, |language| format!("{}/", language.tag()));
     put(stage, &format!("{folder}{RSS}"), &rss.end()?)?;
     put(stage, &format!("{folder}{TSV}"), &tsv.end()?)
 }
@@ -121,7 +125,7 @@ fn write_for_agents(site: &Site<'_>, pages: &Pages, stage: &Path) -> Result<()> 
     let text = llms_txt(site, language, &categories, &listed, &FEEDS);
     put(stage, "llms.txt", text.as_bytes())?;
     let about = Agents {
-        search: &paths::search(None),
+        search: &paths::search(prefix(site, 0)),
         cart: &paths::filled_cart(),
         feeds: &FEEDS,
         categories: &categories,
@@ -150,9 +154,9 @@ fn categories(pages: &Pages) -> &[Link] {
     links.unwrap_or_default()
 }
 
-/// How addresses of a language begin; those of the first have no such beginning.
+/// How addresses of a language begin; that of a shop with one language is in no address.
 fn prefix(site: &Site<'_>, number: usize) -> Option<&'static Language> {
-    (number > 0).then(|| site.languages[number])
+    (site.languages.len() > 1).then(|| site.languages[number])
 }
 
 fn put(stage: &Path, name: &str, bytes: &[u8]) -> Result<()> {

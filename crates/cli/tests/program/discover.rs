@@ -24,7 +24,8 @@ fn the_head_of_a_page_says_what_it_is() {
     let page = bench.text("dist/de/p/oat-soap/index.html");
     for part in [
         "<link rel=\"canonical\" href=\"https://shop.example/a/de/p/oat-soap\">",
-        "hreflang=\"en\" href=\"https://shop.example/a/p/oat-soap\">",
+        "hreflang=\"en\" href=\"https://shop.example/a/en/p/oat-soap\">",
+        "hreflang=\"x-default\" href=\"https://shop.example/a/p/oat-soap\">",
         "<meta property=\"og:title\" content=\"Oat soap\">",
         "<meta property=\"og:image\" content=\"https://shop.example/a/cards/card-",
         "\"@type\":\"Product\"",
@@ -35,9 +36,12 @@ fn the_head_of_a_page_says_what_it_is() {
     }
     assert!(!page.contains("href=\"data:,\""));
     let home = bench.text("dist/index.html");
-    assert!(home.contains("https://shop.example/a/search?q={search_term_string}"), "{home}");
+    assert!(home.contains("https://shop.example/a/en/search?q={search_term_string}"), "{home}");
     let list = bench.text("dist/c/care/index.html");
-    assert!(list.contains("\"@type\":\"ItemList\"") && list.contains("shop.example/a/p/hand-balm"), "{list}");
+    assert!(
+        list.contains("\"@type\":\"ItemList\"") && list.contains("shop.example/a/en/p/hand-balm"),
+        "{list}"
+    );
 }
 
 #[test]
@@ -47,15 +51,15 @@ fn files_beside_the_pages_name_every_page_and_product() {
     let sitemap = bench.text("dist/sitemap.xml");
     assert_eq!(sitemap.matches("<url>").count(), 22, "{sitemap}");
     assert_eq!(sitemap.matches("hreflang=\"x-default\"").count(), 22, "{sitemap}");
-    assert!(sitemap.contains("/a/pages/imprint</loc><lastmod>20"), "{sitemap}");
+    assert!(sitemap.contains("/a/en/pages/imprint</loc><lastmod>20"), "{sitemap}");
     for (name, part) in [
         ("_headers", "/a/cards/card-"),
         ("robots.txt", "Disallow: /a/de/checkout$"),
         ("manifest.webmanifest", "icon-maskable-512.png"),
-        ("feed.xml", "<g:link>https://shop.example/a/p/hand-balm?v=hand-balm-60</g:link>"),
+        ("feed.xml", "<g:link>https://shop.example/a/en/p/hand-balm?v=hand-balm-60</g:link>"),
         ("de/feed.xml", "<g:link>https://shop.example/a/de/p/oat-soap</g:link>"),
         ("de/feed.tsv", "https://shop.example/a/de/p/oat-soap\t"),
-        ("llms.txt", "- [Oat soap](https://shop.example/a/p/oat-soap): 6.50 EUR, in stock"),
+        ("llms.txt", "- [Oat soap](https://shop.example/a/en/p/oat-soap): 6.50 EUR, in stock"),
         (".well-known/ai-catalog.json", "Find Soap at Linden Lane Soap"),
         (".well-known/agent-skills/shop/SKILL.md", "https://shop.example/a/cart/{variant}:{count}"),
     ] {
@@ -99,7 +103,7 @@ fn a_shop_without_an_address_hears_what_it_leaves_out() {
     let run = bench.build(&[]);
     assert!(run.complained.contains("share.base_url"), "{run:?}");
     assert!(!bench.path("dist/sitemap.xml").exists() && !bench.path("dist/favicon.ico").exists());
-    assert!(bench.text("dist/index.html").contains("<link rel=\"canonical\" href=\"./\">"));
+    assert!(bench.text("dist/index.html").contains("<link rel=\"canonical\" href=\"en/\">"));
 }
 
 #[test]

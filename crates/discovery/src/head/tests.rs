@@ -22,7 +22,7 @@ fn variant_path(id: &VariantId) -> String {
 }
 
 static ALTERNATES: LazyLock<Vec<(&Language, String)>> = LazyLock::new(|| {
-    let paths = ["p/cup".to_owned(), "ar/p/cup".to_owned()];
+    let paths = ["en/p/cup".to_owned(), "ar/p/cup".to_owned()];
     languages(&["en", "ar"]).into_iter().zip(paths).collect()
 });
 
@@ -32,9 +32,10 @@ fn parsed<'a>(kind: PageKind<'a>, change: impl FnOnce(&mut PageAbout<'a>)) -> Ht
     let languages = languages(&["en", "ar"]);
     let site = Site::new(&shop, &terms, ADDRESS, &languages).unwrap();
     let mut page = PageAbout {
-        path: "p/cup",
+        path: "en/p/cup",
         language: ALTERNATES[0].0,
         alternates: &ALTERNATES,
+        for_any_language: Some("p/cup"),
         title: "Cup",
         description: "",
         picture: None,
@@ -79,9 +80,9 @@ fn data(page: &Html) -> Vec<Value> {
 fn a_page_names_itself_and_its_languages() {
     let page = parsed(PageKind::Text, |page| page.next = Some("p/cup?page=2"));
     let link = |selector: &str| attribute(&page, &format!("link{selector}"), "href");
-    assert_eq!(link("[rel=canonical]").as_deref(), Some("https://shop.example/store/p/cup"));
+    assert_eq!(link("[rel=canonical]").as_deref(), Some("https://shop.example/store/en/p/cup"));
     assert_eq!(link("[hreflang=ar]").as_deref(), Some("https://shop.example/store/ar/p/cup"));
-    assert_eq!(link("[hreflang=x-default]"), link("[rel=canonical]"));
+    assert_eq!(link("[hreflang=x-default]").as_deref(), Some("https://shop.example/store/p/cup"));
     assert_eq!(link("[rel=next]").as_deref(), Some("https://shop.example/store/p/cup?page=2"));
     assert_eq!(link("[rel=prev]"), None);
     assert_eq!(link("[rel=icon]"), None);

@@ -13,6 +13,12 @@ fn a_page_in_another_language_is_gone_to() {
     let page = Visitor::phone().languages("ko,en").open(&shop.url("/p/moon-cup"));
     page.find("heading[1]", "Moon cup");
     assert_eq!(page.path(), "/p/moon-cup");
+    // Every language has an address that leads nobody on: a search engine keeps it as that page's.
+    let page = Visitor::phone().languages("zh-CN,zh").open(&shop.url("/en/p/moon-cup"));
+    page.find("heading[1]", "Moon cup");
+    assert_eq!(page.path(), "/en/p/moon-cup");
+    wait_until("the app", || page.eval("document.getElementById('shell') === null") == true);
+    assert_eq!(page.path(), "/en/p/moon-cup");
 }
 
 #[test]
