@@ -29,9 +29,10 @@ pub fn write(folder: &Path) {
     let mut site = Site::new(&shop, &terms, ADDRESS, &languages).unwrap();
     site.has_icons = true;
     let products = products::all();
-    let mut pages = vec![home(&site, "home", languages[0]), home(&site, "home-ar", languages[1])];
-    pages.push(list(&site, &products));
-    pages.push(text(&site));
+    let mut pages = Vec::new();
+    for language in &languages {
+        pages.extend([home(&site, language), list(&site, language, &products), text(&site, language)]);
+    }
     pages.extend(products.iter().map(|(name, language, product)| of_product(&site, name, language, product)));
     let mut expected = Vec::new();
     for page in pages {
@@ -116,11 +117,13 @@ fn about<'a>(
     }
 }
 
-fn home(site: &Site, name: &str, language: &'static Language) -> Page {
-    Page::of(site, name, &about(language, &alternates(""), PageKind::Home { search: SEARCH }))
+fn home(site: &Site, language: &'static Language) -> Page {
+    let alternates = alternates("");
+    let about = about(language, &alternates, PageKind::Home { search: SEARCH });
+    Page::of(site, &format!("home-{}", language.tag()), &about)
 }
 
-fn list(site: &Site, products: &[products::Named]) -> Page {
+fn list(site: &Site, language: &'static Language, products: &[products::Named]) -> Page {
     let paths: Vec<String> = products.iter().map(|(name, ..)| format!("p/{name}")).collect();
     let linked: Vec<Linked> = products
         .iter()
@@ -134,15 +137,15 @@ fn list(site: &Site, products: &[products::Named]) -> Page {
         breadcrumbs: &breadcrumbs,
         previous: Some("c/cups"),
         next: Some("c/cups?page=3"),
-        ..about(site.languages[0], &alternates, PageKind::List(&linked))
+        ..about(language, &alternates, PageKind::List(&linked))
     };
-    Page::of(site, "list", &about)
+    Page::of(site, &format!("list-{}", language.tag()), &about)
 }
 
-fn text(site: &Site) -> Page {
+fn text(site: &Site, language: &'static Language) -> Page {
     let alternates = alternates("imprint");
-    let about = about(site.languages[0], &alternates, PageKind::Text);
-    Page::of(site, "text", &PageAbout { title: "Imprint", picture: None, ..about })
+    let about = PageAbout { title: "Imprint", picture: None, ..about(language, &alternates, PageKind::Text) };
+    Page::of(site, &format!("text-{}", language.tag()), &about)
 }
 
 fn variant_path(id: &VariantId) -> String {

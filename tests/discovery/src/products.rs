@@ -7,7 +7,7 @@ use shop::Language;
 /// The name of its page, the page's language, and the product.
 pub(crate) type Named = (&'static str, &'static Language, Product);
 
-const HOSTILE: &str = "</title></script><!-- <script>\"'&amp;&lt\\ ]]> \u{0}\r\n\u{2028}x";
+const HOSTILE: &str = "</title></script><!-- <script>\"'&amp;&lt\\ ]]> \u{0}\r\n\u{2028}👩‍👩‍👧x";
 
 pub(crate) fn all() -> Vec<Named> {
     let languages = languages(&["en", "ar", "zh-Hans"]);
@@ -19,7 +19,10 @@ pub(crate) fn all() -> Vec<Named> {
         ("no-picture", english, Product { media: Vec::new(), ..product() }),
         ("arabic", arabic, texts("كوب رقيق", "كوب من الخزف مصنوع باليد")),
         ("chinese", chinese, texts("青瓷杯", &"手工拉坯的茶器，值得等待的好茶。".repeat(20))),
+        ("arabic-group", arabic, Product { title: "كوب رقيق".to_owned(), ..group() }),
+        ("chinese-group", chinese, Product { title: "青瓷杯".to_owned(), ..group() }),
         ("hostile", english, hostile()),
+        ("arabic-hostile", arabic, hostile()),
         ("yen", english, priced("1200", "JPY")),
         ("dinar", english, priced("3.25", "KWD")),
     ]
