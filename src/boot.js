@@ -65,13 +65,15 @@ const settings = () => {
 // What the shopper reads, best first.
 const wanted = () => [settings().language].concat(navigator.languages);
 
-// A prerendered page says in which languages it is there: where the shopper reads another one better, that
-// page is gone to before anything of this one is taken up.
+// A prerendered page says in which languages it is there, and by which path where that is another one: where
+// the shopper reads another one better, that page is gone to before anything of this one is taken up.
 const isElsewhere = () => {
-  const there = document.documentElement.dataset.languages;
-  const tag = there && !addressed && negotiate(wanted(), there.split(" "));
-  if (!tag || tag === document.documentElement.lang) return false;
-  location.replace(at(`${tag}/${path}`) + location.search + location.hash);
+  const { lang, dataset } = document.documentElement;
+  if (!dataset.languages || addressed) return false;
+  const paths = new Map(dataset.languages.split(" ").map((one) => one.split("=")));
+  const tag = negotiate(wanted(), Array.from(paths.keys()));
+  if (!tag || tag === lang) return false;
+  location.replace(at(`${tag}/${paths.get(tag) || path}`) + location.search + location.hash);
   return true;
 };
 

@@ -36,6 +36,16 @@ pub struct Renderer {
     as_of: i64,
 }
 
+/// The language that pages are rendered in.
+#[derive(Clone, Copy)]
+pub struct Locale<'a> {
+    pub language: &'static Language,
+    /// The language's file; English has none.
+    pub words: Option<&'a str>,
+    /// Whether the addresses of the pages, and of their links, are below the language.
+    pub is_in_address: bool,
+}
+
 /// A page as HTML, and what it was rendered from.
 #[derive(Clone, Debug)]
 pub struct Rendered {
@@ -142,17 +152,11 @@ fn folder_name(name: &str) -> Option<&str> {
 }
 
 impl Renderer {
-    /// Opens the shop whose folder lies at `base`, an address that ends with a slash. `words` is the
-    /// language's file, none for English. Links are below the language where `is_addressed`; `now` is in
-    /// milliseconds since 1970-01-01 UTC.
-    pub fn open(
-        shop: Shop,
-        (language, words, is_addressed): (&'static Language, Option<&str>, bool),
-        base: &str,
-        now: i64,
-    ) -> Result<Self, String> {
-        i18n::speak_on_host(language, words)?;
-        address::keep(is_addressed.then_some(language));
+    /// Opens the shop whose folder lies at `base`, an address that ends with a slash; `now` is in milliseconds
+    /// since 1970-01-01 UTC.
+    pub fn open(shop: Shop, locale: Locale<'_>, base: &str, now: i64) -> Result<Self, String> {
+        i18n::speak_on_host(locale.language, locale.words)?;
+        address::keep(locale.is_in_address.then_some(locale.language));
         let owner = Owner::new();
         let device = Arc::new(MemoryDevice::new(now, base));
         let session = owner.with(|| Session::open(shop, &Settings::default(), device));
@@ -226,7 +230,8 @@ impl Renderer {
                 (page.title.get(languages()).to_owned(), describe(&Description::Html(html)))
             }
         };
-        Ok(Rendered { html, buying, page_data, title: self.session.title(&name), name, description })
+        let title = self.session.title(&name);
+        Ok(Rendered { html, buying, page_data, name, title, description })
     }
 
     /// How the merchant is reached, as HTML: for who has no scripts and so cannot order.

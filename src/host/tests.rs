@@ -30,8 +30,8 @@ fn renderer(language: &'static Language) -> Renderer {
     let words = of(language).compact(&languages[0]);
     let words = (language != &LANGUAGES[0]).then_some(words);
     let base = format!("file://{}/", public().display());
-    let is_addressed = words.is_some();
-    Renderer::open(shop, (language, words.as_deref(), is_addressed), &base, 7).unwrap()
+    let locale = Locale { language, words: words.as_deref(), is_in_address: words.is_some() };
+    Renderer::open(shop, locale, &base, 7).unwrap()
 }
 
 fn demo_pages() -> Vec<PublicPage> {

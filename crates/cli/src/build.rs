@@ -144,11 +144,12 @@ fn write_pages(
 ) -> Result<prerender::Report, Failure> {
     let Some(addressed) = Addressed::read(stage)? else {
         discover::missing_address(terminal);
-        return Ok(pages::write(stage, out, &prerender::plain_head, terminal)?);
+        return Ok(pages::write((stage, out), &prerender::plain_head, &|_| {}, terminal)?);
     };
     addressed.compare_path(base, terminal);
     let discovery = Discovery::begin(&addressed, stage, out, terminal)?;
-    let report = pages::write(stage, out, &|about| discovery.head(about), terminal)?;
+    let report =
+        pages::write((stage, out), &|about| discovery.head(about), &|facts| discovery.note(facts), terminal)?;
     discovery.finish()?;
     place::list_lasting(stage)?;
     Ok(report)

@@ -6,12 +6,11 @@
 
 mod cards;
 mod files;
+mod index;
 mod local;
 mod page;
-mod seen;
 
 use std::{
-    collections::BTreeMap,
     fs,
     path::Path,
     sync::{Mutex, PoisonError},
@@ -20,8 +19,8 @@ use std::{
 use anyhow::{Context, Result, anyhow};
 use cards::Cards;
 use discovery::{Linked, PageKind, Picture, Site, plain};
-use prerender::{PageAbout, PublicPage, paths};
-use seen::{Place, Seen};
+use index::{Entry, Index, Place};
+use prerender::{PageAbout, PageFacts, PublicPage, paths};
 use shop::{Language, Shop, Terms};
 
 use crate::terminal::{self, Terminal};
@@ -65,7 +64,7 @@ pub struct Discovery<'a> {
     site: Site<'a>,
     stage: &'a Path,
     cards: Cards<'a>,
-    seen: Mutex<BTreeMap<Place, Seen>>,
+    index: Mutex<Index>,
 }
 
 impl<'a> Discovery<'a> {
@@ -78,20 +77,21 @@ impl<'a> Discovery<'a> {
             Err(why) => terminal.say(&format!("{}: the logo makes no icons: {why:#}", terminal::note())),
         }
         let cards = Cards::new(stage, out, of.shop.accent);
-        Ok(Self { site, stage, cards, seen: Mutex::default() })
+        Ok(Self { site, stage, cards, index: Mutex::default() })
     }
 
     /// What stands in the head of a page beside its title.
     pub fn head(&self, about: &PageAbout<'_>) -> String {
-        let prefix = about.prefix(about.language);
-        let (search, way, products) = (paths::search(prefix), page::way(about), page::products(about));
-        let variant_path = |variant: &commerce::VariantId| match about.page {
+        let facts = &about.facts;
+        let prefix = facts.prefix(facts.language);
+        let (search, way, products) = (paths::search(prefix), page::way(about), page::products(facts));
+        let variant_path = |variant: &commerce::VariantId| match facts.page {
             PublicPage::Product(handle) => paths::variant(handle, variant, prefix),
             _ => String::new(),
         };
         let products = linked(&products);
-        let description = page::product(about).map(|product| plain(&product.description));
-        let kind = match (about.page, page::product(about)) {
+        let description = page::product(facts).map(|product| plain(&product.description));
+        let kind = match (facts.page, page::product(facts)) {
             (PublicPage::Home, _) => PageKind::Home { search: &search },
             (PublicPage::Category(_) | PublicPage::CategoryFrom { .. }, _) => PageKind::List(&products),
             (PublicPage::Product(_), Some(product)) => {
@@ -99,11 +99,8 @@ impl<'a> Discovery<'a> {
             }
             _ => PageKind::Text,
         };
-        let picture = page::picture(about);
+        let picture = page::picture(facts);
         let card = picture.as_ref().and_then(|picture| self.cards.of(&picture.url));
-        let alternates: Vec<(&'static Language, String)> =
-            about.languages.iter().map(|one| (*one, about.page.path(about.prefix(one)))).collect();
-        self.remember(about);
         let shown = picture.as_ref().map(|picture| match &card {
             Some(card) => Picture { url: card, alt: &picture.alt, size: Some(discovery::SOCIAL_PICTURE) },
             None => Picture { url: &picture.url, alt: &picture.alt, size: picture.width.zip(picture.height) },
@@ -111,31 +108,32 @@ impl<'a> Discovery<'a> {
         discovery::head(
             &self.site,
             &discovery::PageAbout {
-                path: &about.page.path(prefix),
-                language: about.language,
-                alternates: &alternates,
-                for_any_language: about.path_for_any_language().as_deref(),
+                path: &facts.path(),
+                language: facts.language,
+                alternates: &facts.alternate_paths(),
+                for_any_language: facts.path_for_any_language().as_deref(),
                 title: about.name,
                 description: description.as_deref().unwrap_or(about.description),
                 picture: shown,
                 kind,
                 breadcrumbs: &linked(&way),
-                previous: about.before().as_deref(),
-                next: about.after().as_deref(),
+                previous: facts.before().as_deref(),
+                next: facts.after().as_deref(),
                 is_indexable: true,
             },
         )
     }
 
-    fn remember(&self, about: &PageAbout<'_>) {
-        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
-        seen.insert(Place::of(about), Seen::of(about));
+    /// Notes a page that is there.
+    pub fn note(&self, facts: &PageFacts<'_>) {
+        let mut index = self.index.lock().unwrap_or_else(PoisonError::into_inner);
+        index.insert(Place::of(facts), Entry::of(facts));
     }
 
     /// Writes the files beside the pages, when all pages are made.
     pub fn finish(self) -> Result<()> {
-        let seen = self.seen.into_inner().unwrap_or_else(PoisonError::into_inner);
-        files::write(&self.site, &seen, self.stage)
+        let index = self.index.into_inner().unwrap_or_else(PoisonError::into_inner);
+        files::write(&self.site, &index, self.stage)
     }
 }
 

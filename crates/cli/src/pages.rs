@@ -7,18 +7,26 @@ use std::{
 };
 
 use anyhow::{Context, Result};
-use prerender::{Options, PageAbout, Report, prerender};
+use prerender::{Options, PageAbout, PageFacts, Report, prerender};
 use serde_json::{Value, json};
 
 use crate::terminal::{self, Terminal};
 
 /// What stands in the head of a page beside its title.
 pub type Head<'a> = &'a (dyn Fn(&PageAbout<'_>) -> String + Sync);
+/// Hears of each page that is there.
+pub type Present<'a> = &'a (dyn Fn(&PageFacts<'_>) + Sync);
 
 /// Writes every page into `stage`. One that says what it says in `out` keeps its bytes; one that cannot be
 /// had is named, and stays as it is in `out`.
-pub fn write(stage: &Path, out: &Path, head: Head<'_>, terminal: Terminal) -> Result<Report> {
-    let options = Options { now: now()?, threads: threads(), previous: Some(out), has_twins: false, head };
+pub fn write(
+    (stage, out): (&Path, &Path),
+    head: Head<'_>,
+    present: Present<'_>,
+    terminal: Terminal,
+) -> Result<Report> {
+    let (now, threads) = (now()?, threads());
+    let options = Options { now, threads, previous: Some(out), has_twins: false, head, present };
     let bar = terminal.progress("pages", 0);
     let report = prerender(stage, &options, &mut |progress| {
         bar.set_length(progress.all as u64);

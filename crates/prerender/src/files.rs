@@ -1,12 +1,12 @@
 //! The files of pages: where each lies, writing those that have changed, removing those of what is gone.
 
 use std::{
-    collections::HashSet,
     fs,
     path::{Path, PathBuf},
 };
 
 use anyhow::{Context, Result};
+use commerce::page_data::PageData;
 use place::compress;
 use pushcart::host::PublicPage;
 use shop::{LANGUAGES, Language};
@@ -48,10 +48,21 @@ pub fn earlier(site: &Site, file: &Path, previous: Option<&Path>) -> PathBuf {
 /// The page that is there, and the time of its answers; `None` where there is none of ours.
 pub fn known(file: &Path) -> Option<(String, i64)> {
     let text = fs::read_to_string(file).ok()?;
-    let (_, data) = text.split_once(DATA_MARK)?;
-    let (_, after) = data.split_once("\"as_of\":")?;
+    let (_, after) = data(&text)?.split_once("\"as_of\":")?;
     let as_of = after.split(',').next()?.parse().ok()?;
     Some((text, as_of))
+}
+
+/// What the page that is there was rendered from; `None` where there is none of this version.
+pub fn known_data(file: &Path) -> Option<PageData> {
+    let text = fs::read_to_string(file).ok()?;
+    PageData::read(data(&text)?).ok()
+}
+
+fn data(page: &str) -> Option<&str> {
+    let (_, from_mark) = page.split_once(DATA_MARK)?;
+    let (_, data) = from_mark.split_once('>')?;
+    data.split_once("</script>").map(|(data, _)| data)
 }
 
 /// Writes a page and its twins. Where it has none, those of what was there before go.
@@ -79,26 +90,25 @@ fn replace(file: &Path, bytes: &[u8]) -> Result<()> {
     Ok(fs::rename(new, file)?)
 }
 
-/// Removes the pages that are not among `kept`; says how many.
-pub fn remove_others(site: &Site, kept: &[PathBuf]) -> Result<usize> {
-    let kept: HashSet<&Path> = kept.iter().map(PathBuf::as_path).collect();
+/// Removes the pages that are not kept; says how many.
+pub fn remove_others(site: &Site, is_kept: &dyn Fn(&Path) -> bool) -> Result<usize> {
     let tags = LANGUAGES.iter().map(Language::tag);
     let mut removed = 0;
     for folder in ["c", "p", "pages"].into_iter().chain(tags) {
-        remove_in(&site.folder.join(folder), &kept, &mut removed)?;
+        remove_in(&site.folder.join(folder), is_kept, &mut removed)?;
     }
     Ok(removed)
 }
 
-fn remove_in(folder: &Path, kept: &HashSet<&Path>, removed: &mut usize) -> Result<()> {
+fn remove_in(folder: &Path, is_kept: &dyn Fn(&Path) -> bool, removed: &mut usize) -> Result<()> {
     if !folder.is_dir() {
         return Ok(());
     }
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         if path.is_dir() {
-            remove_in(&path, kept, removed)?;
-        } else if path.ends_with(NAME) && !kept.contains(&*path) && known(&path).is_some() {
+            remove_in(&path, is_kept, removed)?;
+        } else if path.ends_with(NAME) && !is_kept(&path) && known(&path).is_some() {
             compress::remove(&path)?;
             *removed += 1;
         }

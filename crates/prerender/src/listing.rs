@@ -7,51 +7,79 @@ use shop::Language;
 
 use crate::{
     site::{Edition, Site},
+    subject::Subject,
     workers::runtime,
 };
 
 /// How many products are asked for at a time.
 const AT_A_TIME: u32 = 100;
 
-/// Every page that a stranger can open.
-pub fn pages(site: &Site, language: &'static Language, now: i64) -> Result<Vec<PublicPage>> {
-    let backend = site.renderer(Edition { language, prefix: None }, now)?.backend();
-    runtime()?.block_on(async {
-        let mut pages = vec![PublicPage::Home, PublicPage::Categories];
-        let own = site.shop.pages().map(|page| PublicPage::Content(Handle::new(page.handle.as_str())));
-        pages.extend(own);
-        let categories = backend.categories().await.context("the backend lists no categories")?;
-        for handle in handles(&categories) {
-            add_category(&backend, handle, &mut pages).await?;
-        }
-        let mut query = ProductQuery { limit: AT_A_TIME, ..ProductQuery::default() };
-        loop {
-            let page = backend.products(&query).await.context("the backend lists no products")?;
-            pages.extend(page.items.into_iter().map(|product| PublicPage::Product(product.handle)));
-            query.cursor = page.next;
-            if query.cursor.is_none() {
-                return Ok(pages);
-            }
-        }
-    })
+/// Every page that a stranger can open, in one language.
+pub struct Listing {
+    pub language: &'static Language,
+    pub pages: Vec<Listed>,
 }
 
-/// Those of a tree, each before those inside it.
-fn handles(tree: &[Category]) -> Vec<Handle> {
-    tree.iter()
-        .flat_map(|category| [vec![category.handle.clone()], handles(&category.children)].concat())
-        .collect()
+/// A page, and what is the same of it in every language.
+pub struct Listed {
+    pub subject: Subject,
+    pub page: PublicPage,
+}
+
+impl Listing {
+    /// Asks the backend.
+    pub fn read(site: &Site, language: &'static Language, now: i64) -> Result<Self> {
+        let backend = site.renderer(Edition { language, prefix: None }, now)?.backend();
+        let mut pages = vec![
+            Listed { subject: Subject::Home, page: PublicPage::Home },
+            Listed { subject: Subject::Categories, page: PublicPage::Categories },
+        ];
+        pages.extend(site.shop.pages().map(|page| {
+            let handle = Handle::new(page.handle.as_str());
+            Listed { subject: Subject::Content(handle.clone()), page: PublicPage::Content(handle) }
+        }));
+        runtime()?.block_on(async {
+            let tree = backend.categories().await.context("the backend lists no categories")?;
+            for category in all(&tree) {
+                add_category(&backend, category, &mut pages).await?;
+            }
+            add_products(&backend, &mut pages).await
+        })?;
+        Ok(Self { language, pages })
+    }
+}
+
+/// The categories of a tree, each before those inside it.
+fn all(tree: &[Category]) -> Vec<&Category> {
+    tree.iter().flat_map(|category| [vec![category], all(&category.children)].concat()).collect()
 }
 
 /// The pages of a category's list: where each begins, the one before it says.
-async fn add_category(backend: &Backend, handle: Handle, pages: &mut Vec<PublicPage>) -> Result<()> {
+async fn add_category(backend: &Backend, category: &Category, pages: &mut Vec<Listed>) -> Result<()> {
+    let handle = &category.handle;
     let mut page = PublicPage::Category(handle.clone());
-    loop {
+    for number in 0.. {
         let query = page.query().unwrap_or_default();
         let list = backend.products(&query).await;
         let list = list.with_context(|| format!("the backend lists no products of {}", handle.as_str()))?;
-        pages.push(page);
-        let Some(from) = list.next else { return Ok(()) };
+        pages.push(Listed { subject: Subject::Category(category.id.clone(), number), page });
+        let Some(from) = list.next else { break };
         page = PublicPage::CategoryFrom { handle: handle.clone(), from, before: query.cursor };
+    }
+    Ok(())
+}
+
+async fn add_products(backend: &Backend, pages: &mut Vec<Listed>) -> Result<()> {
+    let mut query = ProductQuery { limit: AT_A_TIME, ..ProductQuery::default() };
+    loop {
+        let list = backend.products(&query).await.context("the backend lists no products")?;
+        pages.extend(list.items.into_iter().map(|product| Listed {
+            subject: Subject::Product(product.id),
+            page: PublicPage::Product(product.handle),
+        }));
+        query.cursor = list.next;
+        if query.cursor.is_none() {
+            return Ok(());
+        }
     }
 }

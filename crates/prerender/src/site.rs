@@ -9,7 +9,7 @@ use std::{
 use anyhow::{Context, Result, anyhow};
 use commerce::percent;
 use place::Manifest;
-use pushcart::host::Renderer;
+use pushcart::host::{Locale, Renderer};
 use shop::{Language, Shop};
 
 use crate::{languages, template::Template};
@@ -71,10 +71,16 @@ impl Site {
         for_any.into_iter().chain(own).collect()
     }
 
+    /// Whether the addresses of an edition are those that others are told.
+    pub fn is_canonical(&self, edition: Edition) -> bool {
+        edition.prefix.is_some() || self.languages.len() == 1
+    }
+
     /// Renders pages of an edition, on this thread.
     pub fn renderer(&self, Edition { language, prefix }: Edition, now: i64) -> Result<Renderer> {
         let words = self.words.get(language.tag()).map(String::as_str);
-        Renderer::open(self.shop.clone(), (language, words, prefix.is_some()), &self.base(), now)
+        let locale = Locale { language, words, is_in_address: prefix.is_some() };
+        Renderer::open(self.shop.clone(), locale, &self.base(), now)
             .map_err(|why| anyhow!("the words of {}: {why}", language.tag()))
     }
 

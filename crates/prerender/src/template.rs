@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256, Sha384};
 use shop::{Language, Shop};
 
-use crate::policy;
+use crate::{Alternate, policy};
 
 /// What stands before the data of a page.
 pub const DATA_MARK: &str = "<script type=\"application/json\" id=\"page-data\"";
@@ -36,8 +36,8 @@ pub struct Template {
 /// What is in a page.
 pub struct Parts<'a> {
     pub language: &'a Language,
-    /// Where the page is there in several: all of them.
-    pub languages: Option<&'a [&'static Language]>,
+    /// Where the boot script may go on to the page in another language: each that it is there in.
+    pub alternates: &'a [Alternate<'a>],
     /// Its address in the shop's folder.
     pub path: &'a str,
     pub title: &'a str,
@@ -91,13 +91,14 @@ impl Template {
 
     /// A whole page.
     pub fn fill(&self, parts: &Parts<'_>) -> String {
-        let Parts { language, languages, path, title, head, html, buying, reach, page_data } = parts;
-        let tags = languages.map(|all| all.iter().map(|one| one.tag()).collect::<Vec<_>>().join(" "));
-        let tags = tags.map(|tags| format!(" data-languages=\"{tags}\"")).unwrap_or_default();
+        let Parts { language, alternates, path, title, head, html, buying, reach, page_data } =
+            parts;
         let own_icon = head.contains("rel=\"icon\"").then(|| without_icon(&self.head));
         let direction = if language.is_mirrored() { " dir=\"rtl\"" } else { "" };
         [
-            &format!("<!doctype html>\n<html lang=\"{}\"{direction}{tags}>\n<head>", language.tag()),
+            &format!("<!doctype html>\n<html lang=\"{}\"{direction}", language.tag()),
+            &elsewhere(alternates, path),
+            ">\n<head>",
             own_icon.as_deref().unwrap_or(&self.head),
             &format!("<title>{}</title>{head}", escaped(title)),
             &self.scripts,
@@ -112,6 +113,20 @@ impl Template {
         ]
         .concat()
     }
+}
+
+/// The languages of a page as the boot script reads them: the tag of each, with the path of the page where that
+/// is another one there: "en ar=p/kub".
+fn elsewhere(alternates: &[Alternate<'_>], path: &str) -> String {
+    if alternates.is_empty() {
+        return String::new();
+    }
+    let one = |(language, page): &Alternate<'_>| match page.path(None) {
+        same if same == path => language.tag().to_owned(),
+        other => format!("{}={other}", language.tag()),
+    };
+    let all = alternates.iter().map(one).collect::<Vec<_>>().join(" ");
+    format!(" data-languages=\"{}\"", escaped(&all))
 }
 
 /// The frame's head for a page that has an icon.
@@ -176,4 +191,24 @@ fn file_in<'p>(page: &'p str, extension: &str) -> Option<&'p str> {
 
 fn cut<'p>(page: &'p str, mark: &str) -> Result<(&'p str, &'p str)> {
     page.split_once(mark).with_context(|| format!("404.html has no {mark}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use commerce::Handle;
+    use pushcart::host::PublicPage;
+
+    use super::*;
+
+    #[test]
+    fn a_page_says_where_it_is_in_other_languages() {
+        let [english, german] = ["en", "de"].map(|tag| Language::find(tag).unwrap());
+        let [cup, tasse] = ["cup", "große tasse"].map(|handle| PublicPage::Product(Handle::new(handle)));
+        assert_eq!(elsewhere(&[(english, &cup), (german, &cup)], "p/cup"), " data-languages=\"en de\"");
+        assert_eq!(
+            elsewhere(&[(english, &cup), (german, &tasse)], "p/cup"),
+            " data-languages=\"en de=p/gro%C3%9Fe%20tasse\""
+        );
+        assert_eq!(elsewhere(&[], "p/cup"), "");
+    }
 }

@@ -1,5 +1,7 @@
 //! The demo shop, prerendered into a folder of its own.
 
+mod failed;
+
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -93,7 +95,7 @@ impl Folder {
 }
 
 fn options(now: i64) -> Options<'static> {
-    Options { now, threads: 2, previous: None, has_twins: true, head: &plain_head }
+    Options { now, threads: 2, previous: None, has_twins: true, head: &plain_head, present: &|_| {} }
 }
 
 fn is(product: &Value, handle: &str) -> bool {
@@ -193,29 +195,6 @@ fn what_an_earlier_folder_says_keeps_its_bytes() {
     }
 }
 
-/// One that was made with other files than this shop's does not stay: its scripts are not there.
-#[test]
-fn a_page_that_fails_stays_as_it_was_in_the_earlier_folder() {
-    let before = Folder::new();
-    before.prerender(7);
-    let name = "p/moon-cup/index.html";
-    for (shell, stays) in [(SHELL.to_owned(), true), (SHELL.replace("boot.js", "boot-2.js"), false)] {
-        let after = Folder::new();
-        after.write("404.html", &shell);
-        let (site, file) = (Site::read(&after.0).unwrap(), after.0.join(name));
-        let options = Options { previous: Some(&before.0), ..options(8) };
-        let failed = workers::put(
-            &site,
-            &options,
-            &file,
-            Err(anyhow::anyhow!("no answer")),
-            files::known(&before.0.join(name)),
-        );
-        assert_eq!(failed.unwrap_err().to_string(), "no answer");
-        assert_eq!(fs::read_to_string(file).ok(), stays.then(|| before.read(name)));
-    }
-}
-
 #[test]
 fn a_page_of_what_is_gone_is_removed_and_the_rest_stays() {
     let folder = Folder::new();
@@ -228,33 +207,6 @@ fn a_page_of_what_is_gone_is_removed_and_the_rest_stays() {
         assert!(!folder.0.join(path).exists(), "{path}");
     }
     assert!(folder.0.join("p/notes.txt").exists() && folder.0.join("p/tea-tray/index.html").exists());
-}
-
-#[test]
-fn a_page_that_fails_is_named_and_the_rest_goes_on() {
-    let folder = Folder::new();
-    // A folder where the page's file should be.
-    fs::create_dir_all(folder.0.join("p/moon-cup/index.html")).unwrap();
-    let report = folder.prerender(7);
-    let paths: Vec<&str> = report.failed.iter().map(|failure| failure.path.as_str()).collect();
-    assert_eq!(paths, ["p/moon-cup"]);
-    assert!(folder.0.join("p/tea-tray/index.html").exists());
-    assert!(folder.0.join("ar/p/moon-cup/index.html").exists());
-}
-
-#[test]
-fn a_page_that_panics_is_named_and_the_rest_goes_on() {
-    let folder = Folder::new();
-    folder.prerender(7);
-    let head = |about: &PageAbout<'_>| {
-        assert!(about.name != "Moon cup", "no head");
-        plain_head(about)
-    };
-    let report = prerender(&folder.0, &Options { head: &head, ..options(8) }, &mut |_| {}).unwrap();
-    let failed = ["en/p/moon-cup", "p/moon-cup"]
-        .map(|path| Failure { path: path.into(), why: "rendering has panicked: no head".into() });
-    assert_eq!((report.failed, report.removed, report.written), (failed.into(), 0, 0));
-    assert!(report.unchanged > 5 && folder.0.join("p/moon-cup/index.html").exists());
 }
 
 #[test]

@@ -11,24 +11,31 @@ use std::{
 };
 
 use anyhow::{Context, Result, anyhow};
+use commerce::page_data::PageData;
 use pushcart::host::{PublicPage, Rendered, Renderer};
 use tokio::runtime::{Builder, Runtime};
 
 use crate::{
-    Options, PageAbout,
+    Options, PageAbout, PageFacts,
+    alternates::Alternates,
     files::{self, Change},
+    listing::Listed,
     site::{Edition, Site},
+    subject::Subject,
     template::Parts,
 };
 
 /// How a page went.
-pub struct Outcome {
+pub struct Outcome<'l> {
+    pub subject: &'l Subject,
     /// Its address in the shop's folder.
     pub path: String,
     /// Its file, also where an older one stays; `None` where it can have none.
     pub file: Option<PathBuf>,
     /// What was done to the file, or why nothing was.
     pub done: Result<Change, String>,
+    /// Whether there is a page, be it an older one.
+    pub is_there: bool,
 }
 
 /// What drives the requests of a thread.
@@ -36,19 +43,21 @@ pub fn runtime() -> Result<Runtime> {
     Builder::new_current_thread().enable_all().build().context("no requests can be made")
 }
 
+/// What is to be done in an edition.
+pub struct Work<'a, 'l> {
+    pub site: &'a Site,
+    pub edition: Edition,
+    pub pages: &'a [&'l Listed],
+    pub alternates: &'a Alternates<'l>,
+    pub options: &'a Options<'a>,
+}
+
 /// Renders all pages; `take` hears of each. Fails where a thread cannot begin.
-pub fn render(
-    site: &Site,
-    edition: Edition,
-    pages: &[PublicPage],
-    options: &Options<'_>,
-    take: &mut dyn FnMut(Outcome),
-) -> Result<()> {
-    let (next, work) = (AtomicUsize::new(0), Work { site, edition, pages, options });
-    let (sender, outcomes) = mpsc::channel();
+pub fn render<'l>(work: &Work<'_, 'l>, take: &mut dyn FnMut(Outcome<'l>)) -> Result<()> {
+    let (next, (sender, outcomes)) = (AtomicUsize::new(0), mpsc::channel());
     thread::scope(|scope| {
-        let (next, work) = (&next, &work);
-        let workers: Vec<_> = (0..options.threads.max(1))
+        let next = &next;
+        let workers: Vec<_> = (0..work.options.threads.max(1))
             .map(|_| {
                 let sender = sender.clone();
                 scope.spawn(move || work.on_with_others(next, &sender))
@@ -63,43 +72,35 @@ pub fn render(
     })
 }
 
-/// What is to be done in an edition.
-struct Work<'a> {
-    site: &'a Site,
-    edition: Edition,
-    pages: &'a [PublicPage],
-    options: &'a Options<'a>,
-}
-
-impl Work<'_> {
+impl<'l> Work<'_, 'l> {
     /// Works until no page is left. A page that panics ends its thread, whose state cannot be trusted any
     /// more: it is named, and another thread goes on.
-    fn on_with_others(&self, next: &AtomicUsize, outcomes: &Sender<Outcome>) -> Result<()> {
+    fn on_with_others(&self, next: &AtomicUsize, outcomes: &Sender<Outcome<'l>>) -> Result<()> {
         let current = AtomicUsize::new(usize::MAX);
         loop {
             match thread::scope(|scope| scope.spawn(|| self.on(next, &current, outcomes)).join()) {
                 Ok(done) => return done,
                 Err(panic) => {
-                    let page =
-                        self.pages.get(current.load(Ordering::Relaxed)).with_context(|| words_of(&*panic))?;
-                    outcomes.send(self.put(page, Err(anyhow!("{}", words_of(&*panic)))))?;
+                    let page = self.pages.get(current.load(Ordering::Relaxed));
+                    let page = page.with_context(|| words_of(&*panic))?;
+                    tell(outcomes, self.put(page, Err(anyhow!("{}", words_of(&*panic)))))?;
                 }
             }
         }
     }
 
     /// Takes one page after the other, until there is none left.
-    fn on(&self, next: &AtomicUsize, current: &AtomicUsize, outcomes: &Sender<Outcome>) -> Result<()> {
+    fn on(&self, next: &AtomicUsize, current: &AtomicUsize, outcomes: &Sender<Outcome<'l>>) -> Result<()> {
         let renderer = self.site.renderer(self.edition, self.options.now)?;
         let (reach, runtime) = (renderer.reach(), runtime()?);
         loop {
             let number = next.fetch_add(1, Ordering::Relaxed);
-            let Some(page) = self.pages.get(number) else { return Ok(()) };
+            let Some(listed) = self.pages.get(number) else { return Ok(()) };
             current.store(number, Ordering::Relaxed);
-            let making = Making { work: self, page, reach: &reach };
-            let known = self.known(page);
-            let made = runtime.block_on(making.text(&renderer, known.as_ref()));
-            outcomes.send(self.put(page, made))?;
+            let making = Making { work: self, listed, reach: &reach };
+            let known = self.known(&listed.page);
+            let made = runtime.block_on(making.page(&renderer, known.as_ref()));
+            tell(outcomes, self.put(listed, made))?;
         }
     }
 
@@ -110,15 +111,40 @@ impl Work<'_> {
     }
 
     /// Puts a page that was made, or was not, into its place.
-    fn put(&self, page: &PublicPage, made: Result<(String, Change)>) -> Outcome {
+    fn put(&self, listed: &'l Listed, made: Result<Made>) -> Outcome<'l> {
+        let Listed { subject, page } = listed;
         let path = page.path(self.edition.prefix);
         let Some(file) = files::of(self.site, self.edition, page) else {
             let why = String::from("its name is no file name; the app opens it");
-            return Outcome { path, file: None, done: Err(why) };
+            return Outcome { subject, path, file: None, done: Err(why), is_there: false };
+        };
+        let (made, fresh) = match made {
+            Ok(Made { text, change, page_data }) => (Ok((text, change)), Some(page_data)),
+            Err(why) => (Err(why), None),
         };
         let done = put(self.site, self.options, &file, made, self.known(page));
-        Outcome { path, file: Some(file), done: done.map_err(|error| format!("{error:#}")) }
+        let page_data = fresh.filter(|_| done.is_ok()).or_else(|| files::known_data(&file));
+        if let Some(page_data) = page_data.as_ref().filter(|_| self.site.is_canonical(self.edition)) {
+            (self.options.present)(&self.facts(listed, page_data));
+        }
+        let done = done.map_err(|error| format!("{error:#}"));
+        Outcome { subject, path, file: Some(file), done, is_there: page_data.is_some() }
     }
+
+    fn facts<'f>(&'f self, listed: &'f Listed, page_data: &'f PageData) -> PageFacts<'f> {
+        PageFacts {
+            shop: &self.site.shop,
+            page: &listed.page,
+            language: self.edition.language,
+            languages: &self.site.languages,
+            alternates: self.alternates.get(&listed.subject),
+            page_data,
+        }
+    }
+}
+
+fn tell<'l>(outcomes: &Sender<Outcome<'l>>, outcome: Outcome<'l>) -> Result<()> {
+    outcomes.send(outcome).map_err(|_| anyhow!("the pages' outcomes are not waited for any more"))
 }
 
 /// What a thread has said when it panicked.
@@ -154,17 +180,24 @@ pub fn put(
     }
 }
 
+/// A page that was made.
+struct Made {
+    text: String,
+    change: Change,
+    page_data: PageData,
+}
+
 /// One page while it is made.
-struct Making<'a> {
-    work: &'a Work<'a>,
-    page: &'a PublicPage,
+struct Making<'a, 'l> {
+    work: &'a Work<'a, 'l>,
+    listed: &'l Listed,
     reach: &'a str,
 }
 
-impl Making<'_> {
-    /// The text of the page's file: that of the known page, where it says the same as of its time.
-    async fn text(&self, renderer: &Renderer, known: Option<&(String, i64)>) -> Result<(String, Change)> {
-        let mut rendered = renderer.render(self.page).await?;
+impl Making<'_, '_> {
+    /// The page: that which is known, where it says the same as of its time.
+    async fn page(&self, renderer: &Renderer, known: Option<&(String, i64)>) -> Result<Made> {
+        let mut rendered = renderer.render(&self.listed.page).await?;
         if let Some((known, as_of)) = known {
             keep_time(&mut rendered, known, *as_of);
         }
@@ -173,25 +206,23 @@ impl Making<'_> {
             Some((known, _)) if *known == text => Change::None,
             _ => Change::Written,
         };
-        Ok((text, change))
+        Ok(Made { text, change, page_data: rendered.page_data })
     }
 
     fn fill(&self, rendered: &Rendered) -> String {
         let Work { site, edition: Edition { language, prefix }, options, .. } = *self.work;
+        let facts = self.work.facts(self.listed, &rendered.page_data);
+        let elsewhere = facts.alternates;
         let about = PageAbout {
-            shop: &site.shop,
-            page: self.page,
-            language,
-            languages: &site.languages,
+            facts,
             name: &rendered.name,
             title: &rendered.title,
             description: &rendered.description,
-            page_data: &rendered.page_data,
         };
         site.template.fill(&Parts {
             language,
-            languages: prefix.is_none().then_some(site.languages.as_slice()),
-            path: &self.page.path(prefix),
+            alternates: if prefix.is_none() { elsewhere } else { &[] },
+            path: &self.listed.page.path(prefix),
             title: &rendered.title,
             head: &(options.head)(&about),
             html: &rendered.html,

@@ -1,22 +1,22 @@
 //! The files beside the pages: sitemap, feeds, manifest, icons, and files for crawlers and agents. One that
 //! the merchant has in the shop's folder stays.
 
-use std::{collections::BTreeMap, fs, iter, path::Path};
+use std::{fs, iter, path::Path};
 
 use anyhow::{Context, Result};
 use commerce::Product;
 use discovery::{
-    Agents, Entry, FeedProduct, Linked, Listed, RssFeed, Site, Sitemap, TsvFeed, agents, llms_txt, plain,
-    robots_txt, web_manifest,
+    Agents, Entry as SitemapEntry, FeedProduct, Linked, Listed, RssFeed, Site, Sitemap, TsvFeed, agents,
+    llms_txt, plain, robots_txt, web_manifest,
 };
 use prerender::{PublicPage, paths};
 use shop::{Language, Shop};
 
 use super::{
+    index::{Index, Shows},
     linked,
     local::Local,
     page::Link,
-    seen::{Place, Seen, Shows},
 };
 
 const RSS: &str = "feed.xml";
@@ -25,8 +25,6 @@ const FEEDS: [Linked<'static>; 2] = [
     Linked { title: "All products (RSS)", path: RSS },
     Linked { title: "All products (tab-separated values)", path: TSV },
 ];
-
-type Pages = BTreeMap<Place, Seen>;
 
 /// Makes icons of the logo; says whether there are any. Fails where the logo does not lie in the shop's folder.
 pub fn icons(shop: &Shop, stage: &Path) -> Result<bool> {
@@ -40,10 +38,10 @@ pub fn icons(shop: &Shop, stage: &Path) -> Result<bool> {
 }
 
 /// Writes all files but the icons.
-pub fn write(site: &Site<'_>, pages: &Pages, stage: &Path) -> Result<()> {
-    write_sitemap(site, pages, stage)?;
+pub fn write(site: &Site<'_>, index: &Index, stage: &Path) -> Result<()> {
+    write_sitemap(site, index, stage)?;
     for number in 0..site.languages.len() {
-        write_feeds(site, pages, number, stage)?;
+        write_feeds(site, index, number, stage)?;
     }
     let languages = (0..site.languages.len()).filter_map(|number| prefix(site, number));
     let closed: Vec<String> =
@@ -51,23 +49,21 @@ pub fn write(site: &Site<'_>, pages: &Pages, stage: &Path) -> Result<()> {
     let closed: Vec<&str> = closed.iter().map(String::as_str).collect();
     put(stage, "robots.txt", robots_txt(site, &closed).as_bytes())?;
     put(stage, "manifest.webmanifest", web_manifest(site).as_bytes())?;
-    write_for_agents(site, pages, stage)
+    write_for_agents(site, index, stage)
 }
 
-fn write_sitemap(site: &Site<'_>, pages: &Pages, stage: &Path) -> Result<()> {
+fn write_sitemap(site: &Site<'_>, index: &Index, stage: &Path) -> Result<()> {
     let mut sitemap = Sitemap::new(site);
-    for (place, seen) in pages {
-        let alternates = alternates(site, pages, place, &seen.page);
+    for (place, page) in index {
         let alternates: Vec<(&str, &str)> =
-            alternates.iter().map(|(tag, path)| (*tag, path.as_str())).collect();
-        let for_any = seen.page.path(None);
-        let pictures: Vec<&str> = seen.pictures.iter().map(String::as_str).collect();
-        let entry = Entry {
+            page.alternates.iter().map(|(language, path)| (language.tag(), path.as_str())).collect();
+        let pictures: Vec<&str> = page.pictures.iter().map(String::as_str).collect();
+        let entry = SitemapEntry {
             path: &place.path,
             alternates: &alternates,
-            for_any_language: prefix(site, 0).map(|_| for_any.as_str()),
+            for_any_language: page.for_any_language.as_deref(),
             pictures: &pictures,
-            last_changed: seen.last_changed.as_deref(),
+            last_changed: page.last_changed.as_deref(),
         };
         if let Some(full) = sitemap.add(&entry) {
             put(stage, &full.name, full.text.as_bytes())?;
@@ -79,27 +75,12 @@ fn write_sitemap(site: &Site<'_>, pages: &Pages, stage: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Tag and path of a page in every language that it is there in.
-fn alternates(
-    site: &Site<'_>,
-    pages: &Pages,
-    place: &Place,
-    page: &PublicPage,
-) -> Vec<(&'static str, String)> {
-    let there = site.languages.iter().enumerate().map(|(number, language)| {
-        let path = page.path(prefix(site, number));
-        let is_there = pages.contains_key(&place.in_language(number, path.clone()));
-        is_there.then(|| (language.tag(), path))
-    });
-    there.flatten().collect()
-}
-
 /// The feeds of a language: "feed.xml" in the first, "ar/feed.xml".
-fn write_feeds(site: &Site<'_>, pages: &Pages, number: usize, stage: &Path) -> Result<()> {
+fn write_feeds(site: &Site<'_>, index: &Index, number: usize, stage: &Path) -> Result<()> {
     let (language, prefix) = (site.languages[number], prefix(site, number));
     let mut rss = RssFeed::begin(Vec::new(), site, language, &PublicPage::Home.path(prefix))?;
     let mut tsv = TsvFeed::begin(Vec::new(), site)?;
-    for (path, product) in products(pages, number) {
+    for (path, product) in products(index, number) {
         let variant_path = |variant: &commerce::VariantId| paths::variant(&product.handle, variant, prefix);
         let item = FeedProduct { product, path, variant_path: &variant_path };
         rss.add(&item)?;
@@ -111,10 +92,10 @@ fn write_feeds(site: &Site<'_>, pages: &Pages, number: usize, stage: &Path) -> R
     put(stage, &format!("{folder}{TSV}"), &tsv.end()?)
 }
 
-fn write_for_agents(site: &Site<'_>, pages: &Pages, stage: &Path) -> Result<()> {
+fn write_for_agents(site: &Site<'_>, index: &Index, stage: &Path) -> Result<()> {
     let Some(language) = site.languages.first() else { return Ok(()) };
-    let categories = linked(categories(pages));
-    let products: Vec<(&str, &Product)> = products(pages, 0).collect();
+    let categories = linked(categories(index));
+    let products: Vec<(&str, &Product)> = products(index, 0).collect();
     let summaries: Vec<_> =
         products.iter().map(|(_, product)| (product.summary(), plain(&product.description))).collect();
     let listed: Vec<Listed<'_>> = products
@@ -137,17 +118,17 @@ fn write_for_agents(site: &Site<'_>, pages: &Pages, stage: &Path) -> Result<()> 
 }
 
 /// Path and product of every product's page in a language.
-fn products(pages: &Pages, language: usize) -> impl Iterator<Item = (&str, &Product)> {
-    pages.iter().filter(move |(place, _)| place.language == language).filter_map(|(place, seen)| {
-        let Shows::Product(product) = &seen.shows else { return None };
+fn products(index: &Index, language: usize) -> impl Iterator<Item = (&str, &Product)> {
+    index.iter().filter(move |(place, _)| place.language == language).filter_map(|(place, page)| {
+        let Shows::Product(product) = &page.shows else { return None };
         Some((place.path.as_str(), &**product))
     })
 }
 
 /// All categories, in the first language.
-fn categories(pages: &Pages) -> &[Link] {
-    let mut first = pages.iter().filter(|(place, _)| place.language == 0);
-    let links = first.find_map(|(_, seen)| match &seen.shows {
+fn categories(index: &Index) -> &[Link] {
+    let mut first = index.iter().filter(|(place, _)| place.language == 0);
+    let links = first.find_map(|(_, page)| match &page.shows {
         Shows::Categories(links) => Some(links.as_slice()),
         _ => None,
     });

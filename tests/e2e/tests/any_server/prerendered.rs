@@ -29,7 +29,14 @@ fn make() -> PathBuf {
     copy(&dist(), &folder).expect("a copy of the built shop");
     point_at_server(&folder);
     place(&folder, &Placement::default()).expect("a placed shop");
-    let options = Options { now: TOMORROW, threads: 2, previous: None, has_twins: false, head: &plain_head };
+    let options = Options {
+        now: TOMORROW,
+        threads: 2,
+        previous: None,
+        has_twins: false,
+        head: &plain_head,
+        present: &|_| {},
+    };
     let report = prerender(&folder, &options, &mut |_| {}).expect("a prerendered shop");
     assert_eq!(report.failed, []);
     folder

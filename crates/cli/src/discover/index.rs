@@ -1,12 +1,18 @@
-//! What is kept of each page for the files beside the pages.
+//! The index of all pages that are there: what the files beside the pages list.
+
+use std::collections::BTreeMap;
 
 use commerce::{Category, Product};
 use import::day::from_days;
-use prerender::{PageAbout, PublicPage};
+use prerender::{PageFacts, PublicPage};
+use shop::Language;
 
 use super::page::{self, Link};
 
 const MS_PER_DAY: i64 = 86_400_000;
+
+/// All pages, in the order in which they are listed.
+pub type Index = BTreeMap<Place, Entry>;
 
 /// Where a page stands among all: by language, home page first, products last.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,8 +25,11 @@ pub struct Place {
 }
 
 /// What is kept of a page.
-pub struct Seen {
-    pub page: PublicPage,
+pub struct Entry {
+    /// The page in every language that it is there in.
+    pub alternates: Vec<(&'static Language, String)>,
+    /// The path that leads each reader to one of them.
+    pub for_any_language: Option<String>,
     pub pictures: Vec<String>,
     /// The day that its content was new.
     pub last_changed: Option<String>,
@@ -36,14 +45,9 @@ pub enum Shows {
 }
 
 impl Place {
-    pub fn of(about: &PageAbout<'_>) -> Self {
-        let language = about.languages.iter().position(|one| *one == about.language).unwrap_or_default();
-        Self { language, rank: rank(about.page), path: page::path(about, about.page) }
-    }
-
-    /// That of the same page in another language.
-    pub fn in_language(&self, language: usize, path: String) -> Self {
-        Self { language, rank: self.rank, path }
+    pub fn of(facts: &PageFacts<'_>) -> Self {
+        let language = facts.languages.iter().position(|one| *one == facts.language).unwrap_or_default();
+        Self { language, rank: rank(facts.page), path: facts.path() }
     }
 }
 
@@ -57,22 +61,23 @@ fn rank(page: &PublicPage) -> u8 {
     }
 }
 
-impl Seen {
-    pub fn of(about: &PageAbout<'_>) -> Self {
-        let product = page::product(about);
+impl Entry {
+    pub fn of(facts: &PageFacts<'_>) -> Self {
+        let product = page::product(facts);
         let pictures = product.into_iter().flat_map(|product| &product.media);
-        let shows = match (about.page, product) {
+        let shows = match (facts.page, product) {
             (PublicPage::Categories, _) => {
                 let mut links = Vec::new();
-                list(about, page::categories(about), &mut links);
+                list(facts, page::categories(facts), &mut links);
                 Shows::Categories(links)
             }
             (_, Some(product)) => Shows::Product(Box::new(product.clone())),
             _ => Shows::Other,
         };
-        let days = u64::try_from(about.page_data.as_of / MS_PER_DAY).ok();
+        let days = u64::try_from(facts.page_data.as_of / MS_PER_DAY).ok();
         Self {
-            page: about.page.clone(),
+            alternates: facts.alternate_paths(),
+            for_any_language: facts.path_for_any_language(),
             pictures: pictures.map(|media| media.url.clone()).collect(),
             last_changed: days.map(from_days),
             shows,
@@ -80,10 +85,10 @@ impl Seen {
     }
 }
 
-fn list(about: &PageAbout<'_>, tree: &[Category], links: &mut Vec<Link>) {
+fn list(facts: &PageFacts<'_>, tree: &[Category], links: &mut Vec<Link>) {
     for category in tree {
         let page = PublicPage::Category(category.handle.clone());
-        links.push((category.title.clone(), page::path(about, &page)));
-        list(about, &category.children, links);
+        links.push((category.title.clone(), page::path(facts, &page)));
+        list(facts, &category.children, links);
     }
 }

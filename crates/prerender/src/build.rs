@@ -1,0 +1,122 @@
+//! A run over all pages: renders each in its language, mends those that name a page which is not there, and
+//! sums up. What is written into a file is `workers`'.
+
+use std::{
+    collections::{BTreeMap, HashMap},
+    mem,
+    path::PathBuf,
+};
+
+use anyhow::Result;
+
+use crate::{
+    Failure, Options, Progress, Report,
+    alternates::Alternates,
+    files::{self, Change},
+    listing::{Listed, Listing},
+    site::{Edition, Site},
+    subject::Subject,
+    workers::{self, Outcome, Work},
+};
+
+/// All pages of a site, while they are made.
+pub struct Build<'b> {
+    site: &'b Site,
+    options: &'b Options<'b>,
+    listings: &'b [Listing],
+    alternates: Alternates<'b>,
+    done: Done<'b>,
+}
+
+impl<'b> Build<'b> {
+    /// Nothing is made yet.
+    pub fn new(site: &'b Site, options: &'b Options<'b>, listings: &'b [Listing]) -> Self {
+        let (alternates, done) = (Alternates::of(listings), Done::default());
+        Self { site, options, listings, alternates, done }
+    }
+
+    /// Makes all pages.
+    pub fn run(mut self, progress: &mut dyn FnMut(Progress<'_>)) -> Result<Report> {
+        for listing in self.listings {
+            self.render(listing, &|_, _| true, progress)?;
+        }
+        self.mend(progress)?;
+        self.done.report(self.site)
+    }
+
+    /// Makes those pages anew that name one which is not there.
+    fn mend(&mut self, progress: &mut dyn FnMut(Progress<'_>)) -> Result<()> {
+        let changed = self.alternates.remove(&mem::take(&mut self.done.missing));
+        if changed.is_empty() {
+            return Ok(());
+        }
+        for listing in self.listings {
+            let is_changed = |subject: &Subject, alternates: &Alternates<'_>| {
+                changed.contains(subject)
+                    && alternates.get(subject).iter().any(|(language, _)| *language == listing.language)
+            };
+            self.render(listing, &is_changed, progress)?;
+        }
+        Ok(())
+    }
+
+    /// Renders the chosen pages of a language.
+    fn render(
+        &mut self,
+        listing: &'b Listing,
+        is_chosen: &dyn Fn(&Subject, &Alternates<'_>) -> bool,
+        progress: &mut dyn FnMut(Progress<'_>),
+    ) -> Result<()> {
+        let Self { site, options, alternates, done, .. } = self;
+        let pages: Vec<&Listed> =
+            listing.pages.iter().filter(|page| is_chosen(&page.subject, alternates)).collect();
+        let editions = site.editions(listing.language);
+        let (mut count, all) = (0, pages.len() * editions.len());
+        for edition in editions {
+            let work = Work { site, edition, pages: &pages, alternates, options };
+            workers::render(&work, &mut |outcome| {
+                count += 1;
+                progress(Progress { done: count, all, language: listing.language.tag() });
+                done.take(outcome, edition);
+            })?;
+        }
+        Ok(())
+    }
+}
+
+/// How the pages went.
+#[derive(Default)]
+struct Done<'b> {
+    /// The files that are to stay, and what was done to each.
+    files: HashMap<PathBuf, Option<Change>>,
+    failed: BTreeMap<String, String>,
+    /// Pages without a file, of this time or an earlier one.
+    missing: Vec<(Edition, &'b Subject)>,
+}
+
+impl<'b> Done<'b> {
+    fn take(&mut self, outcome: Outcome<'b>, edition: Edition) {
+        let Outcome { subject, path, file, done, is_there } = outcome;
+        if !is_there {
+            self.missing.push((edition, subject));
+        }
+        if let Some(file) = file {
+            self.files.insert(file, done.as_ref().ok().copied());
+        }
+        match done {
+            Ok(_) => drop(self.failed.remove(&path)),
+            Err(why) => drop(self.failed.insert(path, why)),
+        }
+    }
+
+    /// Removes the files of pages that are gone, and sums up.
+    fn report(self, site: &Site) -> Result<Report> {
+        let count = |change| self.files.values().filter(|one| **one == Some(change)).count();
+        Ok(Report {
+            written: count(Change::Written),
+            unchanged: count(Change::None),
+            removed: files::remove_others(site, &|file| self.files.contains_key(file))?,
+            failed: self.failed.into_iter().map(|(path, why)| Failure { path, why }).collect(),
+        })
+    }
+}
