@@ -1,6 +1,7 @@
 //! The language in the address, and addresses that have no page.
 
 use pushcart_e2e::{Answer, ShopServer, Visitor, demo::CATALOG, wait_until};
+use serde_json::json;
 
 use crate::stage::{open_held, shop, take_over};
 
@@ -58,8 +59,18 @@ fn what_was_added_since_opens_all_the_same() {
         }
         products.push(added);
     });
-    let page = Visitor::phone().open(&shop.url("/p/sun-cup"));
-    page.find("heading[1]", "Sun cup");
+    for below in ["", "/en", "/ar"] {
+        let page = Visitor::phone().open(&shop.url(&format!("{below}/p/sun-cup")));
+        page.find("heading[1]", "Sun cup");
+    }
+    shop.change_json(CATALOG, |catalog| {
+        let added = json!({ "handle": "sun", "title": "Sun" });
+        catalog["categories"].as_array_mut().expect("categories").push(added);
+    });
+    for below in ["", "/en", "/ar"] {
+        let page = Visitor::phone().open(&shop.url(&format!("{below}/c/sun")));
+        page.find("heading[1]", "Sun");
+    }
 }
 
 /// Such a host answers every address without a file with the home page.

@@ -19,7 +19,8 @@ fn shop() -> ShopServer {
     ShopServer::start(FOLDER.get_or_init(|| make("content", add_imprint)), "/")
 }
 
-fn add_imprint(folder: &Path) {
+/// Adds a page of the merchant's own, in English and Arabic.
+pub fn add_imprint(folder: &Path) {
     fs::write(folder.join("imprint.md"), TEXT).expect("a text");
     let file = folder.join("shop.json");
     let mut shop: Value = serde_json::from_slice(&fs::read(&file).expect("shop.json")).expect("JSON");
@@ -64,4 +65,22 @@ fn without_scripts_every_page_links_to_it() {
     let shop = shop();
     page.goto(&shop.url("/c"));
     assert!(page.find("link", "Imprint").href().ends_with("/pages/imprint"));
+}
+
+/// shop.json is read when the app starts, so it knows of a change at once.
+#[test]
+fn a_page_that_is_gone_says_so_and_one_that_was_added_opens() {
+    let shop = shop();
+    shop.change_json("/shop.json", |shop| shop["legal"][0]["handle"] = "legal".into());
+    for (below, gone) in [
+        ("", "This page does not exist"),
+        ("/en", "This page does not exist"),
+        ("/ar", "هذه الصفحة غير موجودة"),
+    ] {
+        let page = Visitor::phone().open(&shop.url(&format!("{below}/pages/imprint")));
+        page.find("heading[1]", gone);
+        page.goto(&shop.url(&format!("{below}/pages/legal")));
+        page.find("heading[1]", "Imprint");
+        page.find("heading[2]", "By post");
+    }
 }

@@ -46,12 +46,19 @@ fn what_was_sold_out_meanwhile_cannot_be_bought() {
 }
 
 #[test]
-fn a_page_of_something_that_is_gone_says_so() {
+fn a_product_that_is_gone_says_so_in_each_language() {
     let shop = shop();
     shop.change_json(CATALOG, |catalog| {
         let products = catalog["products"].as_array_mut().expect("products");
         products.retain(|product| product["handle"] != "tea-tray");
     });
-    let page = taken_over(&shop, TRAY);
-    page.find("heading[1]", "This product is not sold any more");
+    for (below, words) in [
+        ("", "This product is not sold any more"),
+        ("/en", "This product is not sold any more"),
+        ("/ar", "لم يعد هذا المنتج يُباع"),
+        ("/zh-Hans", "商品已下架"),
+    ] {
+        let page = taken_over(&shop, &format!("{below}{TRAY}"));
+        page.find("heading[1]", words);
+    }
 }
