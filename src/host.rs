@@ -4,6 +4,7 @@
 //! A renderer speaks one language and belongs to its thread.
 
 mod buying;
+mod html;
 pub mod paths;
 
 use std::{rc::Rc, sync::Arc};
@@ -12,6 +13,7 @@ use commerce::{
     Backend, Category, CommerceError, Cursor, Description, Handle, MemoryDevice, Product, ProductQuery,
     page_data::PageData, stored::settings::Settings,
 };
+use html::to_html;
 use leptos::prelude::*;
 use shop::{Language, Shop};
 
@@ -188,7 +190,7 @@ impl Renderer {
         }
         for _ in 0..MOST_PASSES {
             let pass = owner.child();
-            let html = pass.with(|| frame(navigation).to_html());
+            let html = pass.with(|| to_html(frame(navigation)));
             pass.cleanup();
             let asked = asked::take();
             if asked.is_empty() {
@@ -237,7 +239,7 @@ impl Renderer {
     /// How the merchant is reached, as HTML: for who has no scripts and so cannot order.
     pub fn reach(&self) -> String {
         let owner = self.owner.child();
-        let html = owner.with(|| pages::me::reach(self.session).to_html());
+        let html = owner.with(|| to_html(pages::me::reach(self.session)));
         owner.cleanup();
         html
     }

@@ -7,6 +7,7 @@
 use commerce::{Media, Product, Variant, json::Object};
 use leptos::prelude::*;
 
+use super::html::to_html;
 use crate::{
     components::{
         option_sheet::{Choice, OptionSheet, is_scarce, limit_reached, most, stock_words},
@@ -25,13 +26,13 @@ pub(super) fn for_script(product: &Product) -> String {
     if product.text_field.is_some() {
         return String::new();
     }
-    let mut prices = Distinct::starting_with(price_range(product.price_range, None).to_html());
+    let mut prices = Distinct::starting_with(to_html(price_range(product.price_range, None)));
     let mut pictures = Distinct::starting_with(thumbnail(product.media.first().cloned()));
     let has_options = Choice::has_options(product);
     let variants = product.variants.iter().map(|variant| {
         let media = variant.media.clone().or_else(|| product.media.first().cloned());
         let (price, picture) = (
-            prices.place_of(price(variant.price, variant.list_price).to_html()),
+            prices.place_of(to_html(price(variant.price, variant.list_price))),
             pictures.place_of(thumbnail(media)),
         );
         known(variant, has_options).number("price", price).number("picture", picture)
@@ -75,7 +76,7 @@ fn known(variant: &Variant, has_options: bool) -> Object {
 }
 
 fn thumbnail(media: Option<Media>) -> String {
-    view! { <Picture media size=Size::Thumbnail /> }.to_html()
+    to_html(view! { <Picture media size=Size::Thumbnail /> })
 }
 
 /// The option sheet, open, with nothing chosen.
@@ -84,13 +85,13 @@ fn sheet(product: &Product) -> String {
     let choice = Choice::new(product.clone(), None);
     let buying = Buying::new(choice, Var::new(true));
     let buttons = std::sync::Arc::new(move || buying.buttons());
-    view! { <OptionSheet open=buying.is_open choice buttons /> }.to_html()
+    to_html(view! { <OptionSheet open=buying.is_open choice buttons /> })
 }
 
 /// What is said when something is in the cart.
 fn notice() -> String {
     offer_cart(use_notices(), use_navigation());
-    view! { <Toast /> }.to_html()
+    to_html(view! { <Toast /> })
 }
 
 /// Parts of HTML, each once.

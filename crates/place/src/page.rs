@@ -43,9 +43,10 @@ pub fn with_shop(page: &str, about: &About) -> Result<String> {
     between(&page, PLACED, &about.placed.replace('<', "\\u003c"))
 }
 
-/// A text in HTML, between tags or quotes.
+/// A text in HTML, between tags or quotes; without NUL, which no HTML holds.
 pub fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    let text = text.replace('\0', "").replace('&', "&amp;");
+    text.replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 /// The page with another text from `start` to the next "</".
