@@ -6,6 +6,7 @@
 mod buying;
 mod html;
 pub mod paths;
+mod variants;
 
 use std::{rc::Rc, sync::Arc};
 
@@ -55,6 +56,8 @@ pub struct Rendered {
     pub html: String,
     /// What the page's script buys with, as HTML beside it; empty where nothing can be bought.
     pub buying: String,
+    /// What a reader without scripts is told beside it, as HTML; may be empty.
+    pub without_scripts: String,
     /// What the app needs to show the same.
     pub page_data: PageData,
     /// The page's own title, without the shop's name; empty for the home page.
@@ -195,8 +198,11 @@ impl Renderer {
             let asked = asked::take();
             if asked.is_empty() {
                 let page_data = catalog.known(self.as_of);
-                let buying = owner.with(|| buying_on(page, &page_data));
-                return self.finish(page, html, buying, page_data);
+                let product = product_on(page, &page_data);
+                let of_product =
+                    |make: fn(&Product) -> String| owner.with(|| product.map(make).unwrap_or_default());
+                let beside = (of_product(buying::for_script), of_product(variants::to_read));
+                return self.finish(page, html, beside, page_data);
             }
             for fetching in asked {
                 if let Some(error) = fetching.await {
@@ -211,7 +217,7 @@ impl Renderer {
         &self,
         page: &PublicPage,
         html: String,
-        buying: String,
+        (buying, without_scripts): (String, String),
         page_data: PageData,
     ) -> Result<Rendered, CommerceError> {
         let (name, description) = match page {
@@ -233,7 +239,7 @@ impl Renderer {
             }
         };
         let title = self.session.title(&name);
-        Ok(Rendered { html, buying, page_data, name, title, description })
+        Ok(Rendered { html, buying, without_scripts, page_data, name, title, description })
     }
 
     /// How the merchant is reached, as HTML: for who has no scripts and so cannot order.
@@ -270,17 +276,16 @@ fn product_of<'d>(page_data: &'d PageData, handle: &Handle) -> Option<&'d Produc
     page_data.products.iter().find(|product| product.handle == *handle)
 }
 
-/// What the script of this page buys with.
-fn buying_on(page: &PublicPage, page_data: &PageData) -> String {
-    let product = match page {
+/// The product that a page is about.
+fn product_on<'d>(page: &PublicPage, page_data: &'d PageData) -> Option<&'d Product> {
+    match page {
         PublicPage::Product(handle) => product_of(page_data, handle),
         PublicPage::Home
         | PublicPage::Categories
         | PublicPage::Category(_)
         | PublicPage::CategoryFrom { .. }
         | PublicPage::Content(_) => None,
-    };
-    product.map(buying::for_script).unwrap_or_default()
+    }
 }
 
 fn category_title(page_data: &PageData, handle: &Handle) -> Result<String, CommerceError> {

@@ -108,6 +108,19 @@ fn a_product_brings_what_it_is_bought_with_before_there_is_an_app() {
 }
 
 #[test]
+fn without_scripts_a_product_says_what_each_variant_costs() {
+    let renderer = renderer(&LANGUAGES[0]);
+    let of = |handle: &str| {
+        now(renderer.render(&PublicPage::Product(Handle::new(handle)))).unwrap().without_scripts
+    };
+    let cup = of("moon-cup");
+    for part in ["<h2>Glaze</h2>", "<bdi>Celadon</bdi>", "$24.00", "Only 2 left", "Sold out"] {
+        assert!(cup.contains(part), "{part} in {cup}");
+    }
+    assert_eq!(of("tea-tray"), "", "there is nothing to choose");
+}
+
+#[test]
 fn links_lead_to_pages_in_the_same_language() {
     let renderer = renderer(Language::find("ar").unwrap());
     let html = now(renderer.render(&PublicPage::Home)).unwrap().html;

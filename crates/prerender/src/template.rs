@@ -47,8 +47,8 @@ pub struct Parts<'a> {
     pub html: &'a str,
     /// What the page's script buys with, as HTML.
     pub buying: &'a str,
-    /// How the merchant is reached, as HTML.
-    pub reach: &'a str,
+    /// What a reader without scripts is told: what can be chosen, and how the merchant is reached; as HTML.
+    pub without_scripts: &'a str,
     /// As it is written into the page.
     pub page_data: &'a str,
 }
@@ -91,7 +91,7 @@ impl Template {
 
     /// A whole page.
     pub fn fill(&self, parts: &Parts<'_>) -> String {
-        let Parts { language, alternates, path, title, head, html, buying, reach, page_data } =
+        let Parts { language, alternates, path, title, head, html, buying, without_scripts, page_data } =
             parts;
         let own_icon = head.contains("rel=\"icon\"").then(|| without_icon(&self.head));
         let direction = if language.is_mirrored() { " dir=\"rtl\"" } else { "" };
@@ -105,7 +105,7 @@ impl Template {
             &format!("<style>{}</style></head>\n<body>\n<div id=\"shell\">{html}</div>\n", self.styles),
             &self.failed,
             buying,
-            &format!("\n<noscript><div class=\"boot-note\">{reach}</div></noscript>\n"),
+            &format!("\n<noscript><div class=\"boot-note\">{without_scripts}</div></noscript>\n"),
             &format!(
                 "{DATA_MARK} data-path=\"{}\">{page_data}</script>\n</body>\n</html>\n",
                 escaped(path.trim_end_matches('/'))

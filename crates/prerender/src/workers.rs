@@ -227,7 +227,7 @@ impl Making<'_, '_> {
             head: &(options.head)(&about),
             html: &rendered.html,
             buying: &rendered.buying,
-            reach: self.reach,
+            without_scripts: &[&rendered.without_scripts, self.reach].concat(),
             page_data: &rendered.page_data.write(),
         })
     }
