@@ -4,6 +4,7 @@
 //! the parts; what a product costs and what a list shows is read and decided by the modules of the one file. A
 //! file that is not there is an error of its name: the backend asks once more for the head, which names others.
 
+mod cards;
 mod files;
 pub mod format;
 mod list;
@@ -15,12 +16,13 @@ mod testing;
 #[cfg(test)]
 mod tests;
 mod words;
-#[cfg(any(test, feature = "schema"))]
+#[cfg(any(test, feature = "shards-writer"))]
 pub mod write;
 
 use std::{cmp::Reverse, sync::Arc};
 
 use self::{
+    cards::Cards,
     files::{Files, Kept, all},
     format::{Kind, bucket},
     list::{List, ListKind, Long, Marks},
@@ -53,8 +55,9 @@ pub struct ShardedCatalog {
     keys: Kept<Vec<Key>>,
     words: Kept<Words>,
     lists: Kept<List>,
-    /// Beginnings of orders, and cards.
-    shops: Kept<Shop>,
+    /// Beginnings of orders.
+    firsts: Kept<Shop>,
+    cards: Kept<Cards>,
     ranks: Kept<Vec<u32>>,
     marks: Kept<Marks>,
     products: Kept<Tree>,
@@ -74,7 +77,8 @@ impl ShardedCatalog {
             keys: Kept::new(),
             words: Kept::new(),
             lists: Kept::new(),
-            shops: Kept::new(),
+            firsts: Kept::new(),
+            cards: Kept::new(),
             ranks: Kept::new(),
             marks: Kept::new(),
             products: Kept::new(),
@@ -156,7 +160,7 @@ impl ShardedCatalog {
                 None => beginning(set, &list.shop, &long.counts, list.total, query),
                 Some(order) => {
                     let (first, _) = long.order(&order)?;
-                    let first = self.files.get(&self.shops, Kind::First, first, &whole).await?;
+                    let first = self.files.get(&self.firsts, Kind::First, first, &whole).await?;
                     beginning(set, &first, &long.counts, list.total, query)
                 }
             };
@@ -205,20 +209,16 @@ impl ShardedCatalog {
     /// What lists show of the products with these numbers.
     async fn summaries(&self, set: &Set, numbers: &[u32]) -> Result<Vec<ProductSummary>> {
         let names = self.names(set).await?;
-        let mut places: Vec<usize> = numbers.iter().map(|number| *number as usize / names.per_file).collect();
-        places.sort_unstable();
-        places.dedup();
-        let whole = |tree: &Tree| set.whole(tree.root());
-        let mut asked: Vec<Answer<'_, Arc<Shop>>> = Vec::new();
-        for place in &places {
-            let hash = at(&names.cards, *place, "such cards")?;
-            asked.push(Box::pin(self.files.get(&self.shops, Kind::Cards, hash, &whole)));
+        let mut hashes = numbers.iter().map(|number| names.cards(*number)).collect::<Result<Vec<_>>>()?;
+        hashes.sort_unstable();
+        hashes.dedup();
+        let read = |tree: &Tree| Cards::read(tree, set);
+        let mut asked: Vec<Answer<'_, Arc<Cards>>> = Vec::new();
+        for hash in hashes {
+            asked.push(Box::pin(self.files.get(&self.cards, Kind::Cards, hash, &read)));
         }
         let files = all(asked).await?;
-        let summary = |number: &u32| {
-            let file = places.binary_search(&(*number as usize / names.per_file)).ok()?;
-            Some(files[file].entries.get(*number as usize % names.per_file)?.product.summary())
-        };
+        let summary = |number: &u32| files.iter().find_map(|cards| cards.summary(*number));
         numbers.iter().map(|number| summary(number).ok_or_else(|| unnamed("such product"))).collect()
     }
 

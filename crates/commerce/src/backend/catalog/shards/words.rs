@@ -4,10 +4,7 @@
 //! it is answered from there. What many products have is found in a file of its own: their numbers, and the cards
 //! of the first.
 
-use super::{
-    format::read_numbers,
-    set::{Set, items, numbers, rising},
-};
+use super::set::{Set, items, numbers, rising};
 use crate::{
     backend::catalog::{
         fold::{Piece, pieces},
@@ -116,7 +113,7 @@ pub struct Frequent {
 impl Words {
     pub fn read(tree: &Tree, set: &Set, is_frequent: bool) -> Read<Self> {
         let root = tree.root();
-        let entries = rising(root.field("entries")?, set.count)?;
+        let entries = rising(root.field("entries")?, set.end)?;
         let shop = set.whole(root)?;
         if is_frequent {
             let scores = numbers(root.field("scores")?, usize::from(u16::MAX))?;
@@ -124,7 +121,7 @@ impl Words {
                 return Err(root.error("has another number of products"));
             }
             let scores = entries.into_iter().zip(scores.into_iter().map(|score| score as u16)).collect();
-            let counts = read_numbers(root.field("counts")?.text()?).unwrap_or_default();
+            let counts = set.counts(root.field("counts")?)?;
             let word = root.optional("word").map(|word| word.text().map(str::to_owned)).transpose()?;
             return Ok(Self::Frequent(Frequent { word, scores, first: shop, counts }));
         }

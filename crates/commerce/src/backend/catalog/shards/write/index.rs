@@ -105,7 +105,7 @@ fn write_frequent(making: &Making<'_, '_>, beginning: &str, words: &[Word<'_>], 
     let cards = making.first_cards(&best);
     let word = if is_alone { format!("\"word\":{},", quoted(words[0].0)) } else { String::new() };
     let counts = write_numbers(making.goods.counts(scores.keys().copied()));
-    let entries = write_rising(scores.keys().copied());
+    let entries = making.entries(&scores.keys().copied().collect::<Vec<_>>());
     let scores = write_numbers(scores.values().map(|score| u32::from(*score)));
     let text = format!(
         "{{{word}\"counts\":\"{counts}\",\"entries\":\"{entries}\",\"scores\":\"{scores}\",{cards}}}"
@@ -131,7 +131,7 @@ fn write_rare(
         format!("{{\"word\":{},\"places\":\"{places}\",\"weights\":\"{weights}\"}}", quoted(word))
     };
     let in_words = words.iter().map(word).collect::<Vec<_>>().join(",");
-    let (cards, numbers) = (making.cards_of(entries.iter().copied()), write_rising(entries.iter().copied()));
+    let (cards, numbers) = (making.cards_of(&entries), making.entries(&entries));
     let text = format!("{{\"entries\":\"{numbers}\",\"words\":[{in_words}],{cards}}}");
     keys.push((next(beginning, first).to_owned(), false, keep(Kind::Words, text)));
 }
