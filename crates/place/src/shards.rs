@@ -62,11 +62,20 @@ pub fn write_shards(folder: &Path, shop_json: &Path, progress: &mut dyn FnMut(St
 /// The catalog.json that the shop names, where it lies in the folder and is large.
 fn large_catalog(folder: &Path, shop_json: &Path) -> Result<Option<PathBuf>> {
     let Ok(read) = Shop::read(&fs::read_to_string(shop_json)?) else { return Ok(None) };
-    let backend = read.shop.backend;
-    let Some(name) = backend.get("file").filter(|name| !name.contains([':', '?'])) else { return Ok(None) };
-    let file = folder.join(name);
-    let is_large = fs::metadata(&file).is_ok_and(|about| about.len() > LARGEST_FILE);
-    Ok(is_large.then_some(file))
+    let is_large = |file: &PathBuf| fs::metadata(file).is_ok_and(|about| about.len() > LARGEST_FILE);
+    Ok(catalog_file(folder, &read.shop).filter(is_large))
+}
+
+fn catalog_file(folder: &Path, shop: &Shop) -> Option<PathBuf> {
+    let name = shop.backend.get("file").filter(|name| !name.contains([':', '?']))?;
+    Some(folder.join(name))
+}
+
+/// Whether the shop's catalog lies in many files.
+pub(crate) fn are_there(folder: &Path, shop: &Shop) -> bool {
+    let text = catalog_file(folder, shop).and_then(|file| fs::read_to_string(file).ok());
+    let catalog = text.and_then(|text| Tree::parse(&text).ok());
+    catalog.is_some_and(|catalog| catalog.root().optional("shards").is_some())
 }
 
 fn translations(catalog: &Tree) -> Vec<String> {
@@ -81,3 +90,6 @@ pub(crate) fn together(name: &str) -> String {
         _ => name.to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests;
