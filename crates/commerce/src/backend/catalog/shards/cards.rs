@@ -1,10 +1,10 @@
-//! A file of cards: what lists show of products, by their numbers.
+//! Cards: what lists show of products, by their numbers.
 
 use super::set::{Set, rising};
 use crate::{
     ProductSummary,
     backend::catalog::shop::Shop,
-    json::{Read, Tree},
+    json::{Node, Read},
 };
 
 pub struct Cards {
@@ -14,8 +14,7 @@ pub struct Cards {
 }
 
 impl Cards {
-    pub fn read(tree: &Tree, set: &Set) -> Read<Self> {
-        let root = tree.root();
+    pub fn read(root: Node<'_>, set: &Set) -> Read<Self> {
         let (numbers, shop) = (rising(root.field("entries")?, set.end)?, set.whole(root)?);
         match shop.entries.len() == numbers.len() {
             true => Ok(Self { numbers, shop }),

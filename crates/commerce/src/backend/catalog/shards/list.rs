@@ -71,7 +71,7 @@ impl Long {
     }
 }
 
-/// What a long list can be narrowed by.
+/// What products of a long list, or those with rare words, can be narrowed by.
 pub struct Marks {
     /// The numbers of its products, rising.
     entries: Vec<u32>,
@@ -82,18 +82,22 @@ pub struct Marks {
 }
 
 impl Marks {
-    pub fn read(tree: &Tree, set: &Set, total: usize) -> Read<Self> {
-        let root = tree.root();
+    pub fn read(root: Node<'_>, set: &Set) -> Read<Self> {
         let entries = rising(root.field("entries")?, set.end)?;
         let mut kinds = Vec::new();
         for node in root.field("kinds")?.list()? {
             kinds.push(marks(node, set)?);
         }
         let kind = numbers(root.field("kind")?, kinds.len())?;
-        if kind.len() != total || entries.len() != total {
+        if kind.len() != entries.len() {
             return Err(root.error("has another number of products"));
         }
         Ok(Self { entries, kinds, kind })
+    }
+
+    /// How many products it knows.
+    pub fn count(&self) -> usize {
+        self.entries.len()
     }
 
     /// The number of the product at a place.

@@ -103,7 +103,7 @@ proptest! {
 
 /// The demo shop with its title in another way, without descriptions: in files of half a dozen products.
 fn changed_demo(title: &str) -> Files {
-    let limits = Limits { short_list: 5, first: 3, cards: 6, rare: 12, bucket: 8, keys: 20 };
+    let limits = Limits { short_list: 5, first: 3, cards: 6, rare: 12, titles: 8, bucket: 8, keys: 20 };
     let mut catalog: serde_json::Value = serde_json::from_str(testing::DEMO).unwrap();
     for product in catalog["products"].as_array_mut().unwrap() {
         product.as_object_mut().unwrap().remove("description");
@@ -144,7 +144,11 @@ fn shop_of(numbers: impl Iterator<Item = usize>) -> Files {
         (0..30).map(category).collect::<Vec<_>>().join(","),
         numbers.map(product).collect::<Vec<_>>().join(","),
     );
-    files(&catalog, &[], Limits { short_list: 60, first: 10, cards: 128, rare: 30, bucket: 8, keys: 20 })
+    files(
+        &catalog,
+        &[],
+        Limits { short_list: 60, first: 10, cards: 128, rare: 30, titles: 20, bucket: 8, keys: 20 },
+    )
 }
 
 #[test]

@@ -44,7 +44,7 @@ fn write_list(making: &Making<'_, '_>, places: &[u32], keep: Keep<'_>) -> String
         return keep(Kind::List, format!("{{\"total\":{total},\"entries\":\"{entries}\",{cards}}}"));
     }
     let counts = write_numbers(making.goods.counts(places.iter().copied()));
-    let marks = write_marks(making, places, keep);
+    let marks = keep(Kind::Marks, format!("{{{}}}", marks(making, places)));
     let mut orders = Vec::new();
     for (currency, prices) in making.prices {
         let price = |place: u32| prices[place as usize];
@@ -69,8 +69,8 @@ fn write_list(making: &Making<'_, '_>, places: &[u32], keep: Keep<'_>) -> String
     keep(Kind::List, text)
 }
 
-/// Products with the same marks are of a kind.
-fn write_marks(making: &Making<'_, '_>, places: &[u32], keep: Keep<'_>) -> String {
+/// The numbers of products, with their marks: those with the same ones are of a kind.
+pub fn marks(making: &Making<'_, '_>, places: &[u32]) -> String {
     let mut kinds: BTreeMap<&[Mark], u32> = BTreeMap::new();
     let mut in_order = Vec::new();
     let mut kind = Vec::new();
@@ -84,7 +84,7 @@ fn write_marks(making: &Making<'_, '_>, places: &[u32], keep: Keep<'_>) -> Strin
     }
     let entries = making.entries(places);
     let (kinds, kind) = (in_order.join(","), write_numbers(kind));
-    keep(Kind::Marks, format!("{{\"entries\":\"{entries}\",\"kinds\":[{kinds}],\"kind\":\"{kind}\"}}"))
+    format!("\"entries\":\"{entries}\",\"kinds\":[{kinds}],\"kind\":\"{kind}\"")
 }
 
 fn order<K: Ord>(
