@@ -83,6 +83,12 @@ fn translations(catalog: &Tree) -> Vec<String> {
     files.into_iter().flatten().filter_map(|(_, file)| file.as_text().map(str::to_owned)).collect()
 }
 
+/// Whether it is one of a catalog's many files.
+pub(crate) fn is_shard(file: &Path) -> bool {
+    let folder = file.parent().and_then(Path::file_name);
+    folder.is_some_and(|folder| folder.to_string_lossy().ends_with(FOLDER_END))
+}
+
 /// The name of a file, or `folder/*` for one of a catalog's many: hosts take few rules.
 pub(crate) fn together(name: &str) -> String {
     match name.rsplit_once('/') {
