@@ -208,6 +208,7 @@ const load = () => {
   if (shop.kind) {
     const tag = speak(shop.languages);
     fetchChunk(shop.kind);
+    if (shop.sharded) fetchChunk(`${shop.kind}_shards`);
     if (shop.requests && !globalThis.pushcartPage) showEarly(shop, tag, inside, styles);
   }
   const page = pages.find(([beginning]) => `${inside}/`.startsWith(`${beginning}/`));

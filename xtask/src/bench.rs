@@ -25,7 +25,7 @@ pub struct Options {
 /// Measures, prints, and fails where something could not be measured.
 pub fn bench(options: &Options) -> Result<()> {
     if options.scale {
-        return scale::scale();
+        return scale::scale(options.wanted.writes());
     }
     setup::for_measuring()?;
     let tools = tools(options)?;

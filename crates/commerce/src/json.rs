@@ -15,7 +15,7 @@ use std::fmt;
 
 pub use node::Node;
 pub use write::Object;
-#[cfg(any(test, feature = "schema"))]
+#[cfg(any(test, feature = "shards-writer"))]
 pub(crate) use write::quote;
 
 use crate::CommerceError;

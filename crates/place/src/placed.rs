@@ -13,7 +13,7 @@ use commerce::{
 use serde_json::{Value, json};
 use shop::{Banner, Shop, Texts};
 
-use crate::{first_requests::first_requests_of_pages, per_language};
+use crate::{first_requests::first_requests_of_pages, per_language, shards};
 
 /// For `index.html`.
 pub fn placed(shop: &Shop, folder: &Path) -> Value {
@@ -27,6 +27,7 @@ pub fn placed(shop: &Shop, folder: &Path) -> Value {
     });
     json!({
         "kind": shop.backend.kind().name,
+        "sharded": shards::are_there(folder, shop),
         "languages": shop.languages,
         "currency": shop.currencies.first().map(Currency::as_str),
         "unless": unless,

@@ -62,16 +62,31 @@ pub fn write_shards(folder: &Path, shop_json: &Path, progress: &mut dyn FnMut(St
 /// The catalog.json that the shop names, where it lies in the folder and is large.
 fn large_catalog(folder: &Path, shop_json: &Path) -> Result<Option<PathBuf>> {
     let Ok(read) = Shop::read(&fs::read_to_string(shop_json)?) else { return Ok(None) };
-    let backend = read.shop.backend;
-    let Some(name) = backend.get("file").filter(|name| !name.contains([':', '?'])) else { return Ok(None) };
-    let file = folder.join(name);
-    let is_large = fs::metadata(&file).is_ok_and(|about| about.len() > LARGEST_FILE);
-    Ok(is_large.then_some(file))
+    let is_large = |file: &PathBuf| fs::metadata(file).is_ok_and(|about| about.len() > LARGEST_FILE);
+    Ok(catalog_file(folder, &read.shop).filter(is_large))
+}
+
+fn catalog_file(folder: &Path, shop: &Shop) -> Option<PathBuf> {
+    let name = shop.backend.get("file").filter(|name| !name.contains([':', '?']))?;
+    Some(folder.join(name))
+}
+
+/// Whether the shop's catalog lies in many files.
+pub(crate) fn are_there(folder: &Path, shop: &Shop) -> bool {
+    let text = catalog_file(folder, shop).and_then(|file| fs::read_to_string(file).ok());
+    let catalog = text.and_then(|text| Tree::parse(&text).ok());
+    catalog.is_some_and(|catalog| catalog.root().optional("shards").is_some())
 }
 
 fn translations(catalog: &Tree) -> Vec<String> {
     let files = catalog.root().optional("translations").and_then(|files| files.members().ok());
     files.into_iter().flatten().filter_map(|(_, file)| file.as_text().map(str::to_owned)).collect()
+}
+
+/// Whether it is one of a catalog's many files.
+pub(crate) fn is_shard(file: &Path) -> bool {
+    let folder = file.parent().and_then(Path::file_name);
+    folder.is_some_and(|folder| folder.to_string_lossy().ends_with(FOLDER_END))
 }
 
 /// The name of a file, or `folder/*` for one of a catalog's many: hosts take few rules.
@@ -81,3 +96,6 @@ pub(crate) fn together(name: &str) -> String {
         _ => name.to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -66,6 +66,11 @@ impl Wanted {
         self.runs as usize
     }
 
+    /// Whether figures go into docs/performance.md.
+    pub fn writes(&self) -> bool {
+        self.write
+    }
+
     /// Whether the demo shop is measured, which has to be built for that.
     pub fn needs_demo(&self) -> bool {
         !self.no_demo

@@ -127,7 +127,7 @@ impl<'t> Node<'t> {
     }
 
     /// The value as JSON writes it, where it is neither text nor list nor object: `null`, `true`, `2.50`.
-    #[cfg(any(test, feature = "schema"))]
+    #[cfg(any(test, feature = "shards-writer"))]
     pub fn literal(self) -> Option<&'t str> {
         match self.value {
             Value::Null => Some("null"),

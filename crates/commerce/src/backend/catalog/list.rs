@@ -109,10 +109,10 @@ impl<'s> Tally<'s> {
         missing.is_none()
     }
 
-    /// How many products each value has, filter after filter.
-    #[cfg(any(test, feature = "schema"))]
-    pub fn into_counts(self) -> Vec<u32> {
-        self.counts.concat()
+    /// How many products each value of each filter has.
+    #[cfg(any(test, feature = "shards-writer"))]
+    pub fn into_counts(self) -> Vec<Vec<u32>> {
+        self.counts
     }
 
     /// Filters with something to choose between, values that would find something or are ticked.

@@ -17,7 +17,7 @@ use std::sync::{Arc, OnceLock};
 
 use self::{product::Products, terms::TERMS, text::Languages};
 pub use self::{terms::terms, text::Translation};
-#[cfg(any(test, feature = "schema"))]
+#[cfg(any(test, feature = "shards-writer"))]
 use super::shop::Entry;
 use super::shop::{Filter, Shop, Unread};
 use crate::{
@@ -87,7 +87,7 @@ fn stocked(
 
 /// Reads product after product, in their order, and keeps none. Gives the filters of the whole catalog; fails with
 /// the first thing that is left out of a shop.
-#[cfg(any(test, feature = "schema"))]
+#[cfg(any(test, feature = "shards-writer"))]
 pub fn survey<'t>(
     catalog: Node<'t>,
     context: &Context,

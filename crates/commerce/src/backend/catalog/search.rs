@@ -138,7 +138,7 @@ fn both(mut before: Vec<u16>, now: &[u16]) -> Vec<u16> {
 
 /// What a product is found by where its catalog is in shards, with the heaviest weight of each: whole words,
 /// and of runs what begins at each letter, [`WINDOW`] letters at most.
-#[cfg(any(test, feature = "schema"))]
+#[cfg(any(test, feature = "shards-writer"))]
 pub fn words_of(texts: &[(u16, String)]) -> BTreeMap<String, u16> {
     let mut words = BTreeMap::new();
     for (weight, text) in texts {

@@ -4,6 +4,7 @@
 //! the parts; what a product costs and what a list shows is read and decided by the modules of the one file. A
 //! file that is not there is an error of its name: the backend asks once more for the head, which names others.
 
+mod cards;
 mod files;
 pub mod format;
 mod list;
@@ -15,17 +16,18 @@ mod testing;
 #[cfg(test)]
 mod tests;
 mod words;
-#[cfg(any(test, feature = "schema"))]
+#[cfg(any(test, feature = "shards-writer"))]
 pub mod write;
 
 use std::{cmp::Reverse, sync::Arc};
 
 use self::{
+    cards::Cards,
     files::{Files, Kept, all},
     format::{Kind, bucket},
     list::{List, ListKind, Long, Marks},
     set::{Names, Set, at, unnamed},
-    words::{Key, Scores, Sought, Words},
+    words::{Key, Rare, Scores, Sought, Words},
 };
 use super::{
     fold::fold,
@@ -53,8 +55,9 @@ pub struct ShardedCatalog {
     keys: Kept<Vec<Key>>,
     words: Kept<Words>,
     lists: Kept<List>,
-    /// Beginnings of orders, and cards.
-    shops: Kept<Shop>,
+    /// Beginnings of orders.
+    firsts: Kept<Shop>,
+    cards: Kept<Cards>,
     ranks: Kept<Vec<u32>>,
     marks: Kept<Marks>,
     products: Kept<Tree>,
@@ -74,7 +77,8 @@ impl ShardedCatalog {
             keys: Kept::new(),
             words: Kept::new(),
             lists: Kept::new(),
-            shops: Kept::new(),
+            firsts: Kept::new(),
+            cards: Kept::new(),
             ranks: Kept::new(),
             marks: Kept::new(),
             products: Kept::new(),
@@ -106,7 +110,9 @@ impl ShardedCatalog {
         let first = scores.next().unwrap_or_default();
         let scores = scores.fold(first, |before, now| words::both(&before, &now));
         match (words.iter().find_map(|words| rare(words)), &words[..]) {
-            (Some(rare), _) => Ok(page_of(&rare.shop, by_score(&scores, &rare.numbers), query)),
+            (Some(rare), _) if query.category.is_none() && query.sort == Sort::Relevance => {
+                self.among(set, rare, scores, query).await
+            }
             (None, [only]) if is_plain(query) && query.category.is_none() => {
                 let Words::Frequent(frequent) = &**only else { return self.nothing(set, query) };
                 match beginning(set, &frequent.first, &frequent.counts, scores.len(), query) {
@@ -116,6 +122,24 @@ impl ShardedCatalog {
             }
             _ => self.browse(set, query, Some(scores)).await,
         }
+    }
+
+    /// A page of what a rare word has found.
+    async fn among(
+        &self,
+        set: &Set,
+        rare: &Rare,
+        mut scores: Scores,
+        query: &ProductQuery,
+    ) -> Result<Page<ProductSummary>> {
+        scores.sort_by_key(|(_, score)| Reverse(*score));
+        let mut tally = Tally::new(&set.filters, query);
+        let place = |number: u32| rare.marks.place(number);
+        scores.retain(|(number, _)| place(*number).is_some_and(|place| tally.takes(rare.marks.of(place))));
+        let shown = shown(query, scores.len());
+        let numbers: Vec<u32> = scores[shown.clone()].iter().map(|(number, _)| *number).collect();
+        let items = self.summaries(set, &numbers, Some(&rare.cards)).await?;
+        Ok(answer(items, shown, scores.len(), tally.facets()))
     }
 
     async fn words(&self, set: &Set, sought: &Sought) -> Result<Option<Arc<Words>>> {
@@ -156,7 +180,7 @@ impl ShardedCatalog {
                 None => beginning(set, &list.shop, &long.counts, list.total, query),
                 Some(order) => {
                     let (first, _) = long.order(&order)?;
-                    let first = self.files.get(&self.shops, Kind::First, first, &whole).await?;
+                    let first = self.files.get(&self.firsts, Kind::First, first, &whole).await?;
                     beginning(set, &first, &long.counts, list.total, query)
                 }
             };
@@ -176,7 +200,10 @@ impl ShardedCatalog {
         query: &ProductQuery,
         scores: Option<Scores>,
     ) -> Result<Page<ProductSummary>> {
-        let read = |tree: &Tree| Marks::read(tree, set, list.total);
+        let read = |tree: &Tree| match Marks::read(tree.root(), set)? {
+            marks if marks.count() == list.total => Ok(marks),
+            _ => Err(tree.root().error("has another number of products")),
+        };
         let marks = self.files.get(&self.marks, Kind::Marks, &long.marks, &read).await?;
         let mut found = match scores {
             Some(mut scores) => {
@@ -198,28 +225,37 @@ impl ShardedCatalog {
         }
         let shown = shown(query, found.len());
         let numbers: Vec<u32> = found[shown.clone()].iter().map(|place| marks.number(*place)).collect();
-        let items = self.summaries(set, &numbers).await?;
+        let items = self.summaries(set, &numbers, None).await?;
         Ok(answer(items, shown, found.len(), tally.facets()))
     }
 
-    /// What lists show of the products with these numbers.
-    async fn summaries(&self, set: &Set, numbers: &[u32]) -> Result<Vec<ProductSummary>> {
-        let names = self.names(set).await?;
-        let mut places: Vec<usize> = numbers.iter().map(|number| *number as usize / names.per_file).collect();
-        places.sort_unstable();
-        places.dedup();
-        let whole = |tree: &Tree| set.whole(tree.root());
-        let mut asked: Vec<Answer<'_, Arc<Shop>>> = Vec::new();
-        for place in &places {
-            let hash = at(&names.cards, *place, "such cards")?;
-            asked.push(Box::pin(self.files.get(&self.shops, Kind::Cards, hash, &whole)));
-        }
-        let files = all(asked).await?;
-        let summary = |number: &u32| {
-            let file = places.binary_search(&(*number as usize / names.per_file)).ok()?;
-            Some(files[file].entries.get(*number as usize % names.per_file)?.product.summary())
-        };
+    /// What lists show of the products with these numbers, some of whose cards may be `known`.
+    async fn summaries(
+        &self,
+        set: &Set,
+        numbers: &[u32],
+        known: Option<&Cards>,
+    ) -> Result<Vec<ProductSummary>> {
+        let known = |number: &u32| known.and_then(|cards| cards.summary(*number));
+        let unknown: Vec<u32> = numbers.iter().copied().filter(|number| known(number).is_none()).collect();
+        let files = if unknown.is_empty() { Vec::new() } else { self.cards(set, &unknown).await? };
+        let loaded = |number: &u32| files.iter().find_map(|cards| cards.summary(*number));
+        let summary = |number: &u32| known(number).or_else(|| loaded(number));
         numbers.iter().map(|number| summary(number).ok_or_else(|| unnamed("such product"))).collect()
+    }
+
+    /// The files with the cards of these.
+    async fn cards(&self, set: &Set, numbers: &[u32]) -> Result<Vec<Arc<Cards>>> {
+        let names = self.names(set).await?;
+        let mut hashes = numbers.iter().map(|number| names.cards(*number)).collect::<Result<Vec<_>>>()?;
+        hashes.sort_unstable();
+        hashes.dedup();
+        let read = |tree: &Tree| Cards::read(tree.root(), set);
+        let mut asked: Vec<Answer<'_, Arc<Cards>>> = Vec::new();
+        for hash in hashes {
+            asked.push(Box::pin(self.files.get(&self.cards, Kind::Cards, hash, &read)));
+        }
+        all(asked).await
     }
 
     /// The files with whole products that these names lead to.
@@ -280,7 +316,7 @@ impl Shards for ShardedCatalog {
     }
 }
 
-fn rare(words: &Words) -> Option<&words::Rare> {
+fn rare(words: &Words) -> Option<&Rare> {
     match words {
         Words::Rare(rare) => Some(rare),
         Words::Frequent(_) => None,

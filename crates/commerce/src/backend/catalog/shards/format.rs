@@ -4,7 +4,7 @@
 use crate::{Currency, Sort};
 
 /// The version of the whole shape. A catalog of another one is not read.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// How many hexadecimal digits a file's name holds of its content's hash.
 pub const HASH: usize = 12;
@@ -57,14 +57,18 @@ pub fn file(kind: Kind, hash: &str) -> String {
     [kind.word(), "-", hash, ".json"].concat()
 }
 
-/// In which of `buckets` the product with this handle, or where to look for the variant with this id, is written:
-/// FNV-1a of its bytes.
+/// In which of `buckets` the product with this handle, or where to look for the variant with this id, is written.
 pub fn bucket(name: &str, buckets: usize) -> usize {
+    hash(name) as usize % buckets.max(1)
+}
+
+/// FNV-1a of its bytes.
+pub fn hash(name: &str) -> u32 {
     let mut hash: u32 = 0x811C_9DC5;
     for byte in name.bytes() {
         hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
     }
-    hash as usize % buckets.max(1)
+    hash
 }
 
 /// The name of an order; `None` for that of the list itself.
@@ -80,11 +84,11 @@ pub fn order(sort: Sort, currency: Currency) -> Option<String> {
 }
 
 /// Five bits a letter, the lowest first; the sixth says that more follow.
-#[cfg(any(test, feature = "schema"))]
+#[cfg(any(test, feature = "shards-writer"))]
 const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 /// Numbers as text: much smaller than JSON, and read without an allocation for each.
-#[cfg(any(test, feature = "schema"))]
+#[cfg(any(test, feature = "shards-writer"))]
 pub fn write_numbers(numbers: impl IntoIterator<Item = u32>) -> String {
     let mut text = String::new();
     for mut number in numbers {
@@ -122,7 +126,7 @@ pub fn read_numbers(text: &str) -> Option<Vec<u32>> {
 }
 
 /// Numbers in rising order, by the distance of each to the one before.
-#[cfg(any(test, feature = "schema"))]
+#[cfg(any(test, feature = "shards-writer"))]
 pub fn write_rising(numbers: impl IntoIterator<Item = u32>) -> String {
     let mut next = 0;
     write_numbers(numbers.into_iter().map(|number| {

@@ -1,10 +1,7 @@
 //! A list: a category, or the whole catalog. A short one has all its products; a long one the first of them, and
 //! the names of the files with the rest.
 
-use super::{
-    format::read_numbers,
-    set::{Set, numbers, rising, unnamed},
-};
+use super::set::{Set, numbers, rising, unnamed};
 use crate::{
     Result,
     backend::catalog::shop::{Mark, Shop},
@@ -39,14 +36,14 @@ impl List {
         let total = root.field("total")?.count()? as usize;
         let shop = set.whole(root)?;
         let kind = match root.optional("entries") {
-            Some(entries) => ListKind::Short(rising(entries, set.count)?),
-            None => ListKind::Long(Long::read(root)?),
+            Some(entries) => ListKind::Short(rising(entries, set.end)?),
+            None => ListKind::Long(Long::read(root, set)?),
         };
         let fits = match &kind {
             ListKind::Short(entries) => entries.len() == total && shop.entries.len() == total,
             ListKind::Long(_) => shop.entries.len() <= total,
         };
-        if !fits || total > set.count {
+        if !fits || total > set.end {
             return Err(root.error("has another number of products"));
         }
         Ok(Self { total, shop, kind })
@@ -54,14 +51,14 @@ impl List {
 }
 
 impl Long {
-    fn read(root: Node<'_>) -> Read<Self> {
+    fn read(root: Node<'_>, set: &Set) -> Read<Self> {
         let mut orders = Vec::new();
         for node in root.field("orders")?.list()? {
             let text = |name: &str| node.field(name)?.text().map(str::to_owned);
             orders.push((text("name")?, text("first")?, text("ranks")?));
         }
         Ok(Self {
-            counts: read_numbers(root.field("counts")?.text()?).unwrap_or_default(),
+            counts: set.counts(root.field("counts")?)?,
             marks: root.field("marks")?.text()?.to_owned(),
             orders,
         })
@@ -74,10 +71,10 @@ impl Long {
     }
 }
 
-/// What a long list can be narrowed by.
+/// What products of a long list, or those with rare words, can be narrowed by.
 pub struct Marks {
-    /// The numbers of its products, rising; `None` where it is the whole catalog.
-    entries: Option<Vec<u32>>,
+    /// The numbers of its products, rising.
+    entries: Vec<u32>,
     /// What products have in common.
     kinds: Vec<Vec<Mark>>,
     /// The kind of each product.
@@ -85,32 +82,32 @@ pub struct Marks {
 }
 
 impl Marks {
-    pub fn read(tree: &Tree, set: &Set, total: usize) -> Read<Self> {
-        let root = tree.root();
-        let entries = root.optional("entries").map(|entries| rising(entries, set.count)).transpose()?;
+    pub fn read(root: Node<'_>, set: &Set) -> Read<Self> {
+        let entries = rising(root.field("entries")?, set.end)?;
         let mut kinds = Vec::new();
         for node in root.field("kinds")?.list()? {
             kinds.push(marks(node, set)?);
         }
         let kind = numbers(root.field("kind")?, kinds.len())?;
-        let known = entries.as_ref().map_or(set.count, Vec::len);
-        if kind.len() != total || known != total {
+        if kind.len() != entries.len() {
             return Err(root.error("has another number of products"));
         }
         Ok(Self { entries, kinds, kind })
     }
 
+    /// How many products it knows.
+    pub fn count(&self) -> usize {
+        self.entries.len()
+    }
+
     /// The number of the product at a place.
     pub fn number(&self, place: u32) -> u32 {
-        self.entries.as_ref().map_or(place, |entries| entries[place as usize])
+        self.entries[place as usize]
     }
 
     /// The place of a product by its number.
     pub fn place(&self, number: u32) -> Option<u32> {
-        match &self.entries {
-            Some(entries) => entries.binary_search(&number).ok().map(|place| place as u32),
-            None => Some(number),
-        }
+        self.entries.binary_search(&number).ok().map(|place| place as u32)
     }
 
     /// The marks of the product at a place.
@@ -120,17 +117,8 @@ impl Marks {
 }
 
 fn marks(node: Node<'_>, set: &Set) -> Read<Vec<Mark>> {
-    let pairs = numbers(node, usize::MAX)?;
-    let mut marks = Vec::new();
-    for pair in pairs.chunks(2) {
-        let &[filter, value] = pair else { return Err(node.error("are no pairs")) };
-        let mark = (filter as usize, value as usize);
-        if set.filters.get(mark.0).is_none_or(|filter| mark.1 >= filter.values.len()) {
-            return Err(node.error("are no marks"));
-        }
-        marks.push(mark);
-    }
-    Ok(marks)
+    let numbers = numbers(node, set.marks.len())?;
+    Ok(numbers.into_iter().map(|number| set.marks[number as usize]).collect())
 }
 
 /// An order of a list: for each of its products which one it is, the same number where two are alike.

@@ -5,7 +5,7 @@ use crate::{
     CommerceError, Context, Result,
     backend::catalog::{
         mapping,
-        shop::{Filter, Shop},
+        shop::{Filter, Mark, Shop},
     },
     json::{Node, Read, Tree},
 };
@@ -15,9 +15,11 @@ pub struct Set {
     context: Context,
     /// The catalog's folder, for pictures.
     folder: String,
-    /// How many products there are.
-    pub count: usize,
+    /// Numbers of products are below.
+    pub end: usize,
     pub filters: Vec<Filter>,
+    /// As files of the catalog number the values of the filters.
+    pub marks: Vec<Mark>,
     /// By the handle of a category; "" is the whole catalog.
     pub lists: Vec<(String, String)>,
     /// The last key of each file with keys, in order.
@@ -29,12 +31,14 @@ pub struct Set {
 impl Set {
     pub fn read(catalog: &Tree, context: &Context, folder: &str) -> Read<Self> {
         let root = catalog.root();
+        let filters = items(root.field("filters")?, filter)?;
         let set = Self {
             catalog: catalog.clone(),
             context: context.clone(),
             folder: folder.to_owned(),
-            count: root.field("count")?.count()? as usize,
-            filters: items(root.field("filters")?, filter)?,
+            end: root.field("end")?.count()? as usize,
+            marks: sorted_marks(&filters),
+            filters,
             lists: pairs(root.field("lists")?)?,
             keys: pairs(root.field("keys")?)?,
             names: root.field("names")?.text()?.to_owned(),
@@ -60,18 +64,41 @@ impl Set {
         }
     }
 
+    /// How many products each value has, filter after filter, as a file counts them.
+    pub fn counts(&self, node: Node<'_>) -> Read<Vec<u32>> {
+        let mut counts: Vec<Vec<u32>> =
+            self.filters.iter().map(|filter| vec![0; filter.values.len()]).collect();
+        for ((filter, value), count) in self.marks.iter().zip(numbers(node, usize::MAX)?) {
+            counts[*filter][*value] = count;
+        }
+        Ok(counts.concat())
+    }
+
     /// The hash of a category's list.
     pub fn list(&self, category: &str) -> Option<&str> {
         self.lists.iter().find(|(handle, _)| handle == category).map(|(_, hash)| hash.as_str())
     }
 }
 
+/// Every value of every filter by their names: the order in which products bring them in changes with the first
+/// product of a shop, and would change the numbers in all files.
+pub fn sorted_marks(filters: &[Filter]) -> Vec<Mark> {
+    let values =
+        |(place, filter): (usize, &Filter)| (0..filter.values.len()).map(move |value| (place, value));
+    let mut marks: Vec<Mark> = filters.iter().enumerate().flat_map(values).collect();
+    let names = |(filter, value): &Mark| (&filters[*filter].id, &filters[*filter].values[*value].0);
+    marks.sort_by(|one, other| names(one).cmp(&names(other)));
+    marks
+}
+
 /// The names of the files with products and with cards, as their hashes.
 pub struct Names {
     pub products: Vec<String>,
-    pub cards: Vec<String>,
-    /// How many cards a file has; at least one.
-    pub per_file: usize,
+    cards: Vec<String>,
+    /// Which numbers the files of cards have, rising: so many times the span, and those that follow.
+    spans: Vec<u32>,
+    /// At least one.
+    span: u32,
 }
 
 impl Names {
@@ -80,8 +107,15 @@ impl Names {
         Ok(Self {
             products: hashes(root.field("products")?)?,
             cards: hashes(root.field("cards")?)?,
-            per_file: root.field("per_file")?.count()?.max(1) as usize,
+            spans: rising(root.field("spans")?, usize::MAX)?,
+            span: root.field("span")?.count()?.max(1),
         })
+    }
+
+    /// The file with the card of the product of this number.
+    pub fn cards(&self, number: u32) -> Result<&str> {
+        let place = self.spans.binary_search(&(number / self.span)).ok();
+        place.and_then(|place| self.cards.get(place)).map(String::as_str).ok_or_else(|| unnamed("such cards"))
     }
 }
 

@@ -103,7 +103,7 @@ proptest! {
 
 /// The demo shop with its title in another way, without descriptions: in files of half a dozen products.
 fn changed_demo(title: &str) -> Files {
-    let limits = Limits { short_list: 5, first: 3, cards: 6, rare: 12, bucket: 8, keys: 20 };
+    let limits = Limits { short_list: 5, first: 3, cards: 6, rare: 12, titles: 8, bucket: 8, keys: 20 };
     let mut catalog: serde_json::Value = serde_json::from_str(testing::DEMO).unwrap();
     for product in catalog["products"].as_array_mut().unwrap() {
         product.as_object_mut().unwrap().remove("description");
@@ -124,6 +124,43 @@ fn what_is_the_same_keeps_its_name() {
     let kept = before.keys().filter(|name| after.contains_key(*name)).count();
     assert!(kept * 2 > before.len(), "{kept} of {}", before.len());
     assert!(changed_demo("Moon cup") == before, "the same catalog is the same files");
+}
+
+/// These products in files: each with words of its own, of its category and of all.
+fn shop_of(numbers: impl Iterator<Item = usize>) -> Files {
+    let product = |number: usize| {
+        let (category, colour) = (number / 50, ["red", "blue", "green"][number % 3]);
+        format!(
+            r#"{{"handle":"cup-{number}","title":"Cup kind{} {colour} own{number}","categories":["c{category}"],
+                "price":{{"EUR":"{}"}},"options":[{{"id":"colour","name":"Colour","values":[{{"id":"{colour}","label":"{colour}"}}]}}],
+                "variants":[{{"id":"cup-{number}-{colour}","choices":{{"colour":"{colour}"}}}}]}}"#,
+            number * 7 % 100,
+            1 + number % 90,
+        )
+    };
+    let category = |at| format!(r#"{{"handle":"c{at}","title":"Category {at}"}}"#);
+    let catalog = format!(
+        r#"{{"currencies":["EUR"],"countries":[],"delivery":[],"payments":[],"categories":[{}],"products":[{}]}}"#,
+        (0..30).map(category).collect::<Vec<_>>().join(","),
+        numbers.map(product).collect::<Vec<_>>().join(","),
+    );
+    files(
+        &catalog,
+        &[],
+        Limits { short_list: 60, first: 10, cards: 128, rare: 30, titles: 20, bucket: 8, keys: 20 },
+    )
+}
+
+#[test]
+fn a_product_at_the_front_changes_few_files() {
+    let (before, after) = (shop_of(1..1500), shop_of(0..1500));
+    let mut changed: Vec<&str> = Vec::new();
+    for name in after.keys().filter(|name| !before.contains_key(*name)) {
+        changed.extend(name.rsplit('/').next().and_then(|file| file.split('-').next()));
+    }
+    assert!(changed.len() * 6 < after.len(), "{} of {}: {changed:?}", changed.len(), after.len());
+    let of = |kind: &str| changed.iter().filter(|one| **one == kind).count();
+    assert_eq!((of("products") <= 2, of("cards"), of("set")), (true, 1, 1), "{changed:?}");
 }
 
 /// The requests that a question leads to, by the kinds of files.

@@ -1,11 +1,12 @@
 //! The search: which file a word is in, and what it finds there.
 //!
-//! A word that begins what few products have lies in a file with all of these, so that every question that holds
-//! it is answered from there. What many products have is found in a file of its own: their numbers, and the cards
-//! of the first.
+//! A word that few products have lies in a file that says of all of these how they are narrowed, so that every
+//! question that holds it is answered from there, with the cards of those whose titles have it. What many products
+//! have is found in a file of its own: their numbers, and the cards of the first.
 
 use super::{
-    format::read_numbers,
+    cards::Cards,
+    list::Marks,
     set::{Set, items, numbers, rising},
 };
 use crate::{
@@ -95,9 +96,9 @@ pub enum Words {
 
 /// Words with all products that have any of them.
 pub struct Rare {
-    /// One for each entry of the shop, rising.
-    pub numbers: Vec<u32>,
-    pub shop: Shop,
+    pub marks: Marks,
+    /// Of products whose titles have them.
+    pub cards: Cards,
     /// In order; for each the places of the products that have it, and how much that counts.
     words: Vec<(String, Vec<u32>, Vec<u32>)>,
 }
@@ -116,26 +117,19 @@ pub struct Frequent {
 impl Words {
     pub fn read(tree: &Tree, set: &Set, is_frequent: bool) -> Read<Self> {
         let root = tree.root();
-        let entries = rising(root.field("entries")?, set.count)?;
-        let shop = set.whole(root)?;
-        if is_frequent {
-            let scores = numbers(root.field("scores")?, usize::from(u16::MAX))?;
-            if scores.len() != entries.len() || shop.entries.len() > entries.len() {
-                return Err(root.error("has another number of products"));
-            }
-            let scores = entries.into_iter().zip(scores.into_iter().map(|score| score as u16)).collect();
-            let counts = read_numbers(root.field("counts")?.text()?).unwrap_or_default();
-            let word = root.optional("word").map(|word| word.text().map(str::to_owned)).transpose()?;
-            return Ok(Self::Frequent(Frequent { word, scores, first: shop, counts }));
+        if !is_frequent {
+            return Rare::read(root, set).map(Self::Rare);
         }
-        if shop.entries.len() != entries.len() {
+        let entries = rising(root.field("entries")?, set.end)?;
+        let first = set.whole(root)?;
+        let scores = numbers(root.field("scores")?, usize::from(u16::MAX))?;
+        if scores.len() != entries.len() || first.entries.len() > entries.len() {
             return Err(root.error("has another number of products"));
         }
-        let mut words = Vec::new();
-        for node in root.field("words")?.list()? {
-            words.push(word(node, entries.len())?);
-        }
-        Ok(Self::Rare(Rare { numbers: entries, shop, words }))
+        let scores = entries.into_iter().zip(scores.into_iter().map(|score| score as u16)).collect();
+        let counts = set.counts(root.field("counts")?)?;
+        let word = root.optional("word").map(|word| word.text().map(str::to_owned)).transpose()?;
+        Ok(Self::Frequent(Frequent { word, scores, first, counts }))
     }
 
     /// What begins so.
@@ -161,9 +155,18 @@ impl Frequent {
 }
 
 impl Rare {
+    fn read(root: Node<'_>, set: &Set) -> Read<Self> {
+        let marks = Marks::read(root, set)?;
+        let mut words = Vec::new();
+        for node in root.field("words")?.list()? {
+            words.push(word(node, marks.count())?);
+        }
+        Ok(Self { cards: Cards::read(root.field("cards")?, set)?, marks, words })
+    }
+
     fn scores(&self, sought: &Sought) -> Scores {
         let Sought { beginning, is_run } = sought;
-        let mut scores = vec![0_u16; self.numbers.len()];
+        let mut scores = vec![0_u16; self.marks.count()];
         for (word, places, weights) in self.words.iter().filter(|(word, ..)| word.starts_with(beginning)) {
             let factor = 1 + u16::from(*is_run || word.len() == beginning.len());
             for (place, weight) in places.iter().zip(weights) {
@@ -171,7 +174,9 @@ impl Rare {
                 *score = (*score).max((*weight as u16).saturating_mul(factor));
             }
         }
-        self.numbers.iter().copied().zip(scores).filter(|(_, score)| *score > 0).collect()
+        let numbered =
+            scores.into_iter().enumerate().map(|(place, score)| (self.marks.number(place as u32), score));
+        numbered.filter(|(_, score)| *score > 0).collect()
     }
 }
 

@@ -7,12 +7,13 @@
 mod copy;
 mod index;
 mod lists;
+mod numbers;
 mod surveyed;
 
 use std::collections::BTreeSet;
 
 use self::{copy::Copy, surveyed::Surveyed};
-use super::format::{self, Kind, bucket};
+use super::format::{self, Kind, bucket, write_rising};
 use crate::{
     Currency,
     backend::catalog::mapping::Translation,
@@ -26,10 +27,12 @@ pub struct Limits {
     pub short_list: usize,
     /// A longer one begins with so many, and what is found by a frequent word.
     pub first: usize,
-    /// A file of cards has so many.
-    pub cards: usize,
+    /// A file of cards is of so many numbers, some of which are no product's.
+    pub cards: u32,
     /// A file of rare words has so many products at most.
     pub rare: usize,
+    /// And the cards of so many whose titles have these words.
+    pub titles: usize,
     /// How many products a file with whole ones has, on the average between this and half of it.
     pub bucket: usize,
     /// How many keys a file of keys has.
@@ -38,7 +41,8 @@ pub struct Limits {
 
 impl Limits {
     /// Meant for files of 5 to 20 KB with brotli; `cargo xtask bench --scale` shows what they come to.
-    pub const USUAL: Self = Self { short_list: 120, first: 40, cards: 60, rare: 120, bucket: 64, keys: 100 };
+    pub const USUAL: Self =
+        Self { short_list: 120, first: 40, cards: 128, rare: 300, titles: 80, bucket: 64, keys: 100 };
 }
 
 /// What the files of a catalog are made from.
@@ -82,6 +86,8 @@ pub struct Stage<'a> {
 struct Making<'a, 'c> {
     limits: Limits,
     goods: Surveyed<'a>,
+    /// The number of each product, by its place.
+    numbers: Vec<u32>,
     prices: &'c [(Currency, Vec<i64>)],
     /// What lists show of each product, as JSON.
     cards: Vec<String>,
@@ -96,18 +102,20 @@ fn set(source: &Source<'_>, language: &str, prices: &[(Currency, Vec<i64>)], kee
         return Err(root.error("is not sold in all currencies"));
     }
     let cards = goods.entries.iter().map(|entry| copy.card(entry.node)).collect();
-    let making = Making { limits: source.limits, goods, prices, cards };
+    let numbers = numbers::numbers(goods.entries.iter().map(|entry| entry.handle.as_str()));
+    let making = Making { limits: source.limits, goods, numbers, prices, cards };
     let products = write_products(&making, &copy, keep);
-    let names = Object::new().text("products", &products).text("cards", &write_cards(&making, keep));
-    let names = names.number("per_file", source.limits.cards as u32);
+    let (spans, cards) = write_cards(&making, keep);
+    let names = Object::new().text("products", &products).text("spans", &spans).text("cards", &cards);
+    let names = names.number("span", source.limits.cards);
     let names = keep(Kind::Names, names.into_text());
     let lists = pairs(&lists::write(&making, root, keep));
     let keys = pairs(&index::write(&making, keep));
     let mut text = copy.without(root, &["products", "translations", "$schema"]);
     text.pop();
     text += &format!(
-        ",\"count\":{},\"names\":\"{names}\",\"lists\":{lists},\"keys\":{keys},\"filters\":{}}}",
-        making.goods.entries.len(),
+        ",\"end\":{},\"names\":\"{names}\",\"lists\":{lists},\"keys\":{keys},\"filters\":{}}}",
+        making.numbers.last().map_or(0, |last| last + 1),
         making.goods.filters_as_json()
     );
     Ok(keep(Kind::Set, text))
@@ -162,11 +170,17 @@ fn write_products(making: &Making<'_, '_>, copy: &Copy, keep: Keep<'_>) -> Strin
     buckets.into_iter().map(file).collect()
 }
 
-/// Cards in the merchant's order; gives the hashes.
-fn write_cards(making: &Making<'_, '_>, keep: Keep<'_>) -> String {
-    let file =
-        |cards: &[String]| keep(Kind::Cards, format!("{{{}}}", products_as_json(cards.iter().cloned())));
-    making.cards.chunks(making.limits.cards).map(file).collect()
+/// Cards in the merchant's order; gives which numbers each file is of, and the hashes.
+fn write_cards(making: &Making<'_, '_>, keep: Keep<'_>) -> (String, String) {
+    let span = |place: &u32| making.numbers[*place as usize] / making.limits.cards;
+    let places: Vec<u32> = (0..making.numbers.len() as u32).collect();
+    let (mut spans, mut hashes) = (Vec::new(), String::new());
+    for places in places.chunk_by(|one, other| span(one) == span(other)) {
+        spans.extend(places.first().map(span));
+        let (entries, cards) = (making.entries(places), making.cards_of(places));
+        hashes += &keep(Kind::Cards, format!("{{\"entries\":\"{entries}\",{cards}}}"));
+    }
+    (write_rising(spans), hashes)
 }
 
 fn products_as_json(products: impl Iterator<Item = String>) -> String {
@@ -174,14 +188,19 @@ fn products_as_json(products: impl Iterator<Item = String>) -> String {
 }
 
 impl Making<'_, '_> {
+    /// The numbers of the products at these places, rising.
+    fn entries(&self, places: &[u32]) -> String {
+        write_rising(places.iter().map(|place| self.numbers[*place as usize]))
+    }
+
     /// The member "products" with the cards of these.
-    fn cards_of(&self, numbers: impl Iterator<Item = u32>) -> String {
-        products_as_json(numbers.map(|number| self.cards[number as usize].clone()))
+    fn cards_of(&self, places: &[u32]) -> String {
+        products_as_json(places.iter().map(|place| self.cards[*place as usize].clone()))
     }
 
     /// The same with the first of a long list.
-    fn first_cards(&self, numbers: &[u32]) -> String {
-        self.cards_of(numbers.iter().copied().take(self.limits.first))
+    fn first_cards(&self, places: &[u32]) -> String {
+        self.cards_of(&places[..places.len().min(self.limits.first)])
     }
 }
 

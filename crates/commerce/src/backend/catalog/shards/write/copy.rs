@@ -18,8 +18,12 @@ const NOT_OF_VARIANTS_ON_CARDS: [&str; 2] = ["sku", "picture"];
 
 /// Hands on every text below a value.
 pub fn each_text<'t>(node: Node<'t>, each: &mut dyn FnMut(Node<'t>)) {
-    if let Ok(items) = node.list() {
-        items.for_each(|item| each_text(item, each));
+    // A failure looks for its value in the whole catalog: what a value is not is not tried.
+    if node.is_list() {
+        node.list().into_iter().flatten().for_each(|item| each_text(item, each));
+    }
+    if !node.is_object() {
+        return;
     }
     for (name, member) in node.members().into_iter().flatten() {
         match MAPS_OF_TEXTS.contains(&name) && member.is_object() {

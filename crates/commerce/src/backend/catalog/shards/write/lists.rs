@@ -3,7 +3,7 @@
 use std::{cmp::Reverse, collections::BTreeMap};
 
 use super::{
-    super::format::{self, Kind, write_numbers, write_rising},
+    super::format::{self, Kind, write_numbers},
     Keep, Making, quoted,
 };
 use crate::{Currency, Sort, backend::catalog::shop::Mark, json::Node};
@@ -11,21 +11,21 @@ use crate::{Currency, Sort, backend::catalog::shop::Mark, json::Node};
 /// Gives the hash of each list by the handle of its category; "" is the whole catalog.
 pub fn write(making: &Making<'_, '_>, root: Node<'_>, keep: Keep<'_>) -> Vec<(String, String)> {
     let mut members: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
-    for (number, entry) in making.goods.entries.iter().enumerate() {
-        members.entry("").or_default().push(number as u32);
+    for (place, entry) in making.goods.entries.iter().enumerate() {
+        members.entry("").or_default().push(place as u32);
         for category in &entry.within {
             let list = members.entry(category).or_default();
             // Two of its categories may stand in the same one.
-            if list.last() != Some(&(number as u32)) {
-                list.push(number as u32);
+            if list.last() != Some(&(place as u32)) {
+                list.push(place as u32);
             }
         }
     }
     let mut handles = vec![""];
     collect(root.optional("categories"), &mut handles);
     let list = |handle: &str| {
-        let numbers = members.get(handle).map(Vec::as_slice).unwrap_or_default();
-        (handle.to_owned(), write_list(making, numbers, keep))
+        let places = members.get(handle).map(Vec::as_slice).unwrap_or_default();
+        (handle.to_owned(), write_list(making, places, keep))
     };
     handles.into_iter().map(list).collect()
 }
@@ -37,71 +37,65 @@ fn collect<'t>(categories: Option<Node<'t>>, handles: &mut Vec<&'t str>) {
     }
 }
 
-fn write_list(making: &Making<'_, '_>, numbers: &[u32], keep: Keep<'_>) -> String {
-    let total = numbers.len();
+fn write_list(making: &Making<'_, '_>, places: &[u32], keep: Keep<'_>) -> String {
+    let total = places.len();
     if total <= making.limits.short_list {
-        let entries = write_rising(numbers.iter().copied());
-        let cards = making.cards_of(numbers.iter().copied());
+        let (entries, cards) = (making.entries(places), making.cards_of(places));
         return keep(Kind::List, format!("{{\"total\":{total},\"entries\":\"{entries}\",{cards}}}"));
     }
-    let counts = write_numbers(making.goods.counts(numbers.iter().copied()));
-    let marks = write_marks(making, numbers, keep);
+    let counts = write_numbers(making.goods.counts(places.iter().copied()));
+    let marks = keep(Kind::Marks, format!("{{{}}}", marks(making, places)));
     let mut orders = Vec::new();
     for (currency, prices) in making.prices {
-        let price = |number: u32| prices[number as usize];
-        orders.push(order(making, numbers, (Sort::PriceAscending, *currency), &price, keep));
-        let down = |number: u32| Reverse(price(number));
+        let price = |place: u32| prices[place as usize];
+        orders.push(order(making, places, (Sort::PriceAscending, *currency), &price, keep));
+        let down = |place: u32| Reverse(price(place));
         // Both directions have the same ranks.
-        let first = write_first(making, &by_key(numbers, &down), keep);
-        let ranks = keep(Kind::Ranks, ranks(numbers, &price));
+        let first = write_first(making, &by_key(places, &down), keep);
+        let ranks = keep(Kind::Ranks, ranks(places, &price));
         orders.push(order_as_json((Sort::PriceDescending, *currency), &first, &ranks));
     }
     if let Some((currency, _)) = making.prices.first() {
-        let entry = |number: u32| &making.goods.entries[number as usize];
-        let name = |number: u32| &entry(number).name;
-        orders.push(order(making, numbers, (Sort::Name, *currency), &name, keep));
-        let newest = |number: u32| Reverse(entry(number).added);
-        orders.push(order(making, numbers, (Sort::Newest, *currency), &newest, keep));
+        let entry = |place: u32| &making.goods.entries[place as usize];
+        let name = |place: u32| &entry(place).name;
+        orders.push(order(making, places, (Sort::Name, *currency), &name, keep));
+        let newest = |place: u32| Reverse(entry(place).added);
+        orders.push(order(making, places, (Sort::Newest, *currency), &newest, keep));
     }
-    let (cards, orders) = (making.first_cards(numbers), orders.join(","));
+    let (cards, orders) = (making.first_cards(places), orders.join(","));
     let text = format!(
         "{{\"total\":{total},\"counts\":\"{counts}\",\"marks\":\"{marks}\",\"orders\":[{orders}],{cards}}}"
     );
     keep(Kind::List, text)
 }
 
-/// Products with the same marks are of a kind.
-fn write_marks(making: &Making<'_, '_>, numbers: &[u32], keep: Keep<'_>) -> String {
+/// The numbers of products, with their marks: those with the same ones are of a kind.
+pub fn marks(making: &Making<'_, '_>, places: &[u32]) -> String {
     let mut kinds: BTreeMap<&[Mark], u32> = BTreeMap::new();
     let mut in_order = Vec::new();
     let mut kind = Vec::new();
-    for number in numbers {
-        let marks = making.goods.entries[*number as usize].marks.as_slice();
+    for place in places {
+        let marks = making.goods.entries[*place as usize].marks.as_slice();
         let next = kinds.len() as u32;
         kind.push(*kinds.entry(marks).or_insert_with(|| {
-            let flat = marks.iter().flat_map(|(filter, value)| [*filter as u32, *value as u32]);
-            in_order.push(quoted(&write_numbers(flat)));
+            in_order.push(quoted(&write_numbers(making.goods.numbers_of(marks))));
             next
         }));
     }
-    let is_whole = numbers.len() == making.goods.entries.len();
-    let entries = match is_whole {
-        true => String::new(),
-        false => format!("\"entries\":\"{}\",", write_rising(numbers.iter().copied())),
-    };
+    let entries = making.entries(places);
     let (kinds, kind) = (in_order.join(","), write_numbers(kind));
-    keep(Kind::Marks, format!("{{{entries}\"kinds\":[{kinds}],\"kind\":\"{kind}\"}}"))
+    format!("\"entries\":\"{entries}\",\"kinds\":[{kinds}],\"kind\":\"{kind}\"")
 }
 
 fn order<K: Ord>(
     making: &Making<'_, '_>,
-    numbers: &[u32],
+    places: &[u32],
     sort: (Sort, Currency),
     key: &dyn Fn(u32) -> K,
     keep: Keep<'_>,
 ) -> String {
-    let first = write_first(making, &by_key(numbers, key), keep);
-    let ranks = keep(Kind::Ranks, ranks(numbers, key));
+    let first = write_first(making, &by_key(places, key), keep);
+    let ranks = keep(Kind::Ranks, ranks(places, key));
     order_as_json(sort, &first, &ranks)
 }
 
@@ -114,17 +108,17 @@ fn write_first(making: &Making<'_, '_>, sorted: &[u32], keep: Keep<'_>) -> Strin
     keep(Kind::First, format!("{{{}}}", making.first_cards(sorted)))
 }
 
-fn by_key<K: Ord>(numbers: &[u32], key: &dyn Fn(u32) -> K) -> Vec<u32> {
-    let mut sorted = numbers.to_vec();
-    sorted.sort_by_key(|number| key(*number));
+fn by_key<K: Ord>(places: &[u32], key: &dyn Fn(u32) -> K) -> Vec<u32> {
+    let mut sorted = places.to_vec();
+    sorted.sort_by_key(|place| key(*place));
     sorted
 }
 
 /// The rank of each product among the keys that there are.
-fn ranks<K: Ord>(numbers: &[u32], key: &dyn Fn(u32) -> K) -> String {
-    let mut keys: Vec<K> = numbers.iter().map(|number| key(*number)).collect();
+fn ranks<K: Ord>(places: &[u32], key: &dyn Fn(u32) -> K) -> String {
+    let mut keys: Vec<K> = places.iter().map(|place| key(*place)).collect();
     keys.sort();
     keys.dedup();
-    let rank = |number: &u32| keys.binary_search(&key(*number)).unwrap_or_else(|place| place) as u32;
-    format!("{{\"ranks\":\"{}\"}}", write_numbers(numbers.iter().map(rank)))
+    let rank = |place: &u32| keys.binary_search(&key(*place)).unwrap_or_else(|place| place) as u32;
+    format!("{{\"ranks\":\"{}\"}}", write_numbers(places.iter().map(rank)))
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::quoted;
+use super::{super::set::sorted_marks, quoted};
 use crate::{
     Context, Currency,
     backend::catalog::{
@@ -16,10 +16,12 @@ use crate::{
 };
 
 pub struct Surveyed<'t> {
-    /// In the merchant's order: a product's number is its place.
+    /// In the merchant's order. Here a product goes by its place in it.
     pub entries: Vec<Goods<'t>>,
     pub filters: Vec<Filter>,
-    /// For each word the products that have it, by number, and what that counts.
+    /// As files number the values of the filters.
+    marks: Vec<Mark>,
+    /// For each word the products that have it, by place, and what that counts.
     pub words: BTreeMap<String, Vec<(u32, u16)>>,
 }
 
@@ -59,16 +61,22 @@ impl<'t> Surveyed<'t> {
                 name: fold(&entry.product.title),
             });
         })?;
-        Ok(Self { entries, filters, words })
+        Ok(Self { entries, marks: sorted_marks(&filters), filters, words })
     }
 
-    /// How many of these products each value of each filter has.
-    pub fn counts(&self, numbers: impl Iterator<Item = u32>) -> Vec<u32> {
+    /// How many of the products at these places each value of the filters has.
+    pub fn counts(&self, places: impl Iterator<Item = u32>) -> Vec<u32> {
         let mut tally = Tally::counted(&self.filters, &[]);
-        for number in numbers {
-            tally.takes(&self.entries[number as usize].marks);
+        for place in places {
+            tally.takes(&self.entries[place as usize].marks);
         }
-        tally.into_counts()
+        let counts = tally.into_counts();
+        self.marks.iter().map(|(filter, value)| counts[*filter][*value]).collect()
+    }
+
+    /// The numbers of values.
+    pub fn numbers_of(&self, marks: &[Mark]) -> impl Iterator<Item = u32> {
+        marks.iter().filter_map(|mark| self.marks.iter().position(|known| known == mark)).map(|at| at as u32)
     }
 
     pub fn filters_as_json(&self) -> String {
