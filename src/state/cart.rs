@@ -175,6 +175,11 @@ impl CartStore {
         self.busy.get()
     }
 
+    /// The same, just now.
+    pub fn is_busy_now(self) -> bool {
+        self.busy.get_untracked()
+    }
+
     /// Whether a change got no answer and waits to be sent again, as a signal.
     pub fn is_stalled(self) -> bool {
         self.stalled.get()
