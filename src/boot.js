@@ -193,6 +193,11 @@ const showEarly = (shop, tag, path, styles) => {
 // The first price costs a lot: Intl reads its data. That is a task of its own, while the network is waited for.
 const getReadyToWritePrices = () => new Intl.NumberFormat(document.documentElement.lang, { style: "currency", currency: "EUR" });
 
+// An app without shop.json says so, in the place of a page that can be read: that page stays.
+const isShopThere = () => globalThis.pushcartPage && pushcartShop.then(({ status }) => {
+  if (!status) throw new Error("shop.json did not come");
+});
+
 const load = () => {
   idle(getReadyToWritePrices);
   globalThis.pushcartChunks = CHUNKS;
@@ -220,7 +225,8 @@ const load = () => {
     const tag = speak(languages);
     if (language(tag)[1]) pushcartLanguage(tag);
   }).catch(() => {});
-  return Promise.all([import(at(GLUE)), styles]).then(([glue]) => glue.default({ module_or_path: wasm }));
+  return Promise.all([import(at(GLUE)), styles, isShopThere()])
+    .then(([glue]) => glue.default({ module_or_path: wasm }));
 };
 
 const idle = self.requestIdleCallback || ((then) => setTimeout(then, 2000));
@@ -296,13 +302,16 @@ const say = () => {
 // Without a network only the service worker has the app. A page that can be read, and keeps what is bought, waits.
 const isOffline = () => !navigator.onLine && !(workers && workers.controller);
 const online = () => new Promise((go) => isOffline() ? addEventListener("online", go, { once: true }) : go());
-// What no device keeps would be lost with the page (src/buy.js).
+// What no device keeps would be lost with the page (src/buy.js): its app is loaded again in the page.
+let runs = 0;
+const mostRuns = 3;
 const isHolding = () => ((globalThis.pushcartPage || {}).held || []).length > 0;
 
 // One new load may find newer files, when these were replaced on the server in the meantime.
 const failed = (error) => {
   if (globalThis.pushcartPage && isOffline()) return online().then(() => isHolding() ? run() : location.reload());
   console.error(error);
+  if (isHolding() && runs < mostRuns) return run();
   let isFirst = false;
   try {
     const hasFailed = sessionStorage.getItem(mark);
@@ -320,7 +329,10 @@ const started = () => {
   if (worker && workers) idle(() => keepForLater().catch((error) => console.warn(error)));
 };
 
-const run = () => load().then(started, failed);
+const run = () => {
+  runs += 1;
+  return load().then(started, failed);
+};
 
 if (typeof WebAssembly !== "object" || !("globalThis" in self)) say();
 else if (!isElsewhere()) {
