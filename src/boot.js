@@ -10,8 +10,8 @@ const link = (fields) => document.head.append(Object.assign(document.createEleme
 // In which chunk a page is, by how its path begins: the first that fits. What is missing here is only
 // loaded later.
 const pages = PAGES;
-const fetchChunk = (chunk) => (pushcartChunks[chunk] || []).forEach(
-  (file) => link({ rel: "preload", as: "fetch", crossOrigin: "", href: at(file) }),
+const fetchChunk = (chunk, fetchPriority) => (pushcartChunks[chunk] || []).forEach(
+  (file) => link({ rel: "preload", as: "fetch", crossOrigin: "", fetchPriority, href: at(file) }),
 );
 
 const text = (path, options) => fetch(at(path), options).then((answer) => answer.text().then((text) => ({
@@ -107,8 +107,9 @@ const placed = () => {
 // and soon, in place of an equal request (`Request::key`); what it does not take is lost.
 const early = {};
 const freshMs = 30000;
+let askedAt = 0;
 globalThis.pushcartEarly = (key) => {
-  const answer = performance.now() < freshMs ? early[key] : 0;
+  const answer = performance.now() < askedAt + freshMs ? early[key] : 0;
   delete early[key];
   return answer;
 };
@@ -177,6 +178,13 @@ const draw = (shop, tag, path) => {
   if (outline) outline.hidden = false;
 };
 
+// What is to be delivered needs more than the page does: it comes after that, while the app takes the page over.
+const fetchToDeliver = (shop, tag) => {
+  ["cart", `${shop.kind}_checkout`].forEach((chunk) => fetchChunk(chunk, "low"));
+  askedAt = performance.now();
+  ask(shop, tag, "");
+};
+
 // Asks for the page's first answers, and shows what is known before the app is there.
 const showEarly = (shop, tag, path, styles) => {
   let first = Promise.resolve();
@@ -217,7 +225,7 @@ const load = () => {
   if (page) fetchChunk(page[1]);
   if (globalThis.pushcartPage) {
     fetchChunk("page_data");
-    Promise.resolve(pushcartPage.somethingWaits).then(() => ["cart", `${shop.kind}_checkout`].forEach(fetchChunk));
+    Promise.resolve(pushcartPage.somethingWaits).then(() => fetchToDeliver(shop, speak(shop.languages)));
   }
   pushcartShop.then(({ text }) => {
     const { backend, languages } = JSON.parse(text);

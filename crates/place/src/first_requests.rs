@@ -30,6 +30,13 @@ pub fn first_requests_of_pages(shop: &Shop, folder: &Path) -> (Value, Vec<String
     (requests.into(), unless.into_iter().collect())
 }
 
+/// What a page asks that only delivers what was added to the cart, as above.
+pub fn first_requests_of_cart(shop: &Shop, folder: &Path) -> (Value, Vec<String>) {
+    let all = in_languages(shop, folder, &[Question::Cart]);
+    let unless: BTreeSet<String> = all.iter().flat_map(|one| one.unless.iter().cloned()).collect();
+    (json!({ "*": merged(shop, &all) }), unless.into_iter().collect())
+}
+
 /// The kinds of pages that begin with an answer of the backend, by their path; a slash at its end stands
 /// before a handle.
 fn pages() -> [(&'static str, Vec<Question>); 4] {
@@ -211,6 +218,10 @@ mod tests {
                     assert!(asked_by_the_boot_script(&placed, path, known).is_empty(), "{kind:?} at /{path}");
                 }
             }
+            let (requests, unless) = first_requests_of_cart(&shop, Path::new("nowhere"));
+            let to_deliver = json!({ "currency": "USD", "unless": unless, "requests": requests });
+            let asked = asked_by_the_boot_script(&to_deliver, "", &[]);
+            assert_eq!(asked, asked_by_the_app(&config, &[Question::Cart]), "{kind:?}, to deliver");
             // A later page of a list asks for what no other page does: nothing of it is known before.
             let [later, any] = ["c/cups/20", "me"].map(|path| asked_by_the_boot_script(&placed, path, &[]));
             assert_eq!(later, any, "{kind:?}");

@@ -20,6 +20,8 @@ pub enum Question {
     Products(ProductQuery),
     /// One product.
     Product(Handle),
+    /// The cart, before something is added to it.
+    Cart,
 }
 
 /// The requests to a backend that answer the questions of one page.
@@ -89,6 +91,7 @@ async fn ask(backend: &Backend, question: &Question) {
         Question::Categories => drop(backend.categories().await),
         Question::Products(query) => drop(backend.products(query).await),
         Question::Product(handle) => drop(backend.product(handle).await),
+        Question::Cart => drop(backend.cart().await),
     }
 }
 
