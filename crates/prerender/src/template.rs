@@ -9,7 +9,7 @@ use std::{fs, path::Path};
 use anyhow::{Context, Result, bail};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use place::{
-    first_requests::first_requests_of_cart,
+    first_requests::first_requests_of_addition,
     page::{self, escaped},
 };
 use pushcart::host::look_css;
@@ -70,7 +70,7 @@ impl Template {
         let linked = file_in(after, ".css").context("404.html names no styles")?;
         let rest = fs::read_to_string(folder.join(linked)).with_context(|| linked.to_owned())?;
         let styles = [critical, &rest, &look_css(shop)].concat();
-        let known = known_to_scripts(after, shop, folder)?;
+        let known = known_to_scripts(after, shop)?;
         let scripts = scripts(after, critical, &known, &page_scripts(folder)?)?;
         let mut template = Self {
             head: before,
@@ -146,11 +146,11 @@ fn scripts(after_title: &str, critical: &str, known: &str, page_scripts: &str) -
 
 /// What scripts need to know of the shop where the page itself is there; `head` says what is known of it where
 /// there is no page.
-fn known_to_scripts(head: &str, shop: &Shop, folder: &Path) -> Result<String> {
+fn known_to_scripts(head: &str, shop: &Shop) -> Result<String> {
     let (placed, _) = cut(cut(head, page::PLACED)?.1, "</script>")?;
     let placed: Value = serde_json::from_str(placed).context("404.html is not placed")?;
     let identity: Vec<_> = shop.backend.identity_parts().collect();
-    let (requests, unless) = first_requests_of_cart(shop, folder);
+    let (requests, unless) = first_requests_of_addition(shop);
     let known = json!({
         "kind": placed["kind"],
         "languages": placed["languages"],
