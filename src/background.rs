@@ -30,7 +30,13 @@ pub fn load_ahead(session: Session, navigation: Navigation, cart_store: CartStor
             return;
         }
         let (next, owner) = (next_steps(page, has_cart), owner.clone());
-        task::idle(move || task::spawn(get_ready(session, next, owner)));
+        let is_delivering = cart_store.busy();
+        task::idle(move || {
+            // It goes first, and this effect runs again.
+            if !is_delivering && !cart_store.is_busy_now() {
+                task::spawn(get_ready(session, next, owner));
+            }
+        });
     });
 }
 

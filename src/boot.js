@@ -10,8 +10,8 @@ const link = (fields) => document.head.append(Object.assign(document.createEleme
 // In which chunk a page is, by how its path begins: the first that fits. What is missing here is only
 // loaded later.
 const pages = PAGES;
-const fetchChunk = (chunk) => (pushcartChunks[chunk] || []).forEach(
-  (file) => link({ rel: "preload", as: "fetch", crossOrigin: "", href: at(file) }),
+const fetchChunk = (chunk, fetchPriority) => (pushcartChunks[chunk] || []).forEach(
+  (file) => link({ rel: "preload", as: "fetch", crossOrigin: "", fetchPriority, href: at(file) }),
 );
 
 const text = (path, options) => fetch(at(path), options).then((answer) => answer.text().then((text) => ({
@@ -109,8 +109,9 @@ const placed = () => {
 // and soon, in place of an equal request (`Request::key`); what it does not take is lost.
 const early = {};
 const freshMs = 30000;
+let askedAt = 0;
 globalThis.pushcartEarly = (key) => {
-  const answer = performance.now() < freshMs ? early[key] : 0;
+  const answer = performance.now() < askedAt + freshMs ? early[key] : 0;
   delete early[key];
   return answer;
 };
@@ -179,6 +180,13 @@ const draw = (shop, tag, path) => {
   if (outline) outline.hidden = false;
 };
 
+// What is to be delivered needs more than the page does: it comes after that, while the app takes the page over.
+const fetchToDeliver = (shop, tag) => {
+  ["cart", `${shop.kind}_checkout`].forEach((chunk) => fetchChunk(chunk, "low"));
+  askedAt = performance.now();
+  ask(shop, tag, "");
+};
+
 // Asks for the page's first answers, and shows what is known before the app is there.
 const showEarly = (shop, tag, path, styles) => {
   let first = Promise.resolve();
@@ -194,6 +202,11 @@ const showEarly = (shop, tag, path, styles) => {
 
 // The first price costs a lot: Intl reads its data. That is a task of its own, while the network is waited for.
 const getReadyToWritePrices = () => new Intl.NumberFormat(document.documentElement.lang, { style: "currency", currency: "EUR" });
+
+// An app without shop.json says so, in the place of a page that can be read: that page stays.
+const isShopThere = () => globalThis.pushcartPage && pushcartShop.then(({ status }) => {
+  if (!status) throw new Error("shop.json did not come");
+});
 
 const load = () => {
   idle(getReadyToWritePrices);
@@ -215,7 +228,7 @@ const load = () => {
   if (page) fetchChunk(page[1]);
   if (globalThis.pushcartPage) {
     fetchChunk("page_data");
-    Promise.resolve(pushcartPage.somethingWaits).then(() => ["cart", `${shop.kind}_checkout`].forEach(fetchChunk));
+    Promise.resolve(pushcartPage.somethingWaits).then(() => fetchToDeliver(shop, speak(shop.languages)));
   }
   pushcartShop.then(({ text }) => {
     const { backend, languages } = JSON.parse(text);
@@ -223,7 +236,8 @@ const load = () => {
     const tag = speak(languages);
     if (language(tag)[1]) pushcartLanguage(tag);
   }).catch(() => {});
-  return Promise.all([import(at(GLUE)), styles]).then(([glue]) => glue.default({ module_or_path: wasm }));
+  return Promise.all([import(at(GLUE)), styles, isShopThere()])
+    .then(([glue]) => glue.default({ module_or_path: wasm }));
 };
 
 const idle = self.requestIdleCallback || ((then) => setTimeout(then, 2000));
@@ -299,13 +313,16 @@ const say = () => {
 // Without a network only the service worker has the app. A page that can be read, and keeps what is bought, waits.
 const isOffline = () => !navigator.onLine && !(workers && workers.controller);
 const online = () => new Promise((go) => isOffline() ? addEventListener("online", go, { once: true }) : go());
-// What no device keeps would be lost with the page (src/buy.js).
+// What no device keeps would be lost with the page (src/buy.js): its app is loaded again in the page.
+let runs = 0;
+const mostRuns = 3;
 const isHolding = () => ((globalThis.pushcartPage || {}).held || []).length > 0;
 
 // One new load may find newer files, when these were replaced on the server in the meantime.
 const failed = (error) => {
   if (globalThis.pushcartPage && isOffline()) return online().then(() => isHolding() ? run() : location.reload());
   console.error(error);
+  if (isHolding() && runs < mostRuns) return run();
   let isFirst = false;
   try {
     const hasFailed = sessionStorage.getItem(mark);
@@ -323,7 +340,10 @@ const started = () => {
   if (worker && workers) idle(() => keepForLater().catch((error) => console.warn(error)));
 };
 
-const run = () => load().then(started, failed);
+const run = () => {
+  runs += 1;
+  return load().then(started, failed);
+};
 
 if (typeof WebAssembly !== "object" || !("globalThis" in self)) say();
 else if (!isElsewhere()) {

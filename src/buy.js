@@ -50,7 +50,8 @@ const somethingWaits = new Promise((resolve) => { deliver = resolve; });
 const random = () => [...crypto.getRandomValues(new Uint8Array(8))]
   .map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
-const add = (variant, quantity) => {
+// Says whether the device has taken it.
+const keep = (variant, quantity) => {
   const tab = random();
   const record = RECORD.split("~tab~").join(tab)
     .replace("\"~variant~\"", () => JSON.stringify(variant))
@@ -58,9 +59,14 @@ const add = (variant, quantity) => {
     .replace("~written~", Date.now() - AGO_MS);
   try {
     localStorage.setItem(queuePrefix + tab, record);
+    return true;
   } catch (_) {
-    held.push({ variant, quantity });
+    return false;
   }
+};
+
+const add = (variant, quantity) => {
+  if (!keep(variant, quantity)) held.push({ variant, quantity });
   showCount();
   deliver();
 };
@@ -237,7 +243,7 @@ const start = (data, parts) => {
   addEventListener("storage", showCount);
   addEventListener("pageshow", showCount);
   // For the app that takes the page over.
-  Object.assign(page, { somethingWaits, held, count, waiting });
+  Object.assign(page, { somethingWaits, held, count, waiting, keep });
   page.begun = () => {
     delete page.begun;
     return begun && JSON.stringify(begun());

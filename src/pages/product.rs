@@ -188,10 +188,12 @@ fn get_ready_to_buy(session: Session) {
     if network::is_frugal() {
         return;
     }
-    attention::on_next(move || {
+    let watch = attention::on_next(move || {
         task::spawn(dialogs::load());
         task::spawn(lazy::load_buying(session));
     });
+    // It ends with the page.
+    let _kept = StoredValue::new_local(watch);
 }
 
 fn cover(media: Option<commerce::Media>, size: Size) -> AnyView {

@@ -9,16 +9,29 @@ use web_sys::{AbortController, AddEventListenerOptions};
 /// when it is opened.
 const SIGNS: [&str; 3] = ["pointerdown", "wheel", "keydown"];
 
+/// Waits for the first sign until it is dropped.
+pub struct Watch {
+    controller: AbortController,
+    _listener: Closure<dyn Fn()>,
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        self.controller.abort();
+    }
+}
+
 /// Calls `then` once, when the shopper next touches, scrolls by hand or types.
-pub fn on_next(then: impl FnOnce() + 'static) {
-    let Some(window) = super::window() else { return };
-    let Ok(controller) = AbortController::new() else { return };
+pub fn on_next(then: impl FnOnce() + 'static) -> Option<Watch> {
+    let window = super::window()?;
+    let controller = AbortController::new().ok()?;
     let options = AddEventListenerOptions::new();
     options.set_passive(true);
     options.set_signal(&controller.signal());
     let then = Cell::new(Some(then));
+    let heard = controller.clone();
     let listener = Closure::<dyn Fn()>::new(move || {
-        controller.abort();
+        heard.abort();
         if let Some(then) = then.take() {
             then();
         }
@@ -31,5 +44,36 @@ pub fn on_next(then: impl FnOnce() + 'static) {
             super::console::warn("a touch is not heard");
         }
     }
-    listener.forget();
+    Some(Watch { controller, _listener: listener })
+}
+
+#[cfg(all(test, target_arch = "wasm32"))]
+mod tests {
+    use std::rc::Rc;
+
+    use wasm_bindgen_test::*;
+
+    use super::*;
+
+    wasm_bindgen_test_configure!(run_in_browser);
+
+    #[wasm_bindgen_test]
+    fn the_first_sign_is_heard_once_and_none_after_the_watch_is_over() {
+        let heard = Rc::new(Cell::new(0));
+        let watch = || {
+            let heard = heard.clone();
+            on_next(move || heard.set(heard.get() + 1))
+        };
+        let touch = || {
+            let event = web_sys::Event::new("wheel").unwrap();
+            crate::platform::window().unwrap().dispatch_event(&event).unwrap();
+        };
+        let first = watch();
+        touch();
+        touch();
+        assert_eq!(heard.get(), 1);
+        drop((first, watch()));
+        touch();
+        assert_eq!(heard.get(), 1, "its page was left");
+    }
 }

@@ -68,6 +68,17 @@ pub fn counted(name: &str) -> u32 {
     ask_page(name).and_then(|count| count.as_f64()).unwrap_or_default() as u32
 }
 
+/// Keeps an addition on the device as that page does; says whether the device has taken it.
+#[cfg(feature = "split")]
+pub fn keep(variant: &str, quantity: u32) -> bool {
+    let keep = || {
+        let page = global("pushcartPage").ok()?;
+        let keep: Function = Reflect::get(&page, &"keep".into()).ok()?.dyn_into().ok()?;
+        keep.call2(&JsValue::UNDEFINED, &variant.into(), &quantity.into()).ok()?.as_bool()
+    };
+    keep().unwrap_or_default()
+}
+
 /// What the shopper has begun on that page and the app goes on with, as JSON; for the first who asks.
 pub fn begun() -> Option<String> {
     ask_page("begun")?.as_string()

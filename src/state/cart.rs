@@ -24,6 +24,8 @@ use self::{
     kept::Kept,
 };
 use super::{Navigation, Remote, recovery, session::Session, signal::Var};
+#[cfg(feature = "split")]
+use crate::platform::boot;
 use crate::{
     platform::{network, other_tabs, sight},
     route::Route,
@@ -119,6 +121,19 @@ impl CartStore {
         self.with_engine(|engine| engine.count_is_known.set(count == 0));
     }
 
+    /// Keeps an addition until the code that delivers it can be loaded, like one that was made before the app
+    /// was there; says whether the device has taken it.
+    #[cfg(feature = "split")]
+    pub fn keep_until_loaded(self, change: &CartChange) -> bool {
+        let CartChange::Add { variant, quantity, text: None } = change else { return false };
+        let is_kept = boot::keep(variant.as_str(), *quantity);
+        if is_kept {
+            self.resume(boot::counted("count"));
+            self.stalled.set(true);
+        }
+        is_kept
+    }
+
     /// Shows that there is no cart.
     pub fn show_none(self) {
         self.shown.set(Remote::Ready(None));
@@ -158,6 +173,11 @@ impl CartStore {
     /// Whether changes are waiting for their answer, as a signal.
     pub fn busy(self) -> bool {
         self.busy.get()
+    }
+
+    /// The same, just now.
+    pub fn is_busy_now(self) -> bool {
+        self.busy.get_untracked()
     }
 
     /// Whether a change got no answer and waits to be sent again, as a signal.

@@ -36,7 +36,8 @@ pub async fn load_buying(session: Session) {
 }
 
 /// Changes the cart as [`CartStore::change`] does, from a page that comes without the code for it.
-/// Where that code cannot be loaded nothing is changed, and `then` hears so.
+/// Where that code cannot be loaded an addition is kept, and delivered once there is a network; nothing else is
+/// changed, and `then` hears so.
 pub fn change_cart(cart_store: CartStore, change: CartChange, then: impl FnOnce(Outcome) + 'static) {
     task::spawn(chunk::change_cart(cart_store, change, Box::new(then)));
 }
@@ -94,7 +95,7 @@ mod chunk {
     use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
     use crate::{
-        platform::console,
+        platform::{console, network},
         state::{CartStore, CustomerSession, Session, cart::Outcome, favourites},
     };
 
@@ -141,7 +142,15 @@ mod chunk {
         let error = match load_cart_chunk().await {
             Ok(()) => change_cart_in_chunk(cart_store, change, then).await.err(),
             Err(error) => {
-                then(Err(CommerceError::Offline));
+                let is_kept = cart_store.keep_until_loaded(&change);
+                if is_kept {
+                    network::on_change(move |is_online| {
+                        if is_online {
+                            super::start_cart_again(cart_store);
+                        }
+                    });
+                }
+                then(if is_kept { Ok(Vec::new()) } else { Err(CommerceError::Offline) });
                 Some(error)
             }
         };

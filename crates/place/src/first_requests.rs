@@ -30,6 +30,14 @@ pub fn first_requests_of_pages(shop: &Shop, folder: &Path) -> (Value, Vec<String
     (requests.into(), unless.into_iter().collect())
 }
 
+/// What a page asks that only delivers what was added to the cart, as above. What the answer leads to is not
+/// among it: in a large catalog, that depends on what is added.
+pub fn first_requests_of_addition(shop: &Shop) -> (Value, Vec<String>) {
+    let all = in_languages(shop, Path::new("nowhere"), &[Question::Addition]);
+    let unless: BTreeSet<String> = all.iter().flat_map(|one| one.unless.iter().cloned()).collect();
+    (json!({ "*": merged(shop, &all) }), unless.into_iter().collect())
+}
+
 /// The kinds of pages that begin with an answer of the backend, by their path; a slash at its end stands
 /// before a handle.
 fn pages() -> [(&'static str, Vec<Question>); 4] {
@@ -136,6 +144,17 @@ mod tests {
     }
 
     #[test]
+    fn nothing_that_changes_a_cart_is_asked_early() {
+        let of = |backend: &str| {
+            let json = format!(r#"{{ "name": "x", "languages": ["en"], "backend": {backend} }}"#);
+            first_requests_of_addition(&Shop::parse(&json).unwrap()).0["*"].clone()
+        };
+        let catalog = of(r#"{ "kind": "catalog", "file": "demo/catalog.json" }"#);
+        assert_eq!(catalog, json!([["GET", "demo/catalog.json", ""]]));
+        assert_eq!(of(r#"{ "kind": "vendure", "url": "https://a.example/shop-api" }"#), json!([]));
+    }
+
+    #[test]
     fn the_headers_are_there_and_what_changes_the_requests() {
         let backend = r#""backend": { "kind": "medusa", "url": "https://a.example", "key": "pk_1" }"#;
         let (requests, unless) = requests_of(backend);
@@ -211,6 +230,10 @@ mod tests {
                     assert!(asked_by_the_boot_script(&placed, path, known).is_empty(), "{kind:?} at /{path}");
                 }
             }
+            let (requests, unless) = first_requests_of_addition(&shop);
+            let to_deliver = json!({ "currency": "USD", "unless": unless, "requests": requests });
+            let asked = asked_by_the_boot_script(&to_deliver, "", &[]);
+            assert_eq!(asked, asked_by_the_app(&config, &[Question::Addition]), "{kind:?}, to deliver");
             // A later page of a list asks for what no other page does: nothing of it is known before.
             let [later, any] = ["c/cups/20", "me"].map(|path| asked_by_the_boot_script(&placed, path, &[]));
             assert_eq!(later, any, "{kind:?}");

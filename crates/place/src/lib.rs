@@ -10,7 +10,7 @@
 pub mod check;
 pub mod compress;
 mod content;
-mod first_requests;
+pub mod first_requests;
 pub mod folder;
 mod interrupt;
 pub mod manifest;

@@ -8,7 +8,10 @@ use std::{fs, path::Path};
 
 use anyhow::{Context, Result, bail};
 use base64::{Engine, prelude::BASE64_STANDARD};
-use place::page::{self, escaped};
+use place::{
+    first_requests::first_requests_of_addition,
+    page::{self, escaped},
+};
 use pushcart::host::look_css;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256, Sha384};
@@ -67,7 +70,8 @@ impl Template {
         let linked = file_in(after, ".css").context("404.html names no styles")?;
         let rest = fs::read_to_string(folder.join(linked)).with_context(|| linked.to_owned())?;
         let styles = [critical, &rest, &look_css(shop)].concat();
-        let scripts = scripts(after, critical, shop, &page_scripts(folder)?)?;
+        let known = known_to_scripts(after, shop)?;
+        let scripts = scripts(after, critical, &known, &page_scripts(folder)?)?;
         let mut template = Self {
             head: before,
             scripts,
@@ -141,25 +145,35 @@ fn without_description(head: &str) -> Result<String> {
 }
 
 /// The rest of the head without what the page has in it already, and with the page's own scripts.
-fn scripts(after_title: &str, critical: &str, shop: &Shop, page_scripts: &str) -> Result<String> {
+fn scripts(after_title: &str, critical: &str, known: &str, page_scripts: &str) -> Result<String> {
     let mut scripts = after_title.replace(&format!("<style>{critical}</style>"), "");
     for preload in ["<link rel=\"preload\" ", "<link rel=\"preload\" "] {
         let (before, after) = cut(&scripts, preload)?;
         scripts = [before, cut(after, ">")?.1].concat();
     }
     let (before, placed) = cut(&scripts, page::PLACED)?;
-    let (placed, after) = cut(placed, "</script>")?;
-    scripts = [before, page::PLACED, &known_to_scripts(placed, shop)?, "</script>", after].concat();
+    let (_, after) = cut(placed, "</script>")?;
+    scripts = [before, page::PLACED, known, "</script>", after].concat();
     let boot = "<script type=\"module\"";
     let (before, after) = cut(&scripts, boot)?;
     Ok([before, page_scripts, boot, after].concat())
 }
 
-/// What scripts need to know of the shop where the page itself is there.
-fn known_to_scripts(placed: &str, shop: &Shop) -> Result<String> {
+/// What scripts need to know of the shop where the page itself is there; `head` says what is known of it where
+/// there is no page.
+fn known_to_scripts(head: &str, shop: &Shop) -> Result<String> {
+    let (placed, _) = cut(cut(head, page::PLACED)?.1, "</script>")?;
     let placed: Value = serde_json::from_str(placed).context("404.html is not placed")?;
     let identity: Vec<_> = shop.backend.identity_parts().collect();
-    let known = json!({ "kind": placed["kind"], "languages": placed["languages"], "shop": identity });
+    let (requests, unless) = first_requests_of_addition(shop);
+    let known = json!({
+        "kind": placed["kind"],
+        "languages": placed["languages"],
+        "currency": placed["currency"],
+        "shop": identity,
+        "requests": requests,
+        "unless": unless,
+    });
     Ok(known.to_string().replace('<', "\\u003c"))
 }
 

@@ -5,11 +5,14 @@ use commerce::{
     cart_queue::{Caller, Effect, Event, Outcome},
 };
 
-use super::CartStore;
+use super::{CartStore, Engine, Kept};
 use crate::{
     platform::{console, locks, task},
     state::Remote,
 };
+
+/// After so many milliseconds every tab sees what another one has stored or removed, however busy it is.
+const SEEN_BY_ALL_MS: i32 = 20_000;
 
 impl CartStore {
     /// Tells the queue what has happened, and carries out what follows. What a caller asks for meanwhile
@@ -54,9 +57,13 @@ impl CartStore {
 
     fn carry_out(self, effect: Effect) {
         match effect {
+            // One tab after the other, and each tells by its locks what it has taken over: what it stores
+            // may reach the others later.
             Effect::Look => task::spawn(async move {
+                let alone = locks::Lock::wait(&self.kept(Kept::looking)).await;
                 let locks = locks::held().await;
                 self.tell(Event::Seen(self.kept(|kept| kept.seen(locks))));
+                drop(alone);
                 self.with_engine(|engine| engine.count_is_known.set(true));
                 self.show_count();
             }),
@@ -68,7 +75,11 @@ impl CartStore {
                     engine.hear(Event::StorageRefused);
                 }
             }),
-            Effect::Forget(tab) => self.kept(|kept| kept.forget(tab)),
+            Effect::Forget(tab) => {
+                self.kept(|kept| kept.forget(tab));
+                self.with_engine(|engine| engine.take(tab));
+                task::after(SEEN_BY_ALL_MS, move || self.with_engine(Engine::end_oldest_take));
+            }
             Effect::Mark(revision) => self.kept(|kept| kept.mark(revision)),
             Effect::Send { request, change, .. } => {
                 let backend = self.session.backend();

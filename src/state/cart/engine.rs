@@ -32,6 +32,8 @@ pub struct Engine {
     /// Counts timers: only the last one set counts.
     pub timers: Cell<u32>,
     lock: RefCell<Option<locks::Lock>>,
+    /// Say that what other tabs have left was taken over.
+    taken: RefCell<VecDeque<locks::Lock>>,
     /// Whether the queue counts all that is in the cart: not before it has seen what closed tabs have left,
     /// where the page has counted that already.
     pub count_is_known: Cell<bool>,
@@ -59,6 +61,7 @@ impl Engine {
             unheard: RefCell::default(),
             timers: Cell::new(0),
             lock: RefCell::new(None),
+            taken: RefCell::default(),
             count_is_known: Cell::new(true),
             is_following: Cell::new(false),
             is_started: Cell::new(false),
@@ -104,9 +107,19 @@ impl Engine {
         self.unheard.take()
     }
 
-    /// A page that is put away gives up its lock: with one, no browser keeps it for going back.
+    /// A page that is put away gives up its locks: with one, no browser keeps it for going back.
     pub fn release(&self) {
         self.lock.take();
+        self.taken.take();
+    }
+
+    /// Says to the tabs that still see a tab's record that it was taken over.
+    pub fn take(&self, tab: u64) {
+        self.taken.borrow_mut().extend(locks::Lock::hold(&self.kept.taken(tab)));
+    }
+
+    pub fn end_oldest_take(&self) {
+        self.taken.borrow_mut().pop_front();
     }
 
     pub fn hold(&self) {

@@ -74,6 +74,16 @@ impl Kept {
         queue::key(&self.shop, tab)
     }
 
+    /// The name of the lock under which one tab at a time looks for what is left.
+    pub fn looking(&self) -> String {
+        queue::prefix(&self.shop) + "looking"
+    }
+
+    /// The name of the lock of whoever has taken over what a tab has left.
+    pub fn taken(&self, tab: u64) -> String {
+        self.lock(tab) + " taken"
+    }
+
     pub fn is_recorded(&self, tab: u64) -> bool {
         self.device.get(&queue::key(&self.shop, tab)).is_some()
     }
@@ -105,13 +115,18 @@ impl Kept {
         self.device.set(&queue::revision_key(&self.shop), Some(&queue::write_revision(revision)));
     }
 
-    /// The records of all tabs; `locks` are the names of the locks that are held.
+    /// The records of all tabs; `locks` are the names of the locks that are held. A browser may still show a
+    /// record that another tab has taken over.
     pub fn seen(&self, locks: Option<Vec<String>>) -> Seen {
         let keys = self.device.keys(&queue::prefix(&self.shop));
         let records = keys.iter().filter_map(|key| queue::read(&self.device.get(key)?));
         let tab_of = |name: &String| queue::tab_of(&self.shop, name);
+        let is_taken = |record: &Record| {
+            let taken = self.taken(record.tab);
+            locks.iter().flatten().any(|name| *name == taken)
+        };
         Seen {
-            records: records.chain(self.old()).collect(),
+            records: records.chain(self.old()).filter(|record| !is_taken(record)).collect(),
             alive: locks.map(|names| names.iter().filter_map(tab_of).collect()),
         }
     }
@@ -155,6 +170,8 @@ mod tests {
         assert!(here.is_there() && here.is_recorded(2) && !here.is_recorded(3));
         let alive = Some(vec![here.lock(2), elsewhere.lock(3)]);
         assert_eq!(here.seen(alive), Seen { records: vec![record(1), record(2)], alive: Some(vec![2]) });
+        let taken = Some(vec![here.lock(2), here.taken(1), here.looking()]);
+        assert_eq!(here.seen(taken), Seen { records: vec![record(2)], alive: Some(vec![2]) });
         here.forget(1);
         assert_eq!(here.seen(None), Seen { records: vec![record(2)], alive: None });
     }

@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use super::{Backend, BackendConfig};
 use crate::{
-    Commerce, Context, Device, Handle, MemoryDevice, ProductQuery,
-    http::{Request, Response, record},
+    CartChange, Commerce, Context, Device, Handle, MemoryDevice, ProductQuery, VariantId,
+    http::{Method, Request, Response, record},
 };
 
 /// What a page wants to know from its backend.
@@ -20,6 +20,8 @@ pub enum Question {
     Products(ProductQuery),
     /// One product.
     Product(Handle),
+    /// What is asked before something is added to a new cart; the addition itself is not among it.
+    Addition,
 }
 
 /// The requests to a backend that answer the questions of one page.
@@ -73,6 +75,9 @@ fn requests(
             ask(&backend, question).await;
         }
     });
+    if questions.iter().any(|question| matches!(question, Question::Addition)) {
+        requests.retain(|request| request.method == Method::Get);
+    }
     // What was asked for in vain is asked for again.
     let mut known = Vec::new();
     requests.retain(|request| {
@@ -89,6 +94,9 @@ async fn ask(backend: &Backend, question: &Question) {
         Question::Categories => drop(backend.categories().await),
         Question::Products(query) => drop(backend.products(query).await),
         Question::Product(handle) => drop(backend.product(handle).await),
+        Question::Addition => {
+            drop(backend.change_cart(&CartChange::add(VariantId::new(""), 1)).await);
+        }
     }
 }
 

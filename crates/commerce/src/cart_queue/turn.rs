@@ -2,16 +2,16 @@
 //!
 //! A ticket is the time, or one more than every ticket seen: it is larger than one that cannot be seen
 //! because it was wiped. Two tabs that look in the same instant may draw the same one; they look again
-//! after [`DRAW_MS`] ([`TAKE_OVER_MS`] where they take over entries), and the smaller tab id goes first. A tab
-//! that takes entries over takes their place in the line as well, until they are delivered: what was sent is
+//! after [`DRAW_MS`] ([`TAKE_OVER_MS`] where both may take over the same entries), and the smaller tab id goes
+//! first. A tab that takes entries over takes their place in the line as well, until they are delivered: what was sent is
 //! settled before anything else is sent, and what was asked for first is made first.
 
 use super::{BEAT_MS, CartQueue, Effect, Entry, IN_FLIGHT_MS, Pending, Progress, Record, Seen, Step};
 
 /// After so many milliseconds every tab sees what another one has stored.
 const DRAW_MS: i64 = 100;
-/// The same for tabs that may have taken over the same entries, such as two that start at once: both have much
-/// to do just then, and what one stores reaches the other late.
+/// The same for tabs that may have taken over the same entries, such as two that start at once in a browser
+/// without locks: both have much to do just then, and what one stores reaches the other late.
 const TAKE_OVER_MS: i64 = 1_000;
 /// How often a tab in the line looks again, where no other tab tells it to.
 const LOOK_MS: i64 = 2_000;
@@ -108,7 +108,7 @@ impl CartQueue {
         if !ahead.is_empty() {
             self.stand_in_line(LOOK_MS);
         } else if is_new && may_draw_the_same {
-            self.stand_in_line(if took_over { TAKE_OVER_MS } else { DRAW_MS });
+            self.stand_in_line(if took_over && alive.is_none() { TAKE_OVER_MS } else { DRAW_MS });
         } else {
             self.has_turn = true;
         }

@@ -17,6 +17,12 @@ use crate::server::{MERCHANT, set_stock};
 /// Later than any test: what pages show is fresh, and nobody asks for it again.
 const TOMORROW: i64 = 4_000_000_000_000;
 
+/// The wasm waits for `letGo()`.
+const HELD: &str = "
+    const instantiate = WebAssembly.instantiateStreaming;
+    const gate = new Promise((go) => window.letGo = go);
+    WebAssembly.instantiateStreaming = async (...all) => (await gate, instantiate.apply(WebAssembly, all));";
+
 /// The shop before this server, prerendered once for all tests.
 fn shop() -> ShopServer {
     static FOLDER: OnceLock<PathBuf> = OnceLock::new();
@@ -74,6 +80,36 @@ fn pages_are_taken_over_without_asking_the_server() {
         page.find("heading[1]", heading);
         assert_eq!(asked(&page), [""; 0], "{path}");
     }
+}
+
+/// With a reload and a new page in between, and without a network.
+#[test]
+fn what_is_added_before_the_app_is_in_the_servers_cart_once() {
+    let (shop, single) = (shop(), MERCHANT.single);
+    let page = Visitor::phone().open("about:blank");
+    page.before_scripts(HELD);
+    ["Failed to load", "net::ERR", "fetch", "shop.json"].iter().for_each(|words| page.expect_error(words));
+    page.goto(&shop.url(single.path));
+    page.tap("button", "Add to cart");
+    page.reload();
+    page.tap("button", "Add to cart");
+    page.goto(&shop.url(single.path));
+    page.offline(true);
+    page.tap("button", "Add to cart");
+    assert_eq!(page.eval("document.querySelector('.tabs-count').textContent"), "3");
+    page.offline(false);
+    wait_until("the app", || {
+        // A page that failed to start is loaded anew.
+        page.eval("letGo(); document.getElementById('shell') === null") == true
+    });
+    wait_until("all to be sent", || {
+        page.eval("Object.keys(localStorage).some((key) => key.startsWith('pushcart.queue@'))") == false
+    });
+    page.goto(&shop.url("/cart"));
+    page.eval("letGo()");
+    wait_until("what the server has", || {
+        page.eval("(document.querySelector('main output') || {}).textContent") == "3"
+    });
 }
 
 #[test]

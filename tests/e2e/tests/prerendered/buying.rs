@@ -3,7 +3,8 @@
 use pushcart_e2e::{
     Page, Visitor,
     demo::{CUP, GAIWAN, Product, TRAY},
-    steps::{add_to_cart, choose_options},
+    faults::{Fault, Proxy},
+    steps::{add_to_cart, choose_options, touch},
     wait_until,
 };
 use serde_json::{Value, json};
@@ -231,6 +232,103 @@ fn two_tabs_deliver_what_both_have_taken() {
     for page in &pages {
         is_delivered(page, json!({ TRAY.variant: 2 }));
     }
+}
+
+/// The worst moment: each has asked who else is there before the other one is known, and the second one hears
+/// late what the first one has stored.
+#[test]
+fn two_tabs_that_look_at_once_deliver_once() {
+    const LOOK_LATE: &str = "
+        const looksLate = new Promise((go) => window.letLook = go);
+        const query = LockManager.prototype.query;
+        LockManager.prototype.query = async function () {
+            const answer = await query.call(this);
+            window.isLooking = true;
+            await looksLate;
+            return answer;
+        };";
+    let (shop, visitor) = (shop(), Visitor::phone());
+    let pages = [(); 2].map(|()| {
+        let page = visitor.open("about:blank");
+        page.before_scripts(LOOK_LATE);
+        page.before_scripts(HELD);
+        page.goto(&shop.url(&path(&TRAY)));
+        page.tap("button", "Add to cart");
+        page
+    });
+    let is_looking = |page: &&Page| page.eval("window.isLooking") == true;
+    for page in &pages {
+        wait_until("the other tab's", || counts(page) == json!(["2"]));
+        take_over(page);
+    }
+    let is_next =
+        |page: &Page| page.eval("query.call(navigator.locks).then((locks) => locks.pending.length)") == 1;
+    wait_until("one of them to look, and the other one too or to be next", || {
+        pages.iter().all(|page| is_looking(&page)) || is_next(&pages[0])
+    });
+    let late = pages.iter().rfind(is_looking).expect("one that looks");
+    let other = pages.iter().find(|page| !std::ptr::eq(*page, late)).expect("the other one");
+    // It hears nothing of the other one for a while.
+    late.eval(
+        "setTimeout(() => {
+            navigator.locks.request('busy', () => new Promise(() => {}));
+            letLook();
+            for (const end = Date.now() + 1500; Date.now() < end;);
+        })",
+    );
+    let is_busy =
+        "query.call(navigator.locks).then((locks) => locks.held.some(({ name }) => name === 'busy'))";
+    wait_until("it to be busy", || other.eval(is_busy) == true);
+    other.eval("letLook()");
+    for page in &pages {
+        is_delivered(page, json!({ TRAY.variant: 2 }));
+    }
+}
+
+/// The network was there when the page came, and for a moment was not when its app was loaded.
+#[test]
+fn a_start_that_fails_loses_nothing_of_what_is_not_stored() {
+    let shop = shop();
+    let proxy = Proxy::before(&shop.origin());
+    for file in ["/shop.json", "/pushcart-"] {
+        let page = Visitor::phone().open("about:blank");
+        page.call("Emulation.setDataSaverOverride", json!({ "dataSaverEnabled": true }));
+        page.before_scripts(REFUSE);
+        page.goto(&format!("{}{}", proxy.origin(), path(&TRAY)));
+        ["Failed to load", "net::ERR", "fetch", "shop.json", "wasm", "import"]
+            .iter()
+            .for_each(|words| page.expect_error(words));
+        // A browser tries once more by itself.
+        proxy.break_next(file, Fault::CutBefore, 2);
+        page.tap("button", "Add to cart");
+        wait_until("the app", || page.eval("document.getElementById('shell') === null") == true);
+        assert!(proxy.is_done(), "{file} was asked for");
+        wait_until("the piece", || counts(&page) == json!(["1"]));
+        page.first("link", "*Cart*").tap();
+        page.wait_path("the cart", |path| path == "/cart");
+        wait_until("it in the cart", || {
+            page.eval("(document.querySelector('output') || {}).textContent") == "1"
+        });
+    }
+}
+
+/// The app is there, and the code that changes the cart is not.
+#[test]
+fn what_the_app_cannot_take_is_kept_and_delivered_later() {
+    let shop = shop();
+    let page = open_frugally(&shop.url(&path(&TRAY)));
+    ["Failed to load", "net::ERR", "fetch"].iter().for_each(|words| page.expect_error(words));
+    touch(&page);
+    wait_until("the app", || page.eval("document.getElementById('shell') === null") == true);
+    page.rest();
+    page.offline(true);
+    page.tap("button", "Add to cart");
+    wait_until("the piece", || counts(&page) == json!(["1"]));
+    page.tap("button", "Add to cart");
+    wait_until("both", || counts(&page) == json!(["2"]));
+    page.wait_text("kept");
+    page.offline(false);
+    is_delivered(&page, json!({ TRAY.variant: 2 }));
 }
 
 #[test]

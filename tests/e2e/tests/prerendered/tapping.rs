@@ -2,12 +2,18 @@
 //! two tabs, with reloads, without a network, with wasm that does not come and with storage that is refused. Each
 //! tap counts exactly once.
 //!
-//! `PUSHCART_TAP_RUNS` says how many histories, `PUSHCART_TAP_SEED` with which the first one begins.
+//! `PUSHCART_TAP_RUNS` says how many histories, `PUSHCART_TAP_SEED` with which the first one begins. Most of a
+//! history is waiting, so several devices go through theirs at the same time.
 
-use std::{collections::BTreeMap, env};
+use std::{
+    collections::BTreeMap,
+    env,
+    sync::atomic::{AtomicU64, Ordering},
+    thread,
+};
 
 use pushcart_e2e::{
-    Page, Visitor,
+    Page, ShopServer, Visitor,
     demo::{CUP, TRAY},
     faults::{Fault, Proxy},
     wait_for,
@@ -21,6 +27,9 @@ use crate::{
 
 /// How many histories a run of all tests goes through.
 const FEW: u64 = 10;
+
+/// How many devices there are.
+const DEVICES: usize = 4;
 
 /// Taps "Add to cart", where it counts: says who has heard it. An app without a network may say that it
 /// cannot.
@@ -54,11 +63,28 @@ impl Chance {
     }
 }
 
-/// A shopper and what has been tapped.
-struct History<'p> {
-    chance: Chance,
-    proxy: &'p Proxy,
+/// One browser's files and storage, behind a network of its own. What it has loaded it keeps for its next history.
+struct Device {
+    proxy: Proxy,
     visitor: Visitor,
+}
+
+impl Device {
+    fn before(shop: &ShopServer) -> Self {
+        Self { proxy: Proxy::before(&shop.origin()), visitor: Visitor::phone().coarse() }
+    }
+
+    /// Somebody else's.
+    fn forget(&self) {
+        self.proxy.break_next("", Fault::CutBefore, 0);
+        self.visitor.open("about:blank").start_over(&self.proxy.origin());
+    }
+}
+
+/// A shopper and what has been tapped.
+struct History<'d> {
+    chance: Chance,
+    device: &'d Device,
     pages: Vec<Page>,
     taps: BTreeMap<&'static str, u64>,
     is_refused: bool,
@@ -68,15 +94,14 @@ struct History<'p> {
     log: Vec<String>,
 }
 
-impl<'p> History<'p> {
-    fn begin(seed: u64, proxy: &'p Proxy) -> Self {
+impl<'d> History<'d> {
+    fn begin(seed: u64, device: &'d Device) -> Self {
         let mut chance = Chance::of(seed);
         let is_refused = chance.below(6) == 0;
-        proxy.break_next("", Fault::CutBefore, 0);
+        device.forget();
         let mut history = Self {
             chance,
-            proxy,
-            visitor: Visitor::phone().coarse(),
+            device,
             pages: Vec::new(),
             taps: BTreeMap::new(),
             is_refused,
@@ -90,7 +115,7 @@ impl<'p> History<'p> {
 
     /// A tab with a product that can be bought at once. Its wasm waits.
     fn open(&mut self) {
-        let page = self.visitor.open("about:blank");
+        let page = self.device.visitor.open("about:blank");
         for words in [
             "Failed to load resource",
             "net::ERR",
@@ -108,6 +133,7 @@ impl<'p> History<'p> {
         page.before_scripts(HELD);
         // Nobody looks at them.
         page.call("Network.setBlockedURLs", json!({ "urls": ["*.webp"] }));
+        forget_files(&page, self.is_cut);
         self.pages.push(page);
         self.go(self.pages.len() - 1);
     }
@@ -125,7 +151,7 @@ impl<'p> History<'p> {
     /// A page that hears of the network again may load itself anew at the same time: then once more.
     fn visit(&self, tab: usize, path: &str) {
         let page = &self.pages[tab];
-        let url = format!("{}{path}", self.proxy.origin());
+        let url = format!("{}{path}", self.device.proxy.origin());
         let is_there =
             format!("!window.isBefore && document.readyState === 'complete' && location.href === '{url}'");
         drop(page.try_eval("window.isBefore = true"));
@@ -158,7 +184,8 @@ impl<'p> History<'p> {
                 let times = 1 + self.chance.below(4) as u32;
                 self.log.push(format!("{times} files of wasm do not come"));
                 self.is_cut = true;
-                self.proxy.break_next(".wasm", Fault::CutBefore, times);
+                self.pages.iter().for_each(|page| forget_files(page, true));
+                self.device.proxy.break_next(".wasm", Fault::CutBefore, times);
             }
             11 if may_leave && self.pages.len() < 2 => self.open(),
             _ => {}
@@ -196,7 +223,7 @@ impl<'p> History<'p> {
 
     /// Nothing is in the way any more.
     fn end(mut self) {
-        self.proxy.break_next("", Fault::CutBefore, 0);
+        self.device.proxy.break_next("", Fault::CutBefore, 0);
         self.set_offline(false);
         if !self.is_refused {
             self.go(0);
@@ -219,20 +246,41 @@ impl<'p> History<'p> {
     }
 }
 
+/// Whether a page asks for every file anew.
+fn forget_files(page: &Page, does_forget: bool) {
+    page.call("Network.setCacheDisabled", json!({ "cacheDisabled": does_forget }));
+}
+
+/// Goes through a history; gives how often it was tapped.
+fn live_through(seed: u64, device: &Device) -> u64 {
+    let mut history = History::begin(seed, device);
+    for _ in 0..3 + history.chance.below(6) {
+        history.step();
+    }
+    let taps = history.taps.values().sum();
+    history.end();
+    taps
+}
+
 #[test]
 fn each_tap_counts_exactly_once() {
     let shop = shop();
-    let proxy = Proxy::before(&shop.origin());
+    shop.let_keep();
     let first = number("PUSHCART_TAP_SEED").unwrap_or_default();
-    let mut taps = 0;
-    for seed in first..first + number("PUSHCART_TAP_RUNS").unwrap_or(FEW) {
-        let mut history = History::begin(seed, &proxy);
-        for _ in 0..3 + history.chance.below(6) {
-            history.step();
+    let end = first + number("PUSHCART_TAP_RUNS").unwrap_or(FEW);
+    let (next, taps) = (AtomicU64::new(first), AtomicU64::new(0));
+    thread::scope(|scope| {
+        for _ in 0..DEVICES {
+            scope.spawn(|| {
+                let device = Device::before(&shop);
+                let mut seeds = (0..).map(|_| next.fetch_add(1, Ordering::Relaxed));
+                while let Some(seed) = seeds.next().filter(|seed| *seed < end) {
+                    taps.fetch_add(live_through(seed, &device), Ordering::Relaxed);
+                }
+            });
         }
-        taps += history.taps.values().sum::<u64>();
-        history.end();
-    }
+    });
+    let taps = taps.into_inner();
     assert!(taps > 0, "nothing was tapped");
     println!("{taps} taps");
 }
