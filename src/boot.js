@@ -193,10 +193,21 @@ const showEarly = (shop, tag, path, styles) => {
 // The first price costs a lot: Intl reads its data. That is a task of its own, while the network is waited for.
 const getReadyToWritePrices = () => new Intl.NumberFormat(document.documentElement.lang, { style: "currency", currency: "EUR" });
 
+// A host in trouble says nothing of the shop; what was lost on the way is asked for once more.
+const shopJson = async () => {
+  const ask = () => text("shop.json", { cache: "no-cache" });
+  let answer = await ask();
+  if (!answer.status) answer = await ask();
+  if (!answer.status || answer.status > 499) throw new Error(`shop.json: ${answer.status}`);
+  return answer;
+};
+
 const load = () => {
   idle(getReadyToWritePrices);
   globalThis.pushcartChunks = CHUNKS;
-  globalThis.pushcartShop = text("shop.json", { cache: "no-cache" });
+  const asked = shopJson();
+  // The app waits for an answer; that none comes is a start that has failed.
+  globalThis.pushcartShop = asked.catch(() => new Promise(() => {}));
   const wasm = fetch(at(WASM), { credentials: "same-origin" });
   // A prerendered page has all styles in it.
   const styles = globalThis.pushcartPage || new Promise((onload, onerror) =>
@@ -214,13 +225,14 @@ const load = () => {
     fetchChunk("page_data");
     Promise.resolve(pushcartPage.somethingWaits).then(() => ["cart", `${shop.kind}_checkout`].forEach(fetchChunk));
   }
-  pushcartShop.then(({ text }) => {
+  asked.then(({ text }) => {
     const { backend, languages } = JSON.parse(text);
     if (backend.kind !== shop.kind) fetchChunk(backend.kind);
     const tag = speak(languages);
     if (language(tag)[1]) pushcartLanguage(tag);
   }).catch(() => {});
-  return Promise.all([import(at(GLUE)), styles]).then(([glue]) => glue.default({ module_or_path: wasm }));
+  const app = Promise.all([import(at(GLUE)), styles]).then(([glue]) => glue.default({ module_or_path: wasm }));
+  return Promise.all([app, asked]);
 };
 
 const idle = self.requestIdleCallback || ((then) => setTimeout(then, 2000));
