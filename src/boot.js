@@ -203,15 +203,20 @@ const showEarly = (shop, tag, path, styles) => {
 // The first price costs a lot: Intl reads its data. That is a task of its own, while the network is waited for.
 const getReadyToWritePrices = () => new Intl.NumberFormat(document.documentElement.lang, { style: "currency", currency: "EUR" });
 
-// An app without shop.json says so, in the place of a page that can be read: that page stays.
-const isShopThere = () => globalThis.pushcartPage && pushcartShop.then(({ status }) => {
-  if (!status) throw new Error("shop.json did not come");
-});
+// A host in trouble says nothing of the shop; what was lost on the way is asked for once more. Without
+// shop.json no app is started: a page that can be read stays.
+const shopJson = async () => {
+  const ask = () => text("shop.json", { cache: "no-cache" });
+  let answer = await ask();
+  if (!answer.status) answer = await ask();
+  if (!answer.status || answer.status > 499) throw new Error(`shop.json: ${answer.status}`);
+  return answer;
+};
 
 const load = () => {
   idle(getReadyToWritePrices);
   globalThis.pushcartChunks = CHUNKS;
-  globalThis.pushcartShop = text("shop.json", { cache: "no-cache" });
+  globalThis.pushcartShop = shopJson();
   const wasm = fetch(at(WASM), { credentials: "same-origin" });
   // A prerendered page has all styles in it.
   const styles = globalThis.pushcartPage || new Promise((onload, onerror) =>
@@ -236,7 +241,7 @@ const load = () => {
     const tag = speak(languages);
     if (language(tag)[1]) pushcartLanguage(tag);
   }).catch(() => {});
-  return Promise.all([import(at(GLUE)), styles, isShopThere()])
+  return Promise.all([import(at(GLUE)), styles, pushcartShop])
     .then(([glue]) => glue.default({ module_or_path: wasm }));
 };
 

@@ -35,6 +35,9 @@ const beginning = (path) => {
 };
 // Below the shop there may be something else, such as the back office of its server.
 const isPage = (path) => beginnings.includes(beginning(path));
+const isPart = (path) => /\.shards\/[^/]*$/.test(path);
+const isData = (path) => isPart(path) || path.endsWith(".json");
+const isOfRelease = (path) => /-x[0-9a-f]{11}\.\w+$/.test(path);
 // The page for any address.
 const shellName = "404.html";
 const ok = (answer) => answer && answer.status === 200;
@@ -96,9 +99,23 @@ self.addEventListener("activate", (event) => event.waitUntil(activate()));
 // A page tells what it has loaded before there was a worker, and whether there is time and network for all.
 self.addEventListener("message", (event) => {
   const { loaded, all } = event.data;
-  event.waitUntil(add(all ? worker.rest : worker.rest.filter((file) => loaded.includes(at(file))))
+  const files = all ? worker.rest : worker.rest.filter((file) => loaded.includes(at(file)));
+  event.waitUntil(Promise.all([add(files), ...[event.source.url, ...loaded].map(keepSeen)])
     .catch((error) => console.warn("not all is kept for later", error)));
 });
+
+// What was shown before there was a worker, as the browser has it: the page, its data and its pictures.
+const keepSeen = async (address) => {
+  const url = address.split("#")[0];
+  const path = pathOf(url);
+  if (!url.startsWith(scope) || isOfRelease(path)) return;
+  const answer = await fetch(url, { cache: "force-cache" });
+  const [type] = (answer.headers.get("content-type") || "").split("/");
+  if (!ok(answer)) return;
+  if (isData(path)) await keepOfMany(data, url, answer);
+  else if (type === "image") await keepOfMany(pictures, url, answer);
+  else if (isPage(path) && !answer.redirected) await keepPage(at(path), answer);
+};
 
 self.addEventListener("fetch", (event) => {
   const { request } = event;
@@ -108,10 +125,10 @@ self.addEventListener("fetch", (event) => {
   const path = pathOf(url);
   if (request.mode === "navigate") {
     if (isPage(path)) event.respondWith(page(event, path));
-  } else if (/\.shards\/[^/]*$/.test(path)) event.respondWith(part(request));
-  else if (/-x[0-9a-f]{11}\.\w+$/.test(path)) event.respondWith(file(request, url));
+  } else if (isPart(path)) event.respondWith(part(request));
+  else if (isOfRelease(path)) event.respondWith(file(request, url));
   else if (request.destination === "image") event.respondWith(picture(event));
-  else if (path.endsWith(".json")) event.respondWith(newest(event));
+  else if (isData(path)) event.respondWith(newest(event));
 });
 
 // Paths of the shop are all one page, or, in a prerendered shop, many have one of their own: as it was seen

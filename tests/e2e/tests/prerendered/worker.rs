@@ -56,3 +56,47 @@ fn a_page_without_html_of_its_own_waits_for_no_network() {
     assert_eq!(kept("search"), false, "a copy of the page for every address");
     proxy.release();
 }
+
+#[test]
+fn one_visit_is_enough_to_see_the_page_again_without_a_network() {
+    let shop = shop();
+    let proxy = Proxy::before(&shop.origin());
+    let cup = format!("{}/p/{}", proxy.origin(), CUP.handle);
+    let page = Visitor::phone().with_worker().open(&cup);
+    for words in ["Failed to load resource", "net::ERR", "ServiceWorker"] {
+        page.expect_error(words);
+    }
+    let picture = page.eval("document.querySelector('#app main img, #shell main img').currentSrc");
+    let seen = [cup.as_str(), "shop.json", "demo/catalog.json", picture.as_str().unwrap_or_default()];
+    let seen = seen.map(|one| format!("caches.match('{one}')")).join(",");
+    wait_until("all that was seen on the device", || {
+        page.eval(&format!("Promise.all([{seen}]).then((all) => all.every(Boolean))")) == true
+    });
+    proxy.break_next("", Fault::CutBefore, u32::MAX);
+    page.reload();
+    page.find("heading[1]", CUP.title);
+    let is_shown = "[...document.images].some((one) => one.complete && one.naturalWidth)";
+    wait_until("a picture", || page.eval(is_shown) == true);
+    page.rest();
+    assert_eq!(page.eval("document.querySelector('#boot-failed:not([hidden])')"), serde_json::Value::Null);
+    page.find("button", "Add to cart");
+}
+
+#[test]
+fn a_page_stays_where_shop_json_is_lost_or_its_host_in_trouble() {
+    let shop = shop();
+    let proxy = Proxy::before(&shop.origin());
+    let page = Visitor::phone().open("about:blank");
+    for words in ["Failed to load resource", "net::ERR", "shop.json"] {
+        page.expect_error(words);
+    }
+    proxy.break_next("/shop.json", Fault::CutBefore, u32::MAX);
+    page.goto(&format!("{}/p/{}", proxy.origin(), CUP.handle));
+    page.wait_text("The shop could not be started");
+    page.find("heading[1]", CUP.title);
+    page.find("button", "Add to cart");
+    proxy.release();
+    page.reload();
+    page.rest();
+    assert_eq!(page.eval("document.querySelector('#boot-failed')"), serde_json::Value::Null);
+}

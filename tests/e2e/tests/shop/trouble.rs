@@ -3,6 +3,7 @@
 use pushcart_e2e::{
     Answer, Page, Server, ShopServer, Visitor,
     demo::{CATALOG, CUP},
+    faults::{Fault, Proxy},
     steps::{add_to_cart, load_what_buying_takes},
     wait_for, wait_until,
 };
@@ -36,6 +37,31 @@ fn a_missing_shop_json_is_said() {
     page.expect_error("shop.json");
     page.find("heading", "This shop is not set up correctly");
     page.wait_text("404");
+}
+
+#[test]
+fn a_host_in_trouble_is_no_shop_that_is_set_up_wrongly() {
+    let shop = ShopServer::demo();
+    shop.replace("/shop.json", Answer::status(503, "later"));
+    let page = Visitor::phone().open(&shop.url("/"));
+    page.expect_error("shop.json");
+    page.expect_error("Failed to load resource");
+    page.wait_text("The shop could not be started");
+    page.gone("heading", "This shop is not set up correctly");
+    shop.restore("/shop.json");
+    page.reload();
+    page.first("link", &format!("*{}*", CUP.title));
+}
+
+#[test]
+fn a_shop_json_that_is_lost_once_is_asked_for_again() {
+    let shop = ShopServer::demo();
+    let proxy = Proxy::before(&shop.origin());
+    proxy.break_next("/shop.json", Fault::CutBefore, 1);
+    let page = Visitor::phone().open(&format!("{}/", proxy.origin()));
+    page.expect_error("Failed to load resource");
+    page.first("link", &format!("*{}*", CUP.title));
+    assert_eq!(page.eval("performance.getEntriesByType('navigation')[0].type"), "navigate", "loaded anew");
 }
 
 #[test]
