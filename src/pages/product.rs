@@ -188,10 +188,11 @@ fn get_ready_to_buy(session: Session) {
     if network::is_frugal() {
         return;
     }
-    attention::on_next(move || {
+    let attention = attention::on_next(move || {
         task::spawn(dialogs::load());
         task::spawn(lazy::load_buying(session));
     });
+    StoredValue::new_local(attention);
 }
 
 fn cover(media: Option<commerce::Media>, size: Size) -> AnyView {

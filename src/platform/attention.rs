@@ -9,16 +9,29 @@ use web_sys::{AbortController, AddEventListenerOptions};
 /// when it is opened.
 const SIGNS: [&str; 3] = ["pointerdown", "wheel", "keydown"];
 
+/// Waits for the first sign until it is dropped.
+pub struct Attention {
+    controller: AbortController,
+    _listener: Closure<dyn Fn()>,
+}
+
+impl Drop for Attention {
+    fn drop(&mut self) {
+        self.controller.abort();
+    }
+}
+
 /// Calls `then` once, when the shopper next touches, scrolls by hand or types.
-pub fn on_next(then: impl FnOnce() + 'static) {
-    let Some(window) = super::window() else { return };
-    let Ok(controller) = AbortController::new() else { return };
+pub fn on_next(then: impl FnOnce() + 'static) -> Option<Attention> {
+    let window = super::window()?;
+    let controller = AbortController::new().ok()?;
     let options = AddEventListenerOptions::new();
     options.set_passive(true);
     options.set_signal(&controller.signal());
+    let heard = controller.clone();
     let then = Cell::new(Some(then));
     let listener = Closure::<dyn Fn()>::new(move || {
-        controller.abort();
+        heard.abort();
         if let Some(then) = then.take() {
             then();
         }
@@ -31,5 +44,5 @@ pub fn on_next(then: impl FnOnce() + 'static) {
             super::console::warn("a touch is not heard");
         }
     }
-    listener.forget();
+    Some(Attention { controller, _listener: listener })
 }
