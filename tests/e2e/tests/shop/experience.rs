@@ -56,7 +56,8 @@ fn nothing_jumps_on_a_slow_network() {
             "Network.emulateNetworkConditions",
             json!({ "offline": false, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 90_000 }),
         );
-        for path in ["/", "/c/cups", "/c/pots", "/search?q=cup", &format!("/p/{}", CUP.handle), "/cart"] {
+        let cup = format!("/p/{}", CUP.handle);
+        for path in ["/", "/c/cups", "/c/pots", "/search?q=cup", &cup, "/p/no-such-cup", "/cart"] {
             page.goto(&shop.url(path));
             settled(&page);
             wait_until("the end of loading", || page.eval("document.readyState") == "complete");
