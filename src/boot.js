@@ -200,7 +200,8 @@ const showEarly = (shop, tag, path, styles) => {
     .catch(() => {});
 };
 
-// The first price costs a lot: Intl reads its data. That is a task of its own, while the network is waited for.
+// The first price costs a lot: Intl reads its data. That is a task of its own, while the network is waited for:
+// after the first paint, and where the page can be read, when nothing else is to be done.
 const getReadyToWritePrices = () => new Intl.NumberFormat(document.documentElement.lang, { style: "currency", currency: "EUR" });
 
 // A host in trouble says nothing of the shop; what was lost on the way is asked for once more. Without
@@ -214,7 +215,8 @@ const shopJson = async () => {
 };
 
 const load = () => {
-  idle(getReadyToWritePrices);
+  if (globalThis.pushcartPage) idle(getReadyToWritePrices);
+  else requestAnimationFrame(() => setTimeout(getReadyToWritePrices));
   globalThis.pushcartChunks = CHUNKS;
   globalThis.pushcartShop = shopJson();
   const wasm = fetch(at(WASM), { credentials: "same-origin" });

@@ -106,7 +106,8 @@ const hold = () => {
       select(element, twin);
     }
     scrolled.forEach(([twin, left, top]) => twin.scrollTo({ left, top, behavior: "instant" }));
-    scrollTo({ top, behavior: "instant" });
+    // Where nothing is scrolled, the layout is left to the next frame.
+    if (top) scrollTo({ top, behavior: "instant" });
     const newEnds = ends.flatMap(
       ([element, letters]) => twinOf.has(element) ? placeIn(twinOf.get(element), letters) : [],
     );

@@ -13,6 +13,8 @@
 
 // How long data that is on the device waits for newer ones, in milliseconds.
 const patience = 100;
+// How long what was shown from the device waits to be asked for again: a page that opens goes first.
+const later = 2000;
 // How many answers are kept, of pages, of pictures and of data each.
 const most = 300;
 // How paths of the shop begin, below a language or not; the home page has no beginning.
@@ -132,26 +134,30 @@ self.addEventListener("fetch", (event) => {
 });
 
 // Paths of the shop are all one page, or, in a prerendered shop, many have one of their own: as it was seen
-// last, while the host is asked for a newer one.
+// last, and the host is asked for a newer one.
 const page = async (event, path) => {
-  const shell = await known(at(shellName));
-  if (shell && !(worker.pages && written.includes(beginning(path)))) return shell;
-  const address = at(path);
-  const seen = await known(address);
-  const asked = fetch(event.request).then((answer) => {
-    if (ok(answer) && !answer.redirected) event.waitUntil(keepPage(address, answer.clone(), shell));
-    return answer;
-  });
-  if (!seen) return asked.catch((error) => shell || Promise.reject(error));
-  event.waitUntil(asked.catch(() => {}));
-  return seen;
+  const isWritten = worker.pages && written.includes(beginning(path));
+  const seen = await known(at(isWritten ? path : shellName));
+  if (seen && isWritten) askAfterwards(event, () => askPage(event, path));
+  return seen || askPage(event, path).catch(async (error) => await known(at(shellName)) || Promise.reject(error));
+};
+
+const askPage = async (event, path) => {
+  const answer = await fetch(event.request);
+  if (ok(answer) && !answer.redirected) event.waitUntil(keepPage(at(path), answer.clone()));
+  return answer;
 };
 
 // Among the files of its release, since it names them. The page for any address is there already.
-const keepPage = async (address, answer, shell) => {
+const keepPage = async (address, answer) => {
+  const shell = await known(at(shellName));
   if (shell && await isSame(answer, shell)) return;
   await keepOfMany(current, address, answer, ({ url }) => isPage(pathOf(url)));
 };
+
+const askAfterwards = (event, ask) => event.waitUntil(
+  new Promise((done) => setTimeout(done, later)).then(ask).catch(() => {}),
+);
 
 // A file of a release: from the device, or from the host once. Where the host has it no more, there is a
 // newer release.
@@ -187,14 +193,14 @@ const keepOfMany = async (name, request, answer, isLike = () => true) => {
 // A picture as it was seen last; the host is asked for a newer one afterwards.
 const picture = async (event) => {
   const seen = await caches.match(event.request, { cacheName: pictures });
-  const asked = fetch(event.request).then(async (answer) => {
-    const copy = answer.clone();
-    if (ok(answer)) await keepOfMany(pictures, event.request, copy);
-    return answer;
-  });
-  if (!seen) return asked;
-  event.waitUntil(asked.catch(() => {}));
-  return seen;
+  if (seen) askAfterwards(event, () => askPicture(event.request));
+  return seen || askPicture(event.request);
+};
+
+const askPicture = async (request) => {
+  const answer = await fetch(request);
+  if (ok(answer)) await keepOfMany(pictures, request, answer.clone());
+  return answer;
 };
 
 // Data from the host, or, where that takes too long or the host is in trouble, as they were last; the page

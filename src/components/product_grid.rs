@@ -34,6 +34,8 @@ use crate::{
 
 /// How far below the screen the next page is fetched.
 const AHEAD: &str = "800px";
+/// How many cards are made first: more than a phone shows, and whole rows.
+const FIRST_LEN: usize = 12;
 
 /// All products of a query.
 #[component]
@@ -100,7 +102,8 @@ fn cards(list: &ProductList, without: Option<&Handle>) -> AnyView {
 
 #[component]
 fn Loaded(query: ProductQuery, first: ProductList, on_list: Option<Callback<ProductList>>) -> impl IntoView {
-    let list = Var::new(first);
+    let first_len = first.items.len();
+    let list = shown_in_turn(first);
     let foot = Var::new(Foot::Idle);
     let marker = ElementRef::new();
     let catalog = use_catalog();
@@ -145,10 +148,26 @@ fn Loaded(query: ProductQuery, first: ProductList, on_list: Option<Callback<Prod
             {dynamic(move || {
                 let next_page = list.with(|list| query.with(|query| next_page(query, list)));
                 let so_far = list.with(|list| (list.items.len(), list.next.is_some()));
-                foot_view(foot.get(), so_far, next_page, load_on)
+                (so_far.0 >= first_len).then(|| foot_view(foot.get(), so_far, next_page, load_on))
             })}
         </div>
     }
+}
+
+/// The list with its first cards alone, which are painted before the others are made. Who comes back finds all
+/// of it at once, as high as it was, and so does the app where the page stood as HTML.
+fn shown_in_turn(whole: ProductList) -> Var<ProductList> {
+    let here = use_navigation().here();
+    if here.returned || here.prerendered || whole.items.len() <= FIRST_LEN {
+        return Var::new(whole);
+    }
+    let items = whole.items.iter().take(FIRST_LEN).cloned().collect();
+    let list = Var::new(ProductList { items, next: None, ..whole.clone() });
+    effect(move || {
+        let whole = whole.clone();
+        task::after_paint(move || list.set(whole));
+    });
+    list
 }
 
 /// Where the sections of a list were when the shopper left it.

@@ -118,8 +118,10 @@ pub fn page(handle: Handle, variant: Option<VariantId>) -> AnyView {
     });
     let (known_media, known_price) =
         summary.map(|summary| (summary.media, (summary.price, summary.list_price))).unzip();
+    // Where there is no product, its place stays: what is below does not move.
     let pictures = move || match choice.get() {
         Some(choice) => view! { <Gallery choice /> }.into_any(),
+        None if is_absent.get() => frame(view! { <Picture media=None size=Size::Full /> }.into_any()),
         // The list's picture is there already. Who comes from elsewhere loads the one that stays, and no other.
         None if known_media.is_some() => cover(known_media.clone().flatten(), Size::Thumbnail),
         None => {
@@ -157,8 +159,8 @@ pub fn page(handle: Handle, variant: Option<VariantId>) -> AnyView {
         Some(view! { {onward::related(choice)} {onward::recently_viewed(before)} }.into_any())
     };
     view! {
-        <article class="product" class:product-gone=move || is_absent.get()>
-            {dynamic(move || (!is_absent.get()).then(|| dynamic(pictures.clone())))}
+        <article class="product">
+            {dynamic(pictures)}
             <div class="product-words">
                 <div class="product-price">{dynamic(cost)}</div>
                 <div class="product-title">
@@ -197,10 +199,13 @@ fn get_ready_to_buy(session: Session) {
 }
 
 fn cover(media: Option<commerce::Media>, size: Size) -> AnyView {
-    let picture = match media {
+    frame(match media {
         Some(media) => view! { <Picture media=Some(media) size eager=true /> }.into_any(),
         None => view! { <div class="picture skeleton"></div> }.into_any(),
-    };
+    })
+}
+
+fn frame(picture: AnyView) -> AnyView {
     view! { <div class="product-pictures">{picture}</div> }.into_any()
 }
 

@@ -28,8 +28,8 @@ pub fn on_next(then: impl FnOnce() + 'static) -> Option<Watch> {
     let options = AddEventListenerOptions::new();
     options.set_passive(true);
     options.set_signal(&controller.signal());
-    let then = Cell::new(Some(then));
     let heard = controller.clone();
+    let then = Cell::new(Some(then));
     let listener = Closure::<dyn Fn()>::new(move || {
         heard.abort();
         if let Some(then) = then.take() {

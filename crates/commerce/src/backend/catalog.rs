@@ -136,8 +136,6 @@ impl CatalogBackend {
         let shop = mapping::shop(catalog.root(), &self.context, &self.folder, translation);
         let shop = shop.map_err(unreadable)?;
         self.warn(&shop.left_out);
-        // The index is made right away: the first keystroke should cost no more than the others.
-        shop.index();
         Ok(Goods::Whole(Rc::new(shop)))
     }
 

@@ -56,7 +56,8 @@ fn nothing_jumps_on_a_slow_network() {
             "Network.emulateNetworkConditions",
             json!({ "offline": false, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 90_000 }),
         );
-        for path in ["/", "/c/cups", "/c/pots", "/search?q=cup", &format!("/p/{}", CUP.handle), "/cart"] {
+        let cup = format!("/p/{}", CUP.handle);
+        for path in ["/", "/c/cups", "/c/pots", "/search?q=cup", &cup, "/p/no-such-cup", "/cart"] {
             page.goto(&shop.url(path));
             settled(&page);
             wait_until("the end of loading", || page.eval("document.readyState") == "complete");
@@ -106,18 +107,21 @@ fn twenty_visits_to_a_product_leave_nothing_behind() {
             page.path() == "/" && page.eval("!!document.querySelector('a.card')") == true
         });
     };
-    let weigh = || -> (f64, f64) {
+    let weigh = || -> [f64; 3] {
+        page.rest();
         page.call("HeapProfiler.collectGarbage", json!({}));
         let heap = page.call("Runtime.getHeapUsage", json!({}));
-        let nodes = page.call("Memory.getDOMCounters", json!({}));
-        (heap["usedSize"].as_f64().unwrap_or_default(), nodes["nodes"].as_f64().unwrap_or_default())
+        let counted = page.call("Memory.getDOMCounters", json!({}));
+        [&heap["usedSize"], &counted["nodes"], &counted["jsEventListeners"]]
+            .map(|number| number.as_f64().unwrap_or(f64::NAN))
     };
     (0..5).for_each(|_| visit());
-    let before = weigh();
+    let [heap, nodes, listeners] = weigh();
     (0..20).for_each(|_| visit());
     let after = weigh();
-    assert!(after.0 < before.0 * 1.25, "the heap grew from {} to {}", before.0, after.0);
-    assert!(after.1 < before.1 * 1.25, "the nodes grew from {} to {}", before.1, after.1);
+    assert!(after[0] < heap * 1.25, "the heap grew from {heap} to {}", after[0]);
+    assert!(after[1] < nodes * 1.25, "the nodes grew from {nodes} to {}", after[1]);
+    assert!(after[2] <= listeners, "the listeners grew from {listeners} to {}", after[2]);
 }
 
 /// What is smaller than a fingertip (44 px, WCAG 2.5.5), links within a sentence aside.

@@ -144,6 +144,28 @@ fn the_shell_is_the_outline_of_the_page_that_comes() {
     page.wait_text("أدوات شاي مصنوعة باليد");
 }
 
+/// Header, tabs and search answer as soon as the first file runs.
+#[test]
+fn a_tap_counts_before_the_backends_code_is_there() {
+    let shop = ShopServer::demo();
+    let hold = "const real = fetch; globalThis.fetch = (...request) =>
+        String(request[0]).endsWith(HELD) ? new Promise(() => {}) : real(...request)";
+    let hold = hold.replace("HELD", &json!(shop.built("catalog")).to_string());
+    for (link, path, shown) in [
+        ("Cart", "/cart", ("heading[1]", "Cart")),
+        ("Search products", "/search", ("searchbox", "Search products")),
+    ] {
+        let page = Visitor::phone().open("about:blank");
+        page.before_scripts(&hold);
+        page.goto(&shop.url("/"));
+        wait_until("the app", || page.eval("document.getElementById('shell') === null") == true);
+        page.eval("globalThis.isSamePage = true");
+        page.tap("link", link);
+        page.find(shown.0, shown.1);
+        assert_eq!((page.path().as_str(), page.eval("isSamePage")), (path, json!(true)));
+    }
+}
+
 /// The file is the one that the app shows: once it is there, it is not loaded again.
 #[test]
 fn the_shell_shows_the_products_picture_and_the_app_the_same() {
