@@ -147,14 +147,17 @@ const ask = (shop, tag, path) => {
 const showCover = ({ path, folder, after, widths }, answer, handle) => {
   const step = (value, name) => name === "~handle~" ? value.find((one) => one.handle === handle) : value[name];
   const found = path.reduce(step, JSON.parse(answer));
-  const src = found.src || found;
-  const address = (/^\/|:/.test(src) ? "" : folder) + src + after;
-  const image = document.querySelector("#shell .product-pictures img");
-  const candidates = (found.widths || widths).map((width) => `${address.split("{width}").join(width)} ${width}w`);
-  if (!candidates.length) image.src = address;
-  image.srcset = candidates.join(", ");
+  const all = found.widths || widths;
+  const files = (src) => {
+    const address = (/^\/|:/.test(src) ? "" : folder) + src + after;
+    return all.map((width) => `${address.split("{width}").join(width)} ${width}w`).join(", ") || address;
+  };
+  const frame = document.querySelector("#shell .product-pictures .picture");
+  if (found.avif) frame.querySelector("source").srcset = files(found.avif);
+  const image = frame.querySelector("img");
+  image[all.length ? "srcset" : "src"] = files(found.src || found);
   image.hidden = false;
-  image.parentNode.classList.remove("skeleton");
+  frame.classList.remove("skeleton");
 };
 
 // The outline of the page that comes, and what is known of it, until the app takes the shell's place.
