@@ -8,7 +8,7 @@ use super::{
     icon::{self, icon},
 };
 
-use crate::state::signal::Var;
+use crate::state::{session::use_session, signal::Var};
 
 /// How large it is shown, and so which file is fetched.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -40,7 +40,7 @@ pub fn Picture(
     eager: bool,
 ) -> impl IntoView {
     let broken = Var::new(media.is_none());
-    let media = media.unwrap_or_default();
+    let media = media.map(|media| use_session().shop().scaled(media)).unwrap_or_default();
     let (candidates, avif) = (candidates(&media), avif(&media));
     let sizes = candidates.is_some().then_some(size.css());
     let (src, alt) = (if size == Size::Thumbnail { media.thumbnail } else { media.url }, media.alt);
