@@ -210,6 +210,7 @@ const load = () => {
     const tag = speak(shop.languages);
     fetchChunk(shop.kind);
     if (shop.requests && !globalThis.pushcartPage) showEarly(shop, tag, inside, styles);
+    if (shop.banner && !inside) link({ rel: "preload", as: "image", fetchPriority: "high", href: at(shop.banner) });
   }
   const page = pages.find(([beginning]) => `${inside}/`.startsWith(`${beginning}/`));
   if (page) fetchChunk(page[1]);
