@@ -44,8 +44,7 @@ pub fn Picture(
     let (candidates, avif) = (candidates(&media), avif(&media));
     let sizes = candidates.is_some().then_some(size.css());
     let (src, alt) = (if size == Size::Thumbnail { media.thumbnail } else { media.url }, media.alt);
-    // The page's policy allows no style in HTML: there it is seen once the app is.
-    let color = media.color.filter(|_| cfg!(target_arch = "wasm32"));
+    let color = media.color;
     let (loading, priority) = if eager { ("eager", Some("high")) } else { ("lazy", None) };
     let shown = move || {
         if broken.get() {
@@ -70,11 +69,19 @@ pub fn Picture(
         }
         .into_any()
     };
-    view! {
-        <div class="picture" style:background-color=color>
-            {dynamic(shown)}
-        </div>
-    }
+    frame(color, dynamic(shown))
+}
+
+/// What a picture lies in: its colour is seen until it is there.
+#[cfg(target_arch = "wasm32")]
+fn frame(color: Option<String>, shown: AnyView) -> AnyView {
+    view! { <div class="picture" style:background-color=color>{shown}</div> }.into_any()
+}
+
+/// The page's policy allows no style in HTML: `style/picture.css` reads the colour where the browser can.
+#[cfg(not(target_arch = "wasm32"))]
+fn frame(color: Option<String>, shown: AnyView) -> AnyView {
+    view! { <div class="picture" data-color=color>{shown}</div> }.into_any()
 }
 
 /// The files of a picture that is there in several widths, for `srcset`.
