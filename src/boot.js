@@ -166,7 +166,9 @@ const draw = (shop, tag, path) => {
   if (!shell) return;
   const [page, handle] = path.split("/");
   const isList = page === "c" ? handle : page === "search" && /[?&]q=/.test(location.search);
-  const outline = shell.querySelector(`[data-page="${isList ? "list" : page}"]`);
+  const outlines = Array.from(shell.querySelectorAll("main"));
+  const outlineOf = (kind) => outlines.find((outline) => outline.dataset.page === kind);
+  const outline = outlineOf(isList ? "list" : handle ? `${page}/` : page) || outlineOf("*");
   shell.querySelectorAll("[data-text]").forEach((element) => {
     element.textContent = word(shop.texts[element.dataset.text], tag);
     element.hidden = !element.textContent;
@@ -177,7 +179,7 @@ const draw = (shop, tag, path) => {
   if (shop.banner && !page) shell.querySelector("img").src = at(shop.banner);
   Object.entries(shop.style).forEach((property) => document.documentElement.style.setProperty(...property));
   drawBarsAnew();
-  if (outline) outline.hidden = false;
+  outline.hidden = false;
 };
 
 // Asks for the page's first answers, and shows what is known before the app is there.

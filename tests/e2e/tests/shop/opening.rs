@@ -11,6 +11,11 @@ use pushcart_e2e::{
 };
 use serde_json::{Value, json};
 
+/// Keeps the app's code away until `goOn()`.
+const HOLD_CODE: &str = "const real = fetch, gate = new Promise((open) => { globalThis.goOn = open; });
+    globalThis.fetch = (...request) =>
+        String(request[0]).endsWith('.wasm') ? gate.then(() => real(...request)) : real(...request)";
+
 /// How often the page has asked for what ends so.
 fn count(page: &Page, ending: &str) -> usize {
     page.requests().iter().filter(|url| url.ends_with(ending)).count()
@@ -156,11 +161,7 @@ fn the_shell_shows_the_products_picture_and_the_app_the_same() {
     }
     for visitor in [Visitor::phone(), Visitor::desktop(), Visitor::phone().coarse()] {
         let page = visitor.open("about:blank");
-        page.before_scripts(
-            "const real = fetch, gate = new Promise((open) => { globalThis.goOn = open; });
-             globalThis.fetch = (...request) =>
-                 String(request[0]).endsWith('.wasm') ? gate.then(() => real(...request)) : real(...request)",
-        );
+        page.before_scripts(HOLD_CODE);
         page.goto(&shop.url(&format!("/p/{}", CUP.handle)));
         let shown_in = |place: &str| {
             let image = format!("document.querySelector('{place} .product-pictures img')");
@@ -175,6 +176,40 @@ fn the_shell_shows_the_products_picture_and_the_app_the_same() {
         assert_eq!(shown_in("body > main"), url);
         // Whence a file came is known a moment after it was asked for.
         wait_until("one download", || page.downloads(&url) == 1);
+    }
+}
+
+/// The kinds of pages, by their paths, and the outline that each begins with.
+const OUTLINES: [(&str, &str); 10] = [
+    ("/", ""),
+    ("/c", "c"),
+    ("/c/tea", "list"),
+    ("/search", "search"),
+    ("/search?q=tea", "list"),
+    ("/p/moon-cup", "p/"),
+    ("/cart", "cart"),
+    ("/me", "*"),
+    ("/me/orders", "*"),
+    ("/share/cart", "*"),
+];
+
+#[test]
+fn every_page_begins_with_an_outline_and_nothing_moves() {
+    let shop = ShopServer::demo();
+    for visitor in [Visitor::phone(), Visitor::desktop().languages("ar")] {
+        for (path, outline) in OUTLINES {
+            let page = visitor.open("about:blank");
+            prepare(&page, Conditions { slower: 1, ..Conditions::SLOW_4G });
+            page.before_scripts(HOLD_CODE);
+            page.goto(&shop.url(path));
+            let shown = "[...document.querySelectorAll('#shell main')].filter((one) => one.offsetHeight)";
+            wait_until("an outline", || page.eval(&format!("{shown}.length")) == 1);
+            assert_eq!(page.eval(&format!("{shown}[0].dataset.page")), outline, "{path}");
+            page.eval("goOn()");
+            wait_until("the page", || page.eval("!document.getElementById('shell')") == true);
+            page.rest();
+            assert_eq!(page.eval("pushcartOpening.shifts"), json!([]), "{path}");
+        }
     }
 }
 
