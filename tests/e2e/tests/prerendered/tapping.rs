@@ -107,7 +107,7 @@ impl<'p> History<'p> {
         }
         page.before_scripts(HELD);
         // Nobody looks at them.
-        page.call("Network.setBlockedURLs", json!({ "urls": ["*.webp"] }));
+        page.call("Network.setBlockedURLs", json!({ "urls": ["*.webp", "*.avif"] }));
         self.pages.push(page);
         self.go(self.pages.len() - 1);
     }

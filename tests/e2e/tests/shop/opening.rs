@@ -155,9 +155,11 @@ fn the_shell_shows_the_products_picture_and_the_app_the_same() {
     let shop = ShopServer::demo();
     // Browsers may keep pictures, as hosts let them: what is asked for twice then is another file.
     for width in [240, 480, 720] {
-        let path = format!("demo/img/moon-cup-celadon-{width}.webp");
-        let picture = std::fs::read(dist().join(&path)).expect("a picture of the demo shop");
-        shop.replace(&format!("/{path}"), Answer::ok("image/webp", picture).kept());
+        for (end, media_type) in [("webp", "image/webp"), ("webp.avif", "image/avif")] {
+            let path = format!("demo/img/moon-cup-celadon-{width}.{end}");
+            let picture = std::fs::read(dist().join(&path)).expect("a picture of the demo shop");
+            shop.replace(&format!("/{path}"), Answer::ok(media_type, picture).kept());
+        }
     }
     for visitor in [Visitor::phone(), Visitor::desktop(), Visitor::phone().coarse()] {
         let page = visitor.open("about:blank");
@@ -171,6 +173,7 @@ fn the_shell_shows_the_products_picture_and_the_app_the_same() {
             page.eval(&format!("{image}.currentSrc")).as_str().expect("an address").to_owned()
         };
         let url = shown_in("#shell");
+        assert!(url.ends_with(".avif"), "{url}");
         page.eval("goOn()");
         page.find("heading[1]", CUP.title);
         assert_eq!(shown_in("body > main"), url);
