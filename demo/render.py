@@ -6,7 +6,8 @@
     demo/render.py --all            everything, anew: about forty minutes of one core
 
 Needs povray and cwebp. A line of pictures.txt is a picture's name, its scene, and the numbers the
-scene is given as Surface and View.
+scene is given as Surface and View. The same pictures as AVIF (`*.webp.avif`) are what `pushcart build` makes of them:
+build the demo shop without `avif` in its catalog, and copy them from there.
 """
 
 import json

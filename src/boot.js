@@ -150,14 +150,17 @@ const ask = (shop, tag, path) => {
 const showCover = ({ path, folder, after, widths }, answer, handle) => {
   const step = (value, name) => name === "~handle~" ? value.find((one) => one.handle === handle) : value[name];
   const found = path.reduce(step, JSON.parse(answer));
-  const src = found.src || found;
-  const address = (/^\/|:/.test(src) ? "" : folder) + src + after;
-  const image = document.querySelector("#shell .product-pictures img");
-  const candidates = (found.widths || widths).map((width) => `${address.split("{width}").join(width)} ${width}w`);
-  if (!candidates.length) image.src = address;
-  image.srcset = candidates.join(", ");
+  const all = found.widths || widths;
+  const files = (src) => {
+    const address = (/^\/|:/.test(src) ? "" : folder) + src + after;
+    return all.map((width) => `${address.split("{width}").join(width)} ${width}w`).join(", ") || address;
+  };
+  const frame = document.querySelector("#shell .product-pictures .picture");
+  if (found.avif) frame.querySelector("source").srcset = files(found.avif);
+  const image = frame.querySelector("img");
+  image[all.length ? "srcset" : "src"] = files(found.src || found);
   image.hidden = false;
-  image.parentNode.classList.remove("skeleton");
+  frame.classList.remove("skeleton");
 };
 
 // The outline of the page that comes, and what is known of it, until the app takes the shell's place.
@@ -166,7 +169,9 @@ const draw = (shop, tag, path) => {
   if (!shell) return;
   const [page, handle] = path.split("/");
   const isList = page === "c" ? handle : page === "search" && /[?&]q=/.test(location.search);
-  const outline = shell.querySelector(`[data-page="${isList ? "list" : page}"]`);
+  const outlines = Array.from(shell.querySelectorAll("main"));
+  const outlineOf = (kind) => outlines.find((outline) => outline.dataset.page === kind);
+  const outline = outlineOf(isList ? "list" : handle ? `${page}/` : page) || outlineOf("*");
   shell.querySelectorAll("[data-text]").forEach((element) => {
     element.textContent = word(shop.texts[element.dataset.text], tag);
     element.hidden = !element.textContent;
@@ -177,7 +182,7 @@ const draw = (shop, tag, path) => {
   if (shop.banner && !page) shell.querySelector("img").src = at(shop.banner);
   Object.entries(shop.style).forEach((property) => document.documentElement.style.setProperty(...property));
   drawBarsAnew();
-  if (outline) outline.hidden = false;
+  outline.hidden = false;
 };
 
 // What is to be delivered needs more than the page does: it comes after that, while the app takes the page over.
@@ -230,6 +235,7 @@ const load = () => {
     fetchChunk(shop.kind);
     if (shop.sharded) fetchChunk(`${shop.kind}_shards`);
     if (shop.requests && !globalThis.pushcartPage) showEarly(shop, tag, inside, styles);
+    if (shop.banner && !inside) link({ rel: "preload", as: "image", fetchPriority: "high", href: at(shop.banner) });
   }
   const page = pages.find(([beginning]) => `${inside}/`.startsWith(`${beginning}/`));
   if (page) fetchChunk(page[1]);

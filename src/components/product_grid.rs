@@ -53,6 +53,9 @@ pub fn ProductGrid(
     /// The load of its first page, where the page follows it.
     #[prop(optional)]
     list: Option<Load<ProductList>>,
+    /// Whether other things fill the screen above it.
+    #[prop(optional)]
+    is_far_down: bool,
     /// Whether the page says elsewhere that nothing can be loaded.
     #[prop(optional)]
     is_said: Option<Derived<bool>>,
@@ -67,7 +70,7 @@ pub fn ProductGrid(
                     Remote::Failed(error) => note::failure(error, move || list.retry()),
                     Remote::Ready(first) if only_first => cards(first, without.as_ref()),
                     Remote::Ready(first) => {
-                        view! { <Loaded query=query.clone() first=first.clone() on_list /> }.into_any()
+                        view! { <Loaded query=query.clone() first=first.clone() on_list is_far_down /> }.into_any()
                     }
                 })
             })}
@@ -101,14 +104,19 @@ fn cards(list: &ProductList, without: Option<&Handle>) -> AnyView {
 }
 
 #[component]
-fn Loaded(query: ProductQuery, first: ProductList, on_list: Option<Callback<ProductList>>) -> impl IntoView {
+fn Loaded(
+    query: ProductQuery,
+    first: ProductList,
+    on_list: Option<Callback<ProductList>>,
+    is_far_down: bool,
+) -> impl IntoView {
     let first_len = first.items.len();
     let list = shown_in_turn(first);
     let foot = Var::new(Foot::Idle);
     let marker = ElementRef::new();
     let catalog = use_catalog();
     let scrolled = use_navigation().scroll_here();
-    let places = Stored::new(Places { heights: catalog.known_heights(&query), scrolled });
+    let places = Stored::new(Places { heights: catalog.known_heights(&query), scrolled, is_far_down });
     let query = Stored::new(query);
     let load_on = move || {
         let Some(so_far) = list.try_with_untracked(ProductList::clone) else { return };
@@ -175,6 +183,7 @@ struct Places {
     heights: Vec<i32>,
     /// How far the page was scrolled, in CSS pixels.
     scrolled: f64,
+    is_far_down: bool,
 }
 
 impl Places {
@@ -186,7 +195,12 @@ impl Places {
         let height = self.heights.get(index).copied().unwrap_or_default();
         let (top, foot) = (f64::from(above), f64::from(above + height));
         let is_near = top < self.scrolled + Self::NEAR && foot > self.scrolled - Self::NEAR;
-        Place { index, height, is_near: is_near || height == 0 }
+        Place {
+            index,
+            height,
+            is_near: is_near || height == 0,
+            is_seen_first: index == 0 && !self.is_far_down,
+        }
     }
 }
 

@@ -48,6 +48,7 @@ pub fn page() -> AnyView {
             attempt.update(|attempt| *attempt += 1);
         }
     });
+    let is_far_down = !shop.banners.is_empty() && !shop.rows.is_empty();
     let rows = {
         let shop = shop.clone();
         move || {
@@ -64,7 +65,7 @@ pub fn page() -> AnyView {
         {highlights(&shop.highlights)}
         {dynamic(rows)}
         <section aria-label=words.all_products>
-            <ProductGrid query list />
+            <ProductGrid query list is_far_down />
         </section>
     }
     .into_any()

@@ -79,7 +79,7 @@ use Unit::{Brotli, Raw};
 
 /// The budgets: what is reached and 2 % more.
 const ROWS: [Row; 16] = [
-    row("index.html", Files::Page, Brotli, 3_780),
+    row("index.html", Files::Page, Brotli, 3_890),
     row("boot + glue JS", Files::Scripts, Brotli, 8_470),
     row("take-over script, in prerendered pages", Files::TakeOver, Brotli, 1_150),
     row("buying script, in prerendered pages", Files::Buy, Brotli, 2_390),

@@ -14,19 +14,24 @@ use crate::{failure::Failure, host::HEADERS, merchant::Merchant, source::ShopFil
 /// Written by the build for editors. A merchant's copy may be older.
 const SCHEMAS: [&str; 2] = ["shop.schema.json", "catalog.schema.json"];
 
-/// Makes the shop that lies under `base`, without the merchant's own headers. `out` is where it will be put in the
-/// end; `progress` hears of each language while a large catalog is taken apart.
-pub fn assemble(
-    merchant: &Merchant,
-    source: &ShopFiles,
-    base: &str,
-    (stage, out): (&Path, &Path),
-    progress: &mut dyn FnMut(&str),
-) -> Result<(), Failure> {
+/// Copies the built shop and the merchant's files, without the merchant's own headers. `out` is where the shop will
+/// be put in the end.
+pub fn gather(merchant: &Merchant, source: &ShopFiles, stage: &Path, out: &Path) -> Result<(), Failure> {
     source.copy_to(stage)?;
     for name in merchant.files(out)? {
         copy(merchant, &name, stage)?;
     }
+    Ok(())
+}
+
+/// Makes a shop that lies under `base` of what was gathered. `progress` hears of each language while a large catalog
+/// is taken apart.
+pub fn assemble(
+    merchant: &Merchant,
+    base: &str,
+    stage: &Path,
+    progress: &mut dyn FnMut(&str),
+) -> Result<(), Failure> {
     write_shards(stage, &merchant.shop_json, &mut |stage| progress(stage.language))?;
     let placement = Placement {
         public_url: Some(base.to_owned()),

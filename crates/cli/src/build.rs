@@ -10,8 +10,8 @@ use place::{Manifest, folder::is_inside};
 use serde_json::json;
 
 use crate::{
-    assemble::assemble,
-    check,
+    assemble::{assemble, gather},
+    avif, check,
     discover::{self, Addressed, Discovery},
     failure::{Failure, Verdict},
     host::{self, Host, Site},
@@ -27,7 +27,7 @@ use crate::{
 /// Make the folder that you put on a host
 ///
 /// It holds the shop, a page of HTML for the home page, each category and each product in every language,
-/// your files and their compressed twins, without the backends and languages that shop.json does not use.
+/// your files, their compressed twins, and your pictures as AVIF where that is smaller, without the backends and languages that shop.json does not use.
 /// Build as often as you like: files that have not changed keep their bytes and their times, and what is no
 /// longer needed goes. Hidden files, but for the folder .well-known, and those named README are not published.
 #[derive(clap::Args)]
@@ -115,8 +115,10 @@ fn check_target(merchant: &Merchant, out: &Path) -> Result<(), Failure> {
 fn write(options: &Options, merchant: &Merchant, out: &Path, terminal: Terminal) -> Result<Built, Failure> {
     let stage = Stage::new()?;
     let stage = stage.path();
+    gather(merchant, &options.source, stage, out)?;
+    avif::complete(stage, out, &merchant.shop_json, terminal)?;
     let bar = terminal.steps("taking the catalog apart");
-    assemble(merchant, &options.source, &options.public_url, (stage, out), &mut |_| bar.inc(1))?;
+    assemble(merchant, &options.public_url, stage, &mut |_| bar.inc(1))?;
     bar.finish_and_clear();
     let pages = match options.no_pages {
         true => None,

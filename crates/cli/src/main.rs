@@ -4,6 +4,7 @@
 //! with a shop is the crate `place`'s to know.
 
 mod assemble;
+mod avif;
 mod build;
 mod check;
 mod commands;

@@ -21,8 +21,16 @@ pub struct Media {
     /// The same picture in several widths, or the square in its middle, the narrowest first: for where a
     /// square of it is shown. Empty where there is only one.
     pub sources: Vec<Source>,
+    /// The same picture as AVIF, for the browsers that read it: one file, or one for each width of `sources`
+    /// in the place of `{width}`.
+    pub avif: Option<String>,
     /// The colour it has on the whole, as `#rrggbb`: what to show in its place while it loads.
     pub color: Option<String>,
+}
+
+impl Media {
+    /// What stands for a width in an address.
+    pub const WIDTH: &str = "{width}";
 }
 
 /// A picture in one of its widths.

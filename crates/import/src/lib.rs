@@ -36,7 +36,11 @@ use commerce::Currency;
 pub use self::{
     error::ImportError,
     notes::Note,
-    pictures::{Pictures, pictures},
+    pictures::{
+        Pictures,
+        avif::{WithoutAvif, avif, with_avif},
+        pictures,
+    },
     source::Source,
 };
 use self::{notes::Notes, reading::Reading};

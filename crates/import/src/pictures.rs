@@ -1,6 +1,7 @@
 //! Pictures that lie beside an export, in the widths that a shop loads. The only part of this crate that
 //! touches files: it reads them in one folder and writes them below another, never outside of it.
 
+pub mod avif;
 mod entries;
 mod format;
 mod place;

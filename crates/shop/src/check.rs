@@ -8,7 +8,7 @@ use commerce::{
     web_address::{is_path_or_web, is_web},
 };
 
-use crate::{LANGUAGES, ShopError, rules, terms};
+use crate::{LANGUAGES, ShopError, picture_template::is_template, rules, terms};
 
 /// What is wrong, in the order of the file's meaning; nothing where all is well.
 pub(crate) fn shop(json: &str) -> Vec<ShopError> {
@@ -79,6 +79,13 @@ static SHOP: &[Member] = &[
     optional(
         "image_origins",
         List(&Text(rules::is_origin, "should be an origin such as \"https://cdn.example.com\"")),
+    ),
+    optional(
+        "picture_template",
+        Text(
+            is_template,
+            "should be an address with {width} and {url} in it, such as \"https://img.example.com/{width}/{url}\"",
+        ),
     ),
     optional(
         "banners",

@@ -11,13 +11,14 @@ mod check;
 mod content_page;
 mod error;
 mod language;
+mod picture_template;
 mod read;
 mod rules;
 mod terms;
 mod texts;
 
 pub use accent::Accent;
-use commerce::{Currency, backend::BackendConfig, web_address::origin};
+use commerce::{Currency, Media, backend::BackendConfig, web_address::origin};
 pub use content_page::{ContentPage, LegalPage, OutsideLink};
 pub use error::ShopError;
 pub use language::{LANGUAGES, Language};
@@ -59,6 +60,10 @@ pub struct Shop {
     /// Further origins that pictures may come from, such as "https://cdn.example.com".
     #[cfg_attr(feature = "schema", schemars(default))]
     pub image_origins: Vec<String>,
+    /// The address of a server that scales pictures, for those that the backend has in one width alone: `{width}`
+    /// stands for the width wanted, `{url}` for the address of the picture.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub picture_template: Option<String>,
     /// What is offered at the top of the home page, side by side.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub banners: Vec<Banner>,
@@ -196,6 +201,14 @@ impl Shop {
         })
     }
 
+    /// A picture in the widths that the merchant's server for pictures gives it.
+    pub fn scaled(&self, mut media: Media) -> Media {
+        if let Some(template) = &self.picture_template {
+            picture_template::apply(template, &mut media);
+        }
+        media
+    }
+
     /// The origins the page must be allowed to fetch from, for the Content-Security-Policy.
     pub fn connect_origins(&self) -> Vec<String> {
         self.backend.address().and_then(origin).into_iter().collect()
@@ -206,7 +219,8 @@ impl Shop {
         let mut origins = self.connect_origins();
         let banners = self.banners.iter().filter_map(|banner| banner.image.as_deref());
         let configured = self.image_origins.iter().map(String::as_str);
-        for found in self.logo.as_deref().into_iter().chain(banners).chain(configured).filter_map(origin) {
+        let named = self.logo.as_deref().into_iter().chain(self.picture_template.as_deref());
+        for found in named.chain(banners).chain(configured).filter_map(origin) {
             if !origins.contains(&found) {
                 origins.push(found);
             }
@@ -297,9 +311,11 @@ mod tests {
     #[test]
     fn origins_follow_from_the_backend() {
         let json = r#"{ "name": "x", "image_origins": ["https://cdn.example.com/"],
+            "picture_template": "https://img.example.com/{width}/{url}",
             "backend": { "kind": "vendure", "url": "http://localhost:3000/shop-api" } }"#;
         let shop = Shop::parse(json).unwrap();
         assert_eq!(shop.connect_origins(), ["http://localhost:3000"]);
-        assert_eq!(shop.picture_origins(), ["http://localhost:3000", "https://cdn.example.com"]);
+        let origins = ["http://localhost:3000", "https://img.example.com", "https://cdn.example.com"];
+        assert_eq!(shop.picture_origins(), origins);
     }
 }

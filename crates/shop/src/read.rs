@@ -14,6 +14,7 @@ use commerce::{
 use crate::{
     Accent, Banner, Contact, ContentPage, Font, LegalPage, Opened, OutsideLink, Row, Share, Shop, ShopError,
     Texts,
+    picture_template::is_template,
     rules::{self, is_text},
 };
 
@@ -38,6 +39,7 @@ pub(crate) fn shop(json: &str) -> Result<Opened, ShopError> {
         country: reader.text(root, "country", rules::is_country),
         backend,
         image_origins: reader.origins(root),
+        picture_template: reader.text(root, "picture_template", is_template),
         banners: reader.banners(root),
         highlights: reader.list_of_texts(root, "highlights"),
         rows: reader.rows(root),

@@ -37,6 +37,8 @@ pub struct Place {
     pub height: i32,
     /// Whether it is near the screen when the page is shown.
     pub is_near: bool,
+    /// Whether its first cards are what a shopper sees first.
+    pub is_seen_first: bool,
 }
 
 /// The section at a place of a list; `on_height` hears how high it was when it is taken out.
@@ -81,7 +83,8 @@ pub fn section(
         }
         list.with_untracked(|list| {
             let shown = list.items.iter().enumerate().skip(start + range.start).take(range.len());
-            shown.map(|(at, product)| product_card(product.clone(), at < FIRST)).collect_any()
+            let is_first = |at| place.is_seen_first && at < FIRST;
+            shown.map(|(at, product)| product_card(product.clone(), is_first(at))).collect_any()
         })
     });
     let cards = move || is_shown.get().then(|| growing(count, cards.clone()));

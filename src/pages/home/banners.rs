@@ -20,12 +20,14 @@ const STAY_MS: i32 = 6_000;
 pub fn banners(all: &[Banner]) -> AnyView {
     match all {
         [] => ().into_any(),
-        [only] => view! { <div class="banners">{banner(only)}</div> }.into_any(),
+        [only] => view! { <div class="banners">{banner(only, true)}</div> }.into_any(),
         several => strip(several),
     }
 }
 
-fn banner(banner: &Banner) -> AnyView {
+/// The first is seen first.
+fn banner(banner: &Banner, is_first: bool) -> AnyView {
+    let (loading, priority) = if is_first { ("eager", Some("high")) } else { ("lazy", None) };
     let href = Route::parse(banner.link.trim_start_matches('/')).href();
     view! {
         <a class="banner" href=href>
@@ -33,7 +35,9 @@ fn banner(banner: &Banner) -> AnyView {
                 <strong>{banner.title.get(languages()).to_owned()}</strong>
                 {banner.text.as_ref().map(|text| view! { <span>{text.get(languages()).to_owned()}</span> }.into_any())}
             </span>
-            {banner.image.clone().map(|image| view! { <img src=image alt="" width="400" height="400" /> }.into_any())}
+            {banner.image.clone().map(|image| {
+                view! { <img src=image alt="" loading=loading fetchpriority=priority width="400" height="400" /> }.into_any()
+            })}
         </a>
     }
     .into_any()
@@ -50,9 +54,10 @@ fn strip(all: &[Banner]) -> AnyView {
         }
     });
     let stop = move || is_moving.set(false);
+    let items = all.iter().enumerate().map(|(at, one)| view! { <li>{banner(one, at == 0)}</li> });
     view! {
         <section class="banners" aria-label=words.banners on:focusin=move |_| stop() on:pointerdown=move |_| stop() on:wheel=move |_| stop()>
-            <ul node_ref=list>{all.iter().map(|one| view! { <li>{banner(one)}</li> }).collect_any()}</ul>
+            <ul node_ref=list>{items.collect_any()}</ul>
             <button
                 class="icon-button banners-stop"
                 aria-label=words.stop_motion

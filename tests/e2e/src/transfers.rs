@@ -103,6 +103,7 @@ mod tests {
             ("application/manifest+json", Kind::Data),
             ("image/svg+xml", Kind::Picture),
             ("image/webp", Kind::Picture),
+            ("image/avif", Kind::Picture),
             ("font/woff2", Kind::Other),
         ] {
             assert_eq!(Kind::of(media_type), kind, "{media_type}");

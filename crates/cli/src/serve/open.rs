@@ -12,7 +12,14 @@ use serde_json::Value;
 use tempfile::TempDir;
 use tokio::sync::watch::{Receiver, Sender};
 
-use crate::{assemble::assemble, check, failure::Failure, merchant::Merchant, source::ShopFiles, terminal};
+use crate::{
+    assemble::{assemble, gather},
+    check,
+    failure::Failure,
+    merchant::Merchant,
+    source::ShopFiles,
+    terminal,
+};
 
 /// What visitors get.
 #[derive(Clone)]
@@ -79,7 +86,8 @@ impl Open {
 
     fn assembled(&self) -> Result<TempDir, Failure> {
         let folder = tempfile::Builder::new().prefix("pushcart-serve-").tempdir()?;
-        assemble(&self.merchant, &self.source, "/", (folder.path(), folder.path()), &mut |_| {})?;
+        gather(&self.merchant, &self.source, folder.path(), folder.path())?;
+        assemble(&self.merchant, "/", folder.path(), &mut |_| {})?;
         without_worker(folder.path())?;
         Ok(folder)
     }

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test speaks by panicking")]
 
+mod avif;
 #[path = "../bench/mod.rs"]
 mod bench;
 mod build;

@@ -5,7 +5,7 @@
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cover {
     /// The way through the JSON, name by name. [`OF_HANDLE`] goes to the element of a list whose `handle`
-    /// is that of the page. It ends at an address, or at an object with `src` and, maybe, `widths`.
+    /// is that of the page. It ends at an address, or at an object with `src` and, maybe, `widths` and `avif`.
     pub path: &'static [&'static str],
     /// Stands before an address that is none by itself.
     pub folder: String,

@@ -31,17 +31,24 @@ fn price_range() -> impl Strategy<Value = PriceRange> {
 
 fn media() -> impl Strategy<Value = Media> {
     let source = (text(), any::<u32>()).prop_map(|(url, width)| Source { url, width });
-    (text(), text(), text(), any::<(Option<u32>, Option<u32>)>(), few(source), option::of(text())).prop_map(
-        |(url, thumbnail, alt, (width, height), sources, color)| Media {
+    (
+        text(),
+        text(),
+        text(),
+        any::<(Option<u32>, Option<u32>)>(),
+        few(source),
+        [option::of(text()), option::of(text())],
+    )
+        .prop_map(|(url, thumbnail, alt, (width, height), sources, [avif, color])| Media {
             url,
             thumbnail,
             alt,
             width,
             height,
             sources,
+            avif,
             color,
-        },
-    )
+        })
 }
 
 fn stock() -> impl Strategy<Value = StockStatus> {

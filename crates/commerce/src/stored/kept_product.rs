@@ -92,14 +92,15 @@ mod tests {
         let source = (any::<String>(), any::<u32>()).prop_map(|(url, width)| Source { url, width });
         let texts = prop::array::uniform3(any::<String>());
         let size = any::<(Option<u32>, Option<u32>)>();
-        (texts, size, prop::collection::vec(source, 0..3), any::<Option<String>>()).prop_map(
-            |([url, thumbnail, alt], (width, height), sources, color)| Media {
+        (texts, size, prop::collection::vec(source, 0..3), any::<[Option<String>; 2]>()).prop_map(
+            |([url, thumbnail, alt], (width, height), sources, [avif, color])| Media {
                 url,
                 thumbnail,
                 alt,
                 width,
                 height,
                 sources,
+                avif,
                 color,
             },
         )
@@ -138,6 +139,7 @@ mod tests {
                 width: Some(800),
                 height: None,
                 sources: vec![Source { url: "cup-400.webp".to_owned(), width: 400 }],
+                avif: None,
                 color: Some("#a0b0a0".to_owned()),
             }),
             variant: Some(VariantId::new("cup-1")),

@@ -18,6 +18,7 @@ pub fn read_media(node: Node<'_>) -> Read<Media> {
         width: node.optional("width").map(Node::count).transpose()?,
         height: node.optional("height").map(Node::count).transpose()?,
         sources,
+        avif: optional_text(node, "avif")?,
         color: optional_text(node, "color")?,
     })
 }

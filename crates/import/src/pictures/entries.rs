@@ -34,6 +34,28 @@ pub fn fill_in(catalog: &mut Json, made: &BTreeMap<&str, Made>) {
     });
 }
 
+/// Address and widths of the pictures that lie beside the catalog and have no AVIF, each once.
+pub fn without_avif(catalog: &Json) -> Vec<(String, Vec<u32>)> {
+    let mut found: Vec<(String, Vec<u32>)> = Vec::new();
+    let mut copy = catalog.clone();
+    each(&mut copy, &mut |picture| {
+        let Some(src) = beside(picture).filter(|_| member(picture, "avif").is_none()) else { return };
+        if found.iter().all(|(known, _)| known != src) {
+            found.push((src.clone(), widths(picture)));
+        }
+    });
+    found
+}
+
+/// Writes the address as AVIF that `avif` gives for a picture's address into the picture's entry.
+pub fn set_avif(catalog: &mut Json, avif: impl Fn(&str) -> Option<String>) {
+    each(catalog, &mut |picture| {
+        if let Some(address) = beside(picture).and_then(|src| avif(src)) {
+            set(picture, "avif", Json::text(address));
+        }
+    });
+}
+
 /// Takes the entries of these pictures out.
 pub fn take_out(value: &mut Json, gone: &BTreeSet<&str>) {
     let is_gone = |picture: &Json| match picture {
@@ -64,10 +86,26 @@ fn set(picture: &mut Members, name: &str, value: Json) {
 
 /// The path of a picture that has no widths yet and is not on the web.
 fn local(picture: &Members) -> Option<&String> {
-    let member = |name: &str| picture.iter().find(|(known, _)| known == name).map(|(_, value)| value);
-    let Some(Json::Text(src)) = member("src") else { return None };
-    let is_local = !src.contains(':') && !src.starts_with('/') && member("widths").is_none();
-    is_local.then_some(src)
+    beside(picture).filter(|_| member(picture, "widths").is_none())
+}
+
+/// The path of a picture that is not on the web.
+fn beside(picture: &Members) -> Option<&String> {
+    let Some(Json::Text(src)) = member(picture, "src") else { return None };
+    (!src.contains(':') && !src.starts_with('/')).then_some(src)
+}
+
+/// The narrowest first.
+fn widths(picture: &Members) -> Vec<u32> {
+    let Some(Json::List(widths)) = member(picture, "widths") else { return Vec::new() };
+    let number = |width: &Json| if let Json::Number(width) = width { width.parse().ok() } else { None };
+    let mut widths: Vec<u32> = widths.iter().filter_map(number).collect();
+    widths.sort_unstable();
+    widths
+}
+
+fn member<'p>(picture: &'p Members, name: &str) -> Option<&'p Json> {
+    picture.iter().find(|(known, _)| known == name).map(|(_, value)| value)
 }
 
 /// Looks at every picture below a value.

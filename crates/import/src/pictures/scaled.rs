@@ -3,8 +3,13 @@
 use std::io::{Cursor, ErrorKind};
 
 use image::{
-    DynamicImage, ExtendedColorType, ImageDecoder, ImageEncoder, ImageError, ImageReader, ImageResult,
-    codecs::{jpeg::JpegEncoder, webp::WebPEncoder},
+    DynamicImage, ExtendedColorType, ImageDecoder, ImageEncoder, ImageError, ImageFormat, ImageReader,
+    ImageResult,
+    codecs::{
+        jpeg::JpegEncoder,
+        png::PngDecoder,
+        webp::{WebPDecoder, WebPEncoder},
+    },
     imageops::FilterType,
 };
 
@@ -12,7 +17,7 @@ use image::{
 const WIDTHS: [u32; 2] = [480, 960];
 
 /// No screen shows a product wider than this.
-const WIDEST: u32 = 1600;
+pub const WIDEST: u32 = 1600;
 
 /// Of JPEG, from 1 to 100: above it files grow and no one sees a difference.
 const QUALITY: u8 = 82;
@@ -51,8 +56,17 @@ fn is_cut_off(bytes: &[u8]) -> bool {
     bytes.starts_with(&[0xff, 0xd8]) && end < scan
 }
 
+/// Whether there is more than one picture in the file.
+pub fn is_animated(bytes: &[u8]) -> ImageResult<bool> {
+    Ok(match image::guess_format(bytes)? {
+        ImageFormat::WebP => WebPDecoder::new(Cursor::new(bytes))?.has_animation(),
+        ImageFormat::Png => PngDecoder::new(Cursor::new(bytes))?.is_apng()?,
+        _ => false,
+    })
+}
+
 /// The picture as a camera was held, and the colour profile that its numbers mean.
-fn read(bytes: &[u8]) -> ImageResult<(DynamicImage, Option<Vec<u8>>)> {
+pub fn read(bytes: &[u8]) -> ImageResult<(DynamicImage, Option<Vec<u8>>)> {
     if is_cut_off(bytes) {
         return Err(ImageError::IoError(ErrorKind::UnexpectedEof.into()));
     }
@@ -66,7 +80,7 @@ fn read(bytes: &[u8]) -> ImageResult<(DynamicImage, Option<Vec<u8>>)> {
     Ok((picture, profile))
 }
 
-fn at_width(picture: &DynamicImage, width: u32) -> DynamicImage {
+pub fn at_width(picture: &DynamicImage, width: u32) -> DynamicImage {
     if width == picture.width() {
         return picture.clone();
     }

@@ -2,13 +2,10 @@
 //! hosts that a catalog's pictures lie on. What has the wrong shape, or lies at the root of this host, is
 //! passed over.
 
-use commerce::{json::Node, web_address};
+use commerce::{Media, json::Node, web_address};
 
 /// Paths of fields, and the addresses they hold.
 type Named = Vec<(String, String)>;
-
-/// What stands for a width in the address of a picture.
-const WIDTH: &str = "{width}";
 
 /// Pictures, fonts and pages of a shop.json.
 pub fn of_shop(root: Node<'_>) -> Named {
@@ -59,7 +56,9 @@ fn each_picture(node: Node<'_>, see: &mut dyn FnMut(Node<'_>, &[u32])) {
     }
     let Ok(members) = node.members() else { return };
     if let Some(src) = node.optional("src") {
-        see(src, &widths(node));
+        let widths = widths(node);
+        see(src, &widths);
+        node.optional("avif").into_iter().for_each(|avif| see(avif, &widths));
         node.optional("thumbnail").into_iter().for_each(|thumbnail| see(thumbnail, &[]));
     }
     members.for_each(|(_, member)| each_picture(member, see));
@@ -82,10 +81,10 @@ fn widths(picture: Node<'_>) -> Vec<u32> {
 fn add(field: Node<'_>, widths: &[u32], named: &mut Named) {
     let Some(address) = field.as_text().filter(|address| is_of_the_shop(address)) else { return };
     let file = address.split(['?', '#']).next().unwrap_or_default();
-    if !file.contains(WIDTH) {
+    if !file.contains(Media::WIDTH) {
         return named.push((field.path(), file.to_owned()));
     }
-    let of_width = |width: &u32| (field.path(), file.replace(WIDTH, &width.to_string()));
+    let of_width = |width: &u32| (field.path(), file.replace(Media::WIDTH, &width.to_string()));
     named.extend(widths.iter().map(of_width));
 }
 

@@ -85,6 +85,15 @@ fn an_origin_cannot_end_a_policy() {
     assert_eq!(paths(json), ["image_origins[0]"]);
 }
 
+#[test]
+fn a_template_of_pictures_has_a_place_for_the_width_and_the_address() {
+    let json = r#"{ "name": "x", "picture_template": "https://img.example.com/{url}",
+        "backend": { "kind": "catalog", "file": "c.json" } }"#;
+    let why = "picture_template: should be an address with {width} and {url} in it, such as \
+               \"https://img.example.com/{width}/{url}\"";
+    assert_eq!(wrong(json), [format!("shop.json: {why}")]);
+}
+
 /// Every field there is, each set.
 fn full() -> Value {
     json!({
@@ -100,6 +109,7 @@ fn full() -> Value {
         "country": "DE",
         "backend": { "kind": "medusa", "url": "https://a.example", "key": "pk", "region": "Europe" },
         "image_origins": ["https://cdn.example.com"],
+        "picture_template": "https://img.example.com/{width}/{url}",
         "banners": [{ "title": "New", "text": "Now", "image": "a.webp", "link": "/c/cups" }],
         "highlights": ["Free"],
         "rows": [{ "title": "New", "link": "/search" }],

@@ -132,7 +132,7 @@ impl<'d> History<'d> {
         }
         page.before_scripts(HELD);
         // Nobody looks at them.
-        page.call("Network.setBlockedURLs", json!({ "urls": ["*.webp"] }));
+        page.call("Network.setBlockedURLs", json!({ "urls": ["*.webp", "*.avif"] }));
         forget_files(&page, self.is_cut);
         self.pages.push(page);
         self.go(self.pages.len() - 1);

@@ -11,6 +11,11 @@ use pushcart_e2e::{
 };
 use serde_json::{Value, json};
 
+/// Keeps the app's code away until `goOn()`.
+const HOLD_CODE: &str = "const real = fetch, gate = new Promise((open) => { globalThis.goOn = open; });
+    globalThis.fetch = (...request) =>
+        String(request[0]).endsWith('.wasm') ? gate.then(() => real(...request)) : real(...request)";
+
 /// How often the page has asked for what ends so.
 fn count(page: &Page, ending: &str) -> usize {
     page.requests().iter().filter(|url| url.ends_with(ending)).count()
@@ -172,17 +177,15 @@ fn the_shell_shows_the_products_picture_and_the_app_the_same() {
     let shop = ShopServer::demo();
     // Browsers may keep pictures, as hosts let them: what is asked for twice then is another file.
     for width in [240, 480, 720] {
-        let path = format!("demo/img/moon-cup-celadon-{width}.webp");
-        let picture = std::fs::read(dist().join(&path)).expect("a picture of the demo shop");
-        shop.replace(&format!("/{path}"), Answer::ok("image/webp", picture).kept());
+        for (end, media_type) in [("webp", "image/webp"), ("webp.avif", "image/avif")] {
+            let path = format!("demo/img/moon-cup-celadon-{width}.{end}");
+            let picture = std::fs::read(dist().join(&path)).expect("a picture of the demo shop");
+            shop.replace(&format!("/{path}"), Answer::ok(media_type, picture).kept());
+        }
     }
     for visitor in [Visitor::phone(), Visitor::desktop(), Visitor::phone().coarse()] {
         let page = visitor.open("about:blank");
-        page.before_scripts(
-            "const real = fetch, gate = new Promise((open) => { globalThis.goOn = open; });
-             globalThis.fetch = (...request) =>
-                 String(request[0]).endsWith('.wasm') ? gate.then(() => real(...request)) : real(...request)",
-        );
+        page.before_scripts(HOLD_CODE);
         page.goto(&shop.url(&format!("/p/{}", CUP.handle)));
         let shown_in = |place: &str| {
             let image = format!("document.querySelector('{place} .product-pictures img')");
@@ -192,11 +195,49 @@ fn the_shell_shows_the_products_picture_and_the_app_the_same() {
             page.eval(&format!("{image}.currentSrc")).as_str().expect("an address").to_owned()
         };
         let url = shown_in("#shell");
+        assert!(url.ends_with(".avif"), "{url}");
         page.eval("goOn()");
         page.find("heading[1]", CUP.title);
         assert_eq!(shown_in("body > main"), url);
         // Whence a file came is known a moment after it was asked for.
         wait_until("one download", || page.downloads(&url) == 1);
+    }
+}
+
+/// The kinds of pages, by their paths, and the outline that each begins with.
+const OUTLINES: [(&str, &str); 10] = [
+    ("/", ""),
+    ("/c", "c"),
+    ("/c/tea", "list"),
+    ("/search", "search"),
+    ("/search?q=tea", "list"),
+    ("/p/moon-cup", "p/"),
+    ("/cart", "cart"),
+    ("/me", "*"),
+    ("/me/orders", "*"),
+    ("/share/cart", "*"),
+];
+
+/// What is held back is slow enough.
+const QUICK: Conditions = Conditions { latency_ms: 0.0, down_kbit: 100_000, up_kbit: 100_000, slower: 1 };
+
+#[test]
+fn every_page_begins_with_an_outline_and_nothing_moves() {
+    let shop = ShopServer::demo();
+    for visitor in [Visitor::phone(), Visitor::desktop().languages("ar")] {
+        for (path, outline) in OUTLINES {
+            let page = visitor.open("about:blank");
+            prepare(&page, QUICK);
+            page.before_scripts(HOLD_CODE);
+            page.goto(&shop.url(path));
+            let shown = "[...document.querySelectorAll('#shell main')].filter((one) => one.offsetHeight)";
+            wait_until("an outline", || page.eval(&format!("{shown}.length")) == 1);
+            assert_eq!(page.eval(&format!("{shown}[0].dataset.page")), outline, "{path}");
+            page.eval("goOn()");
+            wait_until("the page", || page.eval("!document.getElementById('shell')") == true);
+            page.rest();
+            assert_eq!(page.eval("pushcartOpening.shifts"), json!([]), "{path}");
+        }
     }
 }
 

@@ -14,7 +14,12 @@ pub fn replace_photographs(shop: &ShopServer) {
     for file in files.map(|file| file.expect("it can be read").path()) {
         let Some(name) = webp_name(&file) else { continue };
         let (width, height) = size(&fs::read(&file).expect("it can be read"));
-        shop.replace(&format!("/{FOLDER}/{name}"), Answer::ok("image/svg+xml", draw(name, width, height)));
+        for name in [name, &format!("{name}.avif")] {
+            shop.replace(
+                &format!("/{FOLDER}/{name}"),
+                Answer::ok("image/svg+xml", draw(name, width, height)),
+            );
+        }
     }
 }
 

@@ -194,10 +194,12 @@ mod tests {
     fn any_media() -> impl Strategy<Value = Media> {
         let texts = prop::array::uniform3(any::<String>());
         let numbers = (option::of(any::<u32>()), option::of(any::<u32>()), any::<u32>());
-        (texts, numbers, option::of(any::<String>())).prop_map(|([url, thumbnail, alt], numbers, color)| {
-            let sources = vec![Source { url: url.clone(), width: numbers.2 }];
-            Media { url, thumbnail, alt, width: numbers.0, height: numbers.1, sources, color }
-        })
+        (texts, numbers, any::<[Option<String>; 2]>()).prop_map(
+            |([url, thumbnail, alt], numbers, [avif, color])| {
+                let sources = vec![Source { url: url.clone(), width: numbers.2 }];
+                Media { url, thumbnail, alt, width: numbers.0, height: numbers.1, sources, avif, color }
+            },
+        )
     }
 
     fn any_action() -> impl Strategy<Value = PaymentAction> {

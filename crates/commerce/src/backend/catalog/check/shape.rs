@@ -3,7 +3,7 @@
 
 use super::super::{degrees::millionths, mapping::rule};
 use crate::{
-    Currency,
+    Currency, Media,
     backend::date,
     is_email,
     json::{Node, Read, ReadError},
@@ -301,8 +301,12 @@ pub fn widths(node: Node<'_>, errors: &mut Errors) {
     let has_widths =
         node.optional("widths").and_then(|list| list.list().ok()).is_some_and(|list| list.len() > 0);
     let src = node.optional("src").and_then(Node::as_text).unwrap_or_default();
-    if has_widths != src.contains(rule::WIDTH) {
+    if has_widths != src.contains(Media::WIDTH) {
         at("widths", "`widths` and {width} in `src` go together", errors);
+    }
+    let avif = node.optional("avif").and_then(Node::as_text);
+    if avif.is_some_and(|avif| avif.contains(Media::WIDTH) != has_widths) {
+        at("avif", rule::WIDTHS, errors);
     }
 }
 

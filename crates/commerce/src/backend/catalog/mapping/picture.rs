@@ -34,6 +34,7 @@ impl Reader {
             (None, None) => url.clone(),
         };
         let alt = node.optional("alt").and_then(|alt| self.text(alt).ok());
+        let avif = node.optional("avif").map(|avif| self.avif(avif, &sources)).transpose()?;
         let color = node.optional("color").and_then(Node::as_text).filter(|color| rule::is_color(color));
         Ok(Media {
             url,
@@ -42,6 +43,7 @@ impl Reader {
             width: pixels(node, "width"),
             height: pixels(node, "height"),
             sources,
+            avif,
             color: color.map(str::to_owned),
         })
     }
@@ -53,14 +55,22 @@ impl Reader {
         if let Some(widths) = widths {
             for width in widths.list()? {
                 let width = width.count()?;
-                sources.push(Source { url: address.replace(rule::WIDTH, &width.to_string()), width });
+                sources.push(Source { url: address.replace(Media::WIDTH, &width.to_string()), width });
             }
         }
-        if sources.is_empty() == address.contains(rule::WIDTH) {
-            return Err(src.error("`widths` and {width} go together"));
+        if sources.is_empty() == address.contains(Media::WIDTH) {
+            return Err(src.error(rule::WIDTHS));
         }
         sources.sort_unstable_by_key(|source| source.width);
         Ok(sources)
+    }
+
+    fn avif(&self, node: Node<'_>, sources: &[Source]) -> Read<String> {
+        let address = self.address(node)?;
+        if sources.is_empty() == address.contains(Media::WIDTH) {
+            return Err(node.error(rule::WIDTHS));
+        }
+        Ok(address)
     }
 
     /// Relative addresses start at the catalog's folder, not at the page.

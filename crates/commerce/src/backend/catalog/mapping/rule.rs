@@ -9,12 +9,10 @@ const LARGEST: i64 = 1_000_000_000_000;
 /// The most characters a text of the shopper's may be allowed: it travels in messages and links.
 pub const LONGEST_TEXT: u32 = 500;
 
-/// What stands for a width in the address of a picture.
-pub const WIDTH: &str = "{width}";
-
 pub const NAME: &str = "should be small letters, digits and hyphens";
 pub const COUNTRY: &str = "should be two capital letters, such as DE";
 pub const ADDRESS: &str = "should be a path beside catalog.json, or an https address";
+pub const WIDTHS: &str = "`widths` and {width} go together";
 pub const PERCENT: &str = "should be more than 0, at most 100, with at most two decimals, such as \"12.5\"";
 pub const DATE: &str = "should be a date such as \"2026-11-23\" or \"2026-11-23T18:00:00Z\"";
 pub const LINK: &str = "should be an https link";
