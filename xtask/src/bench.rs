@@ -2,13 +2,13 @@
 
 mod scale;
 
-use std::{path::PathBuf, process::Command};
+use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 use place::Manifest;
 use pushcart_bench::Tools;
 
-use crate::{build, paths, run, setup};
+use crate::{build, cargo::cargo, paths, run, setup};
 
 #[derive(clap::Args)]
 pub struct Options {
@@ -58,7 +58,7 @@ fn tools(options: &Options) -> Result<Tools> {
 
 /// The merchant's program, as quick as merchants have it.
 fn compile_program() -> Result<()> {
-    let mut cargo = Command::new("cargo");
+    let mut cargo = cargo();
     cargo.args(["build", "--locked", "--package", "pushcart-cli", "--profile", "merchant"]);
-    run::show("compiling the merchant's program", cargo.current_dir(paths::root()))
+    run::show("compiling the merchant's program", &mut cargo)
 }

@@ -7,6 +7,7 @@ mod backend_server;
 mod bench;
 mod bind;
 mod build;
+mod cargo;
 mod check_shop;
 mod compile;
 mod finish;

@@ -10,7 +10,7 @@ use std::{
 use anyhow::{Context, Result, bail};
 use place::{Manifest, folder};
 
-use crate::{build, paths, run};
+use crate::{build, cargo::cargo, paths, run};
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// The shop that a build shows itself with. A merchant's program has no use for it.
@@ -67,11 +67,10 @@ fn copy_without_example(dist: &Path, inside: &Path) -> Result<()> {
 
 /// Compiles the program with the shop inside it.
 fn compile(target: &str, inside: &Path) -> Result<PathBuf> {
-    let mut cargo = Command::new("cargo");
+    let mut cargo = cargo();
     cargo
         .args(["build", "--locked", "--package", "pushcart-cli", "--profile", "merchant", "--target", target])
-        .env("PUSHCART_DIST", inside)
-        .current_dir(paths::root());
+        .env("PUSHCART_DIST", inside);
     run::show(&format!("compiling the merchant's program for {target}"), &mut cargo)
         .with_context(|| format!("does this machine know the target? rustup target add {target}"))?;
     let name = if target.contains("windows") { "pushcart.exe" } else { "pushcart" };

@@ -10,12 +10,14 @@ mod report;
 
 use std::{collections::VecDeque, process::Command, sync::Mutex, thread, time::Instant};
 
-use anyhow::{Result, bail};
+use anyhow::{Result, anyhow, bail};
 use programs::Programs;
 use report::Report;
 
 use crate::{
-    build, medusa, paths,
+    build,
+    cargo::cargo,
+    medusa, paths,
     place::{self, Placement},
     run, schema,
     setup::{self, Toolchain, tools},
@@ -35,12 +37,7 @@ pub struct Options {
 pub fn test(options: &Options) -> Result<()> {
     let start = Instant::now();
     let report = Report::default();
-    let done = if options.quick {
-        on_the_host(&report);
-        Ok(())
-    } else {
-        everything(&report)
-    };
+    let done = if options.quick { on_the_host(&report) } else { everything(&report) };
     if let Err(error) = done {
         eprintln!("error: {error:#}");
         report.fail();
@@ -58,16 +55,33 @@ pub fn test(options: &Options) -> Result<()> {
 /// A suite, or a check: what is to be done, and says itself how it went.
 type Step<'a> = Box<dyn FnOnce() + Send + 'a>;
 
+/// The quick loop: what needs no browser, no server and no release. The linter compiles while the tests run.
+fn on_the_host(report: &Report) -> Result<()> {
+    read_the_sources(report);
+    let programs = report.make("compiling the tests", Programs::compile_for_the_host);
+    thread::scope(|scope| {
+        let linter = scope.spawn(|| run::as_one_of_many(|| lint(report)));
+        if let Some(programs) = &programs {
+            run::as_one_of_many(|| host_tests(programs, report));
+        }
+        linter.join().map_err(|_| anyhow!("the linter's step has panicked"))
+    })
+}
+
 /// While the release is built, everything on the host and the contracts; then the suites in the browser
 /// that need it, two at a time. The longest is first.
 fn everything(report: &Report) -> Result<()> {
-    setup::setup(true)?;
-    let programs = Programs::compile()?;
+    let is_set_up = report.check("set-up", || setup::setup(true));
+    let compiled = is_set_up.then(|| report.make("compiling the tests", Programs::compile)).flatten();
+    let Some(programs) = compiled else { bail!("without its programs there is nothing to test with") };
+    let medusa =
+        || against_medusa("end to end, against a real Medusa", programs.run("tests/e2e/medusa"), report);
+    let vendure =
+        || against_vendure("end to end, against a real Vendure", programs.run("tests/e2e/vendure"), report);
     let in_the_browser: Mutex<VecDeque<Step<'_>>> = Mutex::new(VecDeque::from([
-        Box::new(|| against_medusa("end to end, against a real Medusa", programs.run("medusa"), report))
-            as Step<'_>,
+        Box::new(medusa) as Step<'_>,
         Box::new(|| shop_in_the_browser(&programs, report)),
-        Box::new(|| against_vendure("end to end, against a real Vendure", programs.run("vendure"), report)),
+        Box::new(vendure),
     ]));
     let take_all = || {
         while let Some(step) = next(&in_the_browser) {
@@ -76,16 +90,7 @@ fn everything(report: &Report) -> Result<()> {
     };
     thread::scope(|scope| {
         let release = scope.spawn(|| run::as_one_of_many(|| release(report)));
-        let host = scope.spawn(|| {
-            run::as_one_of_many(|| {
-                on_the_host(report);
-                report.tests("components and platform, in a real browser", browser_tests());
-                report.tests("discovery: read by validators of others", programs.run("discovery-validated"));
-                report.tests("hosts: nginx, Caddy, Apache", programs.run("cli-hosts"));
-                against_vendure("contract: Vendure", programs.run("contract-vendure"), report);
-                against_medusa("contract: Medusa", programs.run("contract-medusa"), report);
-            });
-        });
+        let host = scope.spawn(|| run::as_one_of_many(|| without_a_release(&programs, report)));
         let is_built = release.join().unwrap_or_default();
         let first = is_built.then(|| scope.spawn(|| run::as_one_of_many(take_all)));
         let host_did = host.join();
@@ -100,7 +105,7 @@ fn everything(report: &Report) -> Result<()> {
         }
     })?;
     // Alone: what else the machine does would be measured too.
-    report.tests("how long a shopper waits", programs.run("speed"));
+    report.tests("how long a shopper waits", programs.run("tests/e2e/speed"));
     Ok(())
 }
 
@@ -108,31 +113,37 @@ fn next<'a>(steps: &Mutex<VecDeque<Step<'a>>>) -> Option<Step<'a>> {
     steps.lock().ok()?.pop_front()
 }
 
-/// What needs no browser, no server and no release.
-fn on_the_host(report: &Report) {
+/// What is tested beside the release build.
+fn without_a_release(programs: &Programs, report: &Report) {
+    read_the_sources(report);
+    lint(report);
+    host_tests(programs, report);
+    report.tests("examples in the documentation", Ok(programs::examples()));
+    report.tests("components and platform, in a real browser", browser_tests());
+    report.tests("discovery: read by validators of others", programs.run("tests/discovery/validated"));
+    report.tests("hosts: nginx, Caddy, Apache", programs.run("crates/cli/hosts"));
+    against_vendure("contract: Vendure", programs.run("tests/contract/vendure"), report);
+    against_medusa("contract: Medusa", programs.run("tests/contract/medusa"), report);
+}
+
+fn read_the_sources(report: &Report) {
+    report.check("formatting", || run::show("formatting", cargo().args(["fmt", "--all", "--check"])));
+    report.check("schemas", || schema::write(true));
+}
+
+/// The app for the browser, and all else with the app for the host.
+fn lint(report: &Report) {
     let app = ["clippy", "-p", "pushcart", "--all-targets", "--", "-D", "warnings"];
     let others = ["clippy", "--workspace", "--exclude", "pushcart", "--all-targets", "--", "-D", "warnings"];
-    report.check("formatting", || run::show("formatting", &mut cargo(&["fmt", "--all", "--check"])));
-    report.check("schemas", || schema::write(true));
-    report.check("clippy: the app", || run::show("clippy: the app", &mut cargo(&app)));
-    report.check("clippy: everything else", || run::show("clippy: everything else", &mut cargo(&others)));
-    let host = [
-        "pushcart-commerce",
-        "pushcart-discovery",
-        "pushcart-import",
-        "pushcart-lang",
-        "pushcart-place",
-        "pushcart-prerender",
-        "pushcart-shop",
-        "xtask",
-    ];
-    report.tests("host tests", Ok(cargo_test(&host.map(|package| ["-p", package]).concat())));
-    let app = ["-p", "pushcart", "--no-default-features", "--features", "ssr"];
-    report.tests("host tests of the app", Ok(cargo_test(&app)));
-    let program = ["-p", "pushcart-cli", "--bin", "pushcart", "--test", "program"];
-    report.tests("the merchant's program", Ok(cargo_test(&program)));
-    let catalog = ["-p", "pushcart-contract", "--test", "catalog", "--test", "adapters"];
-    report.tests("contract: catalog", Ok(cargo_test(&catalog)));
+    report.check("clippy: the app", || run::show("clippy: the app", cargo().args(app)));
+    report.check("clippy: everything else", || run::show("clippy: everything else", cargo().args(others)));
+}
+
+/// What needs no browser, no server and no release.
+fn host_tests(programs: &Programs, report: &Report) {
+    for program in programs.on_the_host() {
+        report.tests(&format!("on the host: {program}"), programs.run(program));
+    }
 }
 
 /// One release build, placed twice: at the root of a host, and below a path, in a folder of its own.
@@ -158,13 +169,13 @@ fn below() -> std::path::PathBuf {
 
 fn shop_in_the_browser(programs: &Programs, report: &Report) {
     for (what, program) in [
-        ("end to end: the tests themselves", "harness"),
-        ("end to end, in a real browser", "shop"),
-        ("end to end, below a path", "subpath"),
-        ("prerendered pages, and the app that takes them over", "prerendered"),
-        ("end to end, a new merchant's shop", "cli-browser"),
-        ("Lighthouse: full marks, performance aside", "cli-scores"),
-        ("what it looks like", "visual"),
+        ("end to end: the tests themselves", "tests/e2e/harness"),
+        ("end to end, in a real browser", "tests/e2e/shop"),
+        ("end to end, below a path", "tests/e2e/subpath"),
+        ("prerendered pages, and the app that takes them over", "tests/e2e/prerendered"),
+        ("end to end, a new merchant's shop", "crates/cli/browser"),
+        ("Lighthouse: full marks, performance aside", "crates/cli/scores"),
+        ("what it looks like", "tests/e2e/visual"),
     ] {
         report.tests(what, programs.run(program));
     }
@@ -200,23 +211,11 @@ fn against_medusa(what: &'static str, tests: Result<Command>, report: &Report) {
 
 /// Components and platform, in headless Chromium.
 fn browser_tests() -> Result<Command> {
-    let mut command = cargo_test(&["-p", "pushcart", "--lib", "--target", setup::toolchain::TARGET]);
+    let mut command = cargo();
     command
+        .args(["test", "-p", "pushcart", "--lib", "--target", setup::toolchain::TARGET])
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", tools::wasm_test_runner()?)
         .envs(run::find("chromedriver").map(|driver| ("CHROMEDRIVER", driver)));
     Toolchain::find_or_make()?.apply(&mut command, false)?;
     Ok(command)
-}
-
-fn cargo(arguments: &[&str]) -> Command {
-    let mut command = Command::new("cargo");
-    command.args(arguments).current_dir(paths::root());
-    command
-}
-
-/// All test programs are run, also after one that fails.
-fn cargo_test(arguments: &[&str]) -> Command {
-    let mut command = cargo(&["test", "--no-fail-fast"]);
-    command.args(arguments);
-    command
 }

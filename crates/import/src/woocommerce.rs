@@ -33,6 +33,11 @@ pub fn read(text: &str, reading: &mut Reading) -> Result<Vec<Draft>, ImportError
             return Err(ImportError::Column { format: LABEL, heading });
         }
     }
+    if !columns.guessed.is_empty() {
+        let text =
+            "These headings are in a language that is not known; their columns were read by their order.";
+        reading.notes.add(None, columns.guessed.join(", "), text);
+    }
     let is_variation = |row: &&Row| row.get(columns.get(Field::Type)).to_lowercase().contains("variation");
     let (variations, products): (Vec<&Row>, Vec<&Row>) = table.rows.iter().partition(is_variation);
     let mut products: Vec<Product<'_>> =

@@ -1,4 +1,8 @@
-//! The suites against servers and browsers as programs, compiled in one call of cargo.
+//! The tests as programs, compiled in one call of cargo.
+//!
+//! One call, because cargo unites the features of what it is asked for: asked for one package after the
+//! other, it compiles what they share once for each set of features. And programs, because cargo holds its
+//! lock while it runs tests, and nothing else could be compiled beside them.
 
 use std::{
     collections::BTreeMap,
@@ -9,44 +13,61 @@ use std::{
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
-use super::{below, cargo_test};
-use crate::{paths, run};
+use super::below;
+use crate::{cargo::cargo, paths, run};
 
-/// The packages, and what stands before the names of their programs.
-const PACKAGES: [(&str, &str); 4] = [
-    ("pushcart-e2e", ""),
-    ("pushcart-contract", "contract-"),
-    ("pushcart-discovery-tests", "discovery-"),
-    ("pushcart-cli", "cli-"),
+/// Everything that has tests. The packages and features are the same whichever tests are compiled, so that
+/// `--quick` and the whole find each other's work.
+const PACKAGES: [&str; 14] = [
+    "pushcart",
+    "pushcart-bench",
+    "pushcart-cli",
+    "pushcart-commerce",
+    "pushcart-contract",
+    "pushcart-discovery",
+    "pushcart-discovery-tests",
+    "pushcart-e2e",
+    "pushcart-import",
+    "pushcart-lang",
+    "pushcart-place",
+    "pushcart-prerender",
+    "pushcart-shop",
+    "xtask",
 ];
+/// On the host the app is rendered, and runs in no browser.
+const FEATURES: [&str; 3] = ["--no-default-features", "--features", "pushcart/ssr"];
+/// The tests inside of the packages.
+const INSIDE: [&str; 5] = ["--lib", "--bin", "pushcart", "--bin", "xtask"];
+/// The tests beside the packages that need no browser, no server and no release.
+const BESIDE: [&str; 6] = ["adapters", "catalog", "invariants", "layers", "program", "properties"];
+/// A program without a test.
+const EMPTY: &str = "tests/discovery/discovery_tests";
 
-/// The compiled programs by name, such as "shop" and "contract-medusa".
+/// The compiled programs by the folder of their package and their name, such as "tests/e2e/shop".
 pub struct Programs(BTreeMap<String, Program>);
 
 struct Program {
     file: PathBuf,
     /// The folder of its package, in which cargo would run it.
     folder: PathBuf,
+    needs_only_the_host: bool,
 }
 
 impl Programs {
+    /// All of them.
     pub fn compile() -> Result<Self> {
-        run::say("compiling the tests");
-        let mut programs = BTreeMap::new();
-        for (package, prefix) in PACKAGES {
-            let mut cargo = cargo_test(&["-p", package, "--tests", "--no-run"]);
-            cargo.arg("--message-format=json-render-diagnostics").stderr(Stdio::inherit());
-            let output = cargo.output().context("cargo did not start")?;
-            if !output.status.success() {
-                bail!("the tests of {package} do not compile");
-            }
-            for line in String::from_utf8_lossy(&output.stdout).lines() {
-                if let Some((name, program)) = read(line) {
-                    programs.insert(format!("{prefix}{name}"), program);
-                }
-            }
-        }
-        Ok(Self(programs))
+        compile(&["*"])
+    }
+
+    /// Those that need no browser, no server and no release.
+    pub fn compile_for_the_host() -> Result<Self> {
+        compile(&BESIDE)
+    }
+
+    /// The names of those that need no browser, no server and no release.
+    pub fn on_the_host(&self) -> impl Iterator<Item = &str> {
+        let is_one = |(name, program): &(&String, &Program)| program.needs_only_the_host && *name != EMPTY;
+        self.0.iter().filter(is_one).map(|(name, _)| &**name)
     }
 
     /// A run of one, against the built shop.
@@ -55,37 +76,77 @@ impl Programs {
         let mut command = Command::new(&program.file);
         command
             .current_dir(&program.folder)
+            .env("CARGO_MANIFEST_DIR", &program.folder)
             .env("PUSHCART_DIST", paths::dist())
             .env("PUSHCART_DIST_SUBPATH", below());
         Ok(command)
     }
 }
 
+/// The examples in the documentation, with what the programs are compiled with.
+pub fn examples() -> Command {
+    let mut command = cargo_test();
+    command.args(["--no-fail-fast", "--doc"]);
+    command
+}
+
+fn compile(beside: &[&str]) -> Result<Programs> {
+    let mut cargo = cargo_test();
+    cargo.args(["--no-run", "--message-format=json-render-diagnostics"]).args(INSIDE);
+    cargo.args(beside.iter().flat_map(|name| ["--test", name])).stderr(Stdio::inherit());
+    run::say("compiling the tests");
+    let output = cargo.output().context("cargo did not start")?;
+    if !output.status.success() {
+        bail!("the tests do not compile");
+    }
+    let said = String::from_utf8_lossy(&output.stdout);
+    Ok(Programs(said.lines().filter_map(|line| read(line, paths::root())).collect()))
+}
+
+fn cargo_test() -> Command {
+    let mut command = cargo();
+    command.arg("test").args(FEATURES).args(PACKAGES.iter().flat_map(|package| ["--package", package]));
+    command
+}
+
 /// Name and program of cargo's message about a compiled test.
-fn read(line: &str) -> Option<(String, Program)> {
+fn read(line: &str, root: &Path) -> Option<(String, Program)> {
     let message: Value = serde_json::from_str(line).ok()?;
-    let is_test = message["target"]["kind"].as_array()?.iter().any(|kind| kind == "test");
-    let file = PathBuf::from(message["executable"].as_str().filter(|_| is_test)?);
+    let file = PathBuf::from(message["executable"].as_str()?);
+    let is_test = message["profile"]["test"].as_bool()?;
+    let target = &message["target"];
+    let name = target["name"].as_str().filter(|_| is_test)?;
+    let is_beside = target["kind"].as_array()?.iter().any(|kind| kind == "test");
     let folder = Path::new(message["manifest_path"].as_str()?).parent()?.to_owned();
-    Some((message["target"]["name"].as_str()?.to_owned(), Program { file, folder }))
+    let full_name = folder.strip_prefix(root).ok()?.join(name).to_str()?.to_owned();
+    let needs_only_the_host = !is_beside || BESIDE.contains(&name);
+    Some((full_name, Program { file, folder, needs_only_the_host }))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn message(folder: &str, kind: &str, name: &str, executable: &str, is_test: bool) -> String {
+        format!(
+            r#"{{"reason":"compiler-artifact","manifest_path":"{folder}/Cargo.toml",
+            "target":{{"kind":["{kind}"],"name":"{name}"}},"profile":{{"test":{is_test}}},
+            "executable":{executable}}}"#
+        )
+    }
+
     #[test]
     fn only_tests_are_programs() {
-        let message = |kind: &str, executable: &str| {
-            format!(
-                r#"{{"reason":"compiler-artifact","manifest_path":"/a/Cargo.toml",
-                "target":{{"kind":["{kind}"],"name":"shop"}},"executable":{executable}}}"#
-            )
-        };
-        let (name, program) = read(&message("test", "\"/t/shop-1\"")).unwrap();
-        assert_eq!((name.as_str(), program.file, program.folder), ("shop", "/t/shop-1".into(), "/a".into()));
-        assert!(read(&message("lib", "null")).is_none());
-        assert!(read(&message("bin", "\"/t/shots\"")).is_none());
+        let read = |line: &str| read(line, Path::new("/a"));
+        let (name, shop) = read(&message("/a/tests/e2e", "test", "shop", "\"/t/shop-1\"", true)).unwrap();
+        assert_eq!((name.as_str(), &*shop.file), ("tests/e2e/shop", Path::new("/t/shop-1")));
+        assert_eq!((&*shop.folder, shop.needs_only_the_host), (Path::new("/a/tests/e2e"), false));
+        let (name, app) = read(&message("/a", "lib", "pushcart", "\"/t/pushcart-1\"", true)).unwrap();
+        assert_eq!((name.as_str(), app.needs_only_the_host), ("pushcart", true));
+        let (name, layers) = read(&message("/a", "test", "layers", "\"/t/layers-1\"", true)).unwrap();
+        assert_eq!((name.as_str(), layers.needs_only_the_host), ("layers", true));
+        assert!(read(&message("/a", "lib", "pushcart", "null", true)).is_none());
+        assert!(read(&message("/a/crates/cli", "bin", "pushcart", "\"/t/pushcart\"", false)).is_none());
         assert!(read("not a message").is_none());
     }
 }

@@ -17,26 +17,30 @@ pub struct Report(Mutex<Lines>);
 
 #[derive(Default)]
 struct Lines {
-    steps: Vec<(&'static str, Duration, String)>,
+    steps: Vec<(String, Duration, String)>,
     passed: u32,
     failed: u32,
 }
 
 impl Report {
     /// Does something that is no test but can fail; says whether it did well.
-    pub fn check(&self, what: &'static str, check: impl FnOnce() -> Result<()>) -> bool {
+    pub fn check(&self, what: &str, check: impl FnOnce() -> Result<()>) -> bool {
+        self.make(what, check).is_some()
+    }
+
+    /// Makes what others need; `None` where that failed.
+    pub fn make<T>(&self, what: &str, make: impl FnOnce() -> Result<T>) -> Option<T> {
         let start = Instant::now();
-        let checked = check();
-        let is_good = checked.is_ok();
-        let outcome = checked.map_or_else(|error| failure(&error), |()| String::from("good"));
+        let made = make();
+        let outcome = made.as_ref().map_or_else(failure, |_| String::from("good"));
         let mut lines = self.lines();
-        lines.failed += u32::from(!is_good);
-        lines.steps.push((what, start.elapsed(), outcome));
-        is_good
+        lines.failed += u32::from(made.is_err());
+        lines.steps.push((what.to_owned(), start.elapsed(), outcome));
+        made.ok()
     }
 
     /// Runs tests and adds up their results. A step that ran none is a failure.
-    pub fn tests(&self, what: &'static str, command: Result<Command>) {
+    pub fn tests(&self, what: &str, command: Result<Command>) {
         let start = Instant::now();
         let ran = command.and_then(|mut command| run_tests(what, &mut command));
         let outcome = match &ran {
@@ -48,7 +52,7 @@ impl Report {
         let mut lines = self.lines();
         lines.passed += passed;
         lines.failed += failed;
-        lines.steps.push((what, start.elapsed(), outcome));
+        lines.steps.push((what.to_owned(), start.elapsed(), outcome));
     }
 
     /// Says that something outside of the steps went wrong.

@@ -2,6 +2,9 @@
 //! by its heading in the languages listed here, and in any other by its place: the exporter writes its
 //! columns in one order, and the values of two of them are never translated.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeMap;
 
 use crate::table::{Table, is_same};
@@ -31,7 +34,8 @@ pub enum Field {
 }
 
 /// A field, its place from the column of the visibility, and its headings: English, Portuguese, Spanish,
-/// French, German, Italian, Dutch, Turkish, Polish, Russian, Japanese, Chinese, Swedish.
+/// French, German, Italian, Dutch, Turkish, Polish, Russian, Japanese, Chinese, Swedish, and the Arabic ones that
+/// only the exporter has. Translations change, so that a field may have several of one language.
 type Known = (Field, isize, &'static [&'static str]);
 
 /// Those of the first columns count from the left instead: see [`by_place`].
@@ -42,45 +46,48 @@ const KNOWN: [Known; 19] = [
     (Field::Sku, 2, &["SKU", "REF", "UGS", "Artikelnummer", "COD", "Stok kodu (SKU)", "Артикул", "Artikelnr"]),
     (Field::Name, -3, &["Name", "Nome", "Nombre", "Nom", "Naam", "İsim", "Nazwa", "Имя", "名前", "名称", "Namn"]),
     (Field::Published, -2, &["Published", "Publicado", "Publié", "Veröffentlicht", "Pubblicato", "Gepubliceerd",
-        "Yayımlanmış", "Opublikowano", "Опубликован", "公開済み", "已发布", "Publicerad"]),
+        "Yayımlanmış", "Opublikowano", "Опубликован", "公開済み", "已发布", "Publicerad", "تم النشر"]),
     (Field::Visibility, 0, &["Visibility in catalog", "Visibilidade no catálogo", "Visibilidad en el catálogo",
         "Visibilité dans le catalogue", "Sichtbarkeit im Katalog", "Visibilità nel catalogo",
         "Zichtbaarheid in catalogus", "Katalogda görünürlük", "Widoczność w katalogu", "Видимость в каталоге",
-        "カタログでの表示", "Synlighet i katalog"]),
+        "カタログでの表示", "Synlighet i katalog", "在列表页可见", "إمكانية العرض في الكاتلوج"]),
     (Field::Short, 1, &["Short description", "Descrição curta", "Descripción corta", "Description courte",
         "Kurzbeschreibung", "Breve descrizione", "Korte omschrijving", "Korte beschrijving", "Kısa açıklama",
-        "Krótki opis", "Короткое описание", "Краткое описание", "簡単な説明", "简短描述", "Kort beskrivning"]),
+        "Krótki opis", "Короткое описание", "Краткое описание", "簡単な説明", "简短描述", "Kort beskrivning", "وصف قصير"]),
     (Field::Description, 2, &["Description", "Descrição", "Descripción", "Beschreibung", "Descrizione",
         "Beschrijving", "Açıklama", "Opis", "Описание", "説明", "描述", "Beskrivning"]),
     (Field::SaleFrom, 3, &["Date sale price starts", "Data de preço promocional começa em",
         "Día en que empieza el precio rebajado", "Date de début de promo", "Datum, an dem Angebotspreis beginnt",
         "Startdatum actieprijs", "İndirimli fiyatın başladığı tarih", "Data rozpoczęcia promocji",
-        "セール価格の開始日", "Datum när reapriset börjar"]),
+        "セール価格の開始日", "Datum när reapriset börjar", "Data di partenza del prezzo in saldo",
+        "Дата начала действия продажной цены", "促销开始日期", "تاريخ بدء سعر التخفيض"]),
     (Field::SaleUntil, 4, &["Date sale price ends", "Data de preço promocional termina em",
         "Día en que termina el precio rebajado", "Date de fin de promo", "Datum, an dem Angebotspreis endet",
         "Einddatum actieprijs", "İndirimli fiyatın bittiği tarih", "Data zakończenia promocji",
-        "セール価格の終了日", "Datum när reapriset upphör"]),
+        "セール価格の終了日", "Datum när reapriset upphör", "Termine data del prezzo di vendita",
+        "Дата окончания действия продажной цены", "促销截止日期", "تاريخ نهاية سعر التخفيض"]),
     (Field::InStock, 7, &["In stock?", "Em estoque?", "¿Existencias?", "¿En inventario?", "En stock ?", "En inventaire?",
         "Vorrätig?", "Op voorraad?", "Stokta?", "W magazynie?", "В наличии?", "在庫の有無", "I lager?"]),
     (Field::Stock, 8, &["Stock", "Estoque", "Inventario", "Inventaire", "Lager", "Voorraad", "Stok",
-        "Stan magazynowy", "Запасы", "在庫", "Lagersaldo"]),
+        "Stan magazynowy", "Запасы", "在庫", "Lagersaldo", "Magazzino"]),
     (Field::Backorders, 9, &["Backorders allowed?", "São permitidas encomendas?",
         "¿Permitir reservas de productos agotados?", "Autoriser les commandes de produits en rupture ?",
         "Lieferrückstande erlaubt?", "Abilita gli ordini arretrati?", "Nabestellingen toestaan?",
         "Yok satmaya izin?", "Ön Siparişe İzin Ver?", "Pozwalać na zamówienia oczekujące (na dostawę do magazynu)?",
-        "Задержанный заказ возможен?", "お取り寄せを許可する ?", "Tillåt restnoteringar?"]),
+        "Задержанный заказ возможен?", "お取り寄せを許可する ?", "Tillåt restnoteringar?", "Возможен ли предзаказ?",
+        "允许缺货下单？", "الطلبات المسبقة مسموحة؟"]),
     (Field::SalePrice, 17, &["Sale price", "Preço promocional", "Precio rebajado", "Tarif promo", "Angebotspreis",
         "Prezzo in offerta", "Actieprijs", "İndirimli satış fiyatı", "Cena promocyjna", "Акционная цена",
-        "セール価格", "促销价格", "Reapris"]),
+        "セール価格", "促销价格", "Reapris", "Цена распродажи"]),
     (Field::Price, 18, &["Regular price", "Preço", "Precio normal", "Tarif régulier", "Regulärer Preis",
         "Prezzo di listino", "Reguliere prijs", "Normal fiyat", "Cena", "Базовая цена", "標準価格", "常规售价",
         "Ordinarie pris"]),
     (Field::Categories, 19, &["Categories", "Categorias", "Categorías", "Catégories", "Kategorien", "Categorie",
         "Categorieën", "Kategoriler", "Kategorie", "Категории", "カテゴリー", "分类", "Kategorier"]),
     (Field::Tags, 20, &["Tags", "Etiquetas", "Étiquettes", "Schlagwörter", "Tag", "Etiketler", "Tagi", "Метки", "タグ",
-        "标签", "Taggar"]),
+        "标签", "Taggar", "Etichette"]),
     (Field::Images, 22, &["Images", "Imagens", "Imágenes", "Bilder", "Immagini", "Immagine", "Afbeeldingen",
-        "Görseller", "Obrazki", "Изображения", "画像", "图片"]),
+        "Görseller", "Obrazki", "Изображения", "画像", "图片", "الصور"]),
     (Field::Parent, 25, &["Parent", "Produto ascendente", "Superior", "Übergeordnetes Produkt", "Genitore", "Hoofd",
         "Ebeveyn", "Element nadrzędny", "Родительский", "親", "父级", "Förälder"]),
 ];
@@ -102,6 +109,8 @@ const STOCK: isize = 8;
 /// The columns of an export.
 pub struct Columns {
     places: BTreeMap<Field, usize>,
+    /// The headings that are not listed, and whose columns are read by their place.
+    pub guessed: Vec<String>,
     /// Columns of names and of values, for each attribute.
     pub attributes: Vec<(usize, usize)>,
 }
@@ -113,15 +122,17 @@ impl Columns {
             let free = |heading: &str| headings.iter().any(|name| is_same(heading, name));
             places.extend(table.column_where(free).map(|place| (field, place)));
         }
+        let mut guessed = Vec::new();
         let visibility = visibility_column(table);
         for (field, column) in visibility.map(|at| by_place(table, at)).into_iter().flatten() {
             if !places.contains_key(&field) && !places.values().any(|taken| *taken == column) {
                 table.column_where(|heading| table.headings.get(column).is_some_and(|one| one == heading));
                 places.insert(field, column);
+                guessed.extend(table.headings.get(column).cloned());
             }
         }
         let attributes = attributes(table);
-        Self { places, attributes }
+        Self { places, guessed, attributes }
     }
 
     pub fn get(&self, field: Field) -> Option<usize> {
@@ -153,11 +164,15 @@ fn visibility_column(table: &Table) -> Option<usize> {
     (0..table.headings.len()).find(|at| holds(*at, &VISIBILITIES) && holds(*at + TAX_STATUS, &TAXES))
 }
 
-/// Every field in the order of the exporter.
+/// Every field in the order of the exporter; none where a column was left out of the export, for then the
+/// others stand at places that are not theirs.
 fn by_place(table: &Table, visibility: usize) -> Vec<(Field, usize)> {
     let is_extra = |heading: &String| heading.contains(':') || number(heading).is_some();
     let end = table.headings.iter().skip(visibility).position(is_extra);
     let end = end.unwrap_or(table.headings.len() - visibility);
+    if end < TO_THE_END {
+        return Vec::new();
+    }
     let low_stock = isize::from(end > TO_THE_END);
     let place = |(field, place, _): Known| {
         let column = match field {

@@ -2,18 +2,13 @@
 
 use serde_json::{Value, json};
 
-use super::{
-    headings::{Columns, Field},
-    row::{pictures, split},
-};
+use super::row::{pictures, split};
 use crate::{
     Source,
-    notes::Notes,
-    table::Table,
     testing::{imported, refused},
 };
 
-const ENGLISH: &str = "ID,Type,SKU,Name,Published,Is featured?,Visibility in catalog,Short description,Description,\
+pub(super) const ENGLISH: &str = "ID,Type,SKU,Name,Published,Is featured?,Visibility in catalog,Short description,Description,\
     Date sale price starts,Date sale price ends,Tax status,Tax class,In stock?,Stock,Low stock amount,Backorders allowed?,\
     Sold individually?,Weight (kg),Length (cm),Width (cm),Height (cm),Allow customer reviews?,Purchase note,Sale price,\
     Regular price,Categories,Tags,Shipping class,Images,Download limit,Download expiry days,Parent,Grouped products,Upsells,\
@@ -22,7 +17,7 @@ const ENGLISH: &str = "ID,Type,SKU,Name,Published,Is featured?,Visibility in cat
 
 /// A row in the order of the exporter.
 #[derive(Clone, Default)]
-struct Line<'l> {
+pub(super) struct Line<'l> {
     id: &'l str,
     kind: &'l str,
     sku: &'l str,
@@ -42,7 +37,7 @@ struct Line<'l> {
 }
 
 impl Line<'_> {
-    fn written(&self) -> String {
+    pub(super) fn written(&self) -> String {
         let (in_stock, stock, backorders) = self.stock;
         let fields = [
             self.id,
@@ -104,7 +99,7 @@ fn or<'t>(text: &'t str, other: &'t str) -> &'t str {
     if text.is_empty() { other } else { text }
 }
 
-fn table(headings: &str, lines: &[Line<'_>]) -> String {
+pub(super) fn table(headings: &str, lines: &[Line<'_>]) -> String {
     let lines: Vec<String> = lines.iter().map(Line::written).collect();
     format!("{headings}\n{}\n", lines.join("\n"))
 }
@@ -113,7 +108,7 @@ fn simple<'l>(id: &'l str, name: &'l str, price: &'l str) -> Line<'l> {
     Line { id, kind: "simple", name, prices: (price, ""), ..Line::default() }
 }
 
-fn shirt() -> Vec<Line<'static>> {
+pub(super) fn shirt() -> Vec<Line<'static>> {
     let variation = Line { kind: "variation", parent: "id:1", published: "1", ..Line::default() };
     vec![
         Line {
@@ -269,107 +264,6 @@ fn prices_are_read_as_their_country_writes_them() {
             "{text}"
         );
     }
-}
-
-/// The headings of a German export, with the column that an extension puts in between.
-const GERMAN: &str = "ID;Typ;Artikelnummer;GTIN, UPC, EAN oder ISBN;Name;Veröffentlicht;Ist hervorgehoben?;Sichtbarkeit im Katalog;\
-    Kurzbeschreibung;Beschreibung;Datum, an dem Angebotspreis beginnt;Datum, an dem Angebotspreis endet;Steuerstatus;Vorrätig?;Lager;\
-    Lieferrückstande erlaubt?;Angebotspreis;Regulärer Preis;Kategorien;Schlagwörter;Bilder;Übergeordnetes Produkt;Attribut 1 Name;Attribut 1 Wert(e)";
-
-#[test]
-fn a_german_export_is_read_by_its_headings() {
-    let imported = imported(&format!(
-        "{GERMAN}\n1;variable;;;Tasse;1;0;visible;Schön;;;;taxable;1;;0;;;Tassen;neu;;;Farbe;Rot, Blau\n\
-         2;variation;T-R;;;1;0;visible;;;;;taxable;1;4;0;;\"12,50\";;;;id:1;Farbe;Rot\n"
-    ));
-    let product = imported.product(0);
-    assert_eq!(product["options"][0]["name"], "Farbe");
-    assert_eq!(product["variants"][0]["stock"], 4);
-    assert_eq!((&product["price"], &product["tags"]), (&json!({ "EUR": "12.50" }), &json!(["neu"])));
-}
-
-/// Where each field stands in the languages whose headings are listed.
-#[test]
-fn the_listed_languages_agree_with_the_order_of_the_exporter() {
-    let english = Columns::of(&Table::read(&table(ENGLISH, &shirt()), &mut Notes::default()).unwrap());
-    for headings in [
-        "Kimlik,Tür,Stok kodu (SKU),İsim,Yayımlanmış,Öne çıkan?,Katalogda görünürlük,Kısa açıklama,Açıklama,İndirimli fiyatın başladığı tarih,İndirimli fiyatın bittiği tarih,Vergi durumu,Vergi sınıfı,Stokta?,Stok,Düşük stok miktarı,Yok satmaya izin?,Ayrı ayrı mı satılıyor?,Ağırlık (kg),Uzunluk (cm),Genişlik (cm),Yükseklik (cm),Müşteri değerlendirmelerine izin verilsin mi?,Satın alma notu,İndirimli satış fiyatı,Normal fiyat,Kategoriler,Etiketler,Gönderim sınıfı,Görseller,İndirme sınırı,İndirme sona erme günü,Ebeveyn",
-        "ID,Type,Artikelnummer,Naam,Gepubliceerd,Uitgelicht?,Zichtbaarheid in catalogus,Korte omschrijving,Beschrijving,Startdatum actieprijs,Einddatum actieprijs,Btw status,Belastingklasse,Op voorraad?,Voorraad,Lage voorraad,Nabestellingen toestaan?,Wordt individueel verkocht?,Gewicht (kg),Lengte (cm),Breedte (cm),Hoogte (cm),Klantbeoordelingen toestaan?,Aankoopnotitie,Actieprijs,Reguliere prijs,Categorieën,Tags,Verzendklasse,Afbeeldingen,Downloadlimiet,Dagen vervaltijd download,Hoofd",
-        "ID,タイプ,SKU,名前,公開済み,オススメですか ?,カタログでの表示,簡単な説明,説明,セール価格の開始日,セール価格の終了日,課税ステータス,税区分,在庫の有無,在庫,在庫量わずか,お取り寄せを許可する ?,個別に販売しますか ?,重量 (kg),長さ(cm),幅 (cm),高さ (cm),カスタマーレビューを許可しますか ?,注意事項,セール価格,標準価格,カテゴリー,タグ,配送クラス,画像,ダウンロード制限,ダウンロード有効期限日,親",
-        "ID,Typ,SKU,Nazwa,Opublikowano,Wyróżniony produkt?,Widoczność w katalogu,Krótki opis,Opis,Data rozpoczęcia promocji,Data zakończenia promocji,Status podatku,Klasa podatkowa,W magazynie?,Stan magazynowy,Niski stan magazynowy,Pozwalać na zamówienia oczekujące (na dostawę do magazynu)?,Sprzedawany pojedynczo?,Waga (kg),Długość (cm),Szerokość (cm),Wysokość (cm),Włącz opinie klientów?,Notatka do zakupu,Cena promocyjna,Cena,Kategorie,Tagi,Klasa wysyłkowa,Obrazki,Limit pobrań,Ważność pobierania,Element nadrzędny",
-        "ID,Type,UGS,Nom,Publié,Mis en avant ?,Visibilité dans le catalogue,Description courte,Description,Date de début de promo,Date de fin de promo,État de la TVA,Classe de TVA,En stock ?,Stock,Montant de stock faible,Autoriser les commandes de produits en rupture ?,Vendre individuellement ?,Poids (kg),Longueur (cm),Largeur (cm),Hauteur (cm),Autoriser les avis clients ?,Note de commande,Tarif promo,Tarif régulier,Catégories,Étiquettes,Classe d’expédition,Images,Limite de téléchargement,Jours d’expiration du téléchargement,Parent",
-    ] {
-        // Without rows nothing can be told by its place.
-        let columns = Columns::of(&Table::read(headings, &mut Notes::default()).unwrap());
-        let all = [
-            Field::Id,
-            Field::Type,
-            Field::Sku,
-            Field::Name,
-            Field::Published,
-            Field::Visibility,
-            Field::Short,
-            Field::Description,
-            Field::SaleFrom,
-            Field::SaleUntil,
-            Field::InStock,
-            Field::Stock,
-            Field::Backorders,
-            Field::SalePrice,
-            Field::Price,
-            Field::Categories,
-            Field::Tags,
-            Field::Images,
-            Field::Parent,
-        ];
-        for field in all {
-            assert_eq!(columns.get(field), english.get(field), "{field:?} in {headings}");
-        }
-    }
-}
-
-/// In a language that nobody listed: the exporter's order tells.
-#[test]
-fn an_unknown_language_is_read_by_its_order() {
-    let expected = imported(&table(ENGLISH, &shirt()));
-    let signs = |heading: &str| {
-        let number: String = heading.chars().filter(char::is_ascii_digit).collect();
-        if heading.contains(':') {
-            heading.to_owned()
-        } else {
-            format!("عمود{} {number}", "ـ".repeat(heading.len()))
-        }
-    };
-    let headings: Vec<String> = ENGLISH.split(',').map(|heading| signs(heading.trim())).collect();
-    let unknown = imported(&table(&headings.join(","), &shirt()));
-    assert_eq!(unknown.source, Source::WooCommerceCsv);
-    assert_eq!(unknown.catalog(), expected.catalog());
-
-    // An old version has no low stock, a new one a GTIN and brands.
-    let rows: Vec<Vec<String>> = shirt().iter().map(|line| fields(&line.written())).collect();
-    let changed = |change: fn(&mut Vec<String>)| {
-        let mut all = rows.clone();
-        all.insert(0, headings.clone());
-        all.iter_mut().for_each(change);
-        let lines: Vec<String> = all
-            .iter()
-            .map(|row| row.iter().map(|field| format!("\"{field}\"")).collect::<Vec<_>>().join(","))
-            .collect();
-        imported(&lines.join("\n")).catalog()
-    };
-    assert_eq!(changed(|row| drop(row.remove(15))), expected.catalog());
-    assert_eq!(
-        changed(|row| {
-            row.insert(39, String::from("عﻼمة"));
-            row.insert(3, String::from("رقم"));
-        }),
-        expected.catalog()
-    );
-}
-
-fn fields(line: &str) -> Vec<String> {
-    let inner = line.strip_prefix('"').and_then(|line| line.strip_suffix('"')).unwrap();
-    inner.split("\",\"").map(str::to_owned).collect()
 }
 
 #[test]
