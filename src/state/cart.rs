@@ -6,6 +6,8 @@
 mod effects;
 mod engine;
 mod kept;
+#[cfg(feature = "split")]
+mod unloaded;
 
 #[cfg(feature = "split")]
 use commerce::CommerceError;
@@ -24,8 +26,6 @@ use self::{
     kept::Kept,
 };
 use super::{Navigation, Remote, recovery, session::Session, signal::Var};
-#[cfg(feature = "split")]
-use crate::platform::boot;
 use crate::{
     platform::{network, other_tabs, sight},
     route::Route,
@@ -119,19 +119,6 @@ impl CartStore {
     pub fn resume(self, count: u32) {
         self.count.set(count);
         self.with_engine(|engine| engine.count_is_known.set(count == 0));
-    }
-
-    /// Keeps an addition until the code that delivers it can be loaded, like one that was made before the app
-    /// was there; says whether the device has taken it.
-    #[cfg(feature = "split")]
-    pub fn keep_until_loaded(self, change: &CartChange) -> bool {
-        let CartChange::Add { variant, quantity, text: None } = change else { return false };
-        let is_kept = boot::keep(variant.as_str(), *quantity);
-        if is_kept {
-            self.resume(boot::counted("count"));
-            self.stalled.set(true);
-        }
-        is_kept
     }
 
     /// Shows that there is no cart.
