@@ -12,7 +12,7 @@ pub const LONGEST_TEXT: u32 = 500;
 /// What stands for a width in the address of a picture.
 pub const WIDTH: &str = "{width}";
 
-pub const NAME: &str = "should be small letters, digits and hyphens";
+pub const NAME: &str = "should be small letters, digits, hyphens and underscores";
 pub const COUNTRY: &str = "should be two capital letters, such as DE";
 pub const ADDRESS: &str = "should be a path beside catalog.json, or an https address";
 pub const PERCENT: &str = "should be more than 0, at most 100, with at most two decimals, such as \"12.5\"";
