@@ -7,14 +7,13 @@ use std::{
 
 use ::import::{Imported, Note};
 use anyhow::Context;
-use commerce::json::Tree;
 use place::check::picture_origins;
 use shop::Shop;
 
 use crate::{
     export::{ExportOptions, document, show_empty, words},
     failure::{Failure, Verdict},
-    merchant::Merchant,
+    merchant::{Merchant, catalog_file},
     terminal::Terminal,
 };
 
@@ -98,14 +97,6 @@ fn of_shop(merchant: &Merchant, of_export: &mut ExportOptions) -> Result<(PathBu
         ))
     })?;
     Ok((merchant.folder.join(file), opened.shop))
-}
-
-fn catalog_file(shop_json: &str) -> Option<String> {
-    let tree = Tree::parse(shop_json).ok()?;
-    let backend = tree.root().optional("backend")?;
-    let is_catalog = backend.optional("kind")?.as_text() == Some("catalog");
-    let file = backend.optional("file")?.as_text()?;
-    (is_catalog && !file.contains(':') && !file.starts_with('/')).then(|| file.to_owned())
 }
 
 fn check_target(catalog: &Path, may_replace: bool) -> Result<(), Failure> {

@@ -6,6 +6,7 @@ use std::{
 };
 
 use anyhow::{Context, Result};
+use commerce::json::Tree;
 use place::{
     Manifest,
     check::{self, Checked},
@@ -81,6 +82,15 @@ impl Merchant {
         }
         Ok(())
     }
+}
+
+/// The name of the catalog that a shop.json sells from; `None` where that is a server.
+pub fn catalog_file(shop_json: &str) -> Option<String> {
+    let tree = Tree::parse(shop_json).ok()?;
+    let backend = tree.root().optional("backend")?;
+    let is_catalog = backend.optional("kind")?.as_text() == Some("catalog");
+    let file = backend.optional("file")?.as_text()?;
+    (is_catalog && !file.contains(':') && !file.starts_with('/')).then(|| file.to_owned())
 }
 
 /// Whether a folder is `out` or lies in it, or holds an earlier build.
