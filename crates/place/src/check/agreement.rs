@@ -3,7 +3,7 @@
 
 use std::fs;
 
-use commerce::{json::Node, near};
+use commerce::{Currency, json::Node, near};
 use pulldown_cmark::{Event, Parser, Tag};
 
 use super::{Check, destinations::Destinations, named_files};
@@ -14,15 +14,22 @@ pub fn check(check: &mut Check, name: &str, shop: Node<'_>, catalog: Option<Node
     links(check, name, shop, &destinations);
     texts(check, shop, &destinations);
     let Some(catalog) = catalog else { return };
-    let currencies = list(catalog, "currencies").into_iter().filter_map(Node::as_text).collect();
-    let countries = list(catalog, "countries");
-    let countries = countries.into_iter().filter_map(|country| country.optional("code")?.as_text()).collect();
+    let currencies = codes(list(catalog, "currencies"), |code| Currency::new(code).is_ok());
     for currency in list(shop, "currencies") {
         is_one_of(check, name, currency, &currencies, "is not one of the catalog's currencies");
     }
+    let countries = list(catalog, "countries").into_iter();
+    let countries = countries.map(|country| country.optional("code").unwrap_or(country)).collect();
+    let countries = codes(countries, |code| code.len() == 2);
     if let Some(country) = shop.optional("country") {
         is_one_of(check, name, country, &countries, "is no country that the catalog delivers to");
     }
+}
+
+/// The codes in a list; none where one of them is wrong, which is an error of the catalog's.
+fn codes<'t>(list: Vec<Node<'t>>, is_code: fn(&str) -> bool) -> Vec<&'t str> {
+    let code = |node: Node<'t>| node.as_text().filter(|code| is_code(code));
+    list.into_iter().map(code).collect::<Option<_>>().unwrap_or_default()
 }
 
 /// Banners and rows of the home page.
@@ -59,7 +66,7 @@ fn is_of_the_shop(address: &str) -> bool {
 }
 
 /// A text of shop.json that has to be a name of the catalog, in either case.
-fn is_one_of(check: &mut Check, name: &str, node: Node<'_>, known: &Vec<&str>, why: &str) {
+fn is_one_of(check: &mut Check, name: &str, node: Node<'_>, known: &[&str], why: &str) {
     let Some(text) = node.as_text() else { return };
     // A list that is empty, or cannot be read, is an error of the catalog's.
     if known.is_empty() || known.iter().any(|known| known.eq_ignore_ascii_case(text)) {

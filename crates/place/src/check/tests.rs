@@ -197,6 +197,21 @@ fn a_shop_and_its_catalog_agree() {
 }
 
 #[test]
+fn a_wrong_code_of_the_catalog_is_no_error_of_the_shop() {
+    let folder = Folder::new("codes");
+    folder.write("shop.json", &SHOP.replacen('{', r#"{ "currencies": ["EUR"], "country": "DE","#, 1));
+    assert_eq!(folder.check().errors, []);
+    folder.write(
+        "goods/catalog.json",
+        &CATALOG.replace("[\"EUR\"]", "[\"EURO\"]").replace("\"DE\"", "\"Germany\""),
+    );
+    let errors = lines(&folder.check().errors);
+    assert!(errors.len() == 2 && errors.iter().all(|error| error.starts_with("goods/")), "{errors:#?}");
+    folder.write("goods/catalog.json", &CATALOG.replace("{ \"code\": \"DE\" }", "\"DE\""));
+    assert_eq!(folder.check().errors.len(), 1);
+}
+
+#[test]
 fn a_file_that_is_no_json_is_shown_where_it_is_wrong() {
     let folder = Folder::new("syntax");
     folder.write("goods/catalog.json", &CATALOG.replace(r#""title": "Cups","#, r#""title": "Cups""#));
