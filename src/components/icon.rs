@@ -36,8 +36,8 @@ pub const PLUS: Icon = Icon("M12 5v14M5 12h14");
 pub const MINUS: Icon = Icon("M5 12h14");
 /// A funnel.
 pub const FILTER: Icon = Icon("M4 5h16l-6 8v6l-4-2v-4z");
-/// A cup: stands where a picture is missing.
-pub const CUP: Icon = Icon("M5 8h12v5a6 6 0 0 1-12 0zM17 9h1a3 3 0 0 1 0 6h-1M4 21h14");
+/// A framed picture: stands where a picture is missing.
+pub const PICTURE: Icon = Icon("M4 5h16v14H4zM4 16l5-5 6 6M13 14l3-3 4 4");
 
 impl Icon {
     /// Whether it points along or against the reading direction, and is mirrored with it.

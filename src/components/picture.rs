@@ -48,7 +48,7 @@ pub fn Picture(
     let (loading, priority) = if eager { ("eager", Some("high")) } else { ("lazy", None) };
     let shown = move || {
         if broken.get() {
-            return view! { <div class="picture-missing">{icon(icon::CUP)}</div> }.into_any();
+            return view! { <div class="picture-missing">{icon(icon::PICTURE)}</div> }.into_any();
         }
         view! {
             <picture>

@@ -31,7 +31,9 @@ use crate::{
 /// Build as often as you like: files that have not changed keep their bytes and their times, and what is no
 /// longer needed goes. Hidden files, but for the folder .well-known, and those named README are not published.
 #[derive(clap::Args)]
-#[command(after_help = "Examples:
+#[command(
+    override_usage = "pushcart build [OPTIONS] --out <DIR> [DIR|FILE]",
+    after_help = "Examples:
   pushcart build my-shop --out dist
   pushcart build my-shop --out dist --public-url /shop/ --host nginx
 
@@ -40,7 +42,8 @@ do so by a timer. A page that cannot be made is named, and stays as it was. A ba
 be reachable from this machine; with --no-pages it need not, and every page is made in the browser.
 
 With --host, what the host needs is written too: into the folder where the host reads it there, or
-beside it (dist.nginx.conf, dist.Caddyfile, dist.s3.sh). docs/deploying.md says what to do with it.")]
+beside it (dist.nginx.conf, dist.Caddyfile, dist.s3.sh). docs/deploying.md says what to do with it."
+)]
 pub struct Options {
     /// The shop's folder, or its shop.json
     #[arg(default_value = ".", value_name = "DIR|FILE")]

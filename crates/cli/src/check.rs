@@ -13,8 +13,10 @@ use crate::{
 
 /// Name every error in shop.json and catalog.json, and what to write instead
 ///
-/// It also finds pictures, fonts and translations that are named and not there, and translations
-/// that nobody reads. A shop with errors cannot be built; one with notes can.
+/// It also finds pictures, fonts and translations that are named and not there, links that lead to
+/// nothing, and placeholders that stand for nothing. It notes what is still the example's, what no
+/// shopper reaches, and orders that you would not learn of. A shop with errors cannot be built; one
+/// with notes can.
 #[derive(clap::Args)]
 #[command(after_help = "Examples:
   pushcart check my-shop
@@ -56,6 +58,9 @@ pub fn words(found: &Checked) -> String {
 }
 
 fn documents(findings: &[Finding]) -> Vec<Value> {
-    let document = |Finding { file, path, why }: &Finding| json!({ "file": file, "path": path, "why": why });
+    let document = |finding: &Finding| {
+        let Finding { file, path, why, line, of, excerpt } = finding;
+        json!({ "file": file, "path": path, "why": why, "line": line, "of": of, "excerpt": excerpt })
+    };
     findings.iter().map(document).collect()
 }

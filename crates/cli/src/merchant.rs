@@ -84,7 +84,7 @@ impl Merchant {
     }
 }
 
-/// The catalog in the shop's folder that a shop.json sells from.
+/// The name of the catalog in the shop's folder that a shop.json sells from; `None` where that is a server.
 pub fn catalog_file(shop_json: &str) -> Option<String> {
     let tree = Tree::parse(shop_json).ok()?;
     let backend = tree.root().optional("backend")?;

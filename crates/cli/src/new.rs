@@ -79,10 +79,10 @@ fn from_export(options: &Options, export: &Path, terminal: Terminal) -> Result<V
     if imported.products == 0 {
         return Ok(show_empty(&imported, terminal));
     }
-    imported.notes.extend(shop_json::language_note(&imported));
+    let name = absolute(folder)?.file_name().map_or_else(String::new, |name| name.to_string_lossy().into());
+    imported.notes.extend(shop_json::notes(&imported, &name));
     write_schemas(folder)?;
     let pictures = options.of_export.write_catalog(&mut imported, export, &catalog, terminal)?;
-    let name = absolute(folder)?.file_name().map_or_else(String::new, |name| name.to_string_lossy().into());
     write(folder, "shop.json", shop_json::shop_json(&imported, &name).as_bytes())?;
     write(folder, "README.txt", IMPORTED_README.as_bytes())?;
     let mut document = document(&imported, &catalog, &pictures);

@@ -10,14 +10,15 @@ use std::{
 };
 
 use anyhow::{Context, Result, anyhow};
-use commerce::web_address::is_web;
+use commerce::{near, web_address::is_web};
+use place::check::product_handles;
 use qrcodegen::{QrCode, QrCodeEcc};
 use serde_json::json;
 use shop::Shop;
 
 use crate::{
     failure::{Failure, Verdict},
-    merchant::Merchant,
+    merchant::{Merchant, catalog_file},
     terminal::{self, Terminal},
 };
 
@@ -63,24 +64,38 @@ pub fn qr(options: &Options, terminal: Terminal) -> Result<Verdict, Failure> {
 
 /// What the code is to hold.
 fn address(options: &Options) -> Result<String, Failure> {
-    let shop = if is_web(&options.of) { options.of.clone() } else { base_url(Path::new(&options.of))? };
+    let merchant = if is_web(&options.of) { None } else { Some(Merchant::at(Path::new(&options.of))?) };
+    let shop = merchant.as_ref().map_or_else(|| Ok(options.of.clone()), base_url)?;
     let Some(handle) = &options.product else { return Ok(shop) };
     if handle.is_empty() || !handle.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
     {
         return Err(Failure::usage(format!("--product {handle}: should be a handle, such as moon-cup")));
     }
+    merchant.map_or(Ok(()), |merchant| check_product(&merchant, handle))?;
     Ok(format!("{}/p/{handle}", shop.trim_end_matches('/')))
 }
 
 /// The address that a shop names as its own.
-fn base_url(shop: &Path) -> Result<String, Failure> {
-    let merchant = Merchant::at(shop)?;
+fn base_url(merchant: &Merchant) -> Result<String, Failure> {
     let json = fs::read_to_string(&merchant.shop_json)?;
     let opened = Shop::read(&json).map_err(|error| Failure::Shop(anyhow!("{error}")))?;
     opened.shop.share.base_url.ok_or_else(|| {
         let why = "names no address: write \"share\": { \"base_url\": \"https://shop.example.com/\" }, or give the address";
         Failure::Shop(anyhow!("{}: {why}", merchant.shop_json.display()))
     })
+}
+
+/// A printed code lasts, so its product has to exist. What a server sells is not known here.
+fn check_product(merchant: &Merchant, handle: &str) -> Result<(), Failure> {
+    let Some(file) = catalog_file(&fs::read_to_string(&merchant.shop_json)?) else { return Ok(()) };
+    let file = merchant.folder.join(file);
+    let catalog = fs::read_to_string(&file).with_context(|| format!("{} cannot be read", file.display()))?;
+    let handles = product_handles(&catalog);
+    if handles.iter().any(|known| known == handle) {
+        return Ok(());
+    }
+    let hint = near::hint(handle, handles.iter().map(String::as_str));
+    Err(Failure::usage(format!("--product {handle}: the catalog has no such product{hint}")))
 }
 
 fn write(file: &Path, address: &str, code: &QrCode) -> Result<(), Failure> {

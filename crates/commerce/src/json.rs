@@ -30,6 +30,12 @@ impl Tree {
         parse::document(text).map(Self)
     }
 
+    /// The place of the first wrong character, in bytes; `None` where the text is JSON.
+    #[cfg(any(test, feature = "schema"))]
+    pub fn fault(text: &str) -> Option<usize> {
+        parse::fault(text)
+    }
+
     /// The outermost value; its path is empty.
     pub fn root(&self) -> Node<'_> {
         Node::root(&self.0)

@@ -25,6 +25,8 @@ pub mod json;
 mod language;
 mod message;
 mod money;
+#[cfg(any(test, feature = "schema"))]
+pub mod near;
 mod order;
 pub mod page_data;
 mod payment;

@@ -78,8 +78,12 @@ fn link(site: &Site, title: &str, path: &str) -> String {
 /// A text as it is, where Markdown would read a mark into it.
 pub(crate) fn markdown(text: &str) -> String {
     let mut escaped = String::new();
-    for letter in one_line(text).chars() {
-        if "\\`*_[]<>&~#".contains(letter) || (escaped.is_empty() && "-+=".contains(letter)) {
+    let line = one_line(text);
+    // A plus begins an item of a list before a space alone, and a telephone number before digits.
+    let is_item = line.strip_prefix('+').is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+    for letter in line.chars() {
+        let begins = escaped.is_empty() && ("-=".contains(letter) || (letter == '+' && is_item));
+        if "\\`*_[]<>&~#".contains(letter) || begins {
             escaped.push('\\');
         }
         escaped.push(letter);
@@ -133,6 +137,12 @@ mod tests {
             assert!(text.starts_with("# Cups & more\n".replace('&', "\\&").as_str()), "{text}");
             assert!(!text.contains("## Categories"));
         });
+    }
+
+    #[test]
+    fn a_plus_is_marked_where_it_would_begin_a_list() {
+        assert_eq!(markdown("+44 20 7946"), "+44 20 7946");
+        assert_eq!((markdown("+ cups").as_str(), markdown("+").as_str()), ("\\+ cups", "\\+"));
     }
 
     proptest! {

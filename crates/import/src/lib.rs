@@ -145,7 +145,8 @@ fn finish(source: Source, made: catalog::Made, mut reading: Reading, of_terms: &
     let is_currency_assumed = reading.is_currency_assumed();
     reading.notes.add_first("countries, delivery, payments", of_terms);
     if is_currency_assumed {
-        let text = "The export names no currency, so this one is assumed. Import again with the right one.";
+        let text = "The export names no currency, so this one is assumed. Where it is another, import again \
+                    with `--currency` and its code, such as `--currency BRL`.";
         reading.notes.add_first(made.currency.as_str(), text);
     }
     Imported {

@@ -1,6 +1,8 @@
 //! Names every field of a shop.json that is wrong, and why, all at once. It is code that the build
 //! tool has, and that the shop loads where its reader had to leave something out.
 
+mod hints;
+
 use commerce::{
     backend::BackendConfig,
     is_email,
@@ -158,12 +160,16 @@ static OUTSIDE_LINK: &[Member] = &[required("title", Rule::Texts), required("url
 fn object(node: Node<'_>, members: &[Member], errors: &mut Vec<ShopError>) {
     let found = match node.members() {
         Ok(found) => found,
-        Err(error) => return errors.push(error.into()),
+        Err(error) => {
+            let required: Vec<&str> =
+                members.iter().filter(|member| member.is_required).map(|member| member.name).collect();
+            return errors.push(hints::around_text(node, &required).unwrap_or_else(|| error.into()));
+        }
     };
     for (name, value) in found {
         if !members.iter().any(|member| member.name == name) {
             let known: Vec<&str> = members.iter().map(|member| member.name).collect();
-            errors.push(value.error(format!("is not known here; known are {}", known.join(", "))).into());
+            errors.push(value.error(hints::unknown(name, &known)).into());
         }
     }
     for member in members {

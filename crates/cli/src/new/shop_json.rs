@@ -28,11 +28,29 @@ pub fn shop_json(imported: &Imported, name: &str) -> String {
     format!("{{\n  {}\n}}\n", lines.join(",\n  "))
 }
 
-/// Says so where the texts are in a language that the shop's buttons cannot be in.
-pub fn language_note(imported: &Imported) -> Option<Note> {
-    let tag = imported.shop.language.clone().filter(|tag| spoken(tag).is_none())?;
-    let text = "Buttons cannot be in the language of the export; each shopper gets the best that there is.";
-    Some(Note { line: None, what: tag, text: text.to_owned(), count: 1 })
+/// Says so where the export does not say what the shop is called, or in which language its texts are, or
+/// where the shop's buttons cannot be in that language. `name` is what the shop is called then.
+pub fn notes(imported: &Imported, name: &str) -> Vec<Note> {
+    let unnamed = imported.shop.name.is_none().then(|| {
+        note(&format!("name: {name}"), "The shop is called like its folder. Put your name into shop.json.")
+    });
+    let language = match &imported.shop.language {
+        None => Some(note(
+            "languages",
+            "The export does not say in which language its texts are, so the buttons come in all. \
+             Write it into shop.json, such as \"languages\": [\"en\"].",
+        )),
+        Some(tag) if spoken(tag).is_none() => Some(note(
+            tag,
+            "Buttons cannot be in the language of the export; each shopper gets the best that there is.",
+        )),
+        Some(_) => None,
+    };
+    unnamed.into_iter().chain(language).collect()
+}
+
+fn note(what: &str, text: &str) -> Note {
+    Note { line: None, what: what.to_owned(), text: text.to_owned(), count: 1 }
 }
 
 /// The language of the shop's buttons that is meant by a tag such as `de-AT`.

@@ -81,7 +81,8 @@ fn following(page: &str) -> String {
 
 /// A page that names the errors.
 fn named(errors: &[String]) -> Response {
-    let items: String = errors.iter().map(|error| format!("<li>{}</li>", escaped(error))).collect();
+    let items: String =
+        errors.iter().map(|error| format!("<li><pre>{}</pre></li>", escaped(error))).collect();
     let page = following(&format!(
         "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><link rel=\"icon\" href=\"data:,\"><title>Errors</title></head>\
          <body><h1>The shop opens when these errors are corrected</h1><ul>{items}</ul></body></html>"

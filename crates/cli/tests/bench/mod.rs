@@ -38,7 +38,7 @@ impl Bench {
         let run = bench.run(&["new", "shop"]);
         assert_eq!(run.code, 0, "{run:?}");
         let shop = bench.text("shop/shop.json");
-        let shop = shop.replace("\"country\"", "\"languages\": [\"en\", \"de\"], \"country\"");
+        let shop = shop.replace("\"languages\": [\"en\"]", "\"languages\": [\"en\", \"de\"]");
         fs::write(bench.path("shop/shop.json"), shop).unwrap();
         bench
     }

@@ -149,7 +149,7 @@ fn a_shop_with_mistakes_is_not_built() {
     fs::write(bench.path("shop/shop.json"), shop.replace("catalog\"", "catalogue\"")).unwrap();
     let run = bench.build(&[]);
     assert_eq!(run.code, 1);
-    assert!(run.said.contains("shop.json: backend.kind: "), "{run:?}");
+    assert!(run.said.contains("shop.json: backend.kind (line 10): "), "{run:?}");
     fs::write(bench.path("shop/shop.json"), shop).unwrap();
     fs::write(bench.path("shop/index.html"), "").unwrap();
     let run = bench.build(&[]);

@@ -79,7 +79,12 @@ fn what_was_changed_or_left_out_is_listed() {
     let ends = ["new/catalog.json has 1 product with 2 variants", "1 file of pictures"];
     assert!(ends.iter().all(|end| run.said.contains(end)), "{run:?}");
     assert!(run.said.contains("note: line 4, Jar"), "{run:?}");
-    assert!(run.said.contains("note: USD: ") && run.said.contains("note: img/missing.jpg: "), "{run:?}");
+    assert!(
+        run.said.contains("note: USD: ")
+            && run.said.contains("`--currency` and its code")
+            && run.said.contains("note: img/missing.jpg: "),
+        "{run:?}"
+    );
     assert_eq!(bench.text("new/img/cup.svg"), "<svg/>");
     assert!(!bench.text("new/catalog.json").contains("missing.jpg"));
     let arguments = ["import", "export.csv", "--out", "two.json", "--json"];
@@ -114,7 +119,9 @@ fn a_catalog_is_replaced_only_when_that_is_asked_for() {
     let run = bench.run(&["import", "feed.xml", "--shop", "shop", "--force"]);
     assert_eq!(run.code, 0, "{run:?}");
     assert!(bench.text("shop/catalog.json").contains("\"EUR\": \"9.00\""));
-    assert_eq!(bench.run(&["check", "shop"]).code, 0);
+    // The banner of the shop leads to a product that the import has taken away.
+    let check = bench.run(&["check", "shop"]).said;
+    assert!(check.contains("error: shop.json: banners[0].link") && check.ends_with("1 error\n"), "{check}");
     let catalog = bench.text("shop/catalog.json");
     let kept = |text: &str| text.contains("\"delivery\"") && text.contains("\"id\": \"parcel\"");
     assert_eq!((kept(&before), kept(&catalog)), (true, true), "{catalog}");
@@ -129,6 +136,18 @@ fn an_import_takes_currency_and_language_from_its_shop() {
     let run = bench.run(&["import", "export.csv", "--shop", "shop", "--force", "--json"]);
     let document = document(&run);
     assert_eq!((&document["currency"], &document["currency_assumed"]), (&"EUR".into(), &false.into()));
+}
+
+#[test]
+fn a_new_shop_says_what_its_export_does_not() {
+    let bench = bench(&[("export.csv", SHOPIFY), ("feed.xml", GOOGLE)]);
+    let run = bench.run(&["new", "of-export", "--from", "export.csv"]);
+    assert!(
+        run.said.contains("note: name: of-export: ") && run.said.contains("note: languages: "),
+        "{run:?}"
+    );
+    let run = bench.run(&["new", "of-feed", "--from", "feed.xml", "--language", "de"]);
+    assert!(!run.said.contains("note: name") && !run.said.contains("note: languages"), "{run:?}");
 }
 
 #[test]

@@ -35,6 +35,12 @@ fn a_shop_names_its_own_address() {
     fs::write(bench.path("shop/shop.json"), shop).unwrap();
     let run = bench.run(&["qr", "shop", "--product", "oat-soap"]);
     assert!(run.said.ends_with("https://soap.example/p/oat-soap\n"), "{run:?}");
+    let run = bench.run(&["qr", "shop", "--product", "gift-bax", "--out", "code.png"]);
+    assert_eq!((run.code, bench.path("code.png").exists()), (2, false), "{run:?}");
+    assert!(
+        run.complained.contains("gift-bax: the catalog has no such product; did you mean \"gift-box\"?"),
+        "{run:?}"
+    );
 }
 
 #[test]

@@ -48,7 +48,7 @@ fn the_shop_is_open_and_its_pages_follow_changes() {
     let page = fetch(served.port, "/", &[]);
     assert_eq!(page.status, 500);
     assert!(
-        page.text().contains("shop.json: accent: ") && page.text().contains("follow.js"),
+        page.text().contains("shop.json: accent (line ") && page.text().contains("follow.js"),
         "{}",
         page.text()
     );

@@ -11,10 +11,42 @@ fn a_new_shop_has_no_errors() {
     let bench = Bench::new();
     let run = bench.run(&["check", "shop"]);
     assert_eq!(run.code, 0, "{run:?}");
-    assert_eq!(run.said, "no errors in shop.json, catalog.json\n");
+    assert!(run.said.ends_with("\nno errors in shop.json, catalog.json\n"), "{run:?}");
+    assert!(bench.text("shop/shop.json").contains("\"languages\": [\"en\", \"de\"]"));
     let readme = bench.text("shop/README.txt");
     let shown: Vec<&str> = readme.lines().filter(|line| line.starts_with("pushcart ")).collect();
     assert_eq!(shown.len(), 4, "{readme}");
+}
+
+#[test]
+fn what_is_still_the_example_s_is_noted_until_it_is_changed() {
+    let bench = Bench::new();
+    let document: Value = serde_json::from_str(&bench.run(&["check", "shop", "--json"]).said).unwrap();
+    let places: Vec<&str> =
+        document["notes"].as_array().unwrap().iter().map(|note| note["path"].as_str().unwrap()).collect();
+    let expected = [
+        "name",
+        "share.text",
+        "contact.email",
+        "",
+        "delivery[1].place.address",
+        "payments[0].how.message.to.email",
+        "payments[1].how.transfer",
+    ];
+    assert_eq!(places, expected);
+    assert!(bench.build(&[]).complained.contains("contact.email"));
+    for name in ["shop.json", "catalog.json", "pages/imprint.md"] {
+        let mine = bench.text(&format!("shop/{name}")).replace("example.com", "soap.test");
+        let mine = mine.replace("Linden Lane Soap", "Oak Soap").replace("3 Linden Lane", "9 Oak Lane");
+        fs::write(bench.path(&format!("shop/{name}")), mine.replace("DE00 0000", "DE89 3704")).unwrap();
+    }
+    assert_eq!(bench.run(&["check", "shop"]).said, "no errors in shop.json, catalog.json\n");
+}
+
+#[test]
+fn the_first_payment_of_a_new_shop_reaches_the_merchant() {
+    let catalog: Value = serde_json::from_str(&Bench::new().text("shop/catalog.json")).unwrap();
+    assert!(catalog["payments"][0]["how"]["message"].is_object());
 }
 
 #[test]
@@ -71,6 +103,8 @@ fn a_command_that_is_called_wrongly_says_so() {
         assert_eq!(run.code, 2, "{arguments:?}: {run:?}");
         assert!(run.said.is_empty() && !run.complained.is_empty(), "{run:?}");
     }
+    let usage = bench.run(&["build", "shop"]).complained;
+    assert!(usage.contains("pushcart build [OPTIONS] --out <DIR> [DIR|FILE]"), "{usage}");
     let run = bench.run(&["check", "nowhere", "--json"]);
     let document: Value = serde_json::from_str(&run.said).unwrap();
     assert_eq!(document["error"], "nowhere is not there");

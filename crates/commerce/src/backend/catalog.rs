@@ -38,7 +38,7 @@ use std::{
 };
 
 #[cfg(any(test, feature = "schema"))]
-pub use self::check::check;
+pub use self::check::{check, check_translation};
 #[cfg(not(target_arch = "wasm32"))]
 pub(super) use self::cover::cover;
 pub(super) use self::kind::KIND;

@@ -17,6 +17,15 @@ pub fn document(text: &str) -> Read<Value> {
     }
 }
 
+/// Where a text is wrong.
+#[cfg(any(test, feature = "schema"))]
+pub fn fault(text: &str) -> Option<usize> {
+    let json = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut parser = Parser { text: json, at: 0 };
+    let is_whole = parser.whole().is_some();
+    (!is_whole).then_some(text.len() - json.len() + parser.at)
+}
+
 /// A text and how far it is read. What is wrong is always at `at`.
 struct Parser<'t> {
     text: &'t str,
@@ -325,6 +334,8 @@ mod tests {
     fn a_failure_names_its_place() {
         let error = document("{\n  \"é\": 1,\n  \"b\" 2\n}").unwrap_err();
         assert_eq!(error.why, "is not JSON: '2' is unexpected at line 3, column 7");
+        assert_eq!(fault("\u{feff}[1 2]"), Some(6));
+        assert_eq!(fault("[1]"), None);
         let error = document("[1").unwrap_err();
         assert_eq!(error.why, "is not JSON: the end is unexpected at line 1, column 3");
     }

@@ -41,7 +41,9 @@ fn png(picture: impl Into<DynamicImage>) -> Vec<u8> {
 fn catalog(sources: &[&str]) -> String {
     let pictures: Vec<Value> = sources.iter().map(|src| json!({ "src": src, "alt": "A" })).collect();
     json!({
-        "currencies": ["EUR"], "countries": [], "delivery": [], "payments": [],
+        "currencies": ["EUR"], "countries": [],
+        "delivery": [{ "id": "a", "kind": "shipping", "label": "A" }],
+        "payments": [{ "id": "a", "label": "A", "how": { "cash": {} } }],
         "products": [{ "handle": "p", "title": "P", "price": { "EUR": "1.00" }, "pictures": pictures, "variants": [{ "id": "p" }] }],
     })
     .to_string()

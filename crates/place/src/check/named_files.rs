@@ -9,19 +9,23 @@ type Named = Vec<(String, String)>;
 
 /// Pictures, fonts and pages of a shop.json.
 pub fn of_shop(root: Node<'_>) -> Named {
-    let banners = root.optional("banners").and_then(|banners| banners.list().ok());
-    let images = banners.into_iter().flatten().filter_map(|banner| banner.optional("image"));
-    let font = root.optional("font").and_then(|font| font.optional("file"));
     let mut named = Named::new();
-    let pages = pages(root);
-    for field in root.optional("logo").into_iter().chain(images).chain(font).chain(pages) {
+    for field in fields_of_shop(root).into_iter().chain(pages(root)) {
         add(field, &[], &mut named);
     }
     named
 }
 
+/// The fields of a shop.json with the addresses of pictures and fonts.
+pub fn fields_of_shop(root: Node<'_>) -> Vec<Node<'_>> {
+    let banners = root.optional("banners").and_then(|banners| banners.list().ok());
+    let images = banners.into_iter().flatten().filter_map(|banner| banner.optional("image"));
+    let font = root.optional("font").and_then(|font| font.optional("file"));
+    root.optional("logo").into_iter().chain(images).chain(font).collect()
+}
+
 /// The files with the texts of pages: one for all languages, or one for each.
-fn pages(root: Node<'_>) -> Vec<Node<'_>> {
+pub fn pages(root: Node<'_>) -> Vec<Node<'_>> {
     let links = root.optional("legal").and_then(|links| links.list().ok());
     let files = links.into_iter().flatten().filter_map(|link| link.optional("file"));
     files
@@ -50,7 +54,7 @@ pub fn origins_of_catalog(root: Node<'_>) -> Named {
 
 /// Shows the address of every picture, wherever it stands, and the widths that it is there in: whatever has
 /// a `src`.
-fn each_picture(node: Node<'_>, see: &mut dyn FnMut(Node<'_>, &[u32])) {
+pub fn each_picture(node: Node<'_>, see: &mut dyn FnMut(Node<'_>, &[u32])) {
     if let Ok(items) = node.list() {
         items.for_each(|item| each_picture(item, see));
     }

@@ -3,7 +3,10 @@
 
 use std::{collections::BTreeSet, fs};
 
-use commerce::json::{Node, Tree};
+use commerce::{
+    backend::catalog::check_translation,
+    json::{Node, Tree},
+};
 
 use super::{Check, beside};
 
@@ -52,7 +55,11 @@ fn one(check: &mut Check, name: &str, text: &str, texts: &BTreeSet<&str>) {
                     "is no text of the catalog, so nobody reads its translation; write it as it is there";
                 check.note(name, original, why.to_owned());
             }
-            Ok(_) => {}
+            Ok(words) => {
+                if let Some(why) = check_translation(original, words) {
+                    check.error(name, original, why);
+                }
+            }
         }
     }
 }

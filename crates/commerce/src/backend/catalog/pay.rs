@@ -82,6 +82,11 @@ fn fill(template: &str, order: &Particulars, dress: fn(&str) -> String) -> Strin
     filled
 }
 
+/// The names of what can be put into a merchant's text.
+#[cfg(any(test, feature = "schema"))]
+pub const PARTICULARS: [&str; 9] =
+    ["reference", "amount", "currency", "minor", "total", "lines", "totals", "contact", "address"];
+
 fn particular(order: &Particulars, name: &str) -> Option<String> {
     Some(match name {
         "reference" => order.reference.clone(),
@@ -111,6 +116,13 @@ mod tests {
             contact: "Mei {total}".to_owned(),
             address: "1 Lane & Co".to_owned(),
             shop: "https://shop.example/".to_owned(),
+        }
+    }
+
+    #[test]
+    fn what_can_be_put_in_has_a_name() {
+        for name in PARTICULARS {
+            assert!(particular(&order(), name).is_some(), "{name}");
         }
     }
 

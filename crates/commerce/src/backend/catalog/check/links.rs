@@ -10,7 +10,7 @@ use super::{
 use crate::{
     Currency,
     json::{Node, ReadError},
-    negotiate,
+    near, negotiate,
 };
 
 type Errors = Vec<ReadError>;
@@ -36,10 +36,15 @@ pub fn check(root: Node<'_>, errors: &mut Errors) {
     links.categories(root, "categories", errors);
     each(root, "products", errors, |product, errors| links.product(product, errors));
     let countries = ids(root, "countries", "code");
+    // A country that cannot be read is the error; where it is delivered to is none.
+    let are_countries_read =
+        list(root, "countries").into_iter().all(|country| text(country, "code").is_some());
     let mut ways = Names::new();
     each(root, "delivery", errors, |way, errors| {
         take(way, "id", &mut ways, errors);
-        known(way, "countries", &countries, "is not one of the catalog's countries", errors);
+        if are_countries_read {
+            known(way, "countries", &countries, "is not one of the catalog's countries", errors);
+        }
     });
     let mut payments = Names::new();
     each(root, "payments", errors, |payment, errors| {
@@ -185,7 +190,12 @@ fn combination<'t>(product: Node<'t>, variant: Node<'t>) -> Option<Vec<&'t str>>
 }
 
 /// Looks at the items of a list, each as a tree of its own.
-fn each<'t>(node: Node<'t>, name: &str, errors: &mut Errors, mut look: impl FnMut(Node<'t>, &mut Errors)) {
+pub fn each<'t>(
+    node: Node<'t>,
+    name: &str,
+    errors: &mut Errors,
+    mut look: impl FnMut(Node<'t>, &mut Errors),
+) {
     for (place, item) in list(node, name).into_iter().enumerate() {
         inside(&format!("{name}[{place}]"), errors, |errors| look(item.as_root(), errors));
     }
@@ -214,6 +224,7 @@ fn take<'t>(node: Node<'t>, field: &str, taken: &mut Names<'t>, errors: &mut Err
 fn known(node: Node<'_>, field: &str, known: &Names<'_>, why: &str, errors: &mut Errors) {
     each(node, field, errors, |item, errors| {
         let name = item.as_text().filter(|name| !known.contains(name));
-        errors.extend(name.map(|name| item.error(format!("\"{name}\" {why}"))));
+        let hint = |name| near::hint(name, known.iter().copied());
+        errors.extend(name.map(|name| item.error(format!("\"{name}\" {why}{}", hint(name)))));
     });
 }

@@ -1,12 +1,16 @@
 //! Whether each value of a catalog is, by itself, what the JSON Schema says. It knows as much of JSON
 //! Schema as `catalog.schema.json` uses; a text's `format` is one of the [`rule`]s.
 
-use super::super::{degrees::millionths, mapping::rule};
+use super::{
+    super::{degrees::millionths, mapping::rule},
+    amount,
+};
 use crate::{
     Currency, Media,
     backend::date,
     is_email,
     json::{Node, Read, ReadError},
+    near,
 };
 
 /// What is wrong, so far.
@@ -15,7 +19,9 @@ type Errors = Vec<ReadError>;
 /// Checks a whole catalog against its schema.
 pub fn check(root: Node<'_>, schema: Node<'_>, errors: &mut Errors) {
     let definitions = schema.optional("$defs");
-    Check { currencies: currencies(root), definitions }.value(root, schema, errors);
+    let currencies = currencies(root);
+    let are_all_known = list_of(root, "currencies").len() == currencies.len();
+    Check { currencies, are_all_known, definitions }.value(root, schema, errors);
 }
 
 /// The catalog's currencies, as far as they can be read.
@@ -38,6 +44,8 @@ pub fn inside(place: &str, errors: &mut Errors, look: impl FnOnce(&mut Errors)) 
 
 struct Check<'s> {
     currencies: Vec<Currency>,
+    /// Where one cannot be read, a price in it is not wrong for itself.
+    are_all_known: bool,
     definitions: Option<Node<'s>>,
 }
 
@@ -88,7 +96,10 @@ impl<'s> Check<'s> {
     }
 
     fn list(&self, node: Node<'_>, schema: Node<'s>, errors: &mut Errors) -> Read<()> {
-        let items = node.list()?;
+        let items = node.list().map_err(|error| match node.as_text() {
+            Some(text) => node.error(format!("should be a list: write [\"{text}\"]")),
+            None => error,
+        })?;
         if items.len() == 0 && schema.optional("minItems").is_some() {
             return Err(node.error("should have at least one"));
         }
@@ -100,13 +111,20 @@ impl<'s> Check<'s> {
     }
 
     fn object(&self, node: Node<'_>, schema: Node<'s>, errors: &mut Errors) -> Read<()> {
-        let written = members(node, errors)?;
+        let written = members(node, errors).map_err(|error| around_text(node, schema).unwrap_or(error))?;
         let fields = fields(schema);
+        let is_meant = |name: &str| {
+            written.iter().any(|(written, _)| {
+                fields.iter().all(|(known, _)| known != written) && meant(written, &fields) == Some(name)
+            })
+        };
         for (name, field) in &fields {
             match written.iter().find(|(known, _)| known == name) {
                 Some((_, member)) if !member.is_null() => {
                     inside(name, errors, |errors| self.value(*member, *field, errors));
                 }
+                // The misspelt field is the error.
+                None if is_meant(name) => {}
                 _ if is_required(schema, name) => at(name, "is missing", errors),
                 Some(_) if list_of(*field, "anyOf").is_empty() => at(name, "is null; leave it out", errors),
                 _ => {}
@@ -145,14 +163,20 @@ impl<'s> Check<'s> {
     }
 
     fn prices(&self, node: Node<'_>, errors: &mut Errors) -> Read<()> {
-        let members = members(node, errors)?;
+        let members = members(node, errors).map_err(|error| self.price_alone(node).unwrap_or(error))?;
         for (code, price) in &members {
             let currency = self.currencies.iter().find(|currency| currency.as_str() == *code);
             match (currency, price.text()) {
-                (None, _) => at(code, "is not one of the catalog's currencies", errors),
+                (None, _) if !self.are_all_known => {}
+                (None, _) => {
+                    let there = self.currencies.iter().map(Currency::as_str);
+                    let there: Vec<&str> = there.collect();
+                    let why = "is not one of the catalog's currencies; there are";
+                    at(code, format!("{why} {}", there.join(", ")), errors);
+                }
                 (Some(_), Err(error)) => errors.push(error.inside(code)),
                 (Some(currency), Ok(text)) => {
-                    if let Err(why) = rule::amount(text, *currency) {
+                    if let Some(why) = amount::why(text, *currency) {
                         at(code, why, errors);
                     }
                 }
@@ -166,6 +190,32 @@ impl<'s> Check<'s> {
         }
         Ok(())
     }
+
+    /// A price that is written without its currency.
+    fn price_alone(&self, node: Node<'_>) -> Option<ReadError> {
+        let price = node.as_text().or_else(|| node.decimal().ok())?;
+        let with = |currency: &Currency| {
+            let amount = amount::written_well(price, *currency).unwrap_or_else(|| amount::example(*currency));
+            format!("\"{currency}\": \"{amount}\"")
+        };
+        let prices: Vec<String> = self.currencies.iter().map(with).collect();
+        let write = prices.join(", ");
+        (!prices.is_empty())
+            .then(|| node.error(format!("should be a price in each currency: write {{ {write} }}")))
+    }
+}
+
+/// A text in the place of an object that has to have one field alone.
+fn around_text(node: Node<'_>, schema: Node<'_>) -> Option<ReadError> {
+    let text = node.as_text()?;
+    let required = list_of(schema, "required");
+    let [name] = required[..] else { return None };
+    Some(node.error(format!("should be an object: write {{ \"{}\": \"{text}\" }}", name.as_text()?)))
+}
+
+/// The field that is meant by a name that is none.
+fn meant<'s>(name: &str, fields: &[(&'s str, Node<'_>)]) -> Option<&'s str> {
+    near::nearest(name, fields.iter().map(|(known, _)| *known))
 }
 
 /// The members of an object, each as a tree of its own. Of two with one name the reader takes the last.
@@ -200,7 +250,10 @@ fn text_of<'s>(schema: Node<'s>, name: &str) -> Option<&'s str> {
 }
 
 fn unknown(name: &str, fields: &[(&str, Node<'_>)]) -> String {
-    format!("unknown field `{name}`; {}", names(fields))
+    match meant(name, fields) {
+        Some(meant) => format!("unknown field `{name}`; did you mean `{meant}`?"),
+        None => format!("unknown field `{name}`; {}", names(fields)),
+    }
 }
 
 fn names(fields: &[(&str, Node<'_>)]) -> String {

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::{
     super::testing::{self, DEMO, FULL},
-    SCHEMA, check, shape,
+    SCHEMA, check, check_translation, shape,
 };
 
 fn errors(text: &str) -> Vec<String> {
@@ -57,6 +57,71 @@ fn errors_are_named_with_their_path() {
     }
     let errors = errors(&DEMO.replacen("\"stock\"", "\"stok\"", 1));
     assert!(errors[0].contains("unknown field `stok`"), "{errors:?}");
+}
+
+#[test]
+fn a_placeholder_that_nobody_fills_is_named_with_the_one_that_is_meant() {
+    let tranfer = DEMO.replacen("transfer {amount}", "transfer {ammount}", 1);
+    let expected = "payments[0].how.transfer.en: {ammount} stands for nothing; did you mean {amount}?";
+    assert_eq!(errors(&tranfer), [expected]);
+    let link = DEMO.replacen("reference={reference}", "reference={iban}", 1);
+    assert!(
+        errors(&link)[0]
+            .starts_with("payments[1].how.link: {iban} stands for nothing; there are {reference}, {amount}")
+    );
+    let message = DEMO.replacen("{lines}", "{Lines}", 1);
+    assert!(errors(&message)[0].contains("did you mean {lines}?"), "{:?}", errors(&message));
+    assert_eq!(
+        check_translation("To {reference}", "An {referenz}").unwrap(),
+        "{referenz} stands for nothing; did you mean {reference}?"
+    );
+    assert_eq!(check_translation("Cup {x}", "Tasse {y}"), None);
+}
+
+#[test]
+fn a_catalog_that_takes_no_order_is_an_error() {
+    let mut full = full();
+    full["payments"] = json!([]);
+    full["delivery"] = json!([]);
+    let errors = errors(&full.to_string());
+    for expected in ["payments: should have at least one", "delivery: should have at least one"] {
+        assert!(errors.iter().any(|error| error == expected), "{errors:?}");
+    }
+}
+
+#[test]
+fn an_error_says_what_to_write_and_no_consequence_of_it() {
+    for (from, to, error) in [
+        (
+            r#""title": {"en": "Moon cup""#,
+            r#""titel": {"en": "Moon cup""#,
+            "products[0].titel: unknown field `titel`; did you mean `title`?",
+        ),
+        (r#"["bowls"]"#, r#""bowls""#, r#"products[1].categories: should be a list: write ["bowls"]"#),
+        (
+            r#"["bowls"]"#,
+            r#"["bowl"]"#,
+            "products[1].categories[0]: \"bowl\" is not one of the categories; did you mean \"bowls\"?",
+        ),
+        (r#"{"code": "AT"}"#, r#""AT""#, r#"countries[0]: should be an object: write { "code": "AT" }"#),
+    ] {
+        assert!(DEMO.contains(from), "{from}");
+        assert_eq!(errors(&DEMO.replacen(from, to, 1)), [error]);
+    }
+    let mut full = full();
+    full["currencies"] = json!(["EURO"]);
+    assert_eq!(errors(&full.to_string()).len(), 1, "{:?}", errors(&full.to_string()));
+    let one = json!({ "currencies": ["EUR"], "countries": [], "products": [
+        { "handle": "cup", "title": "Cup", "price": "6,50", "pictures": ["cup.svg"], "variants": [{ "id": "cup" }] }],
+        "delivery": [{ "id": "a", "kind": "shipping", "label": "A" }],
+        "payments": [{ "id": "a", "label": "A", "how": { "cash": {} } }] });
+    assert_eq!(
+        errors(&one.to_string()),
+        [
+            r#"products[0].pictures[0]: should be an object: write { "src": "cup.svg" }"#,
+            r#"products[0].price: should be a price in each currency: write { "EUR": "6.50" }"#,
+        ]
+    );
 }
 
 #[test]
@@ -222,7 +287,7 @@ fn what_is_written_twice_or_as_nothing_is_an_error() {
         (
             "\"percent\": \"10\"",
             "\"per cent\": \"10\"",
-            "promotions[0].gives.per cent: unknown field `per cent`; there are `percent`, `amount`, `free_delivery`",
+            "promotions[0].gives.per cent: unknown field `per cent`; did you mean `percent`?",
         ),
         ("\"en\": \"Moon cup\"", "\"en\": 5", "products[0].title.en: is a number; write \"5\""),
     ] {

@@ -9,7 +9,7 @@ const LARGEST: i64 = 1_000_000_000_000;
 /// The most characters a text of the shopper's may be allowed: it travels in messages and links.
 pub const LONGEST_TEXT: u32 = 500;
 
-pub const NAME: &str = "should be small letters, digits and hyphens";
+pub const NAME: &str = "should be small letters, digits, hyphens and underscores";
 pub const COUNTRY: &str = "should be two capital letters, such as DE";
 pub const ADDRESS: &str = "should be a path beside catalog.json, or an https address";
 pub const WIDTHS: &str = "`widths` and {width} go together";

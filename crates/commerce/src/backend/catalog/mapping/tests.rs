@@ -34,7 +34,7 @@ fn a_product_that_cannot_be_sold_is_left_out_alone() {
         (
             "/products/0/handle",
             json!("A cup"),
-            "products[0].handle: should be small letters, digits and hyphens",
+            "products[0].handle: should be small letters, digits, hyphens and underscores",
         ),
         ("/products/0/title", json!(" "), "products[0].title: is empty"),
         ("/products/0/price/USD", json!(24.5), "products[0].price.USD: is a number; write \"24.5\""),
