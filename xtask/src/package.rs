@@ -1,6 +1,8 @@
 //! The archives of a release: the merchant's program with the built shop inside it, for one or several
 //! targets, and the built shop alone.
 
+mod target;
+
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -21,8 +23,8 @@ pub struct Options {
     /// Take this built shop; without it, a release is built
     #[arg(long, value_name = "DIR")]
     dist: Option<PathBuf>,
-    /// Build the program for this target of Rust, such as aarch64-unknown-linux-gnu; may be given several
-    /// times. Without it, for this machine
+    /// Build the program for this target of Rust, such as x86_64-unknown-linux-musl, which runs on every
+    /// Linux; may be given several times. Without it, for this machine
     #[arg(long, value_name = "TRIPLE")]
     target: Vec<String>,
 }
@@ -42,13 +44,24 @@ pub fn package(options: &Options) -> Result<()> {
     archive(&work, &format!("pushcart-{VERSION}-dist"), |stage| folder::copy(&dist, stage))?;
     let inside = work.join("inside");
     copy_without_example(&dist, &inside)?;
-    let targets = if options.target.is_empty() { vec![host()?] } else { options.target.clone() };
-    for target in targets {
-        let program = compile(&target, &inside)?;
-        let name = format!("pushcart-{VERSION}-{}", short(&target));
-        archive(&work, &name, |stage| with_licenses(&program, stage))?;
+    let targets = if options.target.is_empty() { vec![target::host()?] } else { options.target.clone() };
+    let failed: Vec<&str> =
+        targets.iter().filter(|target| !is_packed(target, &inside, &work)).map(|target| &**target).collect();
+    if !failed.is_empty() {
+        bail!("not packed: {}", failed.join(", "));
     }
     Ok(())
+}
+
+/// Makes the archive for one target; what a machine cannot make, it says, and goes on with the next.
+fn is_packed(target: &str, inside: &Path, work: &Path) -> bool {
+    let name = format!("pushcart-{VERSION}-{}", short(target));
+    let packed = compile(target, inside)
+        .and_then(|program| archive(work, &name, |stage| with_licenses(&program, stage)));
+    if let Err(error) = &packed {
+        eprintln!("error: nothing is packed for {target}: {error:#}");
+    }
+    packed.is_ok()
 }
 
 fn copy_without_example(dist: &Path, inside: &Path) -> Result<()> {
@@ -71,8 +84,8 @@ fn compile(target: &str, inside: &Path) -> Result<PathBuf> {
     cargo
         .args(["build", "--locked", "--package", "pushcart-cli", "--profile", "merchant", "--target", target])
         .env("PUSHCART_DIST", inside);
-    run::show(&format!("compiling the merchant's program for {target}"), &mut cargo)
-        .with_context(|| format!("does this machine know the target? rustup target add {target}"))?;
+    target::prepare(target, &mut cargo)?;
+    run::show(&format!("compiling the merchant's program for {target}"), &mut cargo)?;
     let name = if target.contains("windows") { "pushcart.exe" } else { "pushcart" };
     Ok(paths::cargo_target()?.join(target).join("merchant").join(name))
 }
@@ -106,13 +119,6 @@ fn empty(folder: &Path) -> Result<()> {
         fs::remove_dir_all(folder)?;
     }
     Ok(fs::create_dir_all(folder)?)
-}
-
-/// The target that programs for this machine are compiled for.
-fn host() -> Result<String> {
-    let about = run::said("asking rustc", Command::new("rustc").arg("-vV"))?;
-    let host = about.lines().find_map(|line| line.strip_prefix("host: "));
-    host.map(str::to_owned).context("rustc does not say what this machine is")
 }
 
 /// A target as people call it: "x86_64-linux".

@@ -69,22 +69,14 @@ fn on_the_host(report: &Report) -> Result<()> {
 }
 
 /// While the release is built, everything on the host and the contracts; then the suites in the browser
-/// that need it, two at a time. The longest is first.
+/// that need it, two at a time.
 fn everything(report: &Report) -> Result<()> {
     let is_set_up = report.check("set-up", || setup::setup(true));
     let compiled = is_set_up.then(|| report.make("compiling the tests", Programs::compile)).flatten();
     let Some(programs) = compiled else { bail!("without its programs there is nothing to test with") };
-    let medusa =
-        || against_medusa("end to end, against a real Medusa", programs.run("tests/e2e/medusa"), report);
-    let vendure =
-        || against_vendure("end to end, against a real Vendure", programs.run("tests/e2e/vendure"), report);
-    let in_the_browser: Mutex<VecDeque<Step<'_>>> = Mutex::new(VecDeque::from([
-        Box::new(medusa) as Step<'_>,
-        Box::new(|| shop_in_the_browser(&programs, report)),
-        Box::new(vendure),
-    ]));
+    let suites = Mutex::new(in_the_browser(&programs, report));
     let take_all = || {
-        while let Some(step) = next(&in_the_browser) {
+        while let Some(step) = next(&suites) {
             step();
         }
     };
@@ -106,6 +98,7 @@ fn everything(report: &Report) -> Result<()> {
     })?;
     // Alone: what else the machine does would be measured too.
     report.tests("how long a shopper waits", programs.run("tests/e2e/speed"));
+    report.check("every test program has run", || programs.none_is_left_out());
     Ok(())
 }
 
@@ -167,18 +160,27 @@ fn below() -> std::path::PathBuf {
     paths::root().join("target/dist-below")
 }
 
-fn shop_in_the_browser(programs: &Programs, report: &Report) {
-    for (what, program) in [
-        ("end to end: the tests themselves", "tests/e2e/harness"),
+/// The suites in the browser, the longest first: two that take from the front end at about the same time.
+fn in_the_browser<'a>(programs: &'a Programs, report: &'a Report) -> VecDeque<Step<'a>> {
+    let medusa =
+        move || against_medusa("end to end, against a real Medusa", programs.run("tests/e2e/medusa"), report);
+    let vendure = move || {
+        against_vendure("end to end, against a real Vendure", programs.run("tests/e2e/vendure"), report)
+    };
+    let without_a_server = [
         ("end to end, in a real browser", "tests/e2e/shop"),
-        ("end to end, below a path", "tests/e2e/subpath"),
         ("prerendered pages, and the app that takes them over", "tests/e2e/prerendered"),
-        ("end to end, a new merchant's shop", "crates/cli/browser"),
         ("Lighthouse: full marks, performance aside", "crates/cli/scores"),
         ("what it looks like", "tests/e2e/visual"),
-    ] {
-        report.tests(what, programs.run(program));
+        ("end to end: the tests themselves", "tests/e2e/harness"),
+        ("end to end, below a path", "tests/e2e/subpath"),
+        ("end to end, a new merchant's shop", "crates/cli/browser"),
+    ];
+    let mut steps: VecDeque<Step<'a>> = VecDeque::from([Box::new(medusa) as Step<'a>, Box::new(vendure)]);
+    for (what, program) in without_a_server {
+        steps.push_back(Box::new(move || report.tests(what, programs.run(program))));
     }
+    steps
 }
 
 /// Each suite has a Vendure of its own, in its seeded state: none sees the orders of another.

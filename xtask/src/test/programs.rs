@@ -8,6 +8,7 @@ use std::{
     collections::BTreeMap,
     path::{Path, PathBuf},
     process::{Command, Stdio},
+    sync::atomic::{AtomicBool, Ordering},
 };
 
 use anyhow::{Context, Result, bail};
@@ -16,24 +17,9 @@ use serde_json::Value;
 use super::below;
 use crate::{cargo::cargo, paths, run};
 
-/// Everything that has tests. The packages and features are the same whichever tests are compiled, so that
-/// `--quick` and the whole find each other's work.
-const PACKAGES: [&str; 14] = [
-    "pushcart",
-    "pushcart-bench",
-    "pushcart-cli",
-    "pushcart-commerce",
-    "pushcart-contract",
-    "pushcart-discovery",
-    "pushcart-discovery-tests",
-    "pushcart-e2e",
-    "pushcart-import",
-    "pushcart-lang",
-    "pushcart-place",
-    "pushcart-prerender",
-    "pushcart-shop",
-    "xtask",
-];
+/// All but what stands in for a crate of others. The packages and features are the same whichever tests are
+/// compiled, so that `--quick` and the whole find each other's work.
+const PACKAGES: [&str; 3] = ["--workspace", "--exclude", "wasm-streams"];
 /// On the host the app is rendered, and runs in no browser.
 const FEATURES: [&str; 3] = ["--no-default-features", "--features", "pushcart/ssr"];
 /// The tests inside of the packages.
@@ -51,6 +37,7 @@ struct Program {
     /// The folder of its package, in which cargo would run it.
     folder: PathBuf,
     needs_only_the_host: bool,
+    has_run: AtomicBool,
 }
 
 impl Programs {
@@ -73,6 +60,7 @@ impl Programs {
     /// A run of one, against the built shop.
     pub fn run(&self, name: &str) -> Result<Command> {
         let program = self.0.get(name).with_context(|| format!("there is no test program {name}"))?;
+        program.has_run.store(true, Ordering::Relaxed);
         let mut command = Command::new(&program.file);
         command
             .current_dir(&program.folder)
@@ -80,6 +68,15 @@ impl Programs {
             .env("PUSHCART_DIST", paths::dist())
             .env("PUSHCART_DIST_SUBPATH", below());
         Ok(command)
+    }
+
+    /// Names those that nobody has run: a new one has to be named among the steps.
+    pub fn none_is_left_out(&self) -> Result<()> {
+        let is_left_out = |(name, program): &(&String, &Program)| {
+            !program.has_run.load(Ordering::Relaxed) && *name != EMPTY
+        };
+        let names: Vec<&str> = self.0.iter().filter(is_left_out).map(|(name, _)| &**name).collect();
+        if names.is_empty() { Ok(()) } else { bail!("no step runs {}", names.join(", ")) }
     }
 }
 
@@ -105,7 +102,7 @@ fn compile(beside: &[&str]) -> Result<Programs> {
 
 fn cargo_test() -> Command {
     let mut command = cargo();
-    command.arg("test").args(FEATURES).args(PACKAGES.iter().flat_map(|package| ["--package", package]));
+    command.arg("test").args(PACKAGES).args(FEATURES);
     command
 }
 
@@ -120,7 +117,7 @@ fn read(line: &str, root: &Path) -> Option<(String, Program)> {
     let folder = Path::new(message["manifest_path"].as_str()?).parent()?.to_owned();
     let full_name = folder.strip_prefix(root).ok()?.join(name).to_str()?.to_owned();
     let needs_only_the_host = !is_beside || BESIDE.contains(&name);
-    Some((full_name, Program { file, folder, needs_only_the_host }))
+    Some((full_name, Program { file, folder, needs_only_the_host, has_run: AtomicBool::new(false) }))
 }
 
 #[cfg(test)]
@@ -148,5 +145,16 @@ mod tests {
         assert!(read(&message("/a", "lib", "pushcart", "null", true)).is_none());
         assert!(read(&message("/a/crates/cli", "bin", "pushcart", "\"/t/pushcart\"", false)).is_none());
         assert!(read("not a message").is_none());
+    }
+
+    #[test]
+    fn a_program_that_nobody_runs_is_named() {
+        let message = |name| message("/a/tests/e2e", "test", name, "\"/t/a\"", true);
+        let read = |name| read(&message(name), Path::new("/a"));
+        let programs = Programs(["shop", "new"].into_iter().filter_map(read).collect());
+        programs.run("tests/e2e/shop").unwrap();
+        assert_eq!(programs.none_is_left_out().unwrap_err().to_string(), "no step runs tests/e2e/new");
+        programs.run("tests/e2e/new").unwrap();
+        assert!(programs.none_is_left_out().is_ok());
     }
 }
