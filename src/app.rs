@@ -26,7 +26,7 @@ use crate::{
     },
 };
 #[cfg(feature = "ssr")]
-use crate::{components::dynamic::dynamic, state::page_token::PageToken};
+use crate::{components::dynamic::dynamic, route::Route, state::page_token::PageToken};
 
 /// The frame, and the navigation that opens the page in it. `page` is what the page was rendered from that
 /// stands as HTML at this address.
@@ -102,7 +102,7 @@ pub(crate) fn frame(navigation: Navigation) -> impl IntoView {
 /// The host makes one page, together with its frame.
 #[cfg(feature = "ssr")]
 fn page_on_host(navigation: Navigation) -> AnyView {
-    let open = |route| {
+    let open = |route: Route| {
         PageToken::open();
         chunks::page(route)
     };
@@ -144,7 +144,6 @@ mod tests {
     use commerce::MemoryDevice;
 
     use super::*;
-    use crate::route::Route;
 
     /// Every kind of page.
     pub const PATHS: [&str; 25] = [
