@@ -71,9 +71,9 @@ impl Site {
         for_any.into_iter().chain(own).collect()
     }
 
-    /// Whether the addresses of an edition are those that others are told.
-    pub fn is_canonical(&self, edition: Edition) -> bool {
-        edition.prefix.is_some() || self.languages.len() == 1
+    /// The edition of a language whose addresses others are told.
+    pub fn canonical_edition(&self, language: &'static Language) -> Edition {
+        Edition { language, prefix: (self.languages.len() > 1).then_some(language) }
     }
 
     /// Renders pages of an edition, on this thread.

@@ -84,18 +84,18 @@ impl Folder {
     }
 
     fn prerender(&self, now: i64) -> Report {
-        prerender(&self.0, &options(now), &mut |_| {}).unwrap()
+        prerender(&self.0, &options(now), &mut |_| {}, &mut |_| Ok(())).unwrap()
     }
 
     /// As where a shop is put together anew, and `previous` has the pages of last time.
     fn prerender_after(&self, previous: &Self, now: i64) -> Report {
         let options = Options { previous: Some(&previous.0), has_twins: false, ..options(now) };
-        prerender(&self.0, &options, &mut |_| {}).unwrap()
+        prerender(&self.0, &options, &mut |_| {}, &mut |_| Ok(())).unwrap()
     }
 }
 
 fn options(now: i64) -> Options<'static> {
-    Options { now, threads: 2, previous: None, has_twins: true, head: &plain_head, present: &|_| {} }
+    Options { now, threads: 2, previous: None, has_twins: true, head: &plain_head }
 }
 
 fn is(product: &Value, handle: &str) -> bool {
@@ -229,7 +229,7 @@ fn a_page_in_another_frame_keeps_the_time_of_its_content() {
 fn a_folder_that_is_no_shop_is_refused() {
     let folder = Folder::new();
     fs::remove_file(folder.0.join("build.json")).unwrap();
-    let failed = prerender(&folder.0, &options(0), &mut |_| {});
+    let failed = prerender(&folder.0, &options(0), &mut |_| {}, &mut |_| Ok(()));
     assert!(
         failed.unwrap_err().to_string().ends_with("is not a built shop: it has no build.json of a build")
     );

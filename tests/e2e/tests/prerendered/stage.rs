@@ -54,15 +54,8 @@ pub fn make(name: &str, change: fn(&Path)) -> PathBuf {
     drop(fs::remove_dir_all(&folder));
     copy(&dist(), &folder).expect("a copy of the built shop");
     change(&folder);
-    let options = Options {
-        now: TOMORROW,
-        threads: 2,
-        previous: None,
-        has_twins: true,
-        head: &plain_head,
-        present: &|_| {},
-    };
-    let report = prerender(&folder, &options, &mut |_| {}).expect("a prerendered shop");
+    let options = Options { now: TOMORROW, threads: 2, previous: None, has_twins: true, head: &plain_head };
+    let report = prerender(&folder, &options, &mut |_| {}, &mut |_| Ok(())).expect("a prerendered shop");
     assert_eq!(report.failed, []);
     folder
 }
