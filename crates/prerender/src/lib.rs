@@ -4,7 +4,7 @@
 //!
 //! It reads a placed folder and adds files to it; everything that was there stays as it is but `index.html`,
 //! which becomes the home page, and `_headers`, which allows the styles in the pages. `404.html` stays the
-//! page for every other address, and the service worker hears that there are pages. A page whose content has
+//! page for every other address, which search engines are not to list, and the service worker hears that there are pages. A page whose content has
 //! not changed keeps its bytes, and pages of what is gone are removed. What is said in a page's head beside its title is the caller's, by [`Options::head`].
 
 #![warn(missing_docs)]
@@ -97,6 +97,7 @@ pub fn prerender(
     let listings: Vec<Listing> =
         languages.map(|language| Listing::read(&site, language, options.now)).collect::<Result<_>>()?;
     let report = Build::new(&site, options, &listings).run(progress, present)?;
+    files::close_page_for_any(&site)?;
     policy::allow_styles(folder, &site.template.style_source())?;
     place::worker::set_prerendered(folder)?;
     Ok(report)

@@ -14,6 +14,9 @@ use shop::{Language, Shop};
 
 use crate::{languages, template::Template};
 
+/// The page for every address that has none.
+pub const FOR_ANY: &str = "404.html";
+
 /// A placed shop.
 pub struct Site {
     /// Where it lies; absolute.
@@ -52,7 +55,7 @@ impl Site {
         })?;
         let languages = languages::offered(&shop);
         Ok(Self {
-            template: Template::read(&folder, &read("404.html")?, &shop)?,
+            template: Template::read(&folder, &read(FOR_ANY)?, &shop)?,
             words: languages::words(&folder, &manifest, &languages)?,
             has_twins: manifest.is_release,
             folder,

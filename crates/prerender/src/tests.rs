@@ -135,7 +135,9 @@ fn every_page_is_a_file_in_every_language() {
     assert!(english.contains("<link rel=\"canonical\" href=\"en/p/moon-cup\">"));
     assert_eq!(folder.read("index.html").matches("<h1").count(), 1);
     assert_eq!(page.matches("<meta name=\"description\"").count(), 1);
-    assert_eq!(folder.read("404.html"), SHELL);
+    let for_any = SHELL.replace("<title>", "<meta name=\"robots\" content=\"noindex\"><title>");
+    assert_eq!(folder.read("404.html"), for_any);
+    assert!(!page.contains("noindex"), "{page}");
     let folders = ["c", "c/tea", "en", "en/c/tea", "ar", "ar/c", "ar/c/tea"];
     for name in folders
         .iter()
