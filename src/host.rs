@@ -5,6 +5,7 @@
 
 mod buying;
 mod html;
+mod onward;
 pub mod paths;
 mod variants;
 
@@ -201,7 +202,11 @@ impl Renderer {
                 let product = product_on(page, &page_data);
                 let of_product =
                     |make: fn(&Product) -> String| owner.with(|| product.map(make).unwrap_or_default());
-                let beside = (of_product(buying::for_script), of_product(variants::to_read));
+                let without_scripts = match page {
+                    PublicPage::Home => owner.with(|| onward::to_follow(&page_data)),
+                    _ => of_product(variants::to_read),
+                };
+                let beside = (of_product(buying::for_script), without_scripts);
                 return self.finish(page, html, beside, page_data);
             }
             for fetching in asked {

@@ -8,6 +8,7 @@ pub mod asked;
 pub mod begun;
 pub mod cart;
 pub mod catalog;
+pub mod category_tree;
 pub mod checkout_draft;
 pub mod customer_session;
 pub mod favourites;

@@ -11,14 +11,14 @@ use crate::{
     },
     i18n::messages,
     route::{Refine, Route},
-    state::{Load, Remote, catalog::use_catalog, session::use_session, signal::effect},
+    state::{Remote, category_tree::category_tree, session::use_session, signal::effect},
 };
 
 pub fn page() -> AnyView {
     let words = messages();
-    let (session, catalog) = (use_session(), use_catalog());
+    let session = use_session();
     effect(move || session.set_title(words.categories));
-    let categories = Load::known(catalog.known_categories(), move || catalog.categories());
+    let categories = category_tree();
     let body = move || {
         categories.with(|state| match state {
             Remote::Loading => view! { <p role="status">{words.loading}</p> }.into_any(),

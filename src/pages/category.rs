@@ -15,8 +15,9 @@ use crate::{
     i18n::messages,
     route::{Refine, Route},
     state::{
-        Load, Remote,
+        Remote,
         catalog::use_catalog,
+        category_tree::category_tree,
         navigation::use_navigation,
         session::use_session,
         signal::{Derived, Stored, Var, effect},
@@ -46,8 +47,8 @@ impl CategoryState {
 /// `from` is where in the list the page begins: a later page of it is a link, as the first one is.
 pub fn page(handle: Handle, refine: Refine, from: Option<Cursor>) -> AnyView {
     let words = messages();
-    let (session, catalog) = (use_session(), use_catalog());
-    let categories = Load::known(catalog.known_categories(), move || catalog.categories());
+    let session = use_session();
+    let categories = category_tree();
     let category = {
         let handle = handle.clone();
         Derived::new(move || categories.with(|state| CategoryState::of(state, &handle)))

@@ -19,7 +19,7 @@ use crate::{
     route::{Refine, Route},
     state::{
         Load, Remote,
-        catalog::use_catalog,
+        category_tree::category_tree,
         session::use_session,
         signal::{Derived, Var, effect},
     },
@@ -30,12 +30,12 @@ const IN_ROW: u32 = 8;
 
 pub fn page() -> AnyView {
     let words = messages();
-    let (session, catalog) = (use_session(), use_catalog());
+    let session = use_session();
     effect(move || session.set_title(""));
     let search = Route::Search { text: String::new(), refine: Refine::default() }.href();
     let shop = session.shop();
     let tagline = shop.tagline.as_ref().map(|tagline| tagline.get(languages()).to_owned());
-    let categories = Load::known(catalog.known_categories(), move || catalog.categories());
+    let categories = category_tree();
     let query = Refine::default().query(None, None);
     let list = product_grid::first_page(&query);
     // Without a network, the list shows the failure for the whole page.

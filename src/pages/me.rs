@@ -209,15 +209,8 @@ pub fn reach(session: Session) -> AnyView {
 }
 
 fn contact(session: Session) -> AnyView {
-    let contact = session.shop().contact.clone();
-    let without_spaces = |phone: &str| phone.split_whitespace().collect::<String>();
-    let links = [
-        contact.email.map(|email| (format!("mailto:{email}"), email)),
-        contact.phone.map(|phone| (format!("tel:{}", without_spaces(&phone)), phone)),
-        contact.whatsapp.map(|number| (format!("https://wa.me/{number}"), String::from("WhatsApp"))),
-        contact.telegram.map(|name| (format!("https://t.me/{name}"), String::from("Telegram"))),
-    ];
-    let links = links.into_iter().flatten().map(|(href, name)| Link { href, name, is_outside: true });
+    let links = session.shop().contact.links().into_iter();
+    let links = links.map(|(href, name)| Link { href, name, is_outside: true });
     link_list(messages().contact_us, links.collect())
 }
 

@@ -37,7 +37,7 @@ use crate::{
         text_field::text_field,
     },
     i18n::messages,
-    platform::{attention, console, network, task},
+    platform::{attention, console, document, network, task},
     route::Route,
     state::{
         Load, Remote, Session,
@@ -49,6 +49,9 @@ use crate::{
         signal::{Derived, Var, effect},
     },
 };
+
+/// What a prerendered page tells search engines of price and stock: rather nothing than what was.
+const SAID_TO_OTHERS: &str = "[type='application/ld+json'],[property^='product:']";
 
 pub fn page(handle: Handle, variant: Option<VariantId>) -> AnyView {
     let words = messages();
@@ -86,8 +89,13 @@ pub fn page(handle: Handle, variant: Option<VariantId>) -> AnyView {
     if catalog.is_stale_product(&handle) {
         task::when_idle(async move {
             match catalog.product(handle).await {
-                Ok(Some(fresh)) if renew(choice, &fresh) => {}
-                Ok(fresh) => product.show(fresh),
+                Ok(fresh) if product.is_other(&fresh) => {
+                    document::remove_all(SAID_TO_OTHERS);
+                    if !fresh.as_ref().is_some_and(|fresh| renew(choice, fresh)) {
+                        product.show(fresh);
+                    }
+                }
+                Ok(_) => {}
                 Err(error) => console::warn(&error.to_string()),
             }
         });

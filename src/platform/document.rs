@@ -37,6 +37,14 @@ pub fn remove_shell() {
     }
 }
 
+/// Removes every element that matches.
+pub fn remove_all(selector: &str) {
+    let Some(document) = super::document() else { return };
+    while let Ok(Some(element)) = document.query_selector(selector) {
+        element.remove();
+    }
+}
+
 /// Whether an element with this selector is there.
 pub fn has(selector: &str) -> bool {
     super::document().and_then(|document| document.query_selector(selector).ok()?).is_some()

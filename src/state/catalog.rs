@@ -42,6 +42,7 @@ struct Memory {
 /// What a prerendered page has brought, and is older than [`FRESH_MS`]: until it was asked for again.
 #[derive(Default)]
 struct Stale {
+    categories: bool,
     lists: Vec<ProductQuery>,
     products: Vec<Handle>,
 }
@@ -146,6 +147,7 @@ impl Catalog {
                 memory.contents.insert(file, html);
             }
             if age > FRESH_MS {
+                memory.stale.categories = memory.categories.is_some();
                 memory.stale.lists = memory.lists.keys().cloned().collect();
                 memory.stale.products = memory.products.keys().cloned().collect();
             }
@@ -220,11 +222,24 @@ impl Catalog {
 
     /// The categories, fetched once.
     pub async fn categories(self) -> Result<Vec<Category>> {
-        if let Some(known) = self.known_categories() {
-            return Ok(known);
+        match self.known_categories() {
+            Some(known) => Ok(known),
+            None => self.fresh_categories().await,
         }
+    }
+
+    /// Whether the known categories are to be asked for again.
+    pub fn are_stale_categories(self) -> bool {
+        self.with(|memory| memory.stale.categories)
+    }
+
+    /// The categories as they are now.
+    pub async fn fresh_categories(self) -> Result<Vec<Category>> {
         let categories = self.session.backend().categories().await?;
-        self.with(|memory| memory.categories = Some(categories.clone()));
+        self.with(|memory| {
+            memory.stale.categories = false;
+            memory.categories = Some(categories.clone());
+        });
         Ok(categories)
     }
 }

@@ -110,10 +110,15 @@ fn beginning<T>() -> Remote<T> {
 impl<T: Payload + PartialEq> Load<T> {
     /// Shows a newer answer, where it is another one.
     pub fn show(self, answer: T) {
-        let answer = Remote::Ready(answer);
-        if self.state.try_with_untracked(|shown| *shown != answer) == Some(true) {
-            self.state.set(answer);
+        if self.is_other(&answer) {
+            self.state.set(Remote::Ready(answer));
         }
+    }
+
+    /// Whether something else is shown than this answer; never once its component is gone.
+    pub fn is_other(self, answer: &T) -> bool {
+        let is_other = |shown: &Remote<T>| !matches!(shown, Remote::Ready(shown) if shown == answer);
+        self.state.try_with_untracked(is_other) == Some(true)
     }
 }
 

@@ -7,6 +7,7 @@ use std::{
 
 use anyhow::Context;
 use place::{Manifest, folder::is_inside};
+use prerender::PageAbout;
 use serde_json::json;
 
 use crate::{
@@ -149,13 +150,14 @@ fn write_pages(
 ) -> Result<prerender::Report, Failure> {
     let Some(addressed) = Addressed::read(stage)? else {
         discover::missing_address(terminal);
-        return Ok(pages::write((stage, out), &prerender::plain_head, &|_| {}, terminal)?);
+        return Ok(pages::write((stage, out), &prerender::plain_head, &mut |_| Ok(()), terminal)?);
     };
     addressed.compare_path(base, terminal);
     let discovery = Discovery::begin(&addressed, stage, out, terminal)?;
-    let report =
-        pages::write((stage, out), &|about| discovery.head(about), &|facts| discovery.note(facts), terminal)?;
-    discovery.finish()?;
+    let mut beside = discovery.beside()?;
+    let head = |about: &PageAbout<'_>| discovery.head(about);
+    let report = pages::write((stage, out), &head, &mut |facts| beside.add(facts), terminal)?;
+    beside.finish()?;
     place::list_lasting(stage)?;
     Ok(report)
 }

@@ -1,26 +1,22 @@
 //! What a shop tells search engines, chats, product feeds and agents: what `discovery` makes, from what each
 //! page was rendered from. It is for shops whose shop.json names their address, `share.base_url`.
 //!
-//! Heads are written on several threads, in any order. What the files beside the pages need is kept sorted,
-//! so that they have the same bytes each time.
+//! Heads are written on several threads, in any order; the files beside the pages afterwards, from the pages.
 
+mod beside;
 mod cards;
+mod feeds;
 mod files;
-mod index;
 mod local;
 mod page;
 
-use std::{
-    fs,
-    path::Path,
-    sync::{Mutex, PoisonError},
-};
+use std::{fs, path::Path};
 
 use anyhow::{Context, Result, anyhow};
+use beside::Beside;
 use cards::Cards;
 use discovery::{Linked, PageKind, Picture, Site, plain};
-use index::{Entry, Index, Place};
-use prerender::{PageAbout, PageFacts, PublicPage, paths};
+use prerender::{PageAbout, PublicPage, paths};
 use shop::{Language, Shop, Terms};
 
 use crate::terminal::{self, Terminal};
@@ -64,7 +60,6 @@ pub struct Discovery<'a> {
     site: Site<'a>,
     stage: &'a Path,
     cards: Cards<'a>,
-    index: Mutex<Index>,
 }
 
 impl<'a> Discovery<'a> {
@@ -77,7 +72,7 @@ impl<'a> Discovery<'a> {
             Err(why) => terminal.say(&format!("{}: the logo makes no icons: {why:#}", terminal::note())),
         }
         let cards = Cards::new(stage, out, of.shop.accent);
-        Ok(Self { site, stage, cards, index: Mutex::default() })
+        Ok(Self { site, stage, cards })
     }
 
     /// What stands in the head of a page beside its title.
@@ -124,16 +119,9 @@ impl<'a> Discovery<'a> {
         )
     }
 
-    /// Notes a page that is there.
-    pub fn note(&self, facts: &PageFacts<'_>) {
-        let mut index = self.index.lock().unwrap_or_else(PoisonError::into_inner);
-        index.insert(Place::of(facts), Entry::of(facts));
-    }
-
-    /// Writes the files beside the pages, when all pages are made.
-    pub fn finish(self) -> Result<()> {
-        let index = self.index.into_inner().unwrap_or_else(PoisonError::into_inner);
-        files::write(&self.site, &index, self.stage)
+    /// Begins the files beside the pages.
+    pub fn beside(&self) -> Result<Beside<'_>> {
+        Beside::begin(&self.site, self.stage)
     }
 }
 

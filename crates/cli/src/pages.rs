@@ -7,7 +7,7 @@ use std::{
 };
 
 use anyhow::{Context, Result};
-use prerender::{Options, PageAbout, PageFacts, Report, prerender};
+use prerender::{Options, PageAbout, PageFacts, Progress, Report, prerender};
 use serde_json::{Value, json};
 
 use crate::terminal::{self, Terminal};
@@ -15,7 +15,7 @@ use crate::terminal::{self, Terminal};
 /// What stands in the head of a page beside its title.
 pub type Head<'a> = &'a (dyn Fn(&PageAbout<'_>) -> String + Sync);
 /// Hears of each page that is there.
-pub type Present<'a> = &'a (dyn Fn(&PageFacts<'_>) + Sync);
+pub type Present<'a> = &'a mut dyn FnMut(&PageFacts<'_>) -> Result<()>;
 
 /// Writes every page into `stage`. One that says what it says in `out` keeps its bytes; one that cannot be
 /// had is named, and stays as it is in `out`.
@@ -26,12 +26,13 @@ pub fn write(
     terminal: Terminal,
 ) -> Result<Report> {
     let (now, threads) = (now()?, threads());
-    let options = Options { now, threads, previous: Some(out), has_twins: false, head, present };
+    let options = Options { now, threads, previous: Some(out), has_twins: false, head };
     let bar = terminal.progress("pages", 0);
-    let report = prerender(stage, &options, &mut |progress| {
+    let show = &mut |progress: Progress<'_>| {
         bar.set_length(progress.all as u64);
         bar.set_position(progress.done as u64);
-    });
+    };
+    let report = prerender(stage, &options, show, present);
     bar.finish_and_clear();
     let report = report.context("there are no pages; --no-pages builds the shop without them")?;
     for failure in &report.failed {

@@ -31,15 +31,16 @@ pub fn head(site: &Site, page: &PageAbout) -> String {
     tags.0 + &json_ld::scripts(site, page)
 }
 
-/// What every page of the shop has.
+/// What every page of the shop has: relative, so that it is there on any host that the shop lies on, such as
+/// one for trials. The page's policy lets no other host give icons and manifest.
 fn shop_files(tags: &mut Tags, site: &Site) {
     if site.has_icons {
         for (relation, name, sizes) in icons::LINKS {
-            tags.link(relation, &site.address(name), &format!(r#" sizes="{sizes}""#));
+            tags.link(relation, name, &format!(r#" sizes="{sizes}""#));
         }
     }
-    tags.link("manifest", &site.address(manifest::FILE), "");
-    tags.link("ai-catalog", &site.address(agents::CATALOG), "");
+    tags.link("manifest", manifest::FILE, "");
+    tags.link("ai-catalog", agents::CATALOG, "");
 }
 
 fn addresses(tags: &mut Tags, site: &Site, page: &PageAbout) {

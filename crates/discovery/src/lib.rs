@@ -58,7 +58,7 @@ pub use agents::{Agents, agents};
 pub use feed::{FeedProduct, RssFeed, TsvFeed};
 pub use head::head;
 pub use icons::icons;
-pub use llms_txt::{Listed, llms_txt};
+pub use llms_txt::{LLMS_TXT_PRODUCTS, Listed, llms_txt};
 pub use manifest::web_manifest;
 pub use page::{Linked, PageAbout, PageKind, Picture};
 pub use picture::PictureError;

@@ -5,8 +5,8 @@ use shop::Language;
 
 use crate::{Linked, Site, price::Price, summary::summary, text::one_line};
 
-/// The most products that are listed; more are in the feed.
-const MOST_PRODUCTS: usize = 500;
+/// The most products that `llms.txt` lists; more are in the feed.
+pub const LLMS_TXT_PRODUCTS: usize = 500;
 const DESCRIPTION: usize = 120;
 
 /// A product of the list.
@@ -43,7 +43,7 @@ pub fn llms_txt(
     section(
         &mut text,
         "Products",
-        products.iter().take(MOST_PRODUCTS).map(|one| listed(site, one)).collect(),
+        products.iter().take(LLMS_TXT_PRODUCTS).map(|one| listed(site, one)).collect(),
     );
     section(&mut text, "More", links(more));
     text

@@ -10,8 +10,9 @@ use crate::{Site, text::one_line};
 pub(crate) const FILE: &str = "sitemap.xml";
 /// The most pages in a file (sitemaps.org).
 const MOST_PAGES: usize = 50_000;
-/// The most bytes in a file (sitemaps.org: 52,428,800), with room for what closes it.
-const MOST_BYTES: usize = 52_428_000;
+/// The most bytes in a file, but for what closes it. Sitemaps.org allows 52,428,800; a file is in memory until
+/// it is full.
+const MOST_BYTES: usize = 10_000_000;
 /// The most pictures of a page (Google).
 const MOST_PICTURES: usize = 1000;
 

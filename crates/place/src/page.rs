@@ -23,12 +23,32 @@ pub const PLACED: &str = "<script type=\"application/json\" id=\"placed\">";
 /// How the element begins that says what the shop is, on pages that do not say themselves what they are.
 pub const DESCRIPTION: &str = "<meta name=\"description\" content=\"";
 
+/// How the element begins in which a reader without scripts finds the way on.
+const REACH: &str = "<p id=\"reach\">";
+
+/// Keeps search engines from listing a page.
+const NOINDEX: &str = "<meta name=\"robots\" content=\"noindex\">";
+
+/// The page for any address as that of a shop whose every page is a file: what it answers is no page, or one that a
+/// shopper alone has something to do on.
+pub fn unlisted(page: &str) -> Result<String> {
+    let (before, after) = page.split_once("<title>").context("the page has no title")?;
+    Ok(format!("{}{NOINDEX}<title>{after}", listed(before)))
+}
+
+/// The page as search engines may list it.
+pub fn listed(page: &str) -> String {
+    page.replace(NOINDEX, "")
+}
+
 /// What a placed page says of its shop.
 pub struct About<'a> {
     /// In the language that the shop offers first.
     pub name: &'a str,
     /// A sentence, for search engines.
     pub description: &'a str,
+    /// How a reader without scripts gets on, as HTML.
+    pub reach: &'a str,
     /// What the boot script starts from: JSON.
     pub placed: &'a str,
 }
@@ -37,10 +57,11 @@ pub struct About<'a> {
 pub fn with_shop(page: &str, about: &About) -> Result<String> {
     let name = escaped(about.name);
     let page = replace(page, DESCRIPTION, &escaped(about.description))?;
-    let page = between(&page, "<title>", &name)?;
-    let page = between(&page, "data-text=\"name\">", &name)?;
+    let page = between(&page, "<title>", "</", &name)?;
+    let page = between(&page, "data-text=\"name\">", "</", &name)?;
+    let page = between(&page, REACH, "</p>", about.reach)?;
     // In JSON, "<" stands in texts alone; in a page it could end the script.
-    between(&page, PLACED, &about.placed.replace('<', "\\u003c"))
+    between(&page, PLACED, "</", &about.placed.replace('<', "\\u003c"))
 }
 
 /// A text in HTML, between tags or quotes; without NUL, which no HTML holds.
@@ -49,11 +70,11 @@ pub fn escaped(text: &str) -> String {
     text.replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
-/// The page with another text from `start` to the next "</".
-fn between(page: &str, start: &str, text: &str) -> Result<String> {
+/// The page with another text from `start` to the next `end`.
+fn between(page: &str, start: &str, end: &str, text: &str) -> Result<String> {
     let (before, rest) = page.split_once(start).with_context(|| format!("index.html has no {start}"))?;
-    let (_, after) = rest.split_once("</").context("index.html ends too early")?;
-    Ok(format!("{before}{start}{text}</{after}"))
+    let (_, after) = rest.split_once(end).context("index.html ends too early")?;
+    Ok(format!("{before}{start}{text}{end}{after}"))
 }
 
 /// The page with another Content-Security-Policy.
@@ -91,7 +112,7 @@ mod tests {
 
     const PAGE: &str = "<head><base href=\"/\"><meta http-equiv=\"Content-Security-Policy\" content=\"\">\
         <meta name=\"description\" content=\"Shop\"><title>Shop</title><style>b{}</style><script type=\"application/json\" id=\"placed\">{}</script>\
-        <script src=\"boot.js\" integrity=\"sha384-b\"></script></head><b data-text=\"name\">Shop</b>";
+        <script src=\"boot.js\" integrity=\"sha384-b\"></script></head><b data-text=\"name\">Shop</b><p id=\"reach\"></p>";
 
     #[test]
     fn base_policy_and_boot_script_can_be_set_again_and_again() {
@@ -101,16 +122,29 @@ mod tests {
             assert!(page.contains(&format!("<base href=\"{base}\">")), "{page}");
             assert!(page.contains(&format!("content=\"{policy}\">")), "{page}");
         }
-        let first = About { name: "Tea & clay", description: "\"Tea\"", placed: "{}" };
-        let second = About { name: "<Cups>", description: "\"Cups\"><b>", placed: "[\"</script>\"]" };
+        let first = About { name: "Tea & clay", description: "\"Tea\"", reach: "<a>Tea</a>", placed: "{}" };
+        let second = About {
+            name: "<Cups>",
+            description: "\"Cups\"><b>",
+            reach: "<a>Cups</a> <a>2</a>",
+            placed: "[\"</script>\"]",
+        };
         let page = with_shop(&with_shop(&page, &first).unwrap(), &second).unwrap();
         assert!(page.contains("content=\"&quot;Cups&quot;&gt;&lt;b&gt;\"><title>"), "{page}");
         assert!(page.contains(">[\"\\u003c/script>\"]</script><script "), "{page}");
         assert!(page.contains("<title>&lt;Cups&gt;</title>") && !page.contains("Tea"), "{page}");
+        assert!(page.contains("<p id=\"reach\"><a>Cups</a> <a>2</a></p>"), "{page}");
         let boot = Named { name: String::from("boot-2.js"), integrity: String::from("sha384-2") };
         let page = with_boot(&page, "boot.js", &boot).unwrap();
         assert!(page.contains("src=\"boot-2.js\" integrity=\"sha384-2\""), "{page}");
         assert_eq!(base(&page).unwrap(), "/shop/");
+    }
+
+    #[test]
+    fn a_page_is_kept_out_of_lists_once_and_let_in_again() {
+        let unlisted = unlisted(&unlisted(PAGE).unwrap()).unwrap();
+        assert_eq!(unlisted.matches("<meta name=\"robots\" content=\"noindex\"><title>").count(), 1);
+        assert_eq!(listed(&unlisted), PAGE);
     }
 
     #[test]

@@ -5,7 +5,7 @@
 //! shop.json does not use can be left out. Whatever is changed gets its compressed twins anew.
 
 use std::{
-    fs,
+    fs, iter,
     path::{Path, PathBuf},
 };
 
@@ -84,15 +84,30 @@ pub fn place(folder: &Path, placement: &Placement) -> Result<()> {
 pub fn page_for(page: &str, shop: &Shop, folder: &Path) -> Result<String> {
     let page = page::with_policy(page, &policy::policy(shop, &page::style_sources(page)))?;
     let placed = placed::placed(shop, folder).to_string();
-    let (name, description) = (placed::name(shop), placed::description(shop));
-    page::with_shop(&page, &page::About { name, description, placed: &placed })
+    let about = page::About {
+        name: placed::name(shop),
+        description: placed::description(shop),
+        reach: &reach(shop),
+        placed: &placed,
+    };
+    page::with_shop(&page, &about)
+}
+
+/// Links to the home page and to the merchant, as HTML.
+fn reach(shop: &Shop) -> String {
+    let home = (String::from("./"), placed::name(shop).to_owned());
+    let link = |(href, words): (String, String)| {
+        format!("<a class=\"row link\" href=\"{}\">{}</a>", page::escaped(&href), page::escaped(&words))
+    };
+    iter::once(home).chain(shop.contact.links()).map(link).collect()
 }
 
 /// The page for any address: of a placed folder `404.html`, as `index.html` may be a prerendered page.
 fn read_page(folder: &Path) -> Result<String> {
     let placed = folder.join("404.html");
     let file = if placed.is_file() { placed } else { folder.join("index.html") };
-    fs::read_to_string(file).context("the shop has no index.html")
+    let page = fs::read_to_string(file).context("the shop has no index.html")?;
+    Ok(page::listed(&page))
 }
 
 /// The path of a `--public-url` as `<base>` has it: between two slashes, and nothing that would end an attribute or a path.

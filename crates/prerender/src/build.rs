@@ -14,6 +14,7 @@ use crate::{
     alternates::Alternates,
     files::{self, Change},
     listing::{Listed, Listing},
+    present,
     site::{Edition, Site},
     subject::Subject,
     workers::{self, Outcome, Work},
@@ -35,12 +36,17 @@ impl<'b> Build<'b> {
         Self { site, options, listings, alternates, done }
     }
 
-    /// Makes all pages.
-    pub fn run(mut self, progress: &mut dyn FnMut(Progress<'_>)) -> Result<Report> {
+    /// Makes all pages, and tells of those that are there.
+    pub fn run(
+        mut self,
+        progress: &mut dyn FnMut(Progress<'_>),
+        hear: &mut present::Hear<'_>,
+    ) -> Result<Report> {
         for listing in self.listings {
             self.render(listing, &|_, _| true, progress)?;
         }
         self.mend(progress)?;
+        present::tell(self.site, self.listings, &self.alternates, hear)?;
         self.done.report(self.site)
     }
 

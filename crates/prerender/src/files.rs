@@ -7,12 +7,12 @@ use std::{
 
 use anyhow::{Context, Result};
 use commerce::page_data::PageData;
-use place::compress;
+use place::{compress, page};
 use pushcart::host::PublicPage;
 use shop::{LANGUAGES, Language};
 
 use crate::{
-    site::{Edition, Site},
+    site::{Edition, FOR_ANY, Site},
     template::DATA_MARK,
 };
 
@@ -80,6 +80,12 @@ pub fn write(file: &Path, text: &str, has_twins: bool) -> Result<()> {
         fs::remove_file(stale)?;
     }
     Ok(())
+}
+
+/// Keeps search engines from listing the page for any address, where each page has a file.
+pub fn close_page_for_any(site: &Site) -> Result<()> {
+    let file = site.folder.join(FOR_ANY);
+    write(&file, &page::unlisted(&fs::read_to_string(&file)?)?, site.has_twins)
 }
 
 /// A file that is served meanwhile is the old one or the new one, never half of it.

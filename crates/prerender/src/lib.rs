@@ -4,7 +4,7 @@
 //!
 //! It reads a placed folder and adds files to it; everything that was there stays as it is but `index.html`,
 //! which becomes the home page, and `_headers`, which allows the styles in the pages. `404.html` stays the
-//! page for every other address, and the service worker hears that there are pages. A page whose content has
+//! page for every other address, which search engines are not to list, and the service worker hears that there are pages. A page whose content has
 //! not changed keeps its bytes, and pages of what is gone are removed. What is said in a page's head beside its title is the caller's, by [`Options::head`].
 
 #![warn(missing_docs)]
@@ -16,6 +16,7 @@ mod languages;
 mod listing;
 mod page_about;
 mod policy;
+mod present;
 mod site;
 mod subject;
 mod template;
@@ -43,9 +44,6 @@ pub struct Options<'a> {
     pub has_twins: bool,
     /// What stands in the head of a page beside its title, as HTML; [`plain_head`] will do.
     pub head: &'a (dyn Fn(&PageAbout<'_>) -> String + Sync),
-    /// Hears of each page that is there in the end: made now, or left as it was because it failed now. It may
-    /// hear of a page twice; the second time counts. The pages for readers of any language are left out.
-    pub present: &'a (dyn Fn(&PageFacts<'_>) + Sync),
 }
 
 /// How far it is.
@@ -83,17 +81,23 @@ pub struct Failure {
 
 /// Renders all pages of the shop in a folder. Fails where the folder is no placed shop, or where the
 /// backend does not say what there is; a page that cannot be had is in the report.
+///
+/// `present` hears of each page that is there in the end: made now, or left as it was because it failed now. It
+/// hears language by language, the home page first and products last, when all pages are made. The pages for
+/// readers of any language are left out. Where it fails, all fails.
 pub fn prerender(
     folder: &Path,
     options: &Options<'_>,
     progress: &mut dyn FnMut(Progress<'_>),
+    present: &mut dyn FnMut(&PageFacts<'_>) -> Result<()>,
 ) -> Result<Report> {
     let mut site = Site::read(folder)?;
     site.has_twins &= options.has_twins;
     let languages = site.languages.iter();
     let listings: Vec<Listing> =
         languages.map(|language| Listing::read(&site, language, options.now)).collect::<Result<_>>()?;
-    let report = Build::new(&site, options, &listings).run(progress)?;
+    let report = Build::new(&site, options, &listings).run(progress, present)?;
+    files::close_page_for_any(&site)?;
     policy::allow_styles(folder, &site.template.style_source())?;
     place::worker::set_prerendered(folder)?;
     Ok(report)

@@ -5,6 +5,12 @@ use place::page::escaped;
 use pushcart::host::PublicPage;
 use shop::{Language, Shop};
 
+use crate::{
+    alternates::Alternates,
+    listing::Listed,
+    site::{Edition, Site},
+};
+
 /// A page of one language in another, or in its own.
 pub type Alternate<'a> = (&'static Language, &'a PublicPage);
 
@@ -34,6 +40,25 @@ pub struct PageAbout<'a> {
     pub title: &'a str,
     /// A sentence or two; may be empty.
     pub description: &'a str,
+}
+
+impl<'a> PageFacts<'a> {
+    pub(crate) fn of(
+        site: &'a Site,
+        edition: Edition,
+        listed: &'a Listed,
+        alternates: &'a Alternates<'_>,
+        page_data: &'a PageData,
+    ) -> Self {
+        Self {
+            shop: &site.shop,
+            page: &listed.page,
+            language: edition.language,
+            languages: &site.languages,
+            alternates: alternates.get(&listed.subject),
+            page_data,
+        }
+    }
 }
 
 impl PageFacts<'_> {

@@ -14,6 +14,9 @@ use shop::{Language, Shop};
 
 use crate::{languages, template::Template};
 
+/// The page for every address that has none.
+pub const FOR_ANY: &str = "404.html";
+
 /// A placed shop.
 pub struct Site {
     /// Where it lies; absolute.
@@ -52,7 +55,7 @@ impl Site {
         })?;
         let languages = languages::offered(&shop);
         Ok(Self {
-            template: Template::read(&folder, &read("404.html")?, &shop)?,
+            template: Template::read(&folder, &read(FOR_ANY)?, &shop)?,
             words: languages::words(&folder, &manifest, &languages)?,
             has_twins: manifest.is_release,
             folder,
@@ -71,9 +74,9 @@ impl Site {
         for_any.into_iter().chain(own).collect()
     }
 
-    /// Whether the addresses of an edition are those that others are told.
-    pub fn is_canonical(&self, edition: Edition) -> bool {
-        edition.prefix.is_some() || self.languages.len() == 1
+    /// The edition of a language whose addresses others are told.
+    pub fn canonical_edition(&self, language: &'static Language) -> Edition {
+        Edition { language, prefix: (self.languages.len() > 1).then_some(language) }
     }
 
     /// Renders pages of an edition, on this thread.

@@ -59,7 +59,8 @@ pub struct Parts<'a> {
 impl Template {
     /// Reads the page for any address of a placed shop.
     pub fn read(folder: &Path, page: &str, shop: &Shop) -> Result<Self> {
-        let (_, head) = cut(page, "<head>")?;
+        let page = page::listed(page);
+        let (_, head) = cut(&page, "<head>")?;
         let (head, body) = cut(head, "</head>")?;
         let (before, after) = cut(head, "<title>")?;
         let before = without_description(before)?;

@@ -84,18 +84,18 @@ impl Folder {
     }
 
     fn prerender(&self, now: i64) -> Report {
-        prerender(&self.0, &options(now), &mut |_| {}).unwrap()
+        prerender(&self.0, &options(now), &mut |_| {}, &mut |_| Ok(())).unwrap()
     }
 
     /// As where a shop is put together anew, and `previous` has the pages of last time.
     fn prerender_after(&self, previous: &Self, now: i64) -> Report {
         let options = Options { previous: Some(&previous.0), has_twins: false, ..options(now) };
-        prerender(&self.0, &options, &mut |_| {}).unwrap()
+        prerender(&self.0, &options, &mut |_| {}, &mut |_| Ok(())).unwrap()
     }
 }
 
 fn options(now: i64) -> Options<'static> {
-    Options { now, threads: 2, previous: None, has_twins: true, head: &plain_head, present: &|_| {} }
+    Options { now, threads: 2, previous: None, has_twins: true, head: &plain_head }
 }
 
 fn is(product: &Value, handle: &str) -> bool {
@@ -135,7 +135,9 @@ fn every_page_is_a_file_in_every_language() {
     assert!(english.contains("<link rel=\"canonical\" href=\"en/p/moon-cup\">"));
     assert_eq!(folder.read("index.html").matches("<h1").count(), 1);
     assert_eq!(page.matches("<meta name=\"description\"").count(), 1);
-    assert_eq!(folder.read("404.html"), SHELL);
+    let for_any = SHELL.replace("<title>", "<meta name=\"robots\" content=\"noindex\"><title>");
+    assert_eq!(folder.read("404.html"), for_any);
+    assert!(!page.contains("noindex"), "{page}");
     let folders = ["c", "c/tea", "en", "en/c/tea", "ar", "ar/c", "ar/c/tea"];
     for name in folders
         .iter()
@@ -229,7 +231,7 @@ fn a_page_in_another_frame_keeps_the_time_of_its_content() {
 fn a_folder_that_is_no_shop_is_refused() {
     let folder = Folder::new();
     fs::remove_file(folder.0.join("build.json")).unwrap();
-    let failed = prerender(&folder.0, &options(0), &mut |_| {});
+    let failed = prerender(&folder.0, &options(0), &mut |_| {}, &mut |_| Ok(()));
     assert!(
         failed.unwrap_err().to_string().ends_with("is not a built shop: it has no build.json of a build")
     );

@@ -11,7 +11,6 @@ use std::{
 };
 
 use anyhow::{Context, Result, anyhow};
-use commerce::page_data::PageData;
 use pushcart::host::{PublicPage, Rendered, Renderer};
 use tokio::runtime::{Builder, Runtime};
 
@@ -118,28 +117,10 @@ impl<'l> Work<'_, 'l> {
             let why = String::from("its name is no file name; the app opens it");
             return Outcome { subject, path, file: None, done: Err(why), is_there: false };
         };
-        let (made, fresh) = match made {
-            Ok(Made { text, change, page_data }) => (Ok((text, change)), Some(page_data)),
-            Err(why) => (Err(why), None),
-        };
         let done = put(self.site, self.options, &file, made, self.known(page));
-        let page_data = fresh.filter(|_| done.is_ok()).or_else(|| files::known_data(&file));
-        if let Some(page_data) = page_data.as_ref().filter(|_| self.site.is_canonical(self.edition)) {
-            (self.options.present)(&self.facts(listed, page_data));
-        }
         let done = done.map_err(|error| format!("{error:#}"));
-        Outcome { subject, path, file: Some(file), done, is_there: page_data.is_some() }
-    }
-
-    fn facts<'f>(&'f self, listed: &'f Listed, page_data: &'f PageData) -> PageFacts<'f> {
-        PageFacts {
-            shop: &self.site.shop,
-            page: &listed.page,
-            language: self.edition.language,
-            languages: &self.site.languages,
-            alternates: self.alternates.get(&listed.subject),
-            page_data,
-        }
+        let is_there = done.is_ok() || files::known_data(&file).is_some();
+        Outcome { subject, path, file: Some(file), done, is_there }
     }
 }
 
@@ -159,12 +140,12 @@ pub fn put(
     site: &Site,
     options: &Options<'_>,
     file: &Path,
-    made: Result<(String, Change)>,
+    made: Result<Made>,
     known: Option<(String, i64)>,
 ) -> Result<Change> {
     let is_elsewhere = options.previous.is_some();
     match made {
-        Ok((text, change)) => {
+        Ok(Made { text, change }) => {
             if change == Change::Written || is_elsewhere {
                 files::write(file, &text, site.has_twins)?;
             }
@@ -181,10 +162,9 @@ pub fn put(
 }
 
 /// A page that was made.
-struct Made {
+pub struct Made {
     text: String,
     change: Change,
-    page_data: PageData,
 }
 
 /// One page while it is made.
@@ -206,12 +186,13 @@ impl Making<'_, '_> {
             Some((known, _)) if *known == text => Change::None,
             _ => Change::Written,
         };
-        Ok(Made { text, change, page_data: rendered.page_data })
+        Ok(Made { text, change })
     }
 
     fn fill(&self, rendered: &Rendered) -> String {
-        let Work { site, edition: Edition { language, prefix }, options, .. } = *self.work;
-        let facts = self.work.facts(self.listed, &rendered.page_data);
+        let Work { site, edition, alternates, options, .. } = *self.work;
+        let Edition { language, prefix } = edition;
+        let facts = PageFacts::of(site, edition, self.listed, alternates, &rendered.page_data);
         let elsewhere = facts.alternates;
         let about = PageAbout {
             facts,

@@ -8,6 +8,7 @@
 
 mod accent;
 mod check;
+mod contact;
 mod content_page;
 mod error;
 mod language;

@@ -11,6 +11,7 @@ use crate::{
     state::{
         Catalog, Load, Remote,
         catalog::use_catalog,
+        category_tree::category_tree,
         search_history,
         session::{Session, use_session},
         signal::{Derived, Var, effect},
@@ -57,7 +58,7 @@ pub(super) fn beginning() -> AnyView {
 pub(super) fn suggestions(typed: Var<String>, choose: impl Fn(String) + Copy + Send + 'static) -> AnyView {
     let (session, catalog) = (use_session(), use_catalog());
     // Decoration: where they cannot be loaded, what is typed is searched for all the same.
-    let categories = Load::known(catalog.known_categories(), move || catalog.categories());
+    let categories = category_tree();
     let opened_with = typed.get_untracked();
     let fitting = Derived::new(move || {
         let now = typed.get();

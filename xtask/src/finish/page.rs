@@ -69,7 +69,7 @@ mod tests {
     use super::*;
 
     const PAGE: &str = "<head><base href=\"/\"><link rel=\"icon\" href=\"data:,\"><title>Shop</title><!-- pushcart:head --></head>\
-         <b data-text=\"name\">Shop</b>";
+         <b data-text=\"name\">Shop</b><p id=\"reach\"></p>";
     const HEAD: Head<'_> = Head {
         critical: "b{}",
         boot: ("boot.js", "sha384-b"),

@@ -111,7 +111,7 @@ fn write_built(built: &Path) {
          <script type=\"application/json\" id=\"placed\">{{}}</script>\
          <link rel=\"preload\" href=\"app.wasm\" as=\"fetch\"><link rel=\"preload\" href=\"{styles}\" as=\"style\">\
          <script type=\"module\" src=\"{}\" integrity=\"{}\"></script></head><body><div id=\"shell\">\
-         <b data-text=\"name\">Shop</b>The page of the app<p id=\"boot-failed\" hidden>No.</p></div></body></html>",
+         <b data-text=\"name\">Shop</b><p id=\"reach\"></p>The page of the app<p id=\"boot-failed\" hidden>No.</p></div></body></html>",
         boot.name, boot.integrity
     );
     for (name, text) in [

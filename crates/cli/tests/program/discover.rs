@@ -30,7 +30,7 @@ fn the_head_of_a_page_says_what_it_is() {
         "<meta property=\"og:image\" content=\"https://shop.example/a/cards/card-",
         "\"@type\":\"Product\"",
         "\"@type\":\"BreadcrumbList\"",
-        "<link rel=\"icon\" sizes=\"16x16 32x32 48x48\" href=\"https://shop.example/a/favicon.ico\">",
+        "<link rel=\"icon\" sizes=\"16x16 32x32 48x48\" href=\"favicon.ico\">",
     ] {
         assert!(page.contains(part), "{part}: {page}");
     }

@@ -86,7 +86,7 @@ fn a_page_names_itself_and_its_languages() {
     assert_eq!(link("[rel=next]").as_deref(), Some("https://shop.example/store/p/cup?page=2"));
     assert_eq!(link("[rel=prev]"), None);
     assert_eq!(link("[rel=icon]"), None);
-    assert_eq!(link("[rel=manifest]").as_deref(), Some("https://shop.example/store/manifest.webmanifest"));
+    assert_eq!(link("[rel=manifest]").as_deref(), Some("manifest.webmanifest"));
     assert_eq!(content(&page, "og:locale").as_deref(), Some("en_US"));
     assert_eq!(content(&page, "og:locale:alternate").as_deref(), Some("ar_AR"));
 }

@@ -33,7 +33,7 @@ impl Built {
         let page = format!(
             "<base href=\"/\"><meta content=\"Content-Security-Policy\" content=\"\"><style>b{{}}</style>\
              <meta name=\"description\" content=\"Shop\"><title>Shop</title>\
-             <script type=\"application/json\" id=\"placed\">{{}}</script><b data-text=\"name\">Shop</b><script src=\"{}\" integrity=\"{}\"></script>",
+             <script type=\"application/json\" id=\"placed\">{{}}</script><b data-text=\"name\">Shop</b><p id=\"reach\"></p><script src=\"{}\" integrity=\"{}\"></script>",
             boot.name, boot.integrity
         );
         fs::write(folder.join("index.html"), page).unwrap();

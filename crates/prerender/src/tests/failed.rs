@@ -1,7 +1,5 @@
 //! Pages that cannot be made: what stays, what others are told, and what the rest says of them.
 
-use std::{collections::BTreeMap, sync::Mutex};
-
 use super::*;
 
 /// One that was made with other files than this shop's does not stay: its scripts are not there.
@@ -45,14 +43,15 @@ fn present(
     now: i64,
     head: &(dyn Fn(&PageAbout<'_>) -> String + Sync),
 ) -> Vec<(String, String)> {
-    let heard = Mutex::new(BTreeMap::new());
-    let hear = |facts: &PageFacts<'_>| {
+    let mut heard = Vec::new();
+    let hear = &mut |facts: &PageFacts<'_>| {
         let titles: Vec<&str> =
             facts.page_data.products.iter().map(|product| product.title.as_str()).collect();
-        heard.lock().unwrap().insert(facts.path(), titles.join(", "));
+        heard.push((facts.path(), titles.join(", ")));
+        Ok(())
     };
-    prerender(&folder.0, &Options { head, present: &hear, ..options(now) }, &mut |_| {}).unwrap();
-    heard.into_inner().unwrap().into_iter().collect()
+    prerender(&folder.0, &Options { head, ..options(now) }, &mut |_| {}, hear).unwrap();
+    heard
 }
 
 #[test]
@@ -63,7 +62,8 @@ fn a_page_that_panics_is_named_and_the_rest_goes_on() {
         assert!(about.name != "Moon cup", "no head");
         plain_head(about)
     };
-    let report = prerender(&folder.0, &Options { head: &head, ..options(8) }, &mut |_| {}).unwrap();
+    let report =
+        prerender(&folder.0, &Options { head: &head, ..options(8) }, &mut |_| {}, &mut |_| Ok(())).unwrap();
     let failed = ["en/p/moon-cup", "p/moon-cup"]
         .map(|path| Failure { path: path.into(), why: "rendering has panicked: no head".into() });
     assert_eq!((report.failed, report.removed, report.written), (failed.into(), 0, 0));

@@ -35,15 +35,8 @@ fn make() -> PathBuf {
     copy(&dist(), &folder).expect("a copy of the built shop");
     point_at_server(&folder);
     place(&folder, &Placement::default()).expect("a placed shop");
-    let options = Options {
-        now: TOMORROW,
-        threads: 2,
-        previous: None,
-        has_twins: false,
-        head: &plain_head,
-        present: &|_| {},
-    };
-    let report = prerender(&folder, &options, &mut |_| {}).expect("a prerendered shop");
+    let options = Options { now: TOMORROW, threads: 2, previous: None, has_twins: false, head: &plain_head };
+    let report = prerender(&folder, &options, &mut |_| {}, &mut |_| Ok(())).expect("a prerendered shop");
     assert_eq!(report.failed, []);
     folder
 }

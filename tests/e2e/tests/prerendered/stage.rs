@@ -54,23 +54,22 @@ pub fn make(name: &str, change: fn(&Path)) -> PathBuf {
     drop(fs::remove_dir_all(&folder));
     copy(&dist(), &folder).expect("a copy of the built shop");
     change(&folder);
-    let options = Options {
-        now: TOMORROW,
-        threads: 2,
-        previous: None,
-        has_twins: true,
-        head: &plain_head,
-        present: &|_| {},
-    };
-    let report = prerender(&folder, &options, &mut |_| {}).expect("a prerendered shop");
+    let options = Options { now: TOMORROW, threads: 2, previous: None, has_twins: true, head: &plain_head };
+    let report = prerender(&folder, &options, &mut |_| {}, &mut |_| Ok(())).expect("a prerendered shop");
     assert_eq!(report.failed, []);
     folder
 }
 
 /// The page's file with the answers of another time.
 pub fn as_of(shop: &ShopServer, path: &str, now: i64) {
+    as_of_with(shop, path, now, "");
+}
+
+/// The same, with more in its head.
+pub fn as_of_with(shop: &ShopServer, path: &str, now: i64, head: &str) {
     let page = shop.file(&format!("{path}/index.html"));
     let page = page.replace(&format!("\"as_of\":{TOMORROW}"), &format!("\"as_of\":{now}"));
+    let page = page.replacen("</head>", &format!("{head}</head>"), 1);
     shop.replace(path, Answer::ok("text/html; charset=utf-8", page));
 }
 

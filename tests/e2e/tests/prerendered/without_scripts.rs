@@ -59,6 +59,32 @@ fn every_page_is_reached_over_links_and_says_how_to_reach_the_merchant() {
     }
 }
 
+/// The home page's list goes on only with the app.
+#[test]
+fn what_the_home_page_does_not_list_is_reached_from_its_end() {
+    let shop = ShopServer::start(kinds::folder(), "/");
+    for below in ["", "/ar"] {
+        let page = open(&shop, &format!("{below}/"));
+        let after = "[...document.querySelectorAll('noscript a')].map((link) => link.href).join(' ')";
+        let after = page.eval(after);
+        assert!(after.as_str().is_some_and(|links| links.contains(&format!("{below}/c "))), "{after}");
+    }
+}
+
+/// It is every page that has no file: the cart, a search, an address of nothing.
+#[test]
+fn the_page_for_any_address_leads_home_and_to_the_merchant() {
+    let shop = shop();
+    for path in ["/cart", "/search?q=cup", "/me", "/nothing"] {
+        let page = open(&shop, path);
+        page.wait_text("This page needs JavaScript");
+        assert_eq!(page.find("link", "hello@*").href(), "mailto:hello@tea-and-clay.example");
+        let padding = page.eval("getComputedStyle(document.querySelector('noscript div')).paddingLeft");
+        assert_eq!(padding, "16px", "{path}");
+        assert_eq!(page.find("link", "Tea and clay").href(), shop.url("/"));
+    }
+}
+
 #[test]
 fn all_pictures_of_a_product_are_there() {
     let page = open(&shop(), "/p/moon-cup");
