@@ -9,6 +9,7 @@ mod engraving;
 mod experience;
 mod keyboard;
 mod languages;
+mod large;
 mod links;
 mod loading;
 mod offline;

@@ -27,7 +27,7 @@ use self::{
     format::{Kind, bucket},
     list::{List, ListKind, Long, Marks},
     set::{Names, Set, at, unnamed},
-    words::{Key, Rare, Scores, Sought, Words},
+    words::{Key, Scores, Sought, Words},
 };
 use super::{
     fold::fold,
@@ -109,36 +109,39 @@ impl ShardedCatalog {
         let mut scores = words.iter().zip(&sought).map(|(words, sought)| words.scores(sought));
         let first = scores.next().unwrap_or_default();
         let scores = scores.fold(first, |before, now| words::both(&before, &now));
-        match (words.iter().find_map(|words| rare(words)), &words[..]) {
-            (Some(rare), _) if query.category.is_none() && query.sort == Sort::Relevance => {
-                self.among(set, rare, scores, query).await
-            }
-            (None, [only]) if is_plain(query) && query.category.is_none() => {
-                let Words::Frequent(frequent) = &**only else { return self.nothing(set, query) };
-                match beginning(set, &frequent.first, &frequent.counts, scores.len(), query) {
-                    Some(page) => Ok(page),
-                    None => self.browse(set, query, Some(scores)).await,
-                }
+        if query.category.is_some() {
+            return self.browse(set, query, Some(scores)).await;
+        }
+        if let ([only], true) = (&words[..], is_plain(query))
+            && let Words::Frequent(frequent) = &**only
+            && let Some(page) = beginning(set, &frequent.first, &frequent.counts, scores.len(), query)
+        {
+            return Ok(page);
+        }
+        match words.iter().find_map(|words| words.marks()) {
+            Some(marks) if query.sort == Sort::Relevance => {
+                self.among(set, marks, &words, scores, query).await
             }
             _ => self.browse(set, query, Some(scores)).await,
         }
     }
 
-    /// A page of what a rare word has found.
+    /// A page of what all `words` have found, narrowed by the `marks` of one of them.
     async fn among(
         &self,
         set: &Set,
-        rare: &Rare,
+        marks: &Marks,
+        words: &[Arc<Words>],
         mut scores: Scores,
         query: &ProductQuery,
     ) -> Result<Page<ProductSummary>> {
         scores.sort_by_key(|(_, score)| Reverse(*score));
         let mut tally = Tally::new(&set.filters, query);
-        let place = |number: u32| rare.marks.place(number);
-        scores.retain(|(number, _)| place(*number).is_some_and(|place| tally.takes(rare.marks.of(place))));
+        let place = |number: u32| marks.place(number);
+        scores.retain(|(number, _)| place(*number).is_some_and(|place| tally.takes(marks.of(place))));
         let shown = shown(query, scores.len());
         let numbers: Vec<u32> = scores[shown.clone()].iter().map(|(number, _)| *number).collect();
-        let items = self.summaries(set, &numbers, Some(&rare.cards)).await?;
+        let items = self.summaries(set, &numbers, words).await?;
         Ok(answer(items, shown, scores.len(), tally.facets()))
     }
 
@@ -225,18 +228,18 @@ impl ShardedCatalog {
         }
         let shown = shown(query, found.len());
         let numbers: Vec<u32> = found[shown.clone()].iter().map(|place| marks.number(*place)).collect();
-        let items = self.summaries(set, &numbers, None).await?;
+        let items = self.summaries(set, &numbers, &[]).await?;
         Ok(answer(items, shown, found.len(), tally.facets()))
     }
 
-    /// What lists show of the products with these numbers, some of whose cards may be `known`.
+    /// What lists show of the products with these numbers, some of whose cards the `words` have.
     async fn summaries(
         &self,
         set: &Set,
         numbers: &[u32],
-        known: Option<&Cards>,
+        words: &[Arc<Words>],
     ) -> Result<Vec<ProductSummary>> {
-        let known = |number: &u32| known.and_then(|cards| cards.summary(*number));
+        let known = |number: &u32| words.iter().find_map(|words| words.card(*number));
         let unknown: Vec<u32> = numbers.iter().copied().filter(|number| known(number).is_none()).collect();
         let files = if unknown.is_empty() { Vec::new() } else { self.cards(set, &unknown).await? };
         let loaded = |number: &u32| files.iter().find_map(|cards| cards.summary(*number));
@@ -313,13 +316,6 @@ impl Shards for ShardedCatalog {
 
     fn shop<'a>(&'a self, wanted: &'a Wanted) -> Answer<'a, Shop> {
         Box::pin(self.shop(wanted))
-    }
-}
-
-fn rare(words: &Words) -> Option<&Rare> {
-    match words {
-        Words::Rare(rare) => Some(rare),
-        Words::Frequent(_) => None,
     }
 }
 

@@ -21,7 +21,7 @@ use crate::{
 
 /// So small that every way to a product is gone with few of them.
 pub const SMALL: Limits =
-    Limits { short_list: 5, first: 3, cards: 4, rare: 3, titles: 2, bucket: 4, keys: 3 };
+    Limits { short_list: 5, first: 3, cards: 4, rare: 3, marked: 6, bucket: 4, keys: 3 };
 
 /// Files by their addresses.
 pub type Files = BTreeMap<String, String>;

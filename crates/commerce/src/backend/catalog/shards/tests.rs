@@ -103,7 +103,7 @@ proptest! {
 
 /// The demo shop with its title in another way, without descriptions: in files of half a dozen products.
 fn changed_demo(title: &str) -> Files {
-    let limits = Limits { short_list: 5, first: 3, cards: 6, rare: 12, titles: 8, bucket: 8, keys: 20 };
+    let limits = Limits { short_list: 5, first: 3, cards: 6, rare: 12, marked: 20, bucket: 8, keys: 20 };
     let mut catalog: serde_json::Value = serde_json::from_str(testing::DEMO).unwrap();
     for product in catalog["products"].as_array_mut().unwrap() {
         product.as_object_mut().unwrap().remove("description");
@@ -147,7 +147,7 @@ fn shop_of(numbers: impl Iterator<Item = usize>) -> Files {
     files(
         &catalog,
         &[],
-        Limits { short_list: 60, first: 10, cards: 128, rare: 30, titles: 20, bucket: 8, keys: 20 },
+        Limits { short_list: 60, first: 10, cards: 128, rare: 30, marked: 100, bucket: 8, keys: 20 },
     )
 }
 
@@ -208,6 +208,43 @@ fn a_question_asks_for_few_files() {
     assert_eq!(of_two.iter().filter(|kind| *kind == "set").count(), 1);
     let of_no_product = asked(demo(), async |shop| drop(shop.product(&Handle::new("~handle~")).await));
     assert_eq!(of_no_product, ["many.json", "set", "names"]);
+}
+
+/// Products whose descriptions have a word that all have, others that 15 and 10 have, and one of their own.
+fn described() -> Files {
+    let product = |number: usize| {
+        format!(
+            r#"{{"handle":"cup-{number}","title":"Cup","description":"Fired in kiln{} by hand{} as own{number}","price":{{"EUR":"5"}},
+                "variants":[{{"id":"cup-{number}"}}]}}"#,
+            number % 6,
+            number % 4
+        )
+    };
+    let catalog = format!(
+        r#"{{"currencies":["EUR"],"countries":[],"delivery":[],"payments":[],"products":[{}]}}"#,
+        (0..60).map(product).collect::<Vec<_>>().join(","),
+    );
+    files(&catalog, &[], Limits { first: 5, rare: 12, marked: 20, ..SMALL })
+}
+
+#[test]
+fn a_word_is_answered_from_its_file_wherever_it_stands() {
+    let searched = |text: &str| {
+        let query = ProductQuery { text: Some(text.to_owned()), limit: 5, ..ProductQuery::default() };
+        asked(described(), async |shop| {
+            let page = shop.products(&query).await.unwrap();
+            assert!(!page.items.is_empty(), "{text}");
+        })
+    };
+    for text in ["own7", "own5", "own", "kiln3", "kil", "fired", "f", "cup"] {
+        assert_eq!(searched(text), ["many.json", "set", "keys", "words"], "{text}");
+    }
+    for (text, others) in
+        [("kiln3 fired", &["names", "list", "marks"][..]), ("hand1 fired", &["list", "marks"])]
+    {
+        let asked = searched(text);
+        assert!(!asked.iter().any(|kind| others.contains(&kind.as_str())), "{text}: {asked:?}");
+    }
 }
 
 #[test]

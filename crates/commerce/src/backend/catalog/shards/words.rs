@@ -1,8 +1,8 @@
 //! The search: which file a word is in, and what it finds there.
 //!
-//! A word that few products have lies in a file that says of all of these how they are narrowed, so that every
-//! question that holds it is answered from there, with the cards of those whose titles have it. What many products
-//! have is found in a file of its own: their numbers, and the cards of the first.
+//! A word that few products have lies in a file that says of all of these how they are narrowed, and has their cards,
+//! so that every question that holds it is answered from there. What many products have is found in a file of its
+//! own: their numbers, the cards of the first, and, but for the most frequent, how they are narrowed.
 
 use super::{
     cards::Cards,
@@ -10,6 +10,7 @@ use super::{
     set::{Set, items, numbers, rising},
 };
 use crate::{
+    ProductSummary,
     backend::catalog::{
         fold::{Piece, pieces},
         search::{WINDOW, windows},
@@ -96,9 +97,8 @@ pub enum Words {
 
 /// Words with all products that have any of them.
 pub struct Rare {
-    pub marks: Marks,
-    /// Of products whose titles have them.
-    pub cards: Cards,
+    marks: Marks,
+    cards: Cards,
     /// In order; for each the places of the products that have it, and how much that counts.
     words: Vec<(String, Vec<u32>, Vec<u32>)>,
 }
@@ -108,6 +108,8 @@ pub struct Frequent {
     /// Where it is the beginning of one word alone: that word, which counts twice as a whole.
     word: Option<String>,
     scores: Scores,
+    /// How they are narrowed, where they are not too many.
+    marks: Option<Marks>,
     /// The best of them.
     pub first: Shop,
     /// Of the filters.
@@ -120,6 +122,7 @@ impl Words {
         if !is_frequent {
             return Rare::read(root, set).map(Self::Rare);
         }
+        let marks = root.optional("kinds").map(|_| Marks::read(root, set)).transpose()?;
         let entries = rising(root.field("entries")?, set.end)?;
         let first = set.whole(root)?;
         let scores = numbers(root.field("scores")?, usize::from(u16::MAX))?;
@@ -129,7 +132,7 @@ impl Words {
         let scores = entries.into_iter().zip(scores.into_iter().map(|score| score as u16)).collect();
         let counts = set.counts(root.field("counts")?)?;
         let word = root.optional("word").map(|word| word.text().map(str::to_owned)).transpose()?;
-        Ok(Self::Frequent(Frequent { word, scores, first, counts }))
+        Ok(Self::Frequent(Frequent { word, scores, marks, first, counts }))
     }
 
     /// What begins so.
@@ -137,6 +140,22 @@ impl Words {
         match self {
             Self::Rare(rare) => rare.scores(sought),
             Self::Frequent(frequent) => frequent.scores(sought),
+        }
+    }
+
+    /// How everything that they find is narrowed, where it is known here.
+    pub fn marks(&self) -> Option<&Marks> {
+        match self {
+            Self::Rare(rare) => Some(&rare.marks),
+            Self::Frequent(frequent) => frequent.marks.as_ref(),
+        }
+    }
+
+    /// What a list shows of the product of this number, where it is known here.
+    pub fn card(&self, number: u32) -> Option<ProductSummary> {
+        match self {
+            Self::Rare(rare) => rare.cards.summary(number),
+            Self::Frequent(_) => None,
         }
     }
 }

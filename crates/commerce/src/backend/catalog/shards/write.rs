@@ -31,8 +31,8 @@ pub struct Limits {
     pub cards: u32,
     /// A file of rare words has so many products at most.
     pub rare: usize,
-    /// And the cards of so many whose titles have these words.
-    pub titles: usize,
+    /// How the finds of a frequent word are narrowed is in its file where it has so many at most.
+    pub marked: usize,
     /// How many products a file with whole ones has, on the average between this and half of it.
     pub bucket: usize,
     /// How many keys a file of keys has.
@@ -42,7 +42,7 @@ pub struct Limits {
 impl Limits {
     /// Meant for files of 5 to 20 KB with brotli; `cargo xtask bench --scale` shows what they come to.
     pub const USUAL: Self =
-        Self { short_list: 120, first: 40, cards: 128, rare: 300, titles: 80, bucket: 64, keys: 100 };
+        Self { short_list: 120, first: 40, cards: 128, rare: 80, marked: 2_000, bucket: 64, keys: 100 };
 }
 
 /// What the files of a catalog are made from.

@@ -1,9 +1,8 @@
 //! Writes the files of words, and the keys that lead to them.
 //!
 //! A beginning of words that many products have is frequent: it has a file of its own, and what is longer lies in
-//! others. What begins with the other letters lies side by side in files of rare words. These have no cards but of
-//! products whose titles have the words: of descriptions there are ten times as many words, and a card for each find
-//! would make a catalog a hundred times as large.
+//! others. What begins with the other letters lies side by side in files of rare words, with a card for each find:
+//! the more of them are in one file, the larger the catalog becomes. A frequent word has the cards of its first page.
 
 use std::{
     cmp::Reverse,
@@ -14,10 +13,7 @@ use super::{
     super::format::{Kind, write_numbers, write_rising},
     Keep, Making, lists, quoted,
 };
-use crate::backend::catalog::{
-    fold::{Piece, pieces},
-    search::weight::TITLE,
-};
+use crate::backend::catalog::fold::{Piece, pieces};
 
 /// A word, and the products that have it with what that counts.
 type Word<'a> = (&'a str, &'a [(u32, u16)]);
@@ -110,11 +106,13 @@ fn write_frequent(making: &Making<'_, '_>, beginning: &str, words: &[Word<'_>], 
     let cards = making.first_cards(&best);
     let word = if is_alone { format!("\"word\":{},", quoted(words[0].0)) } else { String::new() };
     let counts = write_numbers(making.goods.counts(scores.keys().copied()));
-    let entries = making.entries(&scores.keys().copied().collect::<Vec<_>>());
+    let found: Vec<u32> = scores.keys().copied().collect();
+    let entries = match found.len() <= making.limits.marked {
+        true => lists::marks(making, &found),
+        false => format!("\"entries\":\"{}\"", making.entries(&found)),
+    };
     let scores = write_numbers(scores.values().map(|score| u32::from(*score)));
-    let text = format!(
-        "{{{word}\"counts\":\"{counts}\",\"entries\":\"{entries}\",\"scores\":\"{scores}\",{cards}}}"
-    );
+    let text = format!("{{{word}\"counts\":\"{counts}\",{entries},\"scores\":\"{scores}\",{cards}}}");
     keep(Kind::Words, text)
 }
 
@@ -136,15 +134,8 @@ fn write_rare(
         format!("{{\"word\":{},\"places\":\"{places}\",\"weights\":\"{weights}\"}}", quoted(word))
     };
     let in_words = words.iter().map(word).collect::<Vec<_>>().join(",");
-    let in_title: BTreeSet<u32> = words
-        .iter()
-        .flat_map(|(_, found)| *found)
-        .filter(|found| found.1 >= TITLE)
-        .map(|found| found.0)
-        .collect();
-    let in_title: Vec<u32> = in_title.into_iter().take(making.limits.titles).collect();
     let (marks, numbers, cards) =
-        (lists::marks(making, &entries), making.entries(&in_title), making.cards_of(&in_title));
+        (lists::marks(making, &entries), making.entries(&entries), making.cards_of(&entries));
     let cards = format!("\"cards\":{{\"entries\":\"{numbers}\",{cards}}}");
     let text = format!("{{{marks},\"words\":[{in_words}],{cards}}}");
     keys.push((next(beginning, first).to_owned(), false, keep(Kind::Words, text)));
