@@ -1,5 +1,7 @@
 //! The frame of every page: context, header, navigation, notices, and Route to page.
 
+mod page_switch;
+
 use std::sync::Arc;
 
 use commerce::page_data::PageData;
@@ -8,10 +10,9 @@ use shop::Shop;
 
 use crate::{
     background, chunks,
-    components::{dynamic::dynamic, header::Header, tab_bar::TabBar, toast::Toast},
+    components::{element_ref::ElementRef, header::Header, tab_bar::TabBar, toast::Toast},
     i18n::{language, messages},
     platform::{boot, console, device::BrowserDevice, document, network, other_tabs, scroll, task},
-    route::Route,
     state::{
         CartStore, Navigation, Session,
         catalog::use_catalog,
@@ -19,12 +20,13 @@ use crate::{
         lazy,
         notices::use_notices,
         orders::use_newest_order,
-        page_token::PageToken,
         provide_shop,
         settings::Settings,
         signal::{Var, effect},
     },
 };
+#[cfg(feature = "ssr")]
+use crate::{components::dynamic::dynamic, route::Route, state::page_token::PageToken};
 
 /// The frame, and the navigation that opens the page in it. `page` is what the page was rendered from that
 /// stands as HTML at this address.
@@ -84,20 +86,32 @@ pub(crate) fn frame(navigation: Navigation) -> impl IntoView {
         is_online.set(network::is_online());
         network::on_change(move |online| is_online.set(online));
     });
+    let main = ElementRef::new();
+    page_switch::follow(navigation, main, chunks::page);
     view! {
         <button class="skip" on:click=|_| { document::focus("main"); }>{words.skip_to_content}</button>
         <Header />
         <p class="offline" role="status" hidden=move || is_online.get()>{words.offline}</p>
         <div class="progress" hidden=move || !navigation.is_loading()></div>
-        <main lang=language().tag()>{dynamic(move || navigation.route().map(open))}</main>
+        <main lang=language().tag() node_ref=main>{page_on_host(navigation)}</main>
         <TabBar />
         <Toast />
     }
 }
 
-fn open(route: Route) -> AnyView {
-    PageToken::open();
-    chunks::page(route)
+/// The host makes one page, together with its frame.
+#[cfg(feature = "ssr")]
+fn page_on_host(navigation: Navigation) -> AnyView {
+    let open = |route: Route| {
+        PageToken::open();
+        chunks::page(route)
+    };
+    dynamic(move || navigation.route().map(open))
+}
+
+#[cfg(not(feature = "ssr"))]
+fn page_on_host(_: Navigation) -> AnyView {
+    ().into_any()
 }
 
 /// After each change of page: the scroll position it had, or the top; the focus on its heading, so

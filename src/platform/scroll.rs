@@ -49,10 +49,12 @@ pub fn watch(element: &Element, margin: &str, then: impl Fn() + 'static) -> Opti
 
 fn observe(element: &Element, margin: &str, then: impl Fn(&[bool]) + 'static) -> Option<Watch> {
     let listener = Closure::<dyn Fn(Array)>::new(move |entries: Array| {
+        // What has left the document with its page is not far from the screen: it is nowhere.
         let is_near = |entry: wasm_bindgen::JsValue| {
-            entry.dyn_into::<IntersectionObserverEntry>().is_ok_and(|entry| entry.is_intersecting())
+            let entry = entry.dyn_into::<IntersectionObserverEntry>().ok()?;
+            entry.target().is_connected().then(|| entry.is_intersecting())
         };
-        then(&entries.iter().map(is_near).collect::<Vec<_>>());
+        then(&entries.iter().filter_map(is_near).collect::<Vec<_>>());
     });
     let options = IntersectionObserverInit::new();
     options.set_root_margin(margin);

@@ -21,7 +21,12 @@ impl PageToken {
 
     /// Whether the page is still there.
     pub fn is_open(self) -> bool {
-        !self.0.is_disposed()
+        self.0.try_get_value().unwrap_or_default()
+    }
+
+    /// The page was left, and what belongs to it ends later.
+    pub fn close(self) {
+        self.0.try_set_value(false);
     }
 
     /// The continuation, which does nothing once the page was left.
