@@ -14,7 +14,7 @@ use crate::{
 
 /// Of AVIF, from 1 to 100: beside the original, no one sees a difference. The second is for small, dark pictures, which
 /// are few bytes in any format.
-const QUALITIES: [f32; 2] = [65.0, 50.0];
+const QUALITIES: [u8; 2] = [65, 50];
 
 /// Of the encoder, from 1 to 10, which is the quickest.
 const SPEED: u8 = 9;
@@ -80,12 +80,12 @@ fn alike(bytes: &[u8]) -> ImageResult<Option<RgbaImage>> {
     Ok(Some(scaled::at_width(&picture, picture.width().min(scaled::WIDEST)).to_rgba8()))
 }
 
-fn encode(picture: &RgbaImage, quality: f32) -> Option<Vec<u8>> {
+fn encode(picture: &RgbaImage, quality: u8) -> Option<Vec<u8>> {
     let pixels: Vec<RGBA8> =
         picture.pixels().map(|pixel| RGBA8::new(pixel[0], pixel[1], pixel[2], pixel[3])).collect();
     let (width, height) = picture.dimensions();
     let encoder = Encoder::new()
-        .with_quality(quality)
+        .with_quality(quality.into())
         .with_alpha_color_mode(AlphaColorMode::UnassociatedClean)
         .with_speed(SPEED)
         .with_num_threads(Some(1));
