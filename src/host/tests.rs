@@ -94,7 +94,7 @@ fn a_product_brings_what_it_is_bought_with_before_there_is_an_app() {
         r#""limit":"You can buy 2 at most","stock":"Only 2 left","is_scarce":true,"can_buy":true,"#,
         r#""stock":"Sold out","is_scarce":true,"can_buy":false,"#,
         "<div data-price><span class=\"price",
-        "<div data-picture><div class=\"picture",
+        "<div data-picture><div data-color=",
         "<dialog aria-label=\"Choose options\" class=\"sheet\">",
         "<input type=\"radio\" name=\"Glaze\"",
         "<div role=\"status\" class=\"toast\"><p>Added to cart",

@@ -79,22 +79,22 @@ use Unit::{Brotli, Raw};
 
 /// The budgets: what is reached and 2 % more.
 const ROWS: [Row; 16] = [
-    row("index.html", Files::Page, Brotli, 3_890),
-    row("boot + glue JS", Files::Scripts, Brotli, 8_470),
+    row("index.html", Files::Page, Brotli, 3_980),
+    row("boot + glue JS", Files::Scripts, Brotli, 8_800),
     row("take-over script, in prerendered pages", Files::TakeOver, Brotli, 1_150),
     row("buying script, in prerendered pages", Files::Buy, Brotli, 2_390),
-    row("code before the first tap counts, prerendered: scripts, CSS", Files::FirstTap, Brotli, 11_930),
-    row("the same, not prerendered: wasm, scripts, CSS", Files::FirstTapByApp, Brotli, 132_200),
-    row("service worker", Files::Worker, Brotli, 1_960),
-    row("wasm that starts", Files::Start, Brotli, 119_600),
-    row("CSS", Files::Styles, Brotli, 4_270),
-    row("home page, catalog: wasm, scripts, CSS", Files::Home("catalog"), Brotli, 168_500),
-    row("home page, Vendure: wasm, scripts, CSS", Files::Home("vendure"), Brotli, 158_700),
-    row("home page, Medusa: wasm, scripts, CSS", Files::Home("medusa"), Brotli, 162_800),
-    row("product page: wasm", Files::Product, Brotli, 207_300),
-    row("largest backend, all of it", Files::LargestBackend, Brotli, 96_800),
-    row("all wasm", Files::AllWasm, Raw, 1_462_500),
-    row("all that ships, pictures and catalog aside", Files::Shipped, Raw, 1_669_300),
+    row("code before the first tap counts, prerendered: scripts, CSS", Files::FirstTap, Brotli, 12_280),
+    row("the same, not prerendered: wasm, scripts, CSS", Files::FirstTapByApp, Brotli, 136_100),
+    row("service worker", Files::Worker, Brotli, 2_110),
+    row("wasm that starts", Files::Start, Brotli, 123_000),
+    row("CSS", Files::Styles, Brotli, 4_350),
+    row("home page, catalog: wasm, scripts, CSS", Files::Home("catalog"), Brotli, 172_400),
+    row("home page, Vendure: wasm, scripts, CSS", Files::Home("vendure"), Brotli, 162_500),
+    row("home page, Medusa: wasm, scripts, CSS", Files::Home("medusa"), Brotli, 166_500),
+    row("product page: wasm", Files::Product, Brotli, 210_500),
+    row("largest backend, all of it", Files::LargestBackend, Brotli, 99_500),
+    row("all wasm", Files::AllWasm, Raw, 1_486_000),
+    row("all that ships, pictures and catalog aside", Files::Shipped, Raw, 1_698_600),
 ];
 
 const fn row(what: &'static str, files: Files, unit: Unit, budget: u64) -> Row {

@@ -98,6 +98,6 @@ fn a_category_that_is_gone_says_so_and_leaves_the_other_pages() {
         wait_until("the other categories", || {
             page.all("link", "*").iter().all(|link| !link.href().ends_with("/c/table"))
         });
-        assert!(page.first("link", "*Tea*").href().ends_with("/c/tea"));
+        assert!(page.all("link", "*").iter().any(|link| link.href().ends_with("/c/tea")));
     }
 }

@@ -7,6 +7,8 @@ use pushcart_e2e::{
     wait_until,
 };
 
+use serde_json::json;
+
 use crate::stage::shop;
 
 #[test]
@@ -67,11 +69,13 @@ fn one_visit_is_enough_to_see_the_page_again_without_a_network() {
         page.expect_error(words);
     }
     let picture = page.eval("document.querySelector('#app main img, #shell main img').currentSrc");
-    let seen = [cup.as_str(), "shop.json", "demo/catalog.json", picture.as_str().unwrap_or_default()];
-    let seen = seen.map(|one| format!("caches.match('{one}')")).join(",");
-    wait_until("all that was seen on the device", || {
-        page.eval(&format!("Promise.all([{seen}]).then((all) => all.every(Boolean))")) == true
-    });
+    let seen = json!([cup, "shop.json", picture]);
+    let code = "performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => /wasm$/.test(name))";
+    let kept = format!(
+        "Promise.all([...{seen}, ...{code}].map((one) => caches.match(one))).then((all) => all.every(Boolean))"
+    );
+    page.rest();
+    wait_until("all that was seen on the device", || page.eval(&kept) == true);
     proxy.break_next("", Fault::CutBefore, u32::MAX);
     page.reload();
     page.find("heading[1]", CUP.title);
