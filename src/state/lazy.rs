@@ -6,9 +6,14 @@
     allow(unsafe_code, reason = "how a chunk's first function is named to the splitter")
 )]
 
+#[cfg(feature = "split")]
+use std::cell::Cell;
+
 use commerce::CartChange;
 
 use super::{CartStore, CustomerSession, Session, cart::Outcome};
+#[cfg(feature = "split")]
+use crate::platform::network;
 use crate::platform::{console, task};
 
 /// Shows the cart of an earlier visit; where one became an order without our hearing of it, that. Once.
@@ -19,6 +24,28 @@ pub fn start_cart(cart_store: CartStore) {
 /// The same, also where it was done.
 pub fn start_cart_again(cart_store: CartStore) {
     task::spawn(chunk::start_cart(cart_store, true));
+}
+
+/// How long code that could not be loaded is left alone, in milliseconds: the host, or a preload that failed without
+/// a network, may still stand in the way when the network is back.
+#[cfg(feature = "split")]
+const TRY_AGAIN_MS: i32 = 3_000;
+
+#[cfg(feature = "split")]
+thread_local! {
+    static IS_TRIED_AGAIN: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Starts the cart as soon as its code can be loaded: something waits to be delivered by it.
+#[cfg(feature = "split")]
+fn start_cart_when_loaded(cart_store: CartStore) {
+    if IS_TRIED_AGAIN.replace(true) {
+        return;
+    }
+    task::after(TRY_AGAIN_MS, move || {
+        IS_TRIED_AGAIN.set(false);
+        if network::is_online() { start_cart_again(cart_store) } else { start_cart_when_loaded(cart_store) }
+    });
 }
 
 /// What runs in the chunk.
@@ -95,7 +122,7 @@ mod chunk {
     use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
     use crate::{
-        platform::{console, network},
+        platform::console,
         state::{CartStore, CustomerSession, Session, cart::Outcome, favourites},
     };
 
@@ -144,11 +171,7 @@ mod chunk {
             Err(error) => {
                 let is_kept = cart_store.keep_until_loaded(&change);
                 if is_kept {
-                    network::on_change(move |is_online| {
-                        if is_online {
-                            super::start_cart_again(cart_store);
-                        }
-                    });
+                    super::start_cart_when_loaded(cart_store);
                 }
                 then(if is_kept { Ok(Vec::new()) } else { Err(CommerceError::Offline) });
                 Some(error)
@@ -163,6 +186,7 @@ mod chunk {
         if let Err(error) = start_cart_in_chunk(cart_store, is_again).await {
             console::warn(&error.to_string());
             cart_store.show_failure(CommerceError::Offline);
+            super::start_cart_when_loaded(cart_store);
         }
     }
 
