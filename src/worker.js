@@ -39,6 +39,7 @@ const beginning = (path) => {
 const isPage = (path) => beginnings.includes(beginning(path));
 const isPart = (path) => /\.shards\/[^/]*$/.test(path);
 const isData = (path) => isPart(path) || path.endsWith(".json");
+const isPicture = (path) => /\.(avif|gif|jpe?g|png|svg|webp)$/i.test(path);
 const isOfRelease = (path) => /-x[0-9a-f]{11}\.\w+$/.test(path);
 // The page for any address.
 const shellName = "404.html";
@@ -102,21 +103,27 @@ self.addEventListener("activate", (event) => event.waitUntil(activate()));
 self.addEventListener("message", (event) => {
   const { loaded, all } = event.data;
   const files = all ? worker.rest : worker.rest.filter((file) => loaded.includes(at(file)));
-  event.waitUntil(Promise.all([add(files), ...[event.source.url, ...loaded].map(keepSeen)])
-    .catch((error) => console.warn("not all is kept for later", error)));
+  const kept = [add(files), keepSeenPage(event.source.url), ...loaded.map(keepSeen)];
+  const warn = ({ reason }) => reason && console.warn("not all is kept for later", reason);
+  event.waitUntil(Promise.allSettled(kept).then((all) => all.forEach(warn)));
 });
 
-// What was shown before there was a worker, as the browser has it: the page, its data and its pictures.
+// What was shown before there was a worker, as the browser has it. It is known by its name: what a server of
+// commerce has answered is asked for by nobody else.
 const keepSeen = async (address) => {
   const url = address.split("#")[0];
   const path = pathOf(url);
-  if (!url.startsWith(scope) || isOfRelease(path)) return;
+  const name = isData(path) ? data : isPicture(path) && pictures;
+  if (!name || !url.startsWith(scope) || isOfRelease(path) || await caches.match(url)) return;
   const answer = await fetch(url, { cache: "force-cache" });
-  const [type] = (answer.headers.get("content-type") || "").split("/");
-  if (!ok(answer)) return;
-  if (isData(path)) await keepOfMany(data, url, answer);
-  else if (type === "image") await keepOfMany(pictures, url, answer);
-  else if (isPage(path) && !answer.redirected) await keepPage(at(path), answer);
+  if (ok(answer)) await keepOfMany(name, url, answer);
+};
+
+const keepSeenPage = async (address) => {
+  const path = pathOf(address.split("#")[0]);
+  if (!worker.pages || !isPage(path) || await known(at(path))) return;
+  const answer = await fetch(at(path), { cache: "force-cache" });
+  if (ok(answer) && !answer.redirected) await keepPage(at(path), answer);
 };
 
 self.addEventListener("fetch", (event) => {

@@ -85,7 +85,7 @@ const ROWS: [Row; 16] = [
     row("buying script, in prerendered pages", Files::Buy, Brotli, 2_390),
     row("code before the first tap counts, prerendered: scripts, CSS", Files::FirstTap, Brotli, 12_280),
     row("the same, not prerendered: wasm, scripts, CSS", Files::FirstTapByApp, Brotli, 136_100),
-    row("service worker", Files::Worker, Brotli, 2_110),
+    row("service worker", Files::Worker, Brotli, 2_190),
     row("wasm that starts", Files::Start, Brotli, 123_000),
     row("CSS", Files::Styles, Brotli, 4_350),
     row("home page, catalog: wasm, scripts, CSS", Files::Home("catalog"), Brotli, 172_400),
