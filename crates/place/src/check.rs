@@ -151,13 +151,13 @@ impl Check {
         }
         let tree = Tree::parse(&text).ok()?;
         self.are_there(name, &named_files::of_catalog(tree.root()));
-        for (path, origin) in named_files::origins_of_catalog(tree.root()) {
+        for (field, origin) in named_files::origins_of_catalog(tree.root()) {
             // Over http nothing is shown, allowed or not; that is a finding of its own.
             if !allowed.contains(&origin) && !origin.starts_with("http://") {
                 let why = format!(
                     "lies on {origin}, where the shop loads no pictures from; add \"{origin}\" to \"image_origins\" in {shop}"
                 );
-                self.error(name, &path, why);
+                self.error(name, &field.path(), why);
             }
         }
         addresses::of_catalog(self, name, tree.root());
@@ -187,11 +187,11 @@ impl Check {
     }
 
     /// Notes those of the files that are not there. Addresses in a file are relative to its folder.
-    fn are_there(&mut self, by: &str, named: &[(String, String)]) {
-        for (path, address) in named {
+    fn are_there(&mut self, by: &str, named: &[(Node<'_>, String)]) {
+        for (field, address) in named {
             let name = beside(by, address);
             if self.find(&name).is_none() {
-                self.is_missing(by, path, &name);
+                self.is_missing(by, &field.path(), &name);
             }
         }
     }

@@ -82,6 +82,16 @@ impl<'t> Node<'t> {
         Ok(members.iter().map(move |(name, value)| (&**name, Node { value, ..self })))
     }
 
+    /// What is in a list or an object, without names; nothing in anything else. Unlike the two above it fails
+    /// nowhere, and a failure looks for its value in the whole tree.
+    pub fn children(self) -> Box<dyn Iterator<Item = Node<'t>> + 't> {
+        match self.value {
+            Value::List(items) => Box::new(items.iter().map(move |value| Node { value, ..self })),
+            Value::Object(members) => Box::new(members.iter().map(move |(_, value)| Node { value, ..self })),
+            _ => Box::new(std::iter::empty()),
+        }
+    }
+
     /// Fails for a number, too, and says to write it as text.
     pub fn text(self) -> Read<&'t str> {
         match self.value {

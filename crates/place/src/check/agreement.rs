@@ -50,7 +50,8 @@ fn texts(check: &mut Check, shop: Node<'_>, destinations: &Destinations<'_>) {
         let Some(text) = check.find(file).and_then(|found| fs::read_to_string(found).ok()) else { continue };
         for event in Parser::new(&text) {
             let Event::Start(Tag::Link { dest_url, .. }) = event else { continue };
-            if !is_of_the_shop(&dest_url) || check.find(dest_url.trim_start_matches('/')).is_some() {
+            let file_linked = dest_url.trim_start_matches('/').split(['?', '#']).next().unwrap_or_default();
+            if !is_of_the_shop(&dest_url) || check.find(file_linked).is_some() {
                 continue;
             }
             if let Some(why) = destinations.why_nowhere(&dest_url) {

@@ -20,8 +20,7 @@ pub fn texts(check: &mut Check, name: &str, node: Node<'_>) {
     if let Some((sign, why)) = node.as_text().and_then(sign) {
         check.note(name, &node.path(), format!("\"{sign}\" {why}"));
     }
-    node.list().into_iter().flatten().for_each(|item| texts(check, name, item));
-    node.members().into_iter().flatten().for_each(|(_, member)| texts(check, name, member));
+    node.children().for_each(|child| texts(check, name, child));
 }
 
 /// Notes the pages of a shop.json that are still the example's.

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 /// The lines of the values that have these paths, or of what is around a value that is missing.
 pub fn of(text: &str, paths: &[&str]) -> Vec<Option<usize>> {
     let wanted = paths.iter().flat_map(|path| around(path)).map(|path| (path.to_owned(), None)).collect();
+    // What some editors put before the text.
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut scan = Scan { text: text.as_bytes(), at: 0, line: 1, path: String::new(), wanted };
     scan.value();
     let line = |path: &&str| around(path).find_map(|path| *scan.wanted.get(path)?);
@@ -118,6 +120,11 @@ mod tests {
     fn a_value_has_the_line_in_which_it_begins() {
         let paths = ["", "a", "a[0].b", "a[1]", "a[1].b", "a[1].c", "a[1].e", "f"];
         assert_eq!(of(TEXT, &paths), [1, 2, 3, 4, 4, 5, 5, 8].map(Some));
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_in_no_line() {
+        assert_eq!(of(&["\u{feff}", TEXT].concat(), &["a[1]", "f"]), [4, 8].map(Some));
     }
 
     #[test]

@@ -4,11 +4,11 @@
 
 use commerce::{Media, json::Node, web_address};
 
-/// Paths of fields, and the addresses they hold.
-type Named = Vec<(String, String)>;
+/// Fields, and the addresses they hold. Where a field stands is looked for in the whole file, and asked of few.
+type Named<'t> = Vec<(Node<'t>, String)>;
 
 /// Pictures, fonts and pages of a shop.json.
-pub fn of_shop(root: Node<'_>) -> Named {
+pub fn of_shop(root: Node<'_>) -> Named<'_> {
     let mut named = Named::new();
     for field in fields_of_shop(root).into_iter().chain(pages(root)) {
         add(field, &[], &mut named);
@@ -34,19 +34,19 @@ pub fn pages(root: Node<'_>) -> Vec<Node<'_>> {
 }
 
 /// Pictures of a catalog.json.
-pub fn of_catalog(root: Node<'_>) -> Named {
+pub fn of_catalog(root: Node<'_>) -> Named<'_> {
     let mut named = Named::new();
     each_picture(root, &mut |field, widths| add(field, widths, &mut named));
     named
 }
 
 /// The origins that pictures of a catalog.json come from, each with the first field that names it.
-pub fn origins_of_catalog(root: Node<'_>) -> Named {
+pub fn origins_of_catalog(root: Node<'_>) -> Named<'_> {
     let mut named = Named::new();
     each_picture(root, &mut |field, _| {
         let Some(origin) = field.as_text().and_then(origin) else { return };
         if named.iter().all(|(_, known)| *known != origin) {
-            named.push((field.path(), origin));
+            named.push((field, origin));
         }
     });
     named
@@ -54,18 +54,14 @@ pub fn origins_of_catalog(root: Node<'_>) -> Named {
 
 /// Shows the address of every picture, wherever it stands, and the widths that it is there in: whatever has
 /// a `src`.
-pub fn each_picture(node: Node<'_>, see: &mut dyn FnMut(Node<'_>, &[u32])) {
-    if let Ok(items) = node.list() {
-        items.for_each(|item| each_picture(item, see));
-    }
-    let Ok(members) = node.members() else { return };
+pub fn each_picture<'t>(node: Node<'t>, see: &mut dyn FnMut(Node<'t>, &[u32])) {
     if let Some(src) = node.optional("src") {
         let widths = widths(node);
         see(src, &widths);
         node.optional("avif").into_iter().for_each(|avif| see(avif, &widths));
         node.optional("thumbnail").into_iter().for_each(|thumbnail| see(thumbnail, &[]));
     }
-    members.for_each(|(_, member)| each_picture(member, see));
+    node.children().for_each(|child| each_picture(child, see));
 }
 
 /// Where a picture comes from; `None` for one of this host.
@@ -82,13 +78,13 @@ fn widths(picture: Node<'_>) -> Vec<u32> {
 }
 
 /// One file, or one for each width.
-fn add(field: Node<'_>, widths: &[u32], named: &mut Named) {
+fn add<'t>(field: Node<'t>, widths: &[u32], named: &mut Named<'t>) {
     let Some(address) = field.as_text().filter(|address| is_of_the_shop(address)) else { return };
     let file = address.split(['?', '#']).next().unwrap_or_default();
     if !file.contains(Media::WIDTH) {
-        return named.push((field.path(), file.to_owned()));
+        return named.push((field, file.to_owned()));
     }
-    let of_width = |width: &u32| (field.path(), file.replace(Media::WIDTH, &width.to_string()));
+    let of_width = |width: &u32| (field, file.replace(Media::WIDTH, &width.to_string()));
     named.extend(widths.iter().map(of_width));
 }
 

@@ -289,3 +289,18 @@ fn a_field_that_is_misspelt_in_shop_json_says_what_was_meant() {
     ];
     assert_eq!(errors, expected);
 }
+
+/// Nothing is asserted of time: to look in the whole catalog for where each value stands would take hours.
+#[test]
+fn a_large_catalog_is_checked_in_one_walk() {
+    let folder = Folder::new("large");
+    let product = |number| {
+        let text = r#"{ "handle": "cup-#", "title": "Cup #", "price": { "EUR": "9.00" },
+            "variants": [{ "id": "cup-#" }], "pictures": [{ "src": "cups.svg", "alt": "Cup #" }] }"#;
+        text.replace('#', &u32::to_string(&number))
+    };
+    let products: Vec<String> = (0..5_000).map(product).collect();
+    let all = ["\"products\": [", &products.join(",\n"), ","].concat();
+    folder.write("goods/catalog.json", &CATALOG.replacen("\"products\": [", &all, 1));
+    assert_eq!(folder.check().errors, []);
+}

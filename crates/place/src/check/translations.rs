@@ -30,12 +30,7 @@ pub fn check(check: &mut Check, catalog: &str, root: Node<'_>) {
 /// Every text in it.
 fn collect<'t>(node: Node<'t>, texts: &mut BTreeSet<&'t str>) {
     texts.extend(node.as_text());
-    if let Ok(items) = node.list() {
-        items.for_each(|item| collect(item, texts));
-    }
-    if let Ok(members) = node.members() {
-        members.for_each(|(_, member)| collect(member, texts));
-    }
+    node.children().for_each(|child| collect(child, texts));
 }
 
 fn one(check: &mut Check, name: &str, text: &str, texts: &BTreeSet<&str>) {
