@@ -21,6 +21,7 @@ pub struct Surveyed<'t> {
     pub filters: Vec<Filter>,
     /// As files number the values of the filters.
     marks: Vec<Mark>,
+    numbers: BTreeMap<Mark, u32>,
     /// For each word the products that have it, by place, and what that counts.
     pub words: BTreeMap<String, Vec<(u32, u16)>>,
 }
@@ -61,7 +62,9 @@ impl<'t> Surveyed<'t> {
                 name: fold(&entry.product.title),
             });
         })?;
-        Ok(Self { entries, marks: sorted_marks(&filters), filters, words })
+        let marks = sorted_marks(&filters);
+        let numbers = marks.iter().copied().zip(0..).collect();
+        Ok(Self { entries, marks, numbers, filters, words })
     }
 
     /// How many of the products at these places each value of the filters has.
@@ -76,7 +79,7 @@ impl<'t> Surveyed<'t> {
 
     /// The numbers of values.
     pub fn numbers_of(&self, marks: &[Mark]) -> impl Iterator<Item = u32> {
-        marks.iter().filter_map(|mark| self.marks.iter().position(|known| known == mark)).map(|at| at as u32)
+        marks.iter().filter_map(|mark| self.numbers.get(mark).copied())
     }
 
     pub fn filters_as_json(&self) -> String {
