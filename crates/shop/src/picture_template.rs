@@ -30,6 +30,8 @@ pub(crate) fn apply(template: &str, media: &mut Media) {
     }
     let source = |width| Source { url: address(template, &media.url, width), width };
     media.sources = WIDTHS.into_iter().map(source).collect();
+    // Of one width, and the server may write AVIF itself.
+    media.avif = None;
     if let Some(fitting) = media.sources.get(IN_LISTS) {
         media.thumbnail = fitting.url.clone();
     }
@@ -70,6 +72,14 @@ mod tests {
             assert_eq!(cup.thumbnail, first.replace("240", "480"));
             assert_eq!(cup.url, "https://a.example/my cup.png");
         }
+    }
+
+    #[test]
+    fn one_file_is_not_taken_for_all_widths() {
+        let mut cup = picture("https://a.example/cup.png");
+        cup.avif = Some(String::from("https://a.example/cup.avif"));
+        apply("https://img.example/{width}/{url}", &mut cup);
+        assert_eq!(cup.avif, None);
     }
 
     #[test]

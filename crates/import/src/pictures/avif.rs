@@ -1,7 +1,7 @@
 //! Pictures of a catalog as AVIF: which ones, under which names, and the encoding. Whoever calls it reads and
 //! writes the files.
 
-use std::path::PathBuf;
+use std::{collections::BTreeSet, path::PathBuf};
 
 use image::{ImageResult, RgbaImage};
 use ravif::{AlphaColorMode, Encoder, Img, RGBA8};
@@ -31,7 +31,10 @@ impl WithoutAvif {
     pub fn all(catalog_json: &str) -> Result<Vec<Self>, ImportError> {
         let catalog = Json::of(json::parse(catalog_json)?.root());
         let found = entries::without_avif(&catalog);
-        Ok(found.into_iter().map(|(src, widths)| Self { src, widths }).collect())
+        Ok(found
+            .into_iter()
+            .map(|(src, widths)| Self { src, widths: widths.into_iter().collect() })
+            .collect())
     }
 
     /// Its files and their names as AVIF, relative to the catalog, the narrowest first. Paths that lead out of
@@ -51,7 +54,8 @@ impl WithoutAvif {
 /// The catalog that says of these pictures that they are there as AVIF.
 pub fn with_avif(catalog_json: &str, made: &[WithoutAvif]) -> Result<String, ImportError> {
     let mut catalog = Json::of(json::parse(catalog_json)?.root());
-    entries::set_avif(&mut catalog, |src| made.iter().any(|one| one.src == src).then(|| avif_of(src)));
+    let made: BTreeSet<&str> = made.iter().map(|one| &*one.src).collect();
+    entries::set_avif(&mut catalog, |src| made.contains(src).then(|| avif_of(src)));
     Ok(catalog.pretty())
 }
 
@@ -193,6 +197,17 @@ mod tests {
         let of_product = ["/0", "/1", "/2", "/3"]
             .map(|at| told["products"][0]["pictures"].pointer(at).unwrap()["avif"].clone());
         assert_eq!(of_product, [Value::Null, avif.into(), Value::Null, "c.avif".into()]);
+    }
+
+    #[test]
+    fn a_picture_is_made_in_the_widths_of_all_that_name_it() {
+        let of = |widths: &str| {
+            format!(r#"{{ "picture": {{ "src": "cup-{{width}}.jpg", "widths": [{widths}] }} }}"#)
+        };
+        let catalog = format!(r#"{{ "a": [{}, {}] }}"#, of("480"), of("960, 480"));
+        let all = WithoutAvif::all(&catalog).unwrap();
+        let made: Vec<PathBuf> = all.iter().flat_map(WithoutAvif::files).map(|(_, made)| made).collect();
+        assert_eq!(made, ["cup-480.jpg.avif", "cup-960.jpg.avif"].map(PathBuf::from));
     }
 
     #[test]

@@ -34,15 +34,19 @@ pub fn fill_in(catalog: &mut Json, made: &BTreeMap<&str, Made>) {
     });
 }
 
-/// Address and widths of the pictures that lie beside the catalog and have no AVIF, each once.
-pub fn without_avif(catalog: &Json) -> Vec<(String, Vec<u32>)> {
-    let mut found: Vec<(String, Vec<u32>)> = Vec::new();
+/// Address and widths of the pictures that lie beside the catalog and have no AVIF, each once: with the widths
+/// of all entries that name it.
+pub fn without_avif(catalog: &Json) -> Vec<(String, BTreeSet<u32>)> {
+    let mut found: Vec<(String, BTreeSet<u32>)> = Vec::new();
+    let mut places = BTreeMap::new();
     let mut copy = catalog.clone();
     each(&mut copy, &mut |picture| {
         let Some(src) = beside(picture).filter(|_| member(picture, "avif").is_none()) else { return };
-        if found.iter().all(|(known, _)| known != src) {
-            found.push((src.clone(), widths(picture)));
+        let place = *places.entry(src.clone()).or_insert(found.len());
+        if place == found.len() {
+            found.push((src.clone(), BTreeSet::new()));
         }
+        found[place].1.extend(widths(picture));
     });
     found
 }
@@ -95,13 +99,10 @@ fn beside(picture: &Members) -> Option<&String> {
     (!src.contains(':') && !src.starts_with('/')).then_some(src)
 }
 
-/// The narrowest first.
 fn widths(picture: &Members) -> Vec<u32> {
     let Some(Json::List(widths)) = member(picture, "widths") else { return Vec::new() };
     let number = |width: &Json| if let Json::Number(width) = width { width.parse().ok() } else { None };
-    let mut widths: Vec<u32> = widths.iter().filter_map(number).collect();
-    widths.sort_unstable();
-    widths
+    widths.iter().filter_map(number).collect()
 }
 
 fn member<'p>(picture: &'p Members, name: &str) -> Option<&'p Json> {
