@@ -214,7 +214,7 @@ fn send(url: &str, method: &str, headers: &[(&str, &str)], body: &str) -> (Strin
     let rest = url.strip_prefix("http://").expect("an http:// address");
     let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
     let mut connection = TcpStream::connect(host).unwrap_or_else(|error| panic!("{url}: {error}"));
-    let mut head = format!("{method} /{path} HTTP/1.0\r\nhost: {host}\r\n");
+    let mut head = format!("{method} /{path} HTTP/1.0\r\nhost: {host}\r\nconnection: close\r\n");
     if method != "GET" {
         head.push_str(&format!("content-type: application/json\r\ncontent-length: {}\r\n", body.len()));
     }
