@@ -84,6 +84,11 @@ pub struct Opening {
 pub fn prepare(page: &Page, conditions: Conditions) {
     page.call("Emulation.setCPUThrottlingRate", json!({ "rate": conditions.slower }));
     page.call("Network.emulateNetworkConditions", conditions.network());
+    note(page);
+}
+
+/// Has a tab note how pages open, in the machine's own network.
+pub fn note(page: &Page) {
     page.before_scripts(NOTE);
 }
 

@@ -101,6 +101,6 @@ fn a_page_stays_where_shop_json_is_lost_or_its_host_in_trouble() {
     page.find("button", "Add to cart");
     proxy.release();
     page.reload();
-    page.rest();
-    assert_eq!(page.eval("document.querySelector('#boot-failed')"), serde_json::Value::Null);
+    wait_until("the app", || page.eval("document.getElementById('shell') === null") == true);
+    assert_eq!(page.eval("document.querySelector('#boot-failed:not([hidden])')"), serde_json::Value::Null);
 }

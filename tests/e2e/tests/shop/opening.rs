@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 use pushcart_e2e::{
     Answer, Page, Request, Server, ShopServer, Visitor,
     demo::{CATALOG, CUP},
-    opening::{Conditions, open, prepare},
+    opening::{Conditions, note, open, prepare},
     server::dist,
     wait_until,
 };
@@ -218,16 +218,13 @@ const OUTLINES: [(&str, &str); 10] = [
     ("/share/cart", "*"),
 ];
 
-/// What is held back is slow enough.
-const QUICK: Conditions = Conditions { latency_ms: 0.0, down_kbit: 100_000, up_kbit: 100_000, slower: 1 };
-
 #[test]
 fn every_page_begins_with_an_outline_and_nothing_moves() {
     let shop = ShopServer::demo();
     for visitor in [Visitor::phone(), Visitor::desktop().languages("ar")] {
         for (path, outline) in OUTLINES {
             let page = visitor.open("about:blank");
-            prepare(&page, QUICK);
+            note(&page);
             page.before_scripts(HOLD_CODE);
             page.goto(&shop.url(path));
             let shown = "[...document.querySelectorAll('#shell main')].filter((one) => one.offsetHeight)";
