@@ -88,9 +88,10 @@ fn capitalised(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::{path::PathBuf, process::Command};
+    use std::path::PathBuf;
 
     use super::*;
+    use crate::cargo::cargo;
 
     const COPIED: [&str; 8] = [
         "Cargo.toml",
@@ -156,7 +157,7 @@ mod tests {
     fn a_new_backend_compiles_and_fails_the_contract_by_name() {
         let copy = copy();
         write_below(&copy, "acme").unwrap();
-        let mut cargo = Command::new("cargo");
+        let mut cargo = cargo();
         cargo.args(["test", "--quiet", "-p", "pushcart-contract", "--test", "acme"]).current_dir(&copy);
         // Not the folder of this repository: cargo would take what is compiled here for its own.
         let target = paths::cargo_target().unwrap().join("new_backend_target");

@@ -1,14 +1,11 @@
 //! `cargo xtask bench --scale`: how a shop with the catalog backend grows with its products. What is measured is in
 //! `crates/place/benches/scale`.
 
-use std::{
-    fs,
-    process::{Command, Stdio},
-};
+use std::{fs, process::Stdio};
 
 use anyhow::{Context, Result, bail};
 
-use crate::paths;
+use crate::{cargo::cargo, paths};
 
 const SIZES: [&str; 4] = ["40", "1000", "10000", "100000"];
 
@@ -34,10 +31,10 @@ pub fn scale(write: bool) -> Result<()> {
 
 /// A process for each size: the peak of memory is that of a process. It tells how far it is by itself.
 fn row(products: &str) -> Result<String> {
-    let mut cargo = Command::new("cargo");
+    let mut cargo = cargo();
     // As merchants have it; the profile of benchmarks makes small code, and takes longer to do so.
     cargo.args(["bench", "-q", "--profile", "merchant", "-p", "pushcart-place", "--bench", "scale", "--"]);
-    cargo.arg(products).current_dir(paths::root()).stderr(Stdio::inherit());
+    cargo.arg(products).stderr(Stdio::inherit());
     let output = cargo.output().context("cargo did not start")?;
     if !output.status.success() {
         bail!("{products} products could not be measured");
