@@ -84,12 +84,7 @@ pub fn first_page(query: &ProductQuery) -> Load<ProductList> {
     let asked = query.clone();
     let list = Load::known(catalog.known_list(&query), move || catalog.list(asked.clone()));
     if catalog.is_stale_list(&query) {
-        task::when_idle(async move {
-            match catalog.list(query).await {
-                Ok(fresh) => list.show(fresh),
-                Err(error) => console::warn(&error.to_string()),
-            }
-        });
+        list.renew_when_idle(catalog.list(query));
     }
     list
 }

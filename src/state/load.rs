@@ -8,9 +8,7 @@ use leptos::prelude::*;
 #[cfg(feature = "ssr")]
 use super::asked;
 use super::signal::{Payload, Var};
-#[cfg(not(feature = "ssr"))]
-use crate::platform::console;
-use crate::platform::task;
+use crate::platform::{console, task};
 
 /// What is known of something that is fetched.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -113,6 +111,16 @@ impl<T: Payload + PartialEq> Load<T> {
         if self.is_other(&answer) {
             self.state.set(Remote::Ready(answer));
         }
+    }
+
+    /// Shows what has come when the browser is idle, where it is another answer; a failure changes nothing.
+    pub fn renew_when_idle(self, fresh: impl Future<Output = commerce::Result<T>> + 'static) {
+        task::when_idle(async move {
+            match fresh.await {
+                Ok(fresh) => self.show(fresh),
+                Err(error) => console::warn(&error.to_string()),
+            }
+        });
     }
 
     /// Whether something else is shown than this answer; never once its component is gone.
