@@ -25,7 +25,6 @@ pub mod json;
 mod language;
 mod message;
 mod money;
-#[cfg(any(test, feature = "schema"))]
 pub mod near;
 mod order;
 pub mod page_data;

@@ -1,4 +1,5 @@
-//! The name that was probably meant by a misspelt one, for the tools that a merchant runs. No part of a shop.
+//! How far a word is from another, and the name that was probably meant by a misspelt one. The names are for the
+//! tools that a merchant runs; a shop's search has rules of its own for which word is near enough.
 
 /// The name that differs least from the word, if it differs so little that it may be meant.
 pub fn nearest<'n>(word: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
@@ -18,8 +19,9 @@ pub fn hint<'n>(word: &str, names: impl IntoIterator<Item = &'n str>) -> String 
     nearest(word, names).map_or_else(String::new, |name| format!("; did you mean \"{name}\"?"))
 }
 
-/// How many letters are added, left out, replaced, or change places with their neighbour.
-fn distance(from: &[char], to: &[char]) -> usize {
+/// How many letters are added, left out, replaced, or change places with their neighbour (optimal string
+/// alignment).
+pub fn distance(from: &[char], to: &[char]) -> usize {
     let mut before: Vec<usize> = Vec::new();
     let mut row: Vec<usize> = (0..=to.len()).collect();
     for (line, letter) in from.iter().enumerate() {

@@ -1,6 +1,8 @@
 //! The word that was probably meant, where nothing was found: one out of the shop's own words that
 //! is a slip of the finger away.
 
+use commerce::near::distance;
+
 /// The text with its misspelt words replaced by the nearest of `words`; `None` where there is none
 /// near enough, or nothing to replace.
 pub fn correct<'a>(text: &str, words: impl Iterator<Item = &'a str> + Clone) -> Option<String> {
@@ -22,35 +24,12 @@ fn nearest<'a>(typed: &str, words: impl Iterator<Item = &'a str>) -> Option<Stri
         .map(str::to_ascii_lowercase)
         .filter_map(|word| {
             let letters: Vec<char> = word.chars().collect();
-            let apart = distance(&typed, &letters);
-            (apart <= allowed && letters.len() > 2).then_some((apart, word))
+            let may_be_near = letters.len() > 2 && letters.len().abs_diff(typed.len()) <= allowed;
+            let apart = may_be_near.then(|| distance(&typed, &letters))?;
+            (apart <= allowed).then_some((apart, word))
         })
         .min()
         .map(|(_, word)| word)
-}
-
-/// How many letters have to be put in, taken out, replaced or swapped with their neighbour
-/// (optimal string alignment).
-fn distance(a: &[char], b: &[char]) -> usize {
-    if a.len().abs_diff(b.len()) > 2 {
-        return usize::MAX;
-    }
-    let mut before: Vec<usize> = Vec::new();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, letter) in a.iter().enumerate() {
-        let mut next = vec![i + 1];
-        for (j, other) in b.iter().enumerate() {
-            let replaced = row[j] + usize::from(letter != other);
-            let mut least = replaced.min(row[j + 1] + 1).min(next[j] + 1);
-            if i > 0 && j > 0 && a[i - 1] == *other && *letter == b[j - 1] {
-                least = least.min(before[j - 1] + 1);
-            }
-            next.push(least);
-        }
-        before = row;
-        row = next;
-    }
-    row[b.len()]
 }
 
 #[cfg(test)]
