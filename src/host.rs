@@ -4,6 +4,7 @@
 //! A renderer speaks one language and belongs to its thread.
 
 mod buying;
+mod description;
 mod html;
 mod onward;
 pub mod paths;
@@ -21,7 +22,6 @@ use shop::{Language, Shop};
 
 use crate::{
     app::frame,
-    components::rich_text,
     i18n::{self, languages, messages},
     look, pages,
     route::{Refine, Route, address},
@@ -30,8 +30,6 @@ use crate::{
 
 /// How often what came makes a page ask for more, at most: a product, then those beside it.
 const MOST_PASSES: usize = 8;
-/// How long a description is at most, in characters: what search engines show of one.
-const LONGEST_DESCRIPTION: usize = 160;
 
 /// Renders pages of a shop in one language.
 pub struct Renderer {
@@ -229,18 +227,20 @@ impl Renderer {
             PublicPage::Home => (String::new(), self.tagline()),
             PublicPage::Categories => (messages().categories.to_owned(), self.tagline()),
             PublicPage::Category(handle) | PublicPage::CategoryFrom { handle, .. } => {
-                (category_title(&page_data, handle)?, self.tagline())
+                let title = category_title(&page_data, handle)?;
+                let description = description::of_list(&title, page_data.lists.first().map(|(_, list)| list));
+                (title, description.unwrap_or_else(|| self.tagline()))
             }
             PublicPage::Product(handle) => {
                 let product = product_of(&page_data, handle).ok_or(CommerceError::Gone)?;
-                (product.title.clone(), describe(&product.description))
+                (product.title.clone(), description::of(&product.description))
             }
             PublicPage::Content(handle) => {
                 let shop = self.session.shop();
                 let page = shop.pages().find(|page| page.handle == handle.as_str());
                 let page = page.ok_or(CommerceError::Gone)?;
                 let html = page_data.contents.iter().map(|(_, html)| html.clone()).collect();
-                (page.title.get(languages()).to_owned(), describe(&Description::Html(html)))
+                (page.title.get(languages()).to_owned(), description::of(&Description::Html(html)))
             }
         };
         let title = self.session.title(&name);
@@ -296,34 +296,6 @@ fn product_on<'d>(page: &PublicPage, page_data: &'d PageData) -> Option<&'d Prod
 fn category_title(page_data: &PageData, handle: &Handle) -> Result<String, CommerceError> {
     let tree = page_data.categories.as_deref().unwrap_or_default();
     Category::find(tree, handle).map(|category| category.title.clone()).ok_or(CommerceError::Gone)
-}
-
-/// The beginning of a text, up to the end of a word.
-fn describe(description: &Description) -> String {
-    let text = match description {
-        Description::Plain(text) => text.clone(),
-        Description::Html(html) => rich_text::words(html),
-    };
-    beginning(&text)
-}
-
-/// As much of a text as there is room for, up to the end of a word. Languages without blanks between their words
-/// are cut at a character.
-fn beginning(text: &str) -> String {
-    let mut short = String::new();
-    for word in text.split_whitespace() {
-        if !short.is_empty() {
-            short.push(' ');
-        }
-        let room = LONGEST_DESCRIPTION.saturating_sub(short.chars().count() + 1);
-        if word.chars().count() > room {
-            let is_one_word_of_many = room < LONGEST_DESCRIPTION / 2;
-            short.extend(word.chars().take(if is_one_word_of_many { 0 } else { room }));
-            return format!("{}…", short.trim_end());
-        }
-        short.push_str(word);
-    }
-    short
 }
 
 #[cfg(test)]

@@ -147,12 +147,14 @@ fn a_handle_that_is_no_file_name_has_no_folder() {
 }
 
 #[test]
-fn the_beginning_of_a_text_fills_its_room_in_every_language() {
-    assert_eq!(beginning(" Thin\nand  light "), "Thin and light");
-    let (english, chinese) = ("word ".repeat(60), "手工拉坯的茶器".repeat(60));
-    let short = beginning(&english);
-    assert!(short.ends_with(" word…") && short.chars().count() <= LONGEST_DESCRIPTION, "{short}");
-    for text in [chinese.clone(), format!("茶杯。 {chinese}")] {
-        assert_eq!(beginning(&text).chars().count(), LONGEST_DESCRIPTION);
-    }
+fn a_category_is_described_by_its_products() {
+    let renderer = renderer(&LANGUAGES[0]);
+    let tea = now(renderer.render(&PublicPage::Category(Handle::new("tea")))).unwrap();
+    let cups = now(renderer.render(&PublicPage::Category(Handle::new("cups")))).unwrap();
+    assert!(
+        tea.description.starts_with("Tea: ") && tea.description.contains("Longjing"),
+        "{}",
+        tea.description
+    );
+    assert_ne!(tea.description, cups.description);
 }
