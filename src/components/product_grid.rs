@@ -106,6 +106,7 @@ fn Loaded(
     is_far_down: bool,
 ) -> impl IntoView {
     let first_len = first.items.len();
+    let is_narrow = query.text.is_some() || query.in_stock || !query.facets.is_empty();
     let list = shown_in_turn(first);
     let foot = Var::new(Foot::Idle);
     let marker = ElementRef::new();
@@ -146,7 +147,7 @@ fn Loaded(
         <div class="grid-sections" aria-busy=move || (foot.get() == Foot::Loading).to_string()>
             {growing(count, Arc::new(sections))}
         </div>
-        {dynamic(move || list.with(|list| list.items.is_empty()).then(empty))}
+        {dynamic(move || list.with(|list| list.items.is_empty()).then(|| empty(is_narrow)))}
         <div class="grid-foot" node_ref=marker>
             {dynamic(move || {
                 let next_page = list.with(|list| query.with(|query| next_page(query, list)));
@@ -250,9 +251,14 @@ fn foot_view(
     }
 }
 
-fn empty() -> AnyView {
+/// A list without products; `is_narrow` where the shopper's words or choices may be why.
+fn empty(is_narrow: bool) -> AnyView {
     let words = messages();
-    note::nothing(words.nothing_found, words.nothing_found_hint, Route::Home.href(), words.to_home)
+    let (title, hint) = match is_narrow {
+        true => (words.nothing_found, words.nothing_found_hint),
+        false => (words.nothing_here, ""),
+    };
+    note::nothing(title, hint, Route::Home.href(), words.to_home)
 }
 
 /// The grid's outline while the first page loads: the same places and heights.
