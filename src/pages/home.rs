@@ -19,6 +19,7 @@ use crate::{
     route::{Refine, Route},
     state::{
         Load, Remote,
+        catalog::ProductList,
         category_tree::category_tree,
         session::use_session,
         signal::{Derived, Var, effect},
@@ -49,10 +50,15 @@ pub fn page() -> AnyView {
         }
     });
     let is_far_down = !shop.banners.is_empty() && !shop.rows.is_empty();
+    // Rows pick out of many: where the list below is as short, they would say the same twice.
+    let is_short = Derived::new(move || list.with(is_short));
     let rows = {
         let shop = shop.clone();
         move || {
             attempt.track();
+            if is_short.get() {
+                return ().into_any();
+            }
             shop.rows.iter().filter_map(|one| row(one, is_failure_shown)).collect_any()
         }
     };
@@ -69,6 +75,11 @@ pub fn page() -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// Whether the whole shop is one product or two.
+fn is_short(list: &Remote<ProductList>) -> bool {
+    matches!(list, Remote::Ready(list) if list.next.is_none() && list.items.len() <= 2)
 }
 
 /// What speaks for the shop.
