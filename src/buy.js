@@ -71,13 +71,17 @@ const add = (variant, quantity) => {
   deliver();
 };
 
+// As src/i18n/speech.rs does: a text of others keeps its order among letters that are read from the right.
+const isolated = (text) => document.dir === "rtl" ? `\u2068${text}\u2069` : text;
+const sideBySide = (texts) => texts.map(isolated).join(" · ");
+
 // What is chosen of a product, by the rules of src/components/option_sheet.rs.
 const choiceOf = ({ options, variants, words }) => {
   const selected = options.map(() => "");
   const isComplete = () => !selected.includes("");
   const fits = (variant, but) => selected.every((value, option) =>
     option === but || !value || variant.values[option] === value);
-  const please = (names) => words.choose.replace("{options}", () => names.join(", "));
+  const please = (names) => words.choose.replace("{options}", () => isolated(sideBySide(names)));
   const missing = () => options.map(({ name }) => name).filter((_, option) => !selected[option]);
   return {
     selected,
@@ -86,7 +90,7 @@ const choiceOf = ({ options, variants, words }) => {
     variant: () => isComplete() ? variants.find((variant) => fits(variant)) : undefined,
     isPossible: (option, value) => variants.some((variant) =>
       variant.can_buy && variant.values[option] === value && fits(variant, option)),
-    inWords: () => isComplete() ? selected.join(" · ") : please(missing()),
+    inWords: () => isComplete() ? sideBySide(selected) : please(missing()),
   };
 };
 

@@ -5,7 +5,7 @@ use commerce::{Handle, LineText, Media, Selected};
 use leptos::prelude::*;
 
 use super::picture::{Picture, Size};
-use crate::route::Route;
+use crate::{i18n::side_by_side, route::Route};
 
 /// Picture and words of a line; `rest` stands below the words.
 pub fn line_item(
@@ -16,7 +16,7 @@ pub fn line_item(
     text: Option<&LineText>,
     rest: AnyView,
 ) -> AnyView {
-    let choices = selected.iter().map(|choice| choice.value.as_str()).collect::<Vec<_>>().join(" · ");
+    let choices = side_by_side(selected.iter().map(|choice| choice.value.as_str()));
     let title = title.to_owned();
     let name = match product {
         Some(handle) => {

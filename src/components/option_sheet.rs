@@ -13,7 +13,7 @@ use super::{
     text_field::{Writing, text_field},
 };
 use crate::{
-    i18n::{count, fill, messages},
+    i18n::{count, fill, messages, side_by_side},
     platform::{document, task},
     state::signal::{Derived, Stored, Var},
 };
@@ -113,10 +113,10 @@ impl Choice {
         let chosen = self.selected.get();
         let missing = self.product.with(|product| {
             let names = product.options.iter().map(|option| option.name.as_str());
-            names.filter(|name| !self.is_chosen(name)).collect::<Vec<_>>().join(", ")
+            side_by_side(names.filter(|name| !self.is_chosen(name)))
         });
         if missing.is_empty() {
-            chosen.iter().map(|choice| choice.value.as_str()).collect::<Vec<_>>().join(" · ")
+            side_by_side(chosen.iter().map(|choice| choice.value.as_str()))
         } else {
             fill(messages().please_choose, &[("options", &missing)])
         }

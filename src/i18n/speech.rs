@@ -83,12 +83,34 @@ pub fn fill(message: &str, values: &[(&str, &str)]) -> String {
     while let Some((before, after)) = rest.split_once('{') {
         let Some((name, after)) = after.split_once('}') else { break };
         filled.push_str(before);
-        let value = values.iter().find(|(key, _)| *key == name);
-        filled.push_str(value.map_or("", |(_, value)| value));
+        if let Some((_, value)) = values.iter().find(|(key, _)| *key == name) {
+            push_isolated(&mut filled, value, is_mirrored());
+        }
         rest = after;
     }
     filled.push_str(rest);
     filled
+}
+
+/// Texts side by side: "Celadon · 110 ml".
+pub fn side_by_side<'t>(texts: impl Iterator<Item = &'t str>) -> String {
+    let mut all = String::new();
+    for text in texts {
+        if !all.is_empty() {
+            all.push_str(" · ");
+        }
+        push_isolated(&mut all, text, is_mirrored());
+    }
+    all
+}
+
+/// Among letters that are read from the right, a text that others wrote keeps its own order: without the
+/// isolate of Unicode (UAX 9, FSI and PDI) "110 ml" is shown as "ml 110".
+fn push_isolated(to: &mut String, text: &str, is_mirrored: bool) {
+    let (open, close) = if is_mirrored { ("\u{2068}", "\u{2069}") } else { ("", "") };
+    for part in [open, text, close] {
+        to.push_str(part);
+    }
 }
 
 /// A message about a number, in the plural form the language wants, with the number in it as `{n}`.
@@ -138,5 +160,13 @@ mod tests {
     fn values_are_filled_in() {
         assert_eq!(fill("Only {n} of {what} left", &[("n", "3"), ("what", "{n}")]), "Only 3 of {n} left");
         assert_eq!(fill("an open { brace", &[]), "an open { brace");
+    }
+
+    #[test]
+    fn a_text_of_others_keeps_its_order_in_a_language_from_the_right() {
+        let mut text = String::from("السعة: ");
+        push_isolated(&mut text, "110 ml", true);
+        assert_eq!(text, "السعة: \u{2068}110 ml\u{2069}");
+        assert_eq!(side_by_side(["Celadon", "110 ml"].into_iter()), "Celadon · 110 ml");
     }
 }
