@@ -106,6 +106,14 @@ fn beginning<T>() -> Remote<T> {
 }
 
 impl<T: Payload + PartialEq> Load<T> {
+    /// Shows a newer answer, where it is another one, or that there is none.
+    pub fn renew(self, answer: commerce::Result<T>) {
+        match answer {
+            Ok(answer) => self.show(answer),
+            Err(error) => self.state.set(Remote::Failed(error)),
+        }
+    }
+
     /// Shows a newer answer, where it is another one.
     pub fn show(self, answer: T) {
         if self.is_other(&answer) {

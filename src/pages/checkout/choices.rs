@@ -1,6 +1,8 @@
 //! Choosing a way of delivery and a way of paying.
 
-use commerce::{CartChange, Commerce, DeliveryGroup, Money, PaymentMethodId, PickupPlace};
+use commerce::{
+    CartChange, Commerce, DeliveryGroup, DeliveryOptionId, Money, PaymentMethod, PaymentMethodId, PickupPlace,
+};
 use leptos::prelude::*;
 
 use super::{nearest, place::Placing};
@@ -11,8 +13,9 @@ use crate::{
         note,
     },
     i18n::{messages, money},
+    platform::task,
     state::{
-        CartStore, Load, Remote,
+        CartStore, Load, Remote, Session,
         session::use_session,
         shown_cart,
         signal::{Derived, Stored, Var, effect},
@@ -131,8 +134,9 @@ pub(super) fn payment(
         cart.delivery_chosen()
             .then(|| cart.delivery.iter().filter_map(|group| group.selected.clone()).collect::<Vec<_>>())
     });
+    let has_delivery = Derived::new(move || delivery.with(Option::is_some));
     let body = move || {
-        if delivery.get().is_none() {
+        if !has_delivery.get() {
             // What was tapped counts once the backend has taken it.
             let hint = move || if cart_store.busy() { words.loading } else { words.choose_delivery };
             return view! { <p class="quiet" role="status">{dynamic(hint)}</p> }.into_any();
@@ -141,12 +145,13 @@ pub(super) fn payment(
             let backend = session.backend();
             async move { backend.payment_methods().await }
         });
+        ask_again_after_a_change(methods, delivery, session);
         let list = move || {
             methods.with(|state| match state {
                 Remote::Loading => view! { <p role="status">{words.loading}</p> }.into_any(),
                 Remote::Failed(error) => note::failure(error, move || methods.retry()),
                 Remote::Ready(all) => {
-                    let one = |method: &commerce::PaymentMethod| method_choice(method, chosen, placing);
+                    let one = |method: &PaymentMethod| method_choice(method, chosen, placing);
                     all.iter().map(one).collect_any()
                 }
             })
@@ -166,11 +171,31 @@ pub(super) fn payment(
     .into_any()
 }
 
-fn method_choice(
-    method: &commerce::PaymentMethod,
-    chosen: Var<Option<PaymentMethodId>>,
-    placing: Placing,
-) -> AnyView {
+/// Asks for the ways of paying again when another way of delivery counts. What is there stays until the answer
+/// has come, and all that is the same after it: somebody may be there with the keyboard.
+fn ask_again_after_a_change(
+    methods: Load<Vec<PaymentMethod>>,
+    delivery: Derived<Option<Vec<DeliveryOptionId>>>,
+    session: Session,
+) {
+    let asked_for = Stored::new(delivery.with_untracked(Clone::clone));
+    effect(move || {
+        let wanted = delivery.get();
+        if wanted.is_none() || asked_for.with(|asked| *asked == wanted) {
+            return;
+        }
+        asked_for.set(wanted.clone());
+        let backend = session.backend();
+        task::spawn(async move {
+            let answer = backend.payment_methods().await;
+            if delivery.try_get_untracked() == Some(wanted) {
+                methods.renew(answer);
+            }
+        });
+    });
+}
+
+fn method_choice(method: &PaymentMethod, chosen: Var<Option<PaymentMethodId>>, placing: Placing) -> AnyView {
     let id = Stored::new(method.id.clone());
     let description = method.description.clone();
     view! {

@@ -3,7 +3,7 @@
 use pushcart_e2e::{
     Page, ShopServer, Visitor,
     demo::{CODE, CUP},
-    steps::GRACE,
+    steps::{GRACE, add_to_cart, fill_checkout, open_cart, open_checkout},
     wait_for,
 };
 
@@ -24,7 +24,9 @@ fn pick(page: &Page, wanted: &str) {
             page.press("Space");
             wait_for(&format!("{wanted} to be chosen"), || {
                 let radio = page.all("radio", &format!("{wanted}*")).into_iter().find(|r| r.node().checked);
-                radio.map(|_| ()).ok_or_else(|| page.overview())
+                radio
+                    .map(|_| ())
+                    .ok_or_else(|| format!("the focus is on {:?}: {}", page.focused(), page.overview()))
             });
             return;
         }
@@ -138,6 +140,32 @@ fn fills_the_form(page: &Page, words: &Words) {
     page.first("radio", &format!("{}*", words.parcel));
     pick(page, words.parcel);
     pick(page, words.transfer);
+}
+
+/// Whoever walks with the keyboard is not thrown out of the list when the answer to what was chosen comes.
+#[test]
+fn the_focus_stays_where_an_answer_changes_the_choices() {
+    let shop = ShopServer::demo();
+    let page = Visitor::desktop().open(&shop.url(&format!("/p/{}", CUP.handle)));
+    add_to_cart(&page, CUP.options);
+    open_cart(&page);
+    open_checkout(&page);
+    fill_checkout(&page, &GRACE);
+    let choose = |place: usize| {
+        let radio = format!("document.querySelectorAll('#delivery input')[{place}]");
+        format!("{radio}.focus(); {radio}.click();")
+    };
+    page.eval(&choose(0));
+    page.first("radio", &format!("{}*", ENGLISH.transfer));
+    // The next key comes before the answer.
+    page.eval(&(choose(1) + "document.querySelector('#payment input').focus()"));
+    page.wait_text("· Express");
+    page.rest();
+    assert_eq!(page.eval("document.activeElement.name"), "payment");
+    page.eval(&choose(0));
+    page.wait_text("· Parcel");
+    page.rest();
+    assert_eq!(page.eval("document.activeElement === document.querySelector('#delivery input')"), true);
 }
 
 #[test]
