@@ -3,7 +3,7 @@
 use commerce::Address;
 
 use super::address_fields::format::{self, AddressField};
-use crate::i18n::{country, side_by_side};
+use crate::i18n::country;
 
 /// Name, street, town, country, without what is empty.
 pub fn address_lines(address: &Address) -> Vec<String> {
@@ -15,7 +15,7 @@ pub fn address_lines(address: &Address) -> Vec<String> {
 
 /// The same in one line.
 pub fn address_line(address: &Address) -> String {
-    side_by_side(address_lines(address).iter().map(String::as_str))
+    address_lines(address).join(", ")
 }
 
 /// Town, region and postal code, in the order in which the country asks for them. What it has no field

@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 use self::errors::describe_exception;
 use crate::{
     browser::browser,
+    tree::visible,
     visitor::{BrowserContext, Scheme, Visitor},
     wait::{wait_for, wait_until},
 };
@@ -190,7 +191,7 @@ impl Page {
 
     /// What one can read on the page.
     pub fn text(&self) -> String {
-        self.eval("document.body.innerText").as_str().unwrap_or_default().to_owned()
+        visible(self.eval("document.body.innerText").as_str().unwrap_or_default())
     }
 
     /// How far the page is scrolled, in CSS pixels.

@@ -137,8 +137,11 @@ impl Tree {
             .iter()
             .filter(|node| !node.name.is_empty() && node.role != "InlineTextBox" && node.role != "StaticText")
             .map(|node| {
-                let state = if node.disabled { " (disabled)" } else { "" };
-                format!("{}{} {:?}{state}\n", "  ".repeat(node.depth.min(12)), node.role, node.name)
+                let states =
+                    [("disabled", node.disabled), ("checked", node.checked), ("focused", node.focused)];
+                let states: String =
+                    states.iter().filter(|(_, is)| *is).map(|(state, _)| format!(" ({state})")).collect();
+                format!("{}{} {:?}{states}\n", "  ".repeat(node.depth.min(12)), node.role, node.name)
             })
             .collect()
     }
@@ -176,7 +179,7 @@ fn read(node: &Value, depth: usize, path: &[usize]) -> Node {
     let is = |name: &str| property(name).is_some_and(|value| value == true || value == "true");
     Node {
         role: text("role"),
-        name: text("name"),
+        name: visible(&text("name")),
         description: text("description"),
         value: text("value"),
         disabled: is("disabled"),
@@ -191,4 +194,9 @@ fn read(node: &Value, depth: usize, path: &[usize]) -> Node {
         depth,
         path: path.to_vec(),
     }
+}
+
+/// A text without the marks around a part that keeps its own direction (UAX 9): nobody sees or hears them.
+pub fn visible(text: &str) -> String {
+    text.replace(['\u{2068}', '\u{2069}'], "")
 }
