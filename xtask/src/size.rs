@@ -82,7 +82,7 @@ const ROWS: [Row; 16] = [
     row("index.html", Files::Page, Brotli, 3_980),
     row("boot + glue JS", Files::Scripts, Brotli, 8_800),
     row("take-over script, in prerendered pages", Files::TakeOver, Brotli, 1_150),
-    row("buying script, in prerendered pages", Files::Buy, Brotli, 2_390),
+    row("buying script, in prerendered pages", Files::Buy, Brotli, 2_440),
     row("code before the first tap counts, prerendered: scripts, CSS", Files::FirstTap, Brotli, 12_280),
     row("the same, not prerendered: wasm, scripts, CSS", Files::FirstTapByApp, Brotli, 136_100),
     row("service worker", Files::Worker, Brotli, 2_190),
