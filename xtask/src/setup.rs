@@ -29,6 +29,7 @@ pub fn setup(tests: bool) -> Result<()> {
 fn for_testing() -> Result<()> {
     let wanted = [
         ("chromium", debian::Sign::Program("chromium")),
+        ("chromium-headless-shell", debian::Sign::Program("chromium-headless-shell")),
         ("chromium-driver", debian::Sign::Program("chromedriver")),
         ("zbar-tools", debian::Sign::Program("zbarimg")),
         ("nginx-light", debian::Sign::Program("nginx")),

@@ -29,6 +29,12 @@ const BESIDE: [&str; 6] = ["adapters", "catalog", "invariants", "layers", "progr
 /// The programs without a test: what they hold is for the tests beside them.
 const EMPTY: [&str; 2] = ["tests/contract/pushcart_contract", "tests/discovery/discovery_tests"];
 
+/// The suites that walk through the shop. They look at no figure and no pixel that Chromium's own windows
+/// would change, so they get it without: half the processor time. What is measured or compared with kept
+/// pictures, and the tests of the tests, get the whole one.
+const WALKS: [&str; 4] = ["tests/e2e/medusa", "tests/e2e/vendure", "tests/e2e/shop", "tests/e2e/prerendered"];
+const WITHOUT_WINDOWS: &str = "chromium-headless-shell";
+
 /// The compiled programs by the folder of their package and their name, such as "tests/e2e/shop".
 pub struct Programs(BTreeMap<String, Program>);
 
@@ -64,6 +70,9 @@ impl Programs {
         let program = self.0.get(name).with_context(|| format!("there is no test program {name}"))?;
         program.has_run.store(true, Ordering::Relaxed);
         let mut command = Command::new(&program.file);
+        if WALKS.contains(&name) && run::has(WITHOUT_WINDOWS) {
+            command.env("PUSHCART_CHROMIUM", WITHOUT_WINDOWS);
+        }
         command
             .current_dir(&program.folder)
             .env("CARGO_MANIFEST_DIR", &program.folder)
