@@ -21,9 +21,9 @@ pub fn line_item(
     let name = match product {
         Some(handle) => {
             let href = Route::Product { handle, variant: None }.href();
-            view! { <a class="line-title" href=href>{title}</a> }.into_any()
+            view! { <a class="line-title" href=href><bdi>{title}</bdi></a> }.into_any()
         }
-        None => view! { <span class="line-title">{title}</span> }.into_any(),
+        None => view! { <span class="line-title"><bdi>{title}</bdi></span> }.into_any(),
     };
     view! {
         <div class="line">

@@ -1,7 +1,7 @@
 //! Languages as files: every one that the shop offers can be read, and where its file cannot be had, the
 //! shop is open all the same.
 
-use pushcart_e2e::{Answer, Page, ShopServer, Visitor, wait_until};
+use pushcart_e2e::{Answer, Page, ShopServer, Visitor, demo::CUP, wait_until};
 
 const LANGUAGE: &str = "document.documentElement.lang";
 
@@ -76,5 +76,66 @@ fn where_the_words_cannot_be_loaded_the_shop_speaks_english() {
         page.find("heading", "Me");
         let root = "[document.documentElement.lang, document.documentElement.dir].join()";
         wait_until("English from left to right", || page.eval(root) == "en,");
+    }
+}
+
+/// A merchant's text is not always in the shopper's language: "110 ml" is not to become "ml 110".
+#[test]
+fn texts_that_begin_with_a_number_keep_their_order_among_arabic_words() {
+    let shop = ShopServer::demo();
+    shop.change_json("/demo/catalog.json", |catalog| {
+        catalog["translations"] = serde_json::json!({});
+        let cup = catalog["products"]
+            .as_array_mut()
+            .expect("a list")
+            .iter_mut()
+            .find(|one| one["handle"] == CUP.handle);
+        let cup = cup.expect("the cup");
+        let text = cup.to_string().replace("\"Celadon\"", "\"110 ml\"").replace("Moon cup", "3 cups");
+        *cup = serde_json::from_str(&text).expect("a product");
+    });
+    let page = Visitor::phone().languages("ar").open(&shop.url(&format!("/p/{}", CUP.handle)));
+    page.find("heading[1]", "3 cups");
+    in_order(&page, &["3 cups"]);
+    page.tap("button", "*المواصفات*");
+    page.tap("radio", "110 ml*");
+    in_order(&page, &["3 cups", "110 ml"]);
+    page.tap("button", "أضف إلى السلة");
+    page.gone("dialog", "*");
+    in_order(&page, &["3 cups", "110 ml"]);
+    page.goto(&shop.url("/cart"));
+    page.find("link", "3 cups");
+    in_order(&page, &["3 cups", "110 ml"]);
+    page.goto(&shop.url("/c/cups"));
+    page.find("link", "*3 cups*");
+    in_order(&page, &["3 cups"]);
+}
+
+/// Each of these texts is seen, and its first letter stands left of its last one wherever it is.
+fn in_order(page: &Page, texts: &[&str]) {
+    for text in texts {
+        let script = format!(
+            "(() => {{
+                const walker = document.createTreeWalker(document.querySelector('body'), NodeFilter.SHOW_TEXT);
+                const left = (node, at) => {{
+                    const range = document.createRange();
+                    range.setStart(node, at);
+                    range.setEnd(node, at + 1);
+                    return range.getClientRects()[0];
+                }};
+                const places = [];
+                while (walker.nextNode()) {{
+                    const at = walker.currentNode.data.indexOf('{text}');
+                    const first = at >= 0 && left(walker.currentNode, at);
+                    if (!first || !first.width) continue;
+                    const last = left(walker.currentNode, at + '{text}'.length - 1);
+                    places.push(first.left < last.left ? '' : walker.currentNode.parentElement.outerHTML);
+                }}
+                return places;
+            }})()"
+        );
+        let places = page.eval(&script);
+        let places = places.as_array().expect("a list");
+        assert!(!places.is_empty() && places.iter().all(|place| place == ""), "{text}: {places:#?}");
     }
 }
