@@ -294,18 +294,28 @@ const keepForLater = async () => {
   const isSecond = !!workers.controller;
   const { text } = await pushcartShop;
   if (JSON.parse(text).offline === false) return forget();
-  const leaveOnce = () => isSecond && addEventListener("click", leave, true);
-  workers.onmessage = leaveOnce;
-  workers.oncontrollerchange = leaveOnce;
   await workers.register(at(worker));
   const { active } = await workers.ready;
   const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
   active.postMessage({ loaded, all: isSecond && !isFrugal() });
 };
 
-// There is something newer than this page knows: the next link is followed by the browser.
+// The worker tells of newer data, or a newer worker comes: the first one that a page gets is none. Both may happen
+// long before the browser is idle, so they are heard from the page's first request on.
+const hearNews = () => {
+  let hasWorker = !!workers.controller;
+  const leaveNext = () => addEventListener("click", leave, true);
+  workers.onmessage = leaveNext;
+  workers.oncontrollerchange = () => {
+    if (hasWorker) leaveNext();
+    hasWorker = true;
+  };
+};
+
+// There is something newer than this page knows: the next link is followed by the browser, unless that loses what
+// only the page holds.
 const leave = (event) => {
-  if (event.target.closest("a[href]")) event.stopImmediatePropagation();
+  if (event.target.closest("a[href]") && !isHolding()) event.stopImmediatePropagation();
 };
 
 const forget = async () => {
@@ -360,6 +370,7 @@ const run = () => {
 
 if (typeof WebAssembly !== "object" || !("globalThis" in self)) say();
 else if (!isElsewhere()) {
+  if (worker && workers) hearNews();
   fetchAhead();
   whenWanted().then(online).then(run);
 }

@@ -18,32 +18,47 @@ pub const DIFFERENT: [u8; 3] = [230, 0, 60];
 pub struct Difference {
     /// Of all pixels, 0 to 1.
     pub share: f64,
+    /// The columns and the rows in which pixels differ, first and last.
+    pub place: [(usize, usize); 2],
     /// What differs in red, over the pale expected picture.
     pub picture: Pixels,
 }
 
 impl Difference {
     pub fn describe(&self) -> String {
-        format!("{:.3} % of the pixels differ ({:.3} % may)", self.share * 100.0, SHARE * 100.0)
+        let [(left, right), (top, bottom)] = self.place;
+        format!(
+            "{:.3} % of the pixels differ ({:.3} % may), in columns {left} to {right} and rows {top} to {bottom}",
+            self.share * 100.0,
+            SHARE * 100.0
+        )
     }
 }
 
 /// Nothing where they look the same.
 pub fn compare(expected: &Pixels, actual: &Pixels) -> Option<Difference> {
     if (expected.width, expected.height) != (actual.width, actual.height) {
-        return Some(Difference { share: 1.0, picture: actual.clone() });
+        let place = [(0, actual.width as usize), (0, actual.height as usize)];
+        return Some(Difference { share: 1.0, place, picture: actual.clone() });
     }
     if expected.bytes == actual.bytes {
         return None;
     }
     let pairs = || expected.bytes.chunks_exact(3).zip(actual.bytes.chunks_exact(3));
-    let different = pairs().filter(|(one, other)| !is_near(one, other)).count();
-    let share = different as f64 / pairs().len() as f64;
+    let is_different = |(_, (one, other)): &(usize, (&[u8], &[u8]))| !is_near(one, other);
+    let different: Vec<usize> = pairs().enumerate().filter(is_different).map(|(at, _)| at).collect();
+    let share = different.len() as f64 / pairs().len() as f64;
     if share <= SHARE {
         return None;
     }
     let bytes = pairs().flat_map(|(one, other)| if is_near(one, other) { pale(one) } else { DIFFERENT });
-    Some(Difference { share, picture: Pixels { bytes: bytes.collect(), ..*expected } })
+    let width = expected.width as usize;
+    let place = [range(different.iter().map(|at| at % width)), range(different.iter().map(|at| at / width))];
+    Some(Difference { share, place, picture: Pixels { bytes: bytes.collect(), ..*expected } })
+}
+
+fn range(all: impl Iterator<Item = usize>) -> (usize, usize) {
+    all.fold((usize::MAX, 0), |(first, last), one| (first.min(one), last.max(one)))
 }
 
 fn is_near(one: &[u8], other: &[u8]) -> bool {

@@ -3,7 +3,10 @@
 use std::{
     io::{Read, Write},
     net::TcpStream,
-    sync::{Arc, Condvar, Mutex},
+    sync::{
+        Arc, Condvar, Mutex,
+        atomic::{AtomicUsize, Ordering},
+    },
     time::Duration,
 };
 
@@ -86,6 +89,15 @@ pub struct Proxy {
     server: Server,
     plan: Arc<Mutex<Option<Plan>>>,
     held: Held,
+    upstream: Arc<Upstream>,
+}
+
+/// The server behind the proxy.
+struct Upstream {
+    /// With its port.
+    host: String,
+    /// How many requests it has got and not answered.
+    unanswered: AtomicUsize,
 }
 
 /// The answers that wait until they are released.
@@ -116,14 +128,15 @@ impl Proxy {
     /// Stands before the server with this origin.
     pub fn before(upstream: &str) -> Self {
         let plan = Arc::new(Mutex::new(None::<Plan>));
-        let (host, planned) = (upstream.trim_start_matches("http://").to_owned(), plan.clone());
+        let host = upstream.trim_start_matches("http://").to_owned();
+        let upstream = Arc::new(Upstream { host, unanswered: AtomicUsize::new(0) });
         let held = Held::default();
-        let holding = held.clone();
+        let (planned, asked, holding) = (plan.clone(), upstream.clone(), held.clone());
         let server = Server::start(move |request| {
             let fault = (request.method != "OPTIONS").then(|| take(&planned, request)).flatten();
-            answer(&host, request, fault, &holding)
+            answer(&asked, request, fault, &holding)
         });
-        Self { server, plan, held }
+        Self { server, plan, held, upstream }
     }
 
     pub fn origin(&self) -> String {
@@ -164,6 +177,11 @@ impl Proxy {
         }
     }
 
+    /// Whether the server is through with all that it was asked, whatever becomes of its answers.
+    pub fn is_quiet(&self) -> bool {
+        self.upstream.unanswered.load(Ordering::SeqCst) == 0
+    }
+
     /// Whether all that was to be broken has been.
     pub fn is_done(&self) -> bool {
         match self.plan.lock().expect("no panic while held").as_ref() {
@@ -196,34 +214,35 @@ fn holds(request: &Request, part: &str) -> bool {
     request.target.contains(part) || String::from_utf8_lossy(&request.body).contains(part)
 }
 
-fn answer(host: &str, request: &Request, fault: Option<Fault>, held: &Held) -> Answer {
+fn answer(upstream: &Upstream, request: &Request, fault: Option<Fault>, held: &Held) -> Answer {
     let refused = |status| Answer::status(status, "{\"message\":\"no\"}").for_any_origin();
     match fault {
-        None => forward(host, request),
+        None => upstream.forward(request),
         Some(Fault::CutBefore) => Answer::cut(),
         Some(Fault::Status(status)) => refused(status),
         Some(Fault::GatewayPage) => {
             Answer { status: 502, ..Answer::ok("text/html", "<h1>Bad gateway</h1>") }.for_any_origin()
         }
         Some(Fault::CutAfter) => {
-            forward(host, request);
+            upstream.forward(request);
             Answer::cut()
         }
         Some(Fault::Truncated) => {
-            let mut answer = forward(host, request);
+            let mut answer = upstream.forward(request);
             answer.body.truncate(answer.body.len() / 2);
             answer
         }
-        Some(Fault::WrongTypes) => {
-            Answer { body: b"{\"data\":{\"result\":[[7]]},\"cart\":[7]}".to_vec(), ..forward(host, request) }
-        }
+        Some(Fault::WrongTypes) => Answer {
+            body: b"{\"data\":{\"result\":[[7]]},\"cart\":[7]}".to_vec(),
+            ..upstream.forward(request)
+        },
         Some(Fault::Late) => {
-            let answer = forward(host, request);
+            let answer = upstream.forward(request);
             std::thread::sleep(DELAY);
             answer
         }
         Some(Fault::Held) => {
-            let answer = forward(host, request);
+            let answer = upstream.forward(request);
             held.wait();
             answer
         }
@@ -231,28 +250,37 @@ fn answer(host: &str, request: &Request, fault: Option<Fault>, held: &Held) -> A
             held.wait();
             refused(status)
         }
-        Some(Fault::Empty) => Answer { body: Vec::new(), ..forward(host, request) },
+        Some(Fault::Empty) => Answer { body: Vec::new(), ..upstream.forward(request) },
     }
 }
 
-/// Asks the server as the browser did. HTTP 1.0, so that the answer comes in one piece.
-fn forward(host: &str, request: &Request) -> Answer {
-    let mut head =
-        format!("{} {} HTTP/1.0\r\nhost: {host}\r\nconnection: close\r\n", request.method, request.target);
-    let is_ours = |name: &str| ["host", "connection", "accept-encoding"].contains(&name);
-    for (name, value) in request.headers.iter().filter(|(name, _)| !is_ours(name)) {
-        head.push_str(&format!("{name}: {value}\r\n"));
+impl Upstream {
+    /// Asks the server as the browser did. HTTP 1.0, so that the answer comes in one piece.
+    fn forward(&self, request: &Request) -> Answer {
+        self.unanswered.fetch_add(1, Ordering::SeqCst);
+        let answer = self.ask(request).ok().and_then(|bytes| parse(&bytes));
+        self.unanswered.fetch_sub(1, Ordering::SeqCst);
+        answer.unwrap_or_else(|| Answer::status(504, "the server is gone"))
     }
-    let asked = (|| {
+
+    fn ask(&self, request: &Request) -> std::io::Result<Vec<u8>> {
+        let Self { host, .. } = self;
+        let mut head = format!(
+            "{} {} HTTP/1.0\r\nhost: {host}\r\nconnection: close\r\n",
+            request.method, request.target
+        );
+        let is_ours = |name: &str| ["host", "connection", "accept-encoding"].contains(&name);
+        for (name, value) in request.headers.iter().filter(|(name, _)| !is_ours(name)) {
+            head.push_str(&format!("{name}: {value}\r\n"));
+        }
         let mut connection = TcpStream::connect(host)?;
         connection.write_all(head.as_bytes())?;
         connection.write_all(b"\r\n")?;
         connection.write_all(&request.body)?;
         let mut bytes = Vec::new();
         connection.read_to_end(&mut bytes)?;
-        Ok::<_, std::io::Error>(bytes)
-    })();
-    asked.ok().and_then(|bytes| parse(&bytes)).unwrap_or_else(|| Answer::status(504, "the server is gone"))
+        Ok(bytes)
+    }
 }
 
 fn parse(bytes: &[u8]) -> Option<Answer> {
@@ -305,5 +333,25 @@ mod tests {
             proxy.release();
             assert_eq!(asked.join().expect("an answer"), "late");
         });
+    }
+
+    #[test]
+    fn it_is_quiet_when_the_server_has_answered() {
+        let (let_go, gate) = std::sync::mpsc::channel::<()>();
+        let gate = Mutex::new(gate);
+        let upstream = Server::start(move |request| {
+            drop(gate.lock().expect("no panic while held").recv());
+            Answer::ok("text/plain", request.body.clone())
+        });
+        let proxy = Proxy::before(&upstream.origin());
+        assert!(proxy.is_quiet());
+        std::thread::scope(|scope| {
+            let asked =
+                scope.spawn(|| crate::http::post_json(&format!("{}/a", proxy.origin()), &[], "whole", "").0);
+            crate::wait_until("the question", || !proxy.is_quiet());
+            let_go.send(()).expect("a server that waits");
+            assert_eq!(asked.join().expect("an answer"), "whole");
+        });
+        assert!(proxy.is_quiet());
     }
 }

@@ -178,13 +178,16 @@ mod pictures {
     }
 
     #[test]
-    fn more_is_said_with_its_share() {
+    fn more_is_said_with_its_share_and_place() {
         let mut other = grey(100);
         for pixel in other.bytes.chunks_exact_mut(3).take(400) {
             pixel[2] = 100 + COLOUR + 1;
         }
         let difference = compare(&grey(100), &other).expect("a difference");
-        assert_eq!(difference.describe(), "1.000 % of the pixels differ (0.003 % may)");
+        assert_eq!(
+            difference.describe(),
+            "1.000 % of the pixels differ (0.003 % may), in columns 0 to 199 and rows 0 to 1"
+        );
         assert_eq!(difference.picture.bytes[..3], DIFFERENT);
         assert_ne!(difference.picture.bytes[1200..1203], DIFFERENT);
     }

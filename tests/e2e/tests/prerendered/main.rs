@@ -1,6 +1,7 @@
 //! Prerendered pages: read without scripts, and taken over by the app without a trace.
 
 mod addresses;
+mod arriving;
 mod buying;
 mod content;
 mod fresh;

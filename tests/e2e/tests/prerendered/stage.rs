@@ -93,14 +93,16 @@ pub fn take_over(page: &Page) {
     wait_until("its first frame", || page.eval("Array.isArray(window.blank)") == true);
 }
 
-/// What is on screen once nothing more appears there: pictures are loaded and decoded in their own time.
+/// What is on screen once nothing more appears there: pictures are loaded and decoded in their own time, and the
+/// browser draws a page without those that it has not decoded.
 pub fn settled(page: &Page) -> Vec<u8> {
+    let decoded = "Promise.all([...document.images].filter(isSeen).map((picture) => picture.decode())) \
+         .then(() => true, () => false)";
     let mut last = Vec::new();
     wait_until("the pictures", || {
-        let is_loaded =
-            "[...document.images].filter(isSeen).every((one) => one.complete && one.naturalWidth)";
+        let is_decoded = page.eval(decoded) == true;
         let now = page.quick_picture();
-        let is_settled = page.eval(is_loaded) == true && now == last;
+        let is_settled = is_decoded && now == last;
         last = now;
         is_settled
     });

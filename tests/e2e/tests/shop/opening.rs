@@ -104,6 +104,8 @@ fn a_server_is_asked_in_the_shoppers_currency_unless_it_knows_the_shopper() {
     });
     let page = Visitor::phone().open(&shop.url("/index.html"));
     page.expect_error("");
+    // It has loaded itself once more by then: that would take the place of the page that is gone to.
+    page.wait_text("could not be started");
     page.eval("localStorage.setItem('pushcart.settings', '{\"version\":1,\"currency\":\"EUR\"}')");
     page.goto(&shop.url("/p/caf%C3%A9%22"));
     let asked = || {
