@@ -9,19 +9,17 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={}", folder.display());
     let languages = lang::read(&folder).map_err(|problems| lang::Problem::lines(&problems))?;
     let english = languages.first().ok_or("lang/ has no language")?;
-    let (mut fields, mut texts, mut slots) = (String::new(), String::new(), String::new());
+    let (mut fields, mut texts) = (String::new(), String::new());
     for (name, message) in &english.messages {
         let text = message.compact();
         match message {
             Message::Text(_) => {
                 fields += &format!("pub {name}: &'static str,\n");
                 texts += &format!("{name}: {text:?},\n");
-                slots += &format!("&mut self.{name},\n");
             }
             Message::Plural(_) => {
                 fields += &format!("pub {name}: Plural,\n");
                 texts += &format!("{name}: Plural({text:?}),\n");
-                slots += &format!("&mut self.{name}.0,\n");
             }
         }
     }
@@ -29,14 +27,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     let code = format!(
         "/// Everything the shop says, in one language. lang/en.json is the documentation of its fields.\n\
          #[derive(Clone, Copy)]\n\
+         #[repr(C)]\n\
          pub struct Messages {{\n{fields}}}\n\n\
          /// How many messages there are.\n\
          const COUNT: usize = {count};\n\n\
-         static ENGLISH: Messages = Messages {{\n{texts}}};\n\n\
-         impl Messages {{\n\
-         /// Each text, in the order in which a language's file has them.\n\
-         fn slots(&mut self) -> [&mut &'static str; COUNT] {{\n[{slots}]\n}}\n\
-         }}\n"
+         static ENGLISH: Messages = Messages {{\n{texts}}};\n"
     );
     fs::write(Path::new(&env::var("OUT_DIR")?).join("messages.rs"), code)?;
     Ok(())

@@ -24,7 +24,7 @@ use crate::{
     app::frame,
     i18n::{self, languages, messages},
     look, pages,
-    route::{Refine, Route, address},
+    route::{Refine, Route, address, from_base},
     state::{Catalog, Navigation, Session, asked, provide_shop},
 };
 
@@ -100,7 +100,7 @@ impl PublicPage {
 
     /// Its address in the shop's folder; below a language, where one is given.
     pub fn path(&self, language: Option<&Language>) -> String {
-        self.route().href_in(language).trim_start_matches("./").to_owned()
+        from_base(&self.route().href_in(language)).to_owned()
     }
 
     /// That of the page before it, in a list of several.

@@ -6,7 +6,7 @@
 pub mod address;
 pub mod chunk;
 
-pub use chunk::Chunk;
+pub use chunk::{Chunk, from_base};
 use commerce::{Cursor, FacetChoice, FacetId, Handle, OrderRef, ProductQuery, Sort, VariantId, percent};
 use shop::Language;
 

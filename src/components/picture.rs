@@ -1,6 +1,6 @@
 //! A picture that keeps its place while it loads, and gives way to a drawing where it is missing.
 
-use commerce::{Media, Source};
+use commerce::{Media, Source, placeholder};
 use leptos::prelude::*;
 
 use super::{
@@ -93,7 +93,7 @@ fn candidates(media: &Media) -> Option<String> {
 /// Its files as AVIF, for `srcset`.
 fn avif(media: &Media) -> Option<String> {
     let template = media.avif.as_ref()?;
-    let url = |source: &Source| template.replace(Media::WIDTH, &source.width.to_string());
+    let url = |source: &Source| placeholder::fill(template, Media::WIDTH, &source.width.to_string());
     Some(if media.sources.is_empty() { template.clone() } else { listed(&media.sources, &url) })
 }
 

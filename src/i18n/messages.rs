@@ -3,6 +3,10 @@
 //!
 //! Words in braces are filled in by [`fill`](super::fill) and [`count`](super::count).
 
+#![allow(unsafe_code, reason = "by field, the messages of a file would be 4 KB of the wasm that starts")]
+
+use std::mem::transmute;
+
 use commerce::json::{Node, Read, Tree};
 
 include!(concat!(env!("OUT_DIR"), "/messages.rs"));
@@ -10,6 +14,7 @@ include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 /// A message about a number, in each plural form of the language: the form "other", then a line
 /// `category=form` for each other category of CLDR that has a form of its own.
 #[derive(Clone, Copy)]
+#[repr(transparent)]
 pub struct Plural(&'static str);
 
 impl Plural {
@@ -20,6 +25,9 @@ impl Plural {
         forms.find_map(|form| form.strip_prefix(category)?.strip_prefix('=')).unwrap_or(other)
     }
 }
+
+/// All messages of a language, as its file has them.
+type Texts = [&'static str; COUNT];
 
 impl Messages {
     pub const fn english() -> &'static Self {
@@ -34,13 +42,25 @@ impl Messages {
         if texts.len() != COUNT {
             return Err(tree.root().error("holds the messages of another version"));
         }
-        let mut messages = ENGLISH;
-        for slot in messages.slots() {
+        let mut messages = ENGLISH.into_texts();
+        for message in &mut messages {
             if let Some(text) = texts.next().and_then(Node::as_text) {
-                *slot = text;
+                *message = text;
             }
         }
-        Ok(Box::leak(Box::new(messages)))
+        Ok(Box::leak(Box::new(Self::from_texts(messages))))
+    }
+
+    /// Each message, in the order of the fields.
+    fn into_texts(self) -> Texts {
+        // SAFETY: the fields follow one another as they are written (`repr(C)`), and each is a text or, as a
+        // plural, has the layout of one (`repr(transparent)`).
+        unsafe { transmute::<Self, Texts>(self) }
+    }
+
+    fn from_texts(texts: Texts) -> Self {
+        // SAFETY: as above; any text is a message.
+        unsafe { transmute::<Texts, Self>(texts) }
     }
 }
 
@@ -56,14 +76,11 @@ mod tests {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("lang");
         let languages = lang::read(&folder).unwrap();
         for language in &languages {
-            let mut messages = *Messages::read(&language.compact(&languages[0])).unwrap();
-            let mut written = language.messages.iter();
-            for slot in messages.slots() {
-                let (name, message) = written.next().unwrap();
-                assert_eq!(*slot, message.compact(), "{name} in {}", language.tag);
-            }
-            assert!(written.next().is_none());
+            let messages = Messages::read(&language.compact(&languages[0])).unwrap();
+            let written: Vec<String> = language.messages.values().map(|message| message.compact()).collect();
+            assert_eq!(messages.into_texts().as_slice(), written, "{}", language.tag);
             assert_eq!(messages.home, language.messages["home"].compact());
+            assert_eq!(messages.items.0, language.messages["items"].compact());
         }
     }
 

@@ -5,6 +5,8 @@ use std::cell::Cell;
 
 use shop::Language;
 
+use super::chunk::from_base;
+
 thread_local! {
     static LANGUAGE: Cell<Option<&'static Language>> = const { Cell::new(None) };
 }
@@ -21,7 +23,7 @@ pub fn language() -> Option<&'static Language> {
 
 /// The language that a path begins with, and the rest of it.
 pub fn split(path: &str) -> (Option<&'static Language>, &str) {
-    let inside = path.trim_start_matches("./").trim_start_matches('/');
+    let inside = from_base(path).trim_start_matches('/');
     let end = inside.find(['/', '?']).unwrap_or(inside.len());
     match Language::find(&inside[..end]) {
         Some(language) => (Some(language), inside[end..].trim_start_matches('/')),
@@ -32,7 +34,7 @@ pub fn split(path: &str) -> (Option<&'static Language>, &str) {
 /// The path of a page below a language.
 pub(super) fn join(language: Option<&Language>, path: String) -> String {
     match language {
-        Some(language) => [language.tag(), "/", path.trim_start_matches("./")].concat(),
+        Some(language) => [language.tag(), "/", from_base(&path)].concat(),
         None => path,
     }
 }

@@ -44,7 +44,7 @@ pub const BEGINNINGS: [(&str, Chunk); 17] = [
 impl Chunk {
     /// The chunk of the page at a path, with its query or without: relative to the shop's folder.
     pub fn of(path: &str) -> Self {
-        let path = path.trim_start_matches("./").split(['?', '#']).next().unwrap_or_default();
+        let path = from_base(path).split(['?', '#']).next().unwrap_or_default();
         let path = path.trim_matches('/');
         let fits = |(beginning, _): &&(&str, Self)| {
             path.strip_prefix(beginning).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
@@ -69,6 +69,11 @@ impl Chunk {
             Self::Content => Some("content"),
         }
     }
+}
+
+/// A path without the "./" that stands for the shop's folder in the link to its home page.
+pub fn from_base(path: &str) -> &str {
+    path.strip_prefix("./").unwrap_or(path)
 }
 
 #[cfg(test)]

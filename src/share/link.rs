@@ -2,12 +2,15 @@
 
 use shop::Shop;
 
-use crate::{platform::history, route::Route};
+use crate::{
+    platform::history,
+    route::{Route, from_base},
+};
 
 /// The address of a page, under the shop's own public address where one is configured.
 pub fn absolute(shop: &Shop, route: &Route) -> String {
     let href = route.href();
-    let path = href.trim_start_matches("./");
+    let path = from_base(&href);
     match &shop.share.base_url {
         Some(base) => format!("{}/{path}", base.trim_end_matches('/')),
         None => history::absolute(path),

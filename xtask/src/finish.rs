@@ -17,6 +17,7 @@ mod names;
 mod page;
 mod script;
 mod styles;
+mod table;
 mod worker;
 
 use std::{collections::BTreeMap, fs, path::Path};

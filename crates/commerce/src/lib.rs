@@ -30,6 +30,7 @@ mod order;
 pub mod page_data;
 mod payment;
 pub mod percent;
+pub mod placeholder;
 mod port;
 mod product;
 mod query;

@@ -16,7 +16,7 @@ pub fn encode(text: &str) -> String {
     encoded
 }
 
-/// Undoes [`encode`]. A "%" that starts no code stays; bytes that are no UTF-8 become "\u{FFFD}".
+/// Undoes [`encode`]. A "%" that starts no code stays, and so does a text whose codes are no UTF-8.
 pub fn decode(text: &str) -> String {
     let bytes = text.as_bytes();
     let mut decoded = Vec::with_capacity(bytes.len());
@@ -26,7 +26,7 @@ pub fn decode(text: &str) -> String {
         decoded.push(code.unwrap_or(*byte));
         at += if code.is_some() { 3 } else { 1 };
     }
-    String::from_utf8_lossy(&decoded).into_owned()
+    String::from_utf8(decoded).unwrap_or_else(|_| text.to_owned())
 }
 
 fn hex_pair(pair: &[u8]) -> Option<u8> {
@@ -51,7 +51,7 @@ mod tests {
         assert_eq!(decode("%"), "%");
         assert_eq!(decode("100%zz%2"), "100%zz%2");
         assert_eq!(decode("%e8%8c%b6"), "茶");
-        assert_eq!(decode("%ff"), "\u{FFFD}");
+        assert_eq!(decode("%20%ff"), "%20%ff");
     }
 
     proptest! {

@@ -1,5 +1,8 @@
 //! Addresses out of a merchant's files: which may be followed, and their origin.
 
+/// What ends an attribute, a directive or an address in a list.
+const ENDS: [char; 6] = ['"', '\'', '<', '>', ';', ','];
+
 /// Whether a text is an http(s) address that can stand in a link or a Content-Security-Policy:
 /// nothing in it ends an attribute or a directive.
 pub fn is_web(text: &str) -> bool {
@@ -7,7 +10,7 @@ pub fn is_web(text: &str) -> bool {
         return false;
     };
     let host_is_there = host.starts_with(|first: char| first.is_ascii_alphanumeric() || first == '[');
-    host_is_there && !text.contains(|letter: char| letter.is_whitespace() || "\"'<>;,".contains(letter))
+    host_is_there && !text.contains(|letter: char| letter.is_whitespace() || ENDS.contains(&letter))
 }
 
 /// Whether a text is a relative path or an http(s) address: never javascript:, data: or another scheme.
@@ -16,9 +19,15 @@ pub fn is_path_or_web(text: &str) -> bool {
     !has_scheme || is_web(text)
 }
 
+/// Of an absolute address what stands before "://" and what stands behind it; `None` for a relative one.
+pub fn scheme_and_rest(address: &str) -> Option<(&str, &str)> {
+    let (scheme, rest) = address.split_once(':')?;
+    Some((scheme, rest.strip_prefix("//")?))
+}
+
 /// Scheme and host of an absolute address; `None` for a relative one.
 pub fn origin(address: &str) -> Option<String> {
-    let (scheme, rest) = address.split_once("://")?;
+    let (scheme, rest) = scheme_and_rest(address)?;
     let host = rest.split(['/', '?', '#']).next()?;
     Some([scheme, "://", host].concat())
 }
@@ -44,6 +53,6 @@ mod tests {
     #[test]
     fn an_origin_is_scheme_and_host() {
         assert_eq!(origin("https://a.example:8080/x?y").as_deref(), Some("https://a.example:8080"));
-        assert_eq!(origin("demo/catalog.json"), None);
+        assert_eq!((origin("demo/catalog.json"), origin("demo/a:b://c")), (None, None));
     }
 }

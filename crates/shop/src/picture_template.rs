@@ -2,7 +2,7 @@
 //! address of the picture.
 
 use commerce::{
-    Media, Source, percent,
+    Media, Source, percent, placeholder,
     web_address::{is_web, origin},
 };
 
@@ -19,13 +19,15 @@ const IN_LISTS: usize = 1;
 pub(crate) fn is_template(text: &str) -> bool {
     let is_address = is_web(&text.replace(',', "")) && !text.ends_with(',');
     let has_host = origin(text).is_some_and(|origin| !origin.contains('{'));
-    is_address && has_host && [Media::WIDTH, URL].iter().all(|part| text.contains(part))
+    is_address
+        && has_host
+        && [Media::WIDTH, URL].into_iter().all(|place| placeholder::find(text, place).is_some())
 }
 
 /// A picture on the web that is there in one width is there in several then. What is larger, such as the enlarged
 /// picture, stays the merchant's file.
 pub(crate) fn apply(template: &str, media: &mut Media) {
-    if !media.sources.is_empty() || !media.url.contains("://") {
+    if !media.sources.is_empty() || origin(&media.url).is_none() {
         return;
     }
     let source = |width| Source { url: address(template, &media.url, width), width };
@@ -39,9 +41,10 @@ pub(crate) fn apply(template: &str, media: &mut Media) {
 
 /// Behind a question mark, an address is a value, and encoded; in a path it stands as it is.
 fn address(template: &str, url: &str, width: u32) -> String {
-    let is_value = template.find('?').is_some_and(|mark| template.find(URL).is_some_and(|at| mark < at));
+    let is_value =
+        template.find('?').is_some_and(|mark| placeholder::find(template, URL).is_some_and(|at| mark < at));
     let url = if is_value { percent::encode(url) } else { url.replace(' ', "%20") };
-    template.replace(Media::WIDTH, &width.to_string()).replace(URL, &url)
+    placeholder::fill(&placeholder::fill(template, Media::WIDTH, &width.to_string()), URL, &url)
 }
 
 #[cfg(test)]

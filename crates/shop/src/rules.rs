@@ -1,6 +1,9 @@
 //! What the values in a shop.json may be: one rule each, for the reader and for the check.
 
-use commerce::{Currency, web_address::is_web};
+use commerce::{
+    Currency,
+    web_address::{is_web, scheme_and_rest},
+};
 
 use crate::{Accent, Language, content_page::MARKDOWN};
 
@@ -36,7 +39,7 @@ pub(crate) fn is_payer(text: &str) -> bool {
 
 /// Scheme and host. It goes into the Content-Security-Policy.
 pub(crate) fn is_origin(text: &str) -> bool {
-    let host = text.split_once("://").map_or("", |(_, host)| host.trim_end_matches('/'));
+    let host = scheme_and_rest(text).map_or("", |(_, host)| host.trim_end_matches('/'));
     is_web(text) && !host.contains(['/', '?', '#'])
 }
 
@@ -56,9 +59,10 @@ pub(crate) fn is_markdown(text: &str) -> bool {
     text.len() > MARKDOWN.len() && text.ends_with(MARKDOWN) && !text.starts_with('/') && !text.contains(':')
 }
 
-/// Font families. They go into a style.
+/// Font families. They go into a style, where all beyond ASCII is part of a name.
 pub(crate) fn is_family(text: &str) -> bool {
-    text.chars().all(|letter| letter.is_alphanumeric() || " ,-'\"".contains(letter))
+    let is_named = |letter: char| letter.is_ascii_alphanumeric() || !letter.is_ascii();
+    text.chars().all(|letter| is_named(letter) || matches!(letter, ' ' | ',' | '-' | '\'' | '"'))
 }
 
 /// A WhatsApp number.

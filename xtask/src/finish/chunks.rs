@@ -16,7 +16,7 @@ use anyhow::{Context, Result, bail};
 use commerce::backend::KINDS;
 use place::parallel;
 
-use super::{glue, names};
+use super::{glue, names, table};
 use crate::{bind, run, setup::tools};
 
 /// What several chunks share is a file of its own from this size on, uncompressed and unoptimised.
@@ -66,7 +66,7 @@ pub fn split(linked: &Path, work: &Path) -> Result<Program> {
     let mut jobs = vec![("pushcart", &start, &nothing)];
     jobs.extend(plan.files.iter().map(|(name, pieces)| (name.as_str(), &shared, pieces)));
     let mut joined = parallel::map(&jobs, |(name, to, pieces)| join(name, to, pieces, &cut, work))?;
-    let start = joined.remove(0);
+    let start = table::without_gaps(&joined.remove(0))?;
     let glue = glue::relink(&bound.glue, links.chunks.keys())?;
     let (glue, start) = names::shorten(&glue, &start)?;
     Ok(Program { glue, start, files: plan.files.into_keys().zip(joined).collect(), chunks: plan.chunks })
