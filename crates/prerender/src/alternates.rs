@@ -110,7 +110,8 @@ mod tests {
         assert_eq!(alternates.remove(&[(edition(None), cup)]), HashSet::from([cup]));
         assert_eq!(paths(&alternates, cup), ["en/p/cup", "de/p/cup", "fr/p/cup"]);
         let german = Some(listings[1].language);
-        let has = |alternates: &Alternates<'_>| [None, german].map(|prefix| alternates.has(edition(prefix), cup));
+        let has =
+            |alternates: &Alternates<'_>| [None, german].map(|prefix| alternates.has(edition(prefix), cup));
         assert_eq!(has(&alternates), [false, true]);
         assert_eq!(alternates.remove(&[(edition(german), cup)]), HashSet::from([cup]));
         assert_eq!(paths(&alternates, cup), ["en/p/cup", "fr/p/cup"]);
