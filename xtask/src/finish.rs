@@ -67,7 +67,8 @@ pub fn finish(program: &Program, rust: &str, folder: &Path, is_release: bool) ->
     let page = page::finish(&fs::read_to_string(paths::root().join("index.html"))?, &head)?;
     page::check_references(&page, folder)?;
     fs::write(folder.join("index.html"), &page)?;
-    Manifest { rust: rust.to_owned(), is_release, languages: languages.files, chunks }.write(folder)?;
+    Manifest { rust: rust.to_owned(), is_release, languages: languages.files, chunks, ..Manifest::default() }
+        .write(folder)?;
     if is_release {
         shorten_schemas(folder)?;
         compress::folder(folder)?;

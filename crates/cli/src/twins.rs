@@ -21,7 +21,8 @@ pub fn complete(stage: &Path, out: &Path, terminal: Terminal) -> Result<()> {
         }
     }
     let progress = terminal.progress("compressing", wanting.len());
-    parallel::map(&wanting, |file| compress::file(file).inspect(|()| progress.inc(1)))?;
+    let among = wanting.len();
+    parallel::map(&wanting, |file| compress::file_among(among, file).inspect(|()| progress.inc(1)))?;
     progress.finish_and_clear();
     Ok(())
 }

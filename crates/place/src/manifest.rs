@@ -1,7 +1,11 @@
 //! `build.json`: what a finished folder consists of, for those who place, weigh or replace it. No shopper
 //! loads it.
 
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+};
 
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
@@ -10,7 +14,7 @@ use serde_json::{Value, json};
 pub const NAME: &str = "build.json";
 
 /// What is known about a build.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Manifest {
     /// The version of Rust that has compiled it, such as "1.95.0".
     pub rust: String,
@@ -20,6 +24,8 @@ pub struct Manifest {
     pub chunks: BTreeMap<String, Vec<String>>,
     /// The files that a language needs beside those of every visit, by its tag.
     pub languages: BTreeMap<String, Vec<String>>,
+    /// Pictures of the merchant's that are no smaller as AVIF, by the [hash](crate::short_hash) of their bytes.
+    pub not_as_avif: BTreeSet<String>,
 }
 
 impl Manifest {
@@ -34,6 +40,7 @@ impl Manifest {
             is_release: value["release"].as_bool().unwrap_or_default(),
             chunks: table("chunks")?,
             languages: table("languages")?,
+            not_as_avif: serde_json::from_value(value["not_as_avif"].clone()).unwrap_or_default(),
         })
     }
 
@@ -44,6 +51,7 @@ impl Manifest {
             "release": self.is_release,
             "chunks": self.chunks,
             "languages": self.languages,
+            "not_as_avif": self.not_as_avif,
         });
         Ok(fs::write(folder.join(NAME), value.to_string())?)
     }

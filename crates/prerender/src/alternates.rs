@@ -1,41 +1,61 @@
-//! In which languages a page is there, and where in each: handles may differ.
+//! In which languages a page is there, and where in each: handles may differ. It knows editions, and no files.
 
 use std::collections::{HashMap, HashSet};
 
 use crate::{Alternate, listing::Listing, site::Edition, subject::Subject};
 
-/// The pages of each subject, in the order of the shop's languages. Empty for a shop of one language.
-pub struct Alternates<'l>(HashMap<&'l Subject, Vec<Alternate<'l>>>);
+/// The pages of each subject. Empty for a shop of one language.
+pub struct Alternates<'l> {
+    /// In the order of the shop's languages.
+    by_subject: HashMap<&'l Subject, Vec<Alternate<'l>>>,
+    /// What has no page for readers of any language.
+    not_for_any: HashSet<&'l Subject>,
+}
 
 impl<'l> Alternates<'l> {
     /// Those of all languages.
     pub fn of(listings: &'l [Listing]) -> Self {
-        let mut alternates: HashMap<_, Vec<Alternate<'l>>> = HashMap::new();
+        let mut by_subject: HashMap<_, Vec<Alternate<'l>>> = HashMap::new();
         for listing in listings.iter().filter(|_| listings.len() > 1) {
             for listed in &listing.pages {
-                let known = alternates.entry(&listed.subject).or_default();
+                let known = by_subject.entry(&listed.subject).or_default();
                 // A backend may list something twice.
                 if known.last().is_none_or(|(last, _)| *last != listing.language) {
                     known.push((listing.language, &listed.page));
                 }
             }
         }
-        Self(alternates)
+        Self { by_subject, not_for_any: HashSet::new() }
     }
 
     /// The same page in every language that it is there in.
     pub fn get(&self, subject: &Subject) -> &[Alternate<'l>] {
-        self.0.get(subject).map(Vec::as_slice).unwrap_or_default()
+        self.by_subject.get(subject).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// Takes out pages that are not there, where readers are led to their edition; gives what changed.
+    /// Whether there is a page for readers of any language.
+    pub fn has_page_for_any(&self, subject: &Subject) -> bool {
+        !self.not_for_any.contains(subject)
+    }
+
+    /// Whether the page of this edition is there.
+    pub fn has(&self, edition: Edition, subject: &Subject) -> bool {
+        match edition.prefix {
+            None => self.has_page_for_any(subject),
+            Some(_) => self.get(subject).iter().any(|(language, _)| *language == edition.language),
+        }
+    }
+
+    /// Takes out pages that are not there; gives what changed.
     pub fn remove(&mut self, missing: &[(Edition, &'l Subject)]) -> HashSet<&'l Subject> {
         let mut changed = HashSet::new();
-        for (edition, subject) in missing.iter().filter(|(edition, _)| edition.prefix.is_some()) {
-            if let Some(known) = self.0.get_mut(subject) {
-                known.retain(|(language, _)| *language != edition.language);
-                changed.insert(*subject);
+        for (edition, subject) in missing {
+            let Some(known) = self.by_subject.get_mut(subject) else { continue };
+            match edition.prefix {
+                None => drop(self.not_for_any.insert(subject)),
+                Some(_) => known.retain(|(language, _)| *language != edition.language),
             }
+            changed.insert(*subject);
         }
         changed
     }
@@ -87,10 +107,15 @@ mod tests {
         let mut alternates = Alternates::of(&listings);
         let cup = &listings[0].pages[0].subject;
         let edition = |prefix| Edition { language: listings[1].language, prefix };
-        assert!(alternates.remove(&[(edition(None), cup)]).is_empty());
+        assert_eq!(alternates.remove(&[(edition(None), cup)]), HashSet::from([cup]));
+        assert_eq!(paths(&alternates, cup), ["en/p/cup", "de/p/cup", "fr/p/cup"]);
         let german = Some(listings[1].language);
+        let has =
+            |alternates: &Alternates<'_>| [None, german].map(|prefix| alternates.has(edition(prefix), cup));
+        assert_eq!(has(&alternates), [false, true]);
         assert_eq!(alternates.remove(&[(edition(german), cup)]), HashSet::from([cup]));
         assert_eq!(paths(&alternates, cup), ["en/p/cup", "fr/p/cup"]);
+        assert_eq!(has(&alternates), [false, false]);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! sums up. What is written into a file is `workers`'.
 
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, HashMap, HashSet},
     mem,
     path::PathBuf,
 };
@@ -43,7 +43,7 @@ impl<'b> Build<'b> {
         hear: &mut present::Hear<'_>,
     ) -> Result<Report> {
         for listing in self.listings {
-            self.render(listing, &|_, _| true, progress)?;
+            self.render(listing, None, progress)?;
         }
         self.mend(progress)?;
         present::tell(self.site, self.listings, &self.alternates, hear)?;
@@ -56,30 +56,29 @@ impl<'b> Build<'b> {
         if changed.is_empty() {
             return Ok(());
         }
-        for listing in self.listings {
-            let is_changed = |subject: &Subject, alternates: &Alternates<'_>| {
-                changed.contains(subject)
-                    && alternates.get(subject).iter().any(|(language, _)| *language == listing.language)
-            };
-            self.render(listing, &is_changed, progress)?;
-        }
-        Ok(())
+        self.listings.iter().try_for_each(|listing| self.render(listing, Some(&changed), progress))
     }
 
-    /// Renders the chosen pages of a language.
+    /// Renders the pages of a language; where some have `changed`, those of them that are there, once more.
     fn render(
         &mut self,
         listing: &'b Listing,
-        is_chosen: &dyn Fn(&Subject, &Alternates<'_>) -> bool,
+        changed: Option<&HashSet<&Subject>>,
         progress: &mut dyn FnMut(Progress<'_>),
     ) -> Result<()> {
         let Self { site, options, alternates, done, .. } = self;
-        let pages: Vec<&Listed> =
-            listing.pages.iter().filter(|page| is_chosen(&page.subject, alternates)).collect();
-        let editions = site.editions(listing.language);
-        let (mut count, all) = (0, pages.len() * editions.len());
-        for edition in editions {
-            let work = Work { site, edition, pages: &pages, alternates, options };
+        let chosen = |edition: Edition| {
+            let is_chosen = |page: &&Listed| {
+                let subject = &page.subject;
+                changed.is_none_or(|changed| changed.contains(subject) && alternates.has(edition, subject))
+            };
+            (edition, listing.pages.iter().filter(is_chosen).collect::<Vec<&Listed>>())
+        };
+        let editions: Vec<_> = site.editions(listing.language).into_iter().map(chosen).collect();
+        let (mut count, all) = (0, editions.iter().map(|(_, pages)| pages.len()).sum());
+        for (edition, pages) in editions {
+            let is_again = changed.is_some();
+            let work = Work { site, edition, pages: &pages, alternates, options, is_again };
             workers::render(&work, &mut |outcome| {
                 count += 1;
                 progress(Progress { done: count, all, language: listing.language.tag() });

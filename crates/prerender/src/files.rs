@@ -17,8 +17,6 @@ use crate::{
 };
 
 const NAME: &str = "index.html";
-/// The last levels of brotli take ten times as long, for some per cent of a page.
-const BROTLI_QUALITY: u32 = 9;
 
 /// What was done to a page's file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,7 +71,7 @@ pub fn write(file: &Path, text: &str, has_twins: bool) -> Result<()> {
     replace(file, text.as_bytes())?;
     let twins = compress::twins(file);
     if has_twins {
-        let packed = compress::packed(text.as_bytes(), BROTLI_QUALITY)?;
+        let packed = compress::packed(text.as_bytes(), compress::QUICK)?;
         return twins.iter().zip(packed).try_for_each(|(twin, bytes)| replace(twin, &bytes));
     }
     for stale in twins.iter().filter(|twin| twin.exists()) {

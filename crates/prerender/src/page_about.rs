@@ -26,6 +26,8 @@ pub struct PageFacts<'a> {
     pub languages: &'a [&'static Language],
     /// The page in every language that it is there in, this one among them; empty in a shop of one language.
     pub alternates: &'a [Alternate<'a>],
+    /// Whether the page for readers of any language is there.
+    pub has_page_for_any: bool,
     /// What it was rendered from.
     pub page_data: &'a PageData,
 }
@@ -56,6 +58,7 @@ impl<'a> PageFacts<'a> {
             language: edition.language,
             languages: &site.languages,
             alternates: alternates.get(&listed.subject),
+            has_page_for_any: alternates.has_page_for_any(&listed.subject),
             page_data,
         }
     }
@@ -68,9 +71,11 @@ impl PageFacts<'_> {
         (self.languages.len() > 1).then_some(language)
     }
 
-    /// The path of the page in its own language.
+    /// The path that others are told: of the page in its own language, or, where that is not there, of the one for
+    /// readers of any language.
     pub fn path(&self) -> String {
-        self.page.path(self.prefix(self.language))
+        let is_there = self.alternates.iter().any(|(language, _)| *language == self.language);
+        self.page.path(self.prefix(self.language).filter(|_| is_there))
     }
 
     /// Tag and path of the page in every language that it is there in.
@@ -82,7 +87,7 @@ impl PageFacts<'_> {
     /// leads to the page in the shop's first language.
     pub fn path_for_any_language(&self) -> Option<String> {
         let (language, page) = self.alternates.first().filter(|_| self.alternates.len() > 1)?;
-        (self.languages.first() == Some(language)).then(|| page.path(None))
+        (self.has_page_for_any && self.languages.first() == Some(language)).then(|| page.path(None))
     }
 
     /// The path of the page before it, in a list of several.

@@ -49,6 +49,8 @@ pub struct Work<'a, 'l> {
     pub pages: &'a [&'l Listed],
     pub alternates: &'a Alternates<'l>,
     pub options: &'a Options<'a>,
+    /// Whether the pages were made before, in this run: where one fails now, that one stays.
+    pub is_again: bool,
 }
 
 /// Renders all pages; `take` hears of each. Fails where a thread cannot begin.
@@ -117,7 +119,8 @@ impl<'l> Work<'_, 'l> {
             let why = String::from("its name is no file name; the app opens it");
             return Outcome { subject, path, file: None, done: Err(why), is_there: false };
         };
-        let done = put(self.site, self.options, &file, made, self.known(page));
+        let older = if self.is_again { None } else { self.known(page) };
+        let done = put(self.site, self.options, &file, made, older);
         let done = done.map_err(|error| format!("{error:#}"));
         let is_there = done.is_ok() || files::known_data(&file).is_some();
         Outcome { subject, path, file: Some(file), done, is_there }
@@ -141,7 +144,7 @@ pub fn put(
     options: &Options<'_>,
     file: &Path,
     made: Result<Made>,
-    known: Option<(String, i64)>,
+    older: Option<(String, i64)>,
 ) -> Result<Change> {
     let is_elsewhere = options.previous.is_some();
     match made {
@@ -152,7 +155,7 @@ pub fn put(
             Ok(change)
         }
         Err(why) => {
-            let older = known.filter(|(text, _)| is_elsewhere && site.template.is_frame_of(text));
+            let older = older.filter(|(text, _)| is_elsewhere && site.template.is_frame_of(text));
             if let Some((text, _)) = older {
                 files::write(file, &text, site.has_twins)?;
             }

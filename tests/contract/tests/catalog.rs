@@ -123,7 +123,16 @@ fn files() -> &'static BTreeMap<String, String> {
         let mut files: BTreeMap<String, String> =
             ["catalog.json", "catalog.ar.json"].map(|name| (name.to_owned(), read(name))).into();
         let catalog = Tree::parse(&files["catalog.json"]).expect("the demo's catalog");
-        let limits = Limits { short_list: 5, first: 10, cards: 7, rare: 12, marked: 20, bucket: 8, keys: 20 };
+        let limits = Limits {
+            short_list: 5,
+            first: 10,
+            named: 15,
+            cards: 7,
+            rare: 12,
+            marked: 20,
+            bucket: 8,
+            keys: 20,
+        };
         let beside = |name: &str| Some(read(name));
         let source = Source { catalog: &catalog, beside: &beside, folder: "many/", limits };
         let mut keep = |kind, text: String| {

@@ -123,7 +123,7 @@ fn write_built(built: &Path) {
     ] {
         fs::write(built.join(name), text).unwrap();
     }
-    Manifest { rust: String::new(), is_release: true, chunks, languages }.write(built).unwrap();
+    Manifest { is_release: true, chunks, languages, ..Manifest::default() }.write(built).unwrap();
     worker::write_code(built, "code()").unwrap();
     for file in folder::files(built).unwrap() {
         compress::file(&file).unwrap();

@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use place::Manifest;
 use serde_json::Value;
 
 use crate::bench::Bench;
@@ -40,4 +41,27 @@ fn pictures_are_made_smaller_once() {
     fs::write(bench.path("shop/img/soap.webp.avif"), "the merchant's").unwrap();
     assert_eq!(bench.build(&[]).code, 0);
     assert_eq!(made(&bench), (Some(b"the merchant's".to_vec()), Value::Null));
+}
+
+#[test]
+fn what_is_no_smaller_is_known_to_the_next_build() {
+    let bench = Bench::new();
+    let catalog = bench.text("shop/catalog.json").replacen("img/oat-soap.svg", "img/soap.webp", 1);
+    fs::write(bench.path("shop/catalog.json"), &catalog).unwrap();
+    fs::write(bench.path("shop/img/soap.webp"), "no picture").unwrap();
+    let noted = || {
+        assert_eq!(bench.build(&["--no-pages"]).code, 0);
+        Manifest::read(&bench.path("dist")).unwrap().not_as_avif
+    };
+    let hash = place::short_hash(b"no picture");
+    assert!(noted().contains(&hash));
+    assert!(noted().contains(&hash), "a build that does not try it notes it, too");
+
+    // It is believed, and not tried.
+    fs::write(bench.path("shop/img/soap.webp"), PICTURE).unwrap();
+    let hash = place::short_hash(PICTURE);
+    let manifest = Manifest::read(&bench.path("dist")).unwrap();
+    Manifest { not_as_avif: [hash.clone()].into(), ..manifest }.write(&bench.path("dist")).unwrap();
+    assert!(noted().contains(&hash));
+    assert_eq!(made(&bench), (None, Value::Null));
 }

@@ -9,6 +9,7 @@ mod build;
 mod discover;
 mod hosts;
 mod import;
+mod large;
 mod pages;
 mod qr;
 mod serve;

@@ -44,7 +44,7 @@ impl Built {
             (tag.to_owned(), vec![file])
         };
         let languages = ["zh-Hans", "ar"].map(language).into();
-        Manifest { rust: String::new(), is_release: true, chunks, languages }.write(&folder).unwrap();
+        Manifest { is_release: true, chunks, languages, ..Manifest::default() }.write(&folder).unwrap();
         for path in files(&folder).unwrap() {
             compress::file(&path).unwrap();
         }

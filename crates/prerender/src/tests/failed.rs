@@ -107,3 +107,51 @@ fn no_page_names_one_that_is_not_there() {
     folder.prerender(8);
     assert!(folder.read("en/p/moon-cup/index.html").contains("hreflang=\"ar\""), "it is there again");
 }
+
+#[test]
+fn no_page_gives_the_address_of_one_that_is_not_there() {
+    let folder = Folder::new();
+    fs::create_dir_all(folder.0.join("en/p/moon-cup/index.html")).unwrap();
+    fs::create_dir_all(folder.0.join("p/tea-tray/index.html")).unwrap();
+    let report = folder.prerender(7);
+    assert_eq!(report.failed.len(), 2, "{report:?}");
+    for (page, address, is_for_any_named) in [
+        ("p/moon-cup", "p/moon-cup", false),
+        ("ar/p/moon-cup", "ar/p/moon-cup", false),
+        ("en/p/tea-tray", "en/p/tea-tray", false),
+        ("ar/p/tea-tray", "ar/p/tea-tray", false),
+        ("p/longjing", "en/p/longjing", true),
+    ] {
+        let text = folder.read(&format!("{page}/index.html"));
+        let canonical = format!("<link rel=\"canonical\" href=\"{address}\">");
+        assert!(text.contains(&canonical), "{page}");
+        assert_eq!(text.contains("hreflang=\"x-default\""), is_for_any_named, "{page}");
+        assert_eq!(text.contains("hreflang=\"en\""), !page.ends_with("moon-cup"), "{page}");
+    }
+}
+
+/// A page that names another one, which is not there, is made twice: what the second time cannot do does not undo
+/// the first.
+#[test]
+fn a_page_that_fails_when_it_is_made_again_stays_as_it_was_made_first() {
+    let (before, after) = (Folder::new(), Folder::new());
+    before.prerender(7);
+    after.products(|products| {
+        let cup = products.iter_mut().find(|product| is(product, "moon-cup"));
+        cup.unwrap()["title"] = "Sun cup".into();
+    });
+    fs::create_dir_all(after.0.join("ar/p/moon-cup/index.html")).unwrap();
+    let times = AtomicU32::new(0);
+    let head = |about: &PageAbout<'_>| {
+        let is_again = about.name == "Sun cup" && times.fetch_add(1, Ordering::Relaxed) >= 3;
+        assert!(!is_again, "no head");
+        plain_head(about)
+    };
+    let options = Options { head: &head, previous: Some(&before.0), ..options(8) };
+    let report = prerender(&after.0, &options, &mut |_| {}, &mut |_| Ok(())).unwrap();
+    let failed: Vec<&str> = report.failed.iter().map(|failure| failure.path.as_str()).collect();
+    assert_eq!(failed, ["ar/p/moon-cup", "en/p/moon-cup", "p/moon-cup"]);
+    for page in ["p/moon-cup", "en/p/moon-cup"] {
+        assert!(after.read(&format!("{page}/index.html")).contains("Sun cup"), "{page}");
+    }
+}

@@ -5,6 +5,7 @@
 //! It looks at what a sale stands on and no further. Every error of a file is named by `check`, which
 //! the shop does not load.
 
+mod card;
 mod picture;
 mod product;
 pub mod rule;
@@ -15,8 +16,10 @@ pub mod text;
 
 use std::sync::{Arc, OnceLock};
 
+#[cfg(any(test, feature = "shards-writer"))]
+pub use self::card::{LOW, OUT};
+pub use self::{card::cards, terms::terms, text::Translation};
 use self::{product::Products, terms::TERMS, text::Languages};
-pub use self::{terms::terms, text::Translation};
 #[cfg(any(test, feature = "shards-writer"))]
 use super::shop::Entry;
 use super::shop::{Filter, Shop, Unread};

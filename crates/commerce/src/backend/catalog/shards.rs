@@ -56,7 +56,7 @@ pub struct ShardedCatalog {
     words: Kept<Words>,
     lists: Kept<List>,
     /// Beginnings of orders.
-    firsts: Kept<Shop>,
+    firsts: Kept<Vec<ProductSummary>>,
     cards: Kept<Cards>,
     ranks: Kept<Vec<u32>>,
     marks: Kept<Marks>,
@@ -170,20 +170,20 @@ impl ShardedCatalog {
         let Some(hash) = set.list(category) else { return self.nothing(set, query) };
         let list = self.files.get(&self.lists, Kind::List, hash, &|tree| List::read(tree, set)).await?;
         let long = match &list.kind {
-            ListKind::Short(numbers) => {
+            ListKind::Short(numbers, shop) => {
                 let all = || (0..list.total as u32).collect();
                 let found = scores.map_or_else(all, |scores| by_score(&scores, numbers));
-                return Ok(page_of(&list.shop, found, query));
+                return Ok(page_of(shop, found, query));
             }
             ListKind::Long(long) => long,
         };
-        let whole = |tree: &Tree| set.whole(tree.root());
         if scores.is_none() && is_plain(&ProductQuery { sort: Sort::Relevance, ..query.clone() }) {
-            let page = match format::order(query.sort, list.shop.currency) {
-                None => beginning(set, &list.shop, &long.counts, list.total, query),
+            let page = match format::order(query.sort, set.currency) {
+                None => beginning(set, &long.first, &long.counts, list.total, query),
                 Some(order) => {
                     let (first, _) = long.order(&order)?;
-                    let first = self.files.get(&self.firsts, Kind::First, first, &whole).await?;
+                    let cards = |tree: &Tree| set.cards(tree.root());
+                    let first = self.files.get(&self.firsts, Kind::First, first, &cards).await?;
                     beginning(set, &first, &long.counts, list.total, query)
                 }
             };
@@ -217,7 +217,7 @@ impl ShardedCatalog {
         };
         let mut tally = Tally::new(&set.filters, query);
         found.retain(|place| tally.takes(marks.of(*place)));
-        if let Some(order) = format::order(query.sort, list.shop.currency) {
+        if let Some(order) = format::order(query.sort, set.currency) {
             let (_, ranks) = long.order(&order)?;
             let read = |tree: &Tree| list::read_ranks(tree, list.total);
             let ranks = self.files.get(&self.ranks, Kind::Ranks, ranks, &read).await?;
@@ -244,7 +244,8 @@ impl ShardedCatalog {
         let files = if unknown.is_empty() { Vec::new() } else { self.cards(set, &unknown).await? };
         let loaded = |number: &u32| files.iter().find_map(|cards| cards.summary(*number));
         let summary = |number: &u32| known(number).or_else(|| loaded(number));
-        numbers.iter().map(|number| summary(number).ok_or_else(|| unnamed("such product"))).collect()
+        let card = |number: &u32| summary(number).cloned().ok_or_else(|| unnamed("such product"));
+        numbers.iter().map(card).collect()
     }
 
     /// The files with the cards of these.
@@ -327,14 +328,13 @@ fn is_plain(query: &ProductQuery) -> bool {
 /// The page of a plain query, where its products are among the `first`.
 fn beginning(
     set: &Set,
-    first: &Shop,
+    first: &[ProductSummary],
     counts: &[u32],
     total: usize,
     query: &ProductQuery,
 ) -> Option<Page<ProductSummary>> {
     let shown = shown(query, total);
-    let entries = first.entries.get(shown.clone())?;
-    let items = entries.iter().map(|entry| entry.product.summary()).collect();
+    let items = first.get(shown.clone())?.to_vec();
     Some(answer(items, shown, total, Tally::counted(&set.filters, counts).facets()))
 }
 

@@ -40,7 +40,8 @@ pub struct Opening {
 }
 
 impl Opening {
-    /// Reads "shards" of a catalog.json. The languages are those that its texts are in; "" is for everybody else.
+    /// Reads "shards" of a catalog.json. The languages are those that its texts are in; "" is for everybody else, and
+    /// where that is not there, the first language is.
     pub fn read(shards: Node<'_>, context: &Context, folder: &str, device: &Arc<dyn Device>) -> Read<Self> {
         let version = shards.field("version")?;
         if version.count()? != format::VERSION {
@@ -49,12 +50,14 @@ impl Opening {
         let languages = shards.field("languages")?;
         let mut offered: Vec<&str> =
             languages.members()?.map(|(tag, _)| tag).filter(|tag| !tag.is_empty()).collect();
+        let others = languages.optional("");
         // As with the files of translations: texts of an unknown language stand for that of the buttons.
-        if negotiate(std::slice::from_ref(&context.language), &offered).is_none() {
+        if others.is_some() && negotiate(std::slice::from_ref(&context.language), &offered).is_none() {
             offered.push(&context.language);
         }
-        let best = context.best_language(&offered).map_or("", |place| offered[place]);
-        let file = languages.optional(best).map_or_else(|| languages.field(""), Ok)?;
+        let best = context.best_language(&offered).and_then(|place| languages.optional(offered[place]));
+        let first = || languages.members().ok()?.next().map(|(_, file)| file);
+        let file = best.or(others).or_else(first).ok_or_else(|| languages.error("names no set"))?;
         Ok(Self {
             context: context.clone(),
             device: device.clone(),

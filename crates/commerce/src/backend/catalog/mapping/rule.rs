@@ -4,7 +4,7 @@
 use crate::{Currency, Money};
 
 /// No price is larger than this many minor units, so that no sum of a cart overflows.
-const LARGEST: i64 = 1_000_000_000_000;
+pub const LARGEST: i64 = 1_000_000_000_000;
 
 /// The most characters a text of the shopper's may be allowed: it travels in messages and links.
 pub const LONGEST_TEXT: u32 = 500;

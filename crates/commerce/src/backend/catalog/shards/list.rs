@@ -1,27 +1,26 @@
-//! A list: a category, or the whole catalog. A short one has all its products; a long one the first of them, and
+//! A list: a category, or the whole catalog. A short one has all its products; a long one the cards of the first, and
 //! the names of the files with the rest.
 
 use super::set::{Set, numbers, rising, unnamed};
 use crate::{
-    Result,
+    ProductSummary, Result,
     backend::catalog::shop::{Mark, Shop},
     json::{Node, Read, Tree},
 };
 
 pub struct List {
     pub total: usize,
-    /// All products of a short list; the first of a long one.
-    pub shop: Shop,
     pub kind: ListKind,
 }
 
 pub enum ListKind {
-    /// The numbers of its products, rising.
-    Short(Vec<u32>),
+    /// All its products, and their numbers, rising.
+    Short(Vec<u32>, Box<Shop>),
     Long(Long),
 }
 
 pub struct Long {
+    pub first: Vec<ProductSummary>,
     /// Of the filters.
     pub counts: Vec<u32>,
     /// The file with its products' marks.
@@ -34,19 +33,18 @@ impl List {
     pub fn read(tree: &Tree, set: &Set) -> Read<Self> {
         let root = tree.root();
         let total = root.field("total")?.count()? as usize;
-        let shop = set.whole(root)?;
         let kind = match root.optional("entries") {
-            Some(entries) => ListKind::Short(rising(entries, set.end)?),
+            Some(entries) => ListKind::Short(rising(entries, set.end)?, Box::new(set.whole(root)?)),
             None => ListKind::Long(Long::read(root, set)?),
         };
         let fits = match &kind {
-            ListKind::Short(entries) => entries.len() == total && shop.entries.len() == total,
-            ListKind::Long(_) => shop.entries.len() <= total,
+            ListKind::Short(entries, shop) => entries.len() == total && shop.entries.len() == total,
+            ListKind::Long(long) => long.first.len() <= total,
         };
         if !fits || total > set.end {
             return Err(root.error("has another number of products"));
         }
-        Ok(Self { total, shop, kind })
+        Ok(Self { total, kind })
     }
 }
 
@@ -58,6 +56,7 @@ impl Long {
             orders.push((text("name")?, text("first")?, text("ranks")?));
         }
         Ok(Self {
+            first: set.cards(root)?,
             counts: set.counts(root.field("counts")?)?,
             marks: root.field("marks")?.text()?.to_owned(),
             orders,

@@ -2,7 +2,7 @@
 
 use super::format::{HASH, read_numbers, read_rising};
 use crate::{
-    CommerceError, Context, Result,
+    CommerceError, Context, Currency, ProductSummary, Result,
     backend::catalog::{
         mapping,
         shop::{Filter, Mark, Shop},
@@ -15,6 +15,7 @@ pub struct Set {
     context: Context,
     /// The catalog's folder, for pictures.
     folder: String,
+    pub currency: Currency,
     /// Numbers of products are below.
     pub end: usize,
     pub filters: Vec<Filter>,
@@ -32,7 +33,10 @@ impl Set {
     pub fn read(catalog: &Tree, context: &Context, folder: &str) -> Read<Self> {
         let root = catalog.root();
         let filters = items(root.field("filters")?, filter)?;
-        let set = Self {
+        // What cannot be sold from is found here, and not in each list.
+        let empty = mapping::part(root, context, folder, filters.clone(), &mut std::iter::empty())?;
+        Ok(Self {
+            currency: empty.currency,
             catalog: catalog.clone(),
             context: context.clone(),
             folder: folder.to_owned(),
@@ -42,10 +46,7 @@ impl Set {
             lists: pairs(root.field("lists")?)?,
             keys: pairs(root.field("keys")?)?,
             names: root.field("names")?.text()?.to_owned(),
-        };
-        // What cannot be sold from is found here, and not in each list.
-        set.shop(&mut std::iter::empty())?;
-        Ok(set)
+        })
     }
 
     /// A shop with these products alone.
@@ -62,6 +63,11 @@ impl Set {
             (Some(error), _) => Err(error.clone()),
             (None, false) => Err(list.error("are not all readable")),
         }
+    }
+
+    /// A file's "cards".
+    pub fn cards(&self, file: Node<'_>) -> Read<Vec<ProductSummary>> {
+        mapping::cards(self.catalog.root(), &self.context, &self.folder, file.field("cards")?)
     }
 
     /// How many products each value has, filter after filter, as a file counts them.

@@ -21,7 +21,7 @@ use crate::{
 
 /// So small that every way to a product is gone with few of them.
 pub const SMALL: Limits =
-    Limits { short_list: 5, first: 3, cards: 4, rare: 3, marked: 6, bucket: 4, keys: 3 };
+    Limits { short_list: 5, first: 3, named: 5, cards: 4, rare: 3, marked: 6, bucket: 4, keys: 3 };
 
 /// Files by their addresses.
 pub type Files = BTreeMap<String, String>;
@@ -120,12 +120,13 @@ prop_compose! {
 
 /// A catalog, sound, of up to so many products.
 pub fn catalog(most: usize) -> impl Strategy<Value = String> {
-    prop::collection::vec(product(), 0..most).prop_map(|products| {
+    (prop::collection::vec(product(), 0..most), any::<bool>()).prop_map(|(products, is_translated)| {
+        let translations = if is_translated { r#""translations":{"ar":"ar.json"},"# } else { "" };
         let numbered = products.iter().enumerate();
         let products: Vec<_> =
             numbered.map(|(at, product)| product.replace("NUMBER", &at.to_string())).collect();
         format!(
-            r#"{{"currencies":["EUR","USD"],"low_stock":2,"translations":{{"ar":"ar.json"}},
+            r#"{{"currencies":["EUR","USD"],"low_stock":2,{translations}
                 "tags":{{"new":{{"en":"New","zh-Hans":"新"}},"old":"Old cup"}},"labels":{{"tags":"Marks"}},
                 "categories":[{{"handle":"a","title":"A","children":[{{"handle":"b","title":{{"en":"B","zh-Hans":"乙"}}}}]}},
                     {{"handle":"c","title":"Tea"}},{{"handle":"d","title":"Nothing"}}],

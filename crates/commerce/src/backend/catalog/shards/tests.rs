@@ -103,7 +103,8 @@ proptest! {
 
 /// The demo shop with its title in another way, without descriptions: in files of half a dozen products.
 fn changed_demo(title: &str) -> Files {
-    let limits = Limits { short_list: 5, first: 3, cards: 6, rare: 12, marked: 20, bucket: 8, keys: 20 };
+    let limits =
+        Limits { short_list: 5, first: 3, named: 5, cards: 6, rare: 12, marked: 20, bucket: 8, keys: 20 };
     let mut catalog: serde_json::Value = serde_json::from_str(testing::DEMO).unwrap();
     for product in catalog["products"].as_array_mut().unwrap() {
         product.as_object_mut().unwrap().remove("description");
@@ -147,7 +148,16 @@ fn shop_of(numbers: impl Iterator<Item = usize>) -> Files {
     files(
         &catalog,
         &[],
-        Limits { short_list: 60, first: 10, cards: 128, rare: 30, marked: 100, bucket: 8, keys: 20 },
+        Limits {
+            short_list: 60,
+            first: 10,
+            named: 15,
+            cards: 128,
+            rare: 30,
+            marked: 100,
+            bucket: 8,
+            keys: 20,
+        },
     )
 }
 

@@ -2,10 +2,11 @@
 //!
 //! A word that few products have lies in a file that says of all of these how they are narrowed, and has their cards,
 //! so that every question that holds it is answered from there. What many products have is found in a file of its
-//! own: their numbers, the cards of the first, and, but for the most frequent, how they are narrowed.
+//! own: their numbers, the cards of the best, and, but for the most frequent, how they are narrowed.
+
+use std::cmp::Reverse;
 
 use super::{
-    cards::Cards,
     list::Marks,
     set::{Set, items, numbers, rising},
 };
@@ -14,7 +15,6 @@ use crate::{
     backend::catalog::{
         fold::{Piece, pieces},
         search::{WINDOW, windows},
-        shop::Shop,
     },
     json::{Node, Read, Tree},
 };
@@ -98,7 +98,8 @@ pub enum Words {
 /// Words with all products that have any of them.
 pub struct Rare {
     marks: Marks,
-    cards: Cards,
+    /// One for each of the products of the marks.
+    cards: Vec<ProductSummary>,
     /// In order; for each the places of the products that have it, and how much that counts.
     words: Vec<(String, Vec<u32>, Vec<u32>)>,
 }
@@ -110,8 +111,9 @@ pub struct Frequent {
     scores: Scores,
     /// How they are narrowed, where they are not too many.
     marks: Option<Marks>,
-    /// The best of them.
-    pub first: Shop,
+    /// The cards of the best of them, and their numbers.
+    pub first: Vec<ProductSummary>,
+    best: Vec<u32>,
     /// Of the filters.
     pub counts: Vec<u32>,
 }
@@ -124,15 +126,16 @@ impl Words {
         }
         let marks = root.optional("kinds").map(|_| Marks::read(root, set)).transpose()?;
         let entries = rising(root.field("entries")?, set.end)?;
-        let first = set.whole(root)?;
+        let first = set.cards(root)?;
         let scores = numbers(root.field("scores")?, usize::from(u16::MAX))?;
-        if scores.len() != entries.len() || first.entries.len() > entries.len() {
+        if scores.len() != entries.len() || first.len() > entries.len() {
             return Err(root.error("has another number of products"));
         }
-        let scores = entries.into_iter().zip(scores.into_iter().map(|score| score as u16)).collect();
+        let scores: Scores = entries.into_iter().zip(scores.into_iter().map(|score| score as u16)).collect();
         let counts = set.counts(root.field("counts")?)?;
         let word = root.optional("word").map(|word| word.text().map(str::to_owned)).transpose()?;
-        Ok(Self::Frequent(Frequent { word, scores, marks, first, counts }))
+        let best = best(&scores, first.len());
+        Ok(Self::Frequent(Frequent { word, scores, marks, first, best, counts }))
     }
 
     /// What begins so.
@@ -152,12 +155,21 @@ impl Words {
     }
 
     /// What a list shows of the product of this number, where it is known here.
-    pub fn card(&self, number: u32) -> Option<ProductSummary> {
+    pub fn card(&self, number: u32) -> Option<&ProductSummary> {
         match self {
-            Self::Rare(rare) => rare.cards.summary(number),
-            Self::Frequent(_) => None,
+            Self::Rare(rare) => rare.cards.get(rare.marks.place(number)? as usize),
+            Self::Frequent(frequent) => {
+                frequent.first.get(frequent.best.iter().position(|best| *best == number)?)
+            }
         }
     }
+}
+
+/// The numbers of so many products that count most; of those that count the same, the first.
+fn best(scores: &Scores, count: usize) -> Vec<u32> {
+    let mut scores: Vec<&(u32, u16)> = scores.iter().collect();
+    scores.sort_by_key(|(_, score)| Reverse(*score));
+    scores.into_iter().take(count).map(|(number, _)| *number).collect()
 }
 
 fn word(node: Node<'_>, entries: usize) -> Read<(String, Vec<u32>, Vec<u32>)> {
@@ -180,7 +192,11 @@ impl Rare {
         for node in root.field("words")?.list()? {
             words.push(word(node, marks.count())?);
         }
-        Ok(Self { cards: Cards::read(root.field("cards")?, set)?, marks, words })
+        let cards = set.cards(root)?;
+        match cards.len() == marks.count() {
+            true => Ok(Self { marks, cards, words }),
+            false => Err(root.error("has another number of cards")),
+        }
     }
 
     fn scores(&self, sought: &Sought) -> Scores {

@@ -1,22 +1,24 @@
 //! Takes a catalog.json apart into the files of a sharded one. For programs on the host: it is given the text, and
 //! hands each file to who keeps it; a file with the same content has the same name in every build.
 //!
-//! Each language that the catalog has texts in gets a set of its own, and "" is for everybody else. What products
+//! Each language that the catalog has texts in gets a set of its own, and so may everybody else. What products
 //! are found by, and in which order, is what the reader of the one file says ([`mapping::survey`]).
 
 mod copy;
 mod index;
+mod languages;
 mod lists;
 mod numbers;
 mod surveyed;
 
-use std::collections::BTreeSet;
-
-use self::{copy::Copy, surveyed::Surveyed};
+use self::{
+    copy::Copy,
+    surveyed::{Goods, Price, Surveyed},
+};
 use super::format::{self, Kind, bucket, write_rising};
 use crate::{
-    Currency,
-    backend::catalog::mapping::Translation,
+    Currency, StockStatus,
+    backend::catalog::mapping::{self, Translation},
     json::{Node, Object, Read, Tree, quote},
 };
 
@@ -27,6 +29,8 @@ pub struct Limits {
     pub short_list: usize,
     /// A longer one begins with so many, and what is found by a frequent word.
     pub first: usize,
+    /// A frequent word that stands in names, labels or categories begins with so many of these at most.
+    pub named: usize,
     /// A file of cards is of so many numbers, some of which are no product's.
     pub cards: u32,
     /// A file of rare words has so many products at most.
@@ -41,8 +45,16 @@ pub struct Limits {
 
 impl Limits {
     /// Meant for files of 5 to 20 KB with brotli; `cargo xtask bench --scale` shows what they come to.
-    pub const USUAL: Self =
-        Self { short_list: 120, first: 40, cards: 128, rare: 80, marked: 2_000, bucket: 64, keys: 100 };
+    pub const USUAL: Self = Self {
+        short_list: 120,
+        first: 40,
+        named: 120,
+        cards: 128,
+        rare: 200,
+        marked: 20_000,
+        bucket: 64,
+        keys: 400,
+    };
 }
 
 /// What the files of a catalog are made from.
@@ -67,7 +79,7 @@ pub fn write(source: &Source<'_>, keep: Keep<'_>, progress: &mut dyn FnMut(Stage
     let root = source.catalog.root();
     let mut sets = Object::new();
     let prices = surveyed::prices(root, &currencies(root)?)?;
-    for language in [""].into_iter().chain(languages(root)) {
+    for language in languages::of_sets(root) {
         progress(Stage { language });
         sets = sets.text(language, &set(source, language, &prices, keep)?);
     }
@@ -88,23 +100,30 @@ struct Making<'a, 'c> {
     goods: Surveyed<'a>,
     /// The number of each product, by its place.
     numbers: Vec<u32>,
-    prices: &'c [(Currency, Vec<i64>)],
+    prices: &'c [(Currency, Vec<Price>)],
+    copy: &'c Copy,
     /// What lists show of each product, as JSON.
     cards: Vec<String>,
 }
 
 /// The files in one language; gives the hash of the one that names the others.
-fn set(source: &Source<'_>, language: &str, prices: &[(Currency, Vec<i64>)], keep: Keep<'_>) -> Read<String> {
+fn set(
+    source: &Source<'_>,
+    language: &str,
+    prices: &[(Currency, Vec<Price>)],
+    keep: Keep<'_>,
+) -> Read<String> {
     let root = source.catalog.root();
     let copy = Copy::new(language, read_translation(source, language)?);
     let goods = Surveyed::of(root, language, read_translation(source, language)?)?;
     if prices.iter().any(|(_, prices)| prices.len() != goods.entries.len()) {
         return Err(root.error("is not sold in all currencies"));
     }
-    let cards = goods.entries.iter().map(|entry| copy.card(entry.node)).collect();
+    let places = 0..goods.entries.len();
+    let cards = places.map(|place| card(&copy, &goods.entries[place], prices, place)).collect();
     let numbers = numbers::numbers(goods.entries.iter().map(|entry| entry.handle.as_str()));
-    let making = Making { limits: source.limits, goods, numbers, prices, cards };
-    let products = write_products(&making, &copy, keep);
+    let making = Making { limits: source.limits, goods, numbers, prices, copy: &copy, cards };
+    let products = write_products(&making, keep);
     let (spans, cards) = write_cards(&making, keep);
     let names = Object::new().text("products", &products).text("spans", &spans).text("cards", &cards);
     let names = names.number("span", source.limits.cards);
@@ -136,21 +155,8 @@ fn currencies(root: Node<'_>) -> Read<Vec<Currency>> {
     root.field("currencies")?.list()?.map(currency).collect()
 }
 
-/// Every language that a text or a file of texts is in, in a fixed order.
-fn languages(root: Node<'_>) -> BTreeSet<&str> {
-    let mut found = BTreeSet::new();
-    copy::each_text(root, &mut |text| {
-        if text.is_object() {
-            found.extend(text.members().into_iter().flatten().map(|(tag, _)| tag));
-        }
-    });
-    let files = root.optional("translations").and_then(|files| files.members().ok());
-    found.extend(files.into_iter().flatten().map(|(tag, _)| tag));
-    found
-}
-
 /// Whole products by the buckets of their handles, with the way from variants to them; gives the hashes.
-fn write_products(making: &Making<'_, '_>, copy: &Copy, keep: Keep<'_>) -> String {
+fn write_products(making: &Making<'_, '_>, keep: Keep<'_>) -> String {
     let entries = &making.goods.entries;
     // A power of two: the files stay the same ones until there are twice as many products.
     let count = (entries.len() / making.limits.bucket).max(1).next_power_of_two();
@@ -163,7 +169,7 @@ fn write_products(making: &Making<'_, '_>, copy: &Copy, keep: Keep<'_>) -> Strin
         }
     }
     let file = |(numbers, pointers): (Vec<usize>, Object)| {
-        let products = numbers.into_iter().map(|number| copy.product(entries[number].node));
+        let products = numbers.into_iter().map(|number| making.copy.product(entries[number].node));
         let text = products_as_json(products);
         keep(Kind::Products, format!("{{{text},\"variants\":{}}}", pointers.into_text()))
     };
@@ -177,7 +183,7 @@ fn write_cards(making: &Making<'_, '_>, keep: Keep<'_>) -> (String, String) {
     let (mut spans, mut hashes) = (Vec::new(), String::new());
     for places in places.chunk_by(|one, other| span(one) == span(other)) {
         spans.extend(places.first().map(span));
-        let (entries, cards) = (making.entries(places), making.cards_of(places));
+        let (entries, cards) = (making.entries(places), making.cards_of(places, places.len()));
         hashes += &keep(Kind::Cards, format!("{{\"entries\":\"{entries}\",{cards}}}"));
     }
     (write_rising(spans), hashes)
@@ -193,15 +199,34 @@ impl Making<'_, '_> {
         write_rising(places.iter().map(|place| self.numbers[*place as usize]))
     }
 
-    /// The member "products" with the cards of these.
-    fn cards_of(&self, places: &[u32]) -> String {
-        products_as_json(places.iter().map(|place| self.cards[*place as usize].clone()))
+    /// The member "products" with these, as a list that is narrowed and sorted by itself needs them.
+    fn listed(&self, places: &[u32]) -> String {
+        products_as_json(
+            places.iter().map(|place| self.copy.listed(self.goods.entries[*place as usize].node)),
+        )
     }
 
-    /// The same with the first of a long list.
-    fn first_cards(&self, places: &[u32]) -> String {
-        self.cards_of(&places[..places.len().min(self.limits.first)])
+    /// The member "cards" with those of the first of these.
+    fn cards_of(&self, places: &[u32], count: usize) -> String {
+        let cards: Vec<&str> = places.iter().take(count).map(|place| &*self.cards[*place as usize]).collect();
+        format!("\"cards\":[{}]", cards.join(","))
     }
+}
+
+/// What lists show of a product.
+fn card(copy: &Copy, goods: &Goods<'_>, prices: &[(Currency, Vec<Price>)], place: usize) -> String {
+    let price = |(currency, prices): &(Currency, Vec<Price>)| {
+        format!("\"{}\":{}", currency.as_str(), prices[place].as_json())
+    };
+    let prices = prices.iter().map(price).collect::<Vec<_>>().join(",");
+    let stock = match goods.availability {
+        StockStatus::InStock => String::new(),
+        StockStatus::LowStock => format!(",\"stock\":\"{}\"", mapping::LOW),
+        StockStatus::OutOfStock => format!(",\"stock\":\"{}\"", mapping::OUT),
+    };
+    let variant = goods.only_variant.as_ref().map(|id| format!(",\"variant\":{}", quoted(id.as_str())));
+    let variant = variant.unwrap_or_default();
+    format!("{{{},\"prices\":{{{prices}}}{stock}{variant}}}", copy.card(goods.node))
 }
 
 /// Pairs of texts as JSON.

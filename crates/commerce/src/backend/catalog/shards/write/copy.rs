@@ -12,9 +12,9 @@ const TEXTS: [&str; 10] =
     ["title", "description", "name", "label", "hint", "alt", "hours", "address", "transfer", "text"];
 const MAPS_OF_TEXTS: [&str; 2] = ["tags", "labels"];
 
-/// What no list shows, of a product and of a variant.
-const NOT_ON_CARDS: [&str; 2] = ["description", "text_field"];
-const NOT_OF_VARIANTS_ON_CARDS: [&str; 2] = ["sku", "picture"];
+/// What no list needs, of a product and of a variant.
+const NOT_LISTED: [&str; 2] = ["description", "text_field"];
+const NOT_OF_LISTED_VARIANTS: [&str; 2] = ["sku", "picture"];
 
 /// Hands on every text below a value.
 pub fn each_text<'t>(node: Node<'t>, each: &mut dyn FnMut(Node<'t>)) {
@@ -50,14 +50,37 @@ impl Copy {
         self.without(product, &[])
     }
 
-    /// What lists need of a product.
-    pub fn card(&self, product: Node<'_>) -> String {
+    /// What a list is made of that is narrowed and sorted by itself.
+    pub fn listed(&self, product: Node<'_>) -> String {
         self.object(product, &mut |name, member| match name {
-            name if NOT_ON_CARDS.contains(&name) => None,
+            name if NOT_LISTED.contains(&name) => None,
             "pictures" => Some(self.first(member)),
-            "variants" => Some(list(member, &mut |variant| self.without(variant, &NOT_OF_VARIANTS_ON_CARDS))),
+            "variants" => Some(list(member, &mut |variant| self.without(variant, &NOT_OF_LISTED_VARIANTS))),
             _ => Some(self.member(name, member)),
         })
+    }
+
+    /// The members of a card that are as the merchant wrote them: handle, title, tags, the first picture.
+    pub fn card(&self, product: Node<'_>) -> String {
+        let mut members = Vec::new();
+        for name in ["handle", "title"] {
+            members.extend(
+                product.optional(name).map(|member| format!("\"{name}\":{}", self.member(name, member))),
+            );
+        }
+        let mut tags: Vec<&str> = Vec::new();
+        for tag in list_of(product, "tags").filter_map(Node::as_text) {
+            if !tags.contains(&tag) {
+                tags.push(tag);
+            }
+        }
+        if !tags.is_empty() {
+            let tags = tags.into_iter().map(quoted).collect::<Vec<_>>().join(",");
+            members.push(format!("\"tags\":[{tags}]"));
+        }
+        let picture = list_of(product, "pictures").next();
+        members.extend(picture.map(|picture| format!("\"picture\":{}", self.value(picture))));
+        members.join(",")
     }
 
     /// An object without those of its members.
@@ -116,6 +139,11 @@ impl Copy {
             None => self.value(node),
         }
     }
+}
+
+/// The items of a list that may be missing.
+fn list_of<'t>(object: Node<'t>, name: &str) -> impl Iterator<Item = Node<'t>> + use<'t> {
+    object.optional(name).and_then(|items| items.list().ok()).into_iter().flatten()
 }
 
 fn list(items: Node<'_>, item: &mut dyn FnMut(Node<'_>) -> String) -> String {

@@ -2,7 +2,8 @@
 //!
 //! A beginning of words that many products have is frequent: it has a file of its own, and what is longer lies in
 //! others. What begins with the other letters lies side by side in files of rare words, with a card for each find:
-//! the more of them are in one file, the larger the catalog becomes. A frequent word has the cards of its first page.
+//! the more of them are in one file, the larger the catalog becomes. A frequent word has the cards of its first pages, and
+//! of more products that are named so: what it finds together with another word is often among them.
 
 use std::{
     cmp::Reverse,
@@ -11,9 +12,12 @@ use std::{
 
 use super::{
     super::format::{Kind, write_numbers, write_rising},
-    Keep, Making, lists, quoted,
+    Keep, Limits, Making, lists, quoted,
 };
-use crate::backend::catalog::fold::{Piece, pieces};
+use crate::backend::catalog::{
+    fold::{Piece, pieces},
+    search::weight,
+};
 
 /// A word, and the products that have it with what that counts.
 type Word<'a> = (&'a str, &'a [(u32, u16)]);
@@ -103,7 +107,10 @@ fn write_frequent(making: &Making<'_, '_>, beginning: &str, words: &[Word<'_>], 
     }
     let mut best: Vec<u32> = scores.keys().copied().collect();
     best.sort_by_key(|number| Reverse(scores[number]));
-    let cards = making.first_cards(&best);
+    let is_whole = words.first().is_some_and(|(word, _)| *word == beginning || is_alone);
+    let named = best.iter().filter(|number| scores[number] >= weight::LABEL).count();
+    let Limits { first, named: most, .. } = making.limits;
+    let cards = making.cards_of(&best, if is_whole { named.min(most).max(first) } else { first });
     let word = if is_alone { format!("\"word\":{},", quoted(words[0].0)) } else { String::new() };
     let counts = write_numbers(making.goods.counts(scores.keys().copied()));
     let found: Vec<u32> = scores.keys().copied().collect();
@@ -134,9 +141,7 @@ fn write_rare(
         format!("{{\"word\":{},\"places\":\"{places}\",\"weights\":\"{weights}\"}}", quoted(word))
     };
     let in_words = words.iter().map(word).collect::<Vec<_>>().join(",");
-    let (marks, numbers, cards) =
-        (lists::marks(making, &entries), making.entries(&entries), making.cards_of(&entries));
-    let cards = format!("\"cards\":{{\"entries\":\"{numbers}\",{cards}}}");
+    let (marks, cards) = (lists::marks(making, &entries), making.cards_of(&entries, entries.len()));
     let text = format!("{{{marks},\"words\":[{in_words}],{cards}}}");
     keys.push((next(beginning, first).to_owned(), false, keep(Kind::Words, text)));
 }

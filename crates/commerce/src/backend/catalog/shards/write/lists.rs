@@ -40,14 +40,14 @@ fn collect<'t>(categories: Option<Node<'t>>, handles: &mut Vec<&'t str>) {
 fn write_list(making: &Making<'_, '_>, places: &[u32], keep: Keep<'_>) -> String {
     let total = places.len();
     if total <= making.limits.short_list {
-        let (entries, cards) = (making.entries(places), making.cards_of(places));
-        return keep(Kind::List, format!("{{\"total\":{total},\"entries\":\"{entries}\",{cards}}}"));
+        let (entries, products) = (making.entries(places), making.listed(places));
+        return keep(Kind::List, format!("{{\"total\":{total},\"entries\":\"{entries}\",{products}}}"));
     }
     let counts = write_numbers(making.goods.counts(places.iter().copied()));
     let marks = keep(Kind::Marks, format!("{{{}}}", marks(making, places)));
     let mut orders = Vec::new();
     for (currency, prices) in making.prices {
-        let price = |place: u32| prices[place as usize];
+        let price = |place: u32| prices[place as usize].min;
         orders.push(order(making, places, (Sort::PriceAscending, *currency), &price, keep));
         let down = |place: u32| Reverse(price(place));
         // Both directions have the same ranks.
@@ -62,7 +62,7 @@ fn write_list(making: &Making<'_, '_>, places: &[u32], keep: Keep<'_>) -> String
         let newest = |place: u32| Reverse(entry(place).added);
         orders.push(order(making, places, (Sort::Newest, *currency), &newest, keep));
     }
-    let (cards, orders) = (making.first_cards(places), orders.join(","));
+    let (cards, orders) = (making.cards_of(places, making.limits.first), orders.join(","));
     let text = format!(
         "{{\"total\":{total},\"counts\":\"{counts}\",\"marks\":\"{marks}\",\"orders\":[{orders}],{cards}}}"
     );
@@ -105,7 +105,7 @@ fn order_as_json((sort, currency): (Sort, Currency), first: &str, ranks: &str) -
 }
 
 fn write_first(making: &Making<'_, '_>, sorted: &[u32], keep: Keep<'_>) -> String {
-    keep(Kind::First, format!("{{{}}}", making.first_cards(sorted)))
+    keep(Kind::First, format!("{{{}}}", making.cards_of(sorted, making.limits.first)))
 }
 
 fn by_key<K: Ord>(places: &[u32], key: &dyn Fn(u32) -> K) -> Vec<u32> {

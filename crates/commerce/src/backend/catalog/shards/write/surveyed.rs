@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{super::set::sorted_marks, quoted};
 use crate::{
-    Context, Currency,
+    Context, Currency, Product, StockStatus, VariantId,
     backend::catalog::{
         fold::fold,
         list::Tally,
@@ -34,6 +34,9 @@ pub struct Goods<'t> {
     /// Handles of all categories around it.
     pub within: Vec<String>,
     pub added: i64,
+    pub availability: StockStatus,
+    /// The one that there is, where there is one only.
+    pub only_variant: Option<VariantId>,
     /// Its title, folded.
     pub name: String,
 }
@@ -59,6 +62,8 @@ impl<'t> Surveyed<'t> {
                 marks: entry.marks,
                 within: entry.within.iter().map(|handle| handle.as_str().to_owned()).collect(),
                 added: entry.added,
+                availability: entry.product.availability,
+                only_variant: entry.product.summary().only_variant,
                 name: fold(&entry.product.title),
             });
         })?;
@@ -91,14 +96,38 @@ impl<'t> Surveyed<'t> {
     }
 }
 
-/// What each product costs at least, in each of the currencies; in minor units.
-pub fn prices(catalog: Node<'_>, currencies: &[Currency]) -> Read<Vec<(Currency, Vec<i64>)>> {
+/// What a product costs, in minor units.
+pub struct Price {
+    pub min: i64,
+    pub max: i64,
+    /// What the cheapest variant cost before.
+    pub before: Option<i64>,
+}
+
+impl Price {
+    fn of(product: &Product) -> Self {
+        let summary = product.summary();
+        Self {
+            min: summary.price.min.minor,
+            max: summary.price.max.minor,
+            before: summary.list_price.map(|before| before.minor),
+        }
+    }
+
+    pub fn as_json(&self) -> String {
+        let before = self.before.map(|before| format!(",{before}")).unwrap_or_default();
+        format!("[{},{}{before}]", self.min, self.max)
+    }
+}
+
+/// What each product costs in each of the currencies.
+pub fn prices(catalog: Node<'_>, currencies: &[Currency]) -> Read<Vec<(Currency, Vec<Price>)>> {
     let mut all = Vec::new();
     for currency in currencies {
         let mut prices = Vec::new();
         let context = context("", Some(*currency));
         mapping::survey(catalog, &context, Translation::default(), &mut |_, entry| {
-            prices.push(entry.product.price_range.min.minor);
+            prices.push(Price::of(&entry.product));
         })?;
         all.push((*currency, prices));
     }
