@@ -91,7 +91,11 @@ fn texts_that_begin_with_a_number_keep_their_order_among_arabic_words() {
             .iter_mut()
             .find(|one| one["handle"] == CUP.handle);
         let cup = cup.expect("the cup");
-        let text = cup.to_string().replace("\"Celadon\"", "\"110 ml\"").replace("Moon cup", "3 cups").replace("A thin-walled", "1 mm thin");
+        let text = cup
+            .to_string()
+            .replace("\"Celadon\"", "\"110 ml\"")
+            .replace("Moon cup", "3 cups")
+            .replace("A thin-walled", "1 mm thin");
         *cup = serde_json::from_str(&text).expect("a product");
     });
     let page = Visitor::phone().languages("ar").open(&shop.url(&format!("/p/{}", CUP.handle)));
