@@ -333,6 +333,23 @@ const say = () => {
   document.querySelectorAll("#shell main").forEach((outline) => { outline.hidden = true; });
 };
 
+// What could not be loaded is tried again after a pause: longer each time, but no longer once the network is back or
+// the page is looked at again. Whoever waits, there is one pause.
+let pauseMs = 500;
+let pause;
+globalThis.pushcartPause = () => pause = pause || new Promise((go) => {
+  pauseMs = Math.min(pauseMs * 2, 30000);
+  setTimeout(go, pauseMs);
+  addEventListener("online", go, { once: true });
+  document.addEventListener("visibilitychange", () => document.hidden || go());
+}).then(() => { pause = 0; });
+// A page that can be read stays meanwhile.
+globalThis.pushcartStay = () => {
+  if (!globalThis.pushcartPage) return;
+  say();
+  return pushcartPause();
+};
+
 // Without a network only the service worker has the app. A page that can be read, and keeps what is bought, waits.
 const isOffline = () => !navigator.onLine && !(workers && workers.controller);
 const online = () => new Promise((go) => isOffline() ? addEventListener("online", go, { once: true }) : go());

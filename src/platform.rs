@@ -29,6 +29,7 @@ pub mod stage;
 pub mod storage;
 pub mod task;
 pub mod wakeup;
+pub mod watch;
 
 use web_sys::{Document, Window};
 

@@ -20,7 +20,7 @@ use crate::{
         device::BrowserDevice,
         document, fonts, history, task,
     },
-    route::{Route, address},
+    route::{Chunk, Route, address},
     state::{
         Navigation, prerendered,
         settings::{self, Settings, best_language, offered_languages},
@@ -39,12 +39,20 @@ pub fn start() {
         let chunk = Route::parse(&history::current()).chunk();
         task::spawn((LOADER.load)(chunk));
         let json = boot::shop_json().await;
-        (LOADER.load)(chunk).await;
+        load_page(chunk).await;
         match json {
             Ok(json) => open_or_say(json, settings).await,
             Err(why) => say_broken(vec![format!("shop.json: {why}")], &settings).await,
         }
     });
+}
+
+/// Loads the code of the page. A page that can be read stays, and sells, until that is there.
+async fn load_page(chunk: Chunk) {
+    (LOADER.load)(chunk).await;
+    while !(LOADER.is_loaded)(chunk) && boot::stay().await {
+        (LOADER.load)(chunk).await;
+    }
 }
 
 /// Opens the shop with what can be read of it, and says at its foot what was left out.

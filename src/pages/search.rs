@@ -15,9 +15,10 @@ use crate::{
         refine_bar::RefineBar,
     },
     i18n::{fill, messages},
-    platform::{document, task},
+    platform::{document, sight, task},
     route::{Refine, Route},
     state::{
+        Session,
         catalog::use_catalog,
         navigation::use_navigation,
         search_history,
@@ -46,7 +47,7 @@ pub fn page(text: String, refine: Refine) -> AnyView {
     };
     effect(move || session.set_title(&title()));
     keep_address(searched, refine);
-    on_cleanup(move || search_history::put(session, &searched.get_untracked()));
+    remember(session, searched);
     let has_words = Derived::new(move || searched.with(|text| !text.is_empty()) || is_narrowed.get());
     view! {
         <h1 class="search-title">{dynamic(title)}</h1>
@@ -55,6 +56,15 @@ pub fn page(text: String, refine: Refine) -> AnyView {
         {dynamic(move || if has_words.get() { found(searched, refine) } else { hints::beginning() })}
     }
     .into_any()
+}
+
+/// Keeps what was searched for when the page is left, for another one or for good.
+fn remember(session: Session, searched: Var<String>) {
+    let put = move || search_history::put(session, &searched.get_untracked());
+    let watch = sight::watch_put_away(put);
+    // It ends with the page.
+    let _kept = StoredValue::new_local(watch);
+    on_cleanup(put);
 }
 
 fn keep_address(searched: Var<String>, refine: Var<Refine>) {

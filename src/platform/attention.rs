@@ -2,49 +2,21 @@
 
 use std::cell::Cell;
 
-use wasm_bindgen::{JsCast, prelude::Closure};
-use web_sys::{AbortController, AddEventListenerOptions};
+use super::watch::Watch;
 
 /// What a finger, a mouse and a keyboard do first. Scrolling is none of it: a page is also scrolled
 /// when it is opened.
 const SIGNS: [&str; 3] = ["pointerdown", "wheel", "keydown"];
 
-/// Waits for the first sign until it is dropped.
-pub struct Watch {
-    controller: AbortController,
-    _listener: Closure<dyn Fn()>,
-}
-
-impl Drop for Watch {
-    fn drop(&mut self) {
-        self.controller.abort();
-    }
-}
-
-/// Calls `then` once, when the shopper next touches, scrolls by hand or types.
+/// Calls `then` once, when the shopper next touches, scrolls by hand or types, unless what it gives is dropped
+/// before.
 pub fn on_next(then: impl FnOnce() + 'static) -> Option<Watch> {
-    let window = super::window()?;
-    let controller = AbortController::new().ok()?;
-    let options = AddEventListenerOptions::new();
-    options.set_passive(true);
-    options.set_signal(&controller.signal());
-    let heard = controller.clone();
     let then = Cell::new(Some(then));
-    let listener = Closure::<dyn Fn()>::new(move || {
-        heard.abort();
+    Watch::on(&SIGNS, move || {
         if let Some(then) = then.take() {
             then();
         }
-    });
-    for sign in SIGNS {
-        let listener = listener.as_ref().unchecked_ref();
-        let added =
-            window.add_event_listener_with_callback_and_add_event_listener_options(sign, listener, &options);
-        if added.is_err() {
-            super::console::warn("a touch is not heard");
-        }
-    }
-    Some(Watch { controller, _listener: listener })
+    })
 }
 
 #[cfg(all(test, target_arch = "wasm32"))]

@@ -50,6 +50,30 @@ pub struct StaticPage {
     pub text: String,
 }
 
+/// Waits until it is time to try again what has failed: longer with each call, and no longer once the network is
+/// back or the page is looked at again.
+///
+/// The boot script puts a function to such a promise on `globalThis.pushcartPause`.
+#[cfg(feature = "split")]
+pub async fn pause() {
+    wait_for("pushcartPause").await;
+}
+
+/// The same where a page stands as HTML, which says meanwhile that its app has not come; says whether one does.
+///
+/// As above, on `globalThis.pushcartStay`, which gives nothing without such a page.
+pub async fn stay() -> bool {
+    wait_for("pushcartStay").await
+}
+
+async fn wait_for(name: &str) -> bool {
+    let promise = global(name).ok().and_then(|wait| call(&wait)?.dyn_into::<Promise>().ok());
+    match promise {
+        Some(promise) => JsFuture::from(promise).await.is_ok(),
+        None => false,
+    }
+}
+
 /// The page that stands as HTML at this address, if there is one.
 ///
 /// The script of such a page puts `{ language, text, hold }` on `globalThis.pushcartPage`.

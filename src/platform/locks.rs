@@ -3,70 +3,58 @@
 
 use std::{cell::RefCell, rc::Rc};
 
-use js_sys::{Array, Function, Promise, Reflect};
+use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use wasm_bindgen_futures::JsFuture;
+use web_sys::AbortController;
 
-use super::task;
-
-/// After so many milliseconds a page does what it wanted to do alone: the other one may be suspended.
-const ALONE_AT_LATEST_MS: i32 = 10_000;
+use super::{task, wakeup::Wakeup};
 
 /// A lock that is held, or asked for, until it is dropped. The browser ends it with the page.
-pub struct Lock(Rc<RefCell<Option<Function>>>);
+pub struct Lock {
+    release: Rc<RefCell<Option<Function>>>,
+    request: AbortController,
+}
 
 impl Lock {
     /// Asks for the lock of that name; `None` where the browser has no locks.
     pub fn hold(name: &str) -> Option<Self> {
-        Self::ask(name, || {})
+        Self::ask(name, Wakeup::default())
     }
 
-    /// Waits for the lock of that name, but not for long; `None` where the browser has no locks.
-    pub async fn wait(name: &str) -> Option<Self> {
-        let mut asked = None;
-        let is_held = Promise::new(&mut |resolve: Function, _| {
-            task::after(ALONE_AT_LATEST_MS, call(resolve.clone()));
-            asked = Self::ask(name, call(resolve));
-        });
-        let lock = asked?;
-        JsFuture::from(is_held).await.is_ok().then_some(lock)
-    }
-
-    /// `then` runs once it is held.
-    fn ask(name: &str, then: impl FnOnce() + 'static) -> Option<Self> {
+    /// The same, and wakes who waits for it once it is held.
+    pub fn ask(name: &str, held: Wakeup) -> Option<Self> {
         let manager = manager()?;
+        let request = AbortController::new().ok()?;
+        let options = Object::new();
+        Reflect::set(&options, &"signal".into(), &request.signal()).ok()?;
         let release = Rc::new(RefCell::new(None));
         let kept = release.clone();
         // The lock is held until this promise is kept.
-        let held = Promise::new(&mut |resolve, _| *kept.borrow_mut() = Some(resolve));
+        let end = Promise::new(&mut |resolve, _| *kept.borrow_mut() = Some(resolve));
         let callback = Closure::once_into_js(move |_lock: JsValue| {
-            then();
-            held
+            held.wake();
+            end
         });
-        let request = method(&manager, "request")?;
-        let answer: Promise = request.call2(&manager, &name.into(), &callback).ok()?.dyn_into().ok()?;
+        let ask = method(&manager, "request")?;
+        let answer: Promise = ask.call3(&manager, &name.into(), &options, &callback).ok()?.dyn_into().ok()?;
+        let is_wanted = release.clone();
         task::spawn(async move {
-            if JsFuture::from(answer).await.is_err() {
+            if JsFuture::from(answer).await.is_err() && is_wanted.borrow().is_some() {
                 super::console::warn("a lock was refused");
             }
         });
-        Some(Self(release))
+        Some(Self { release, request })
     }
 }
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        if let Some(release) = self.0.take() {
-            call(release)();
+        if self.release.take().is_some_and(|release| release.call0(&JsValue::NULL).is_err()) {
+            super::console::warn("a lock could not be released");
         }
-    }
-}
-
-fn call(function: Function) -> impl FnOnce() {
-    move || {
-        if function.call0(&JsValue::NULL).is_err() {
-            super::console::warn("a lock could not be taken or released");
-        }
+        // A request that still waits must not be granted to a page that the browser has put to sleep.
+        self.request.abort();
     }
 }
 
@@ -116,12 +104,18 @@ mod tests {
 
     #[wasm_bindgen_test]
     async fn who_waits_for_a_lock_gets_it_when_it_is_dropped() {
-        let now = || js_sys::Date::now();
-        let first = Lock::wait("pushcart.alone").await.unwrap();
-        let before = now();
-        task::after(50, move || drop(first));
-        let second = Lock::wait("pushcart.alone").await;
-        assert!(second.is_some());
-        assert!((40.0..500.0).contains(&(now() - before)), "{}", now() - before);
+        const NAME: &str = "pushcart.alone";
+        let wait = async |longest| {
+            let held = Wakeup::default();
+            let lock = Lock::ask(NAME, held.clone()).unwrap();
+            (held.wait(longest).await, lock)
+        };
+        let (is_first, first) = wait(60_000).await;
+        let (is_second, second) = wait(1).await;
+        assert!(is_first && !is_second, "one after the other");
+        // Who gives up does not stand in the way of those behind.
+        drop(second);
+        task::next_frame(move || drop(first));
+        assert!(wait(60_000).await.0);
     }
 }

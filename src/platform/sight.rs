@@ -2,9 +2,16 @@
 
 use wasm_bindgen::{JsCast, prelude::Closure};
 
+use super::watch::Watch;
+
 /// Calls `then` whenever the page is put away, with no promise that anything runs afterwards.
 pub fn on_put_away(then: impl Fn() + 'static) {
     listen("pagehide", then);
+}
+
+/// The same, until what it gives is dropped.
+pub fn watch_put_away(then: impl Fn() + 'static) -> Option<Watch> {
+    Watch::on(&["pagehide"], then)
 }
 
 /// Calls `then` whenever the page is shown, also when it comes back as it was left.

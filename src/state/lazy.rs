@@ -13,7 +13,7 @@ use commerce::CartChange;
 
 use super::{CartStore, CustomerSession, Session, cart::Outcome};
 #[cfg(feature = "split")]
-use crate::platform::network;
+use crate::platform::boot;
 use crate::platform::{console, task};
 
 /// Shows the cart of an earlier visit; where one became an order without our hearing of it, that. Once.
@@ -26,25 +26,21 @@ pub fn start_cart_again(cart_store: CartStore) {
     task::spawn(chunk::start_cart(cart_store, true));
 }
 
-/// How long code that could not be loaded is left alone, in milliseconds: the host, or a preload that failed without
-/// a network, may still stand in the way when the network is back.
-#[cfg(feature = "split")]
-const TRY_AGAIN_MS: i32 = 3_000;
-
 #[cfg(feature = "split")]
 thread_local! {
-    static IS_TRIED_AGAIN: Cell<bool> = const { Cell::new(false) };
+    static IS_PAUSING: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Starts the cart as soon as its code can be loaded: something waits to be delivered by it.
+/// Starts the cart after a pause, and so on until its code can be loaded: something may wait to be delivered by it.
 #[cfg(feature = "split")]
-fn start_cart_when_loaded(cart_store: CartStore) {
-    if IS_TRIED_AGAIN.replace(true) {
+fn start_cart_later(cart_store: CartStore) {
+    if IS_PAUSING.replace(true) {
         return;
     }
-    task::after(TRY_AGAIN_MS, move || {
-        IS_TRIED_AGAIN.set(false);
-        if network::is_online() { start_cart_again(cart_store) } else { start_cart_when_loaded(cart_store) }
+    task::spawn(async move {
+        boot::pause().await;
+        IS_PAUSING.set(false);
+        start_cart_again(cart_store);
     });
 }
 
@@ -171,7 +167,7 @@ mod chunk {
             Err(error) => {
                 let is_kept = cart_store.keep_until_loaded(&change);
                 if is_kept {
-                    super::start_cart_when_loaded(cart_store);
+                    super::start_cart_later(cart_store);
                 }
                 then(if is_kept { Ok(Vec::new()) } else { Err(CommerceError::Offline) });
                 Some(error)
@@ -186,7 +182,7 @@ mod chunk {
         if let Err(error) = start_cart_in_chunk(cart_store, is_again).await {
             console::warn(&error.to_string());
             cart_store.show_failure(CommerceError::Offline);
-            super::start_cart_when_loaded(cart_store);
+            super::start_cart_later(cart_store);
         }
     }
 

@@ -12,9 +12,13 @@
 //!   nothing else is sent, so that a goal that is not met is known not to be met.
 //! - A tab whose record is gone has been taken over and drops its entries, unless all that was stored is
 //!   gone (`wipe.rs`): then it stores them again.
+//! - Looking for what is left is done by one tab at a time, and one that takes a record over says so by a lock,
+//!   until every tab sees that the record is gone. Who is not alone takes nothing over.
+//! - A tab that comes back looks before it goes on (`absence.rs`).
 //! - What a page takes before its app is there is left like the entry of a closed tab
 //!   (`stored/early_addition.rs`).
 
+mod absence;
 mod delivery;
 mod entry;
 mod event;
@@ -36,7 +40,7 @@ use std::collections::VecDeque;
 
 pub use entry::{Entry, EntryId, Goal, Progress};
 pub use event::{Caller, CartQuestion, Effect, Event, Moment, Outcome, RequestId};
-pub use record::{Record, Seen};
+pub use record::{Locks, Record, Seen};
 pub use snapshot::{KeptCart, KeptLine};
 pub use subject::with_subjects;
 
@@ -57,6 +61,8 @@ struct Pending {
     may_wait: bool,
     /// The ticket of the tab it was taken over from, where that had one.
     ticket: Option<u64>,
+    /// Whether another tab may have it: its record was left for a while.
+    is_doubtful: bool,
 }
 
 /// What the queue waits for.
@@ -79,6 +85,8 @@ enum Step {
 #[derive(Debug)]
 pub struct CartQueue {
     tab: u64,
+    /// The id of its record: the tab's, until it comes back or was taken over.
+    record_id: u64,
     numbers: u32,
     requests: u32,
     moment: Moment,
@@ -89,6 +97,8 @@ pub struct CartQueue {
     /// The ticket that the tab drew itself: that of entries that were taken over may be smaller.
     own_ticket: Option<u64>,
     has_turn: bool,
+    /// Whether other tabs had records when this one last looked.
+    has_company: bool,
     lined_up_at: i64,
     is_away: bool,
     /// Whether the device holds the record of this tab, as far as the tab knows.
@@ -116,6 +126,7 @@ impl CartQueue {
     pub fn new(tab: u64) -> Self {
         Self {
             tab,
+            record_id: tab,
             numbers: 0,
             requests: 0,
             moment: Moment { now: 0, random: 0, is_recorded: false, revision: None },
@@ -125,6 +136,7 @@ impl CartQueue {
             ticket: None,
             own_ticket: None,
             has_turn: false,
+            has_company: false,
             lined_up_at: 0,
             is_away: false,
             is_recorded: false,
@@ -144,6 +156,12 @@ impl CartQueue {
     /// The random id it is known by.
     pub fn tab(&self) -> u64 {
         self.tab
+    }
+
+    /// The id of its record on the device, and of its lock: another one each time that others may have taken the
+    /// one before.
+    pub fn record_id(&self) -> u64 {
+        self.record_id
     }
 
     /// The cart as it is shown: confirmed, with pending changes on top.
@@ -190,6 +208,9 @@ impl CartQueue {
         } else if self.is_recorded {
             self.record_is_gone();
         }
+        if self.has_slept() {
+            self.come_back();
+        }
         match event {
             Event::Started => self.look(),
             Event::Asked { change, caller, may_wait } => self.ask(change, caller, may_wait),
@@ -205,8 +226,9 @@ impl CartQueue {
             Event::Hurry => self.hurry(),
             Event::OtherTab if self.step == Step::Lining => self.look(),
             Event::OtherTab => {}
-            Event::PutAway => self.set_away(true),
-            Event::Shown => self.set_away(false),
+            Event::PutAway => self.go_away(),
+            Event::Shown if self.is_away => self.come_back(),
+            Event::Shown => {}
             Event::Forgotten => self.forget(),
             Event::StorageRefused => {}
         }
@@ -228,19 +250,15 @@ impl CartQueue {
         self.numbers += 1;
         let id = EntryId { tab: self.tab, number: self.numbers };
         let entry = Entry { id, change, progress: Progress::Waiting };
-        self.entries.push_back(Pending { entry, caller: Some(caller), may_wait, ticket: None });
+        self.entries.push_back(Pending {
+            entry,
+            caller: Some(caller),
+            may_wait,
+            ticket: None,
+            is_doubtful: false,
+        });
         self.store();
         self.changed();
-    }
-
-    fn set_away(&mut self, is_away: bool) {
-        self.is_away = is_away;
-        if self.step == Step::Lining {
-            self.step = Step::Idle;
-        }
-        if self.is_recorded {
-            self.store();
-        }
     }
 
     /// A request that is under way is not forgotten: its answer says what the cart holds.
@@ -261,16 +279,10 @@ impl CartQueue {
 
     /// Another tab has this tab's entries; or nobody has them any more, and that is told.
     fn drop_entries(&mut self, is_told: bool) {
-        for Pending { entry, caller, may_wait, .. } in std::mem::take(&mut self.entries) {
-            if is_told || !may_wait {
-                let outcome = Err(CommerceError::Timeout);
-                self.effects.push(Effect::Tell { entry: entry.id, caller, outcome });
-            } else {
-                self.effects.extend(caller.map(Effect::Dismiss));
-            }
-        }
+        let gone = std::mem::take(&mut self.entries);
+        self.give_up(gone, is_told);
         self.leave_line();
-        self.is_recorded = false;
+        self.change_record();
         self.step = Step::Idle;
         self.attempts = 0;
         self.is_stalled = false;
@@ -279,12 +291,24 @@ impl CartQueue {
         self.read_cart(false);
     }
 
+    /// Nothing more is heard of entries here, but where that is told.
+    fn give_up(&mut self, gone: VecDeque<Pending>, is_told: bool) {
+        for Pending { entry, caller, may_wait, .. } in gone {
+            if is_told || !may_wait {
+                let outcome = Err(CommerceError::Timeout);
+                self.effects.push(Effect::Tell { entry: entry.id, caller, outcome });
+            } else {
+                self.effects.extend(caller.map(Effect::Dismiss));
+            }
+        }
+    }
+
     /// Stores what is pending, or removes the record where there is nothing to keep.
     fn store(&mut self) {
-        let entries: Vec<Entry> =
-            self.entries.iter().filter(|one| one.may_wait).map(|one| one.entry.clone()).collect();
+        let is_kept = |one: &&Pending| one.may_wait && !one.is_doubtful;
+        let entries: Vec<Entry> = self.entries.iter().filter(is_kept).map(|one| one.entry.clone()).collect();
         let record = Record {
-            tab: self.tab,
+            tab: self.record_id,
             written: if self.is_away { 0 } else { self.moment.now },
             ticket: self.ticket,
             last_ticket: self.last_ticket(),

@@ -5,14 +5,16 @@ use commerce::{
     cart_queue::{Caller, Effect, Event, Outcome},
 };
 
-use super::{CartStore, Engine, Kept};
+use super::{CartStore, Engine};
 use crate::{
-    platform::{console, locks, task},
+    platform::{console, locks, task, wakeup::Wakeup},
     state::Remote,
 };
 
 /// After so many milliseconds every tab sees what another one has stored or removed, however busy it is.
 const SEEN_BY_ALL_MS: i32 = 20_000;
+/// A tab waits so many milliseconds for another one that looks: that may be suspended.
+const LOOK_AT_LATEST_MS: i32 = 3_000;
 
 impl CartStore {
     /// Tells the queue what has happened, and carries out what follows. What a caller asks for meanwhile
@@ -57,24 +59,8 @@ impl CartStore {
 
     fn carry_out(self, effect: Effect) {
         match effect {
-            // One tab after the other, and each tells by its locks what it has taken over: what it stores
-            // may reach the others later.
-            Effect::Look => task::spawn(async move {
-                let alone = locks::Lock::wait(&self.kept(Kept::looking)).await;
-                let locks = locks::held().await;
-                self.tell(Event::Seen(self.kept(|kept| kept.seen(locks))));
-                drop(alone);
-                self.with_engine(|engine| engine.count_is_known.set(true));
-                self.show_count();
-            }),
-            Effect::Store(record) => self.with_engine(|engine| {
-                if record.as_ref().is_some_and(|record| record.written != 0) {
-                    engine.hold();
-                }
-                if !engine.kept().store(engine.tab, record.as_ref()) {
-                    engine.hear(Event::StorageRefused);
-                }
-            }),
+            Effect::Look => self.look(),
+            Effect::Store(record) => self.with_engine(|engine| engine.store(record.as_ref())),
             Effect::Forget(tab) => {
                 self.kept(|kept| kept.forget(tab));
                 self.with_engine(|engine| engine.take(tab));
@@ -122,6 +108,25 @@ impl CartStore {
                 }
             }
         }
+    }
+
+    /// One tab after the other looks, and each tells by its locks what it has taken over: what it stores may
+    /// reach the others later.
+    fn look(self) {
+        let alone = Wakeup::default();
+        let look = self.with_engine(|engine| engine.begin_look(alone.clone()));
+        task::spawn(async move {
+            let has_lock = self.with_engine(Engine::has_lock_to_look);
+            let is_alone = has_lock && alone.wait(LOOK_AT_LATEST_MS).await;
+            let locks = locks::held().await;
+            if !self.with_engine(|engine| engine.is_looking(look)) {
+                return;
+            }
+            self.tell(Event::Seen(self.kept(|kept| kept.seen(locks, is_alone))));
+            self.with_engine(Engine::end_look);
+            self.with_engine(|engine| engine.count_is_known.set(true));
+            self.show_count();
+        });
     }
 
     fn wait(self, milliseconds: i64) {

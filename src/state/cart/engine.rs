@@ -6,10 +6,10 @@ use std::{
     collections::VecDeque,
 };
 
-use commerce::cart_queue::{Caller, CartQueue, Effect, Event, Moment, Outcome};
+use commerce::cart_queue::{Caller, CartQueue, Effect, Event, Moment, Outcome, Record};
 
 use super::kept::Kept;
-use crate::platform::locks;
+use crate::platform::{locks::Lock, wakeup::Wakeup};
 
 /// Hears what became of a change.
 pub type Then = Box<dyn FnOnce(Outcome)>;
@@ -20,7 +20,6 @@ type Settled = Box<dyn FnOnce(bool)>;
 /// The queue and whoever waits for it.
 pub struct Engine {
     kept: Kept,
-    pub tab: u64,
     pub queue: RefCell<CartQueue>,
     /// What has happened and was not told to the queue yet.
     pub events: RefCell<VecDeque<Event>>,
@@ -31,9 +30,14 @@ pub struct Engine {
     pub unheard: RefCell<Vec<Outcome>>,
     /// Counts timers: only the last one set counts.
     pub timers: Cell<u32>,
-    lock: RefCell<Option<locks::Lock>>,
+    /// Says that this tab lives, with the id of its record.
+    lock: RefCell<Option<(u64, Lock)>>,
     /// Say that what other tabs have left was taken over.
-    taken: RefCell<VecDeque<locks::Lock>>,
+    taken: RefCell<VecDeque<Lock>>,
+    /// One tab at a time looks for what is left.
+    looking: RefCell<Option<Lock>>,
+    /// Counts looks: one that was broken off, or begun anew, does not count.
+    looks: Cell<u32>,
     /// Whether the queue counts all that is in the cart: not before it has seen what closed tabs have left,
     /// where the page has counted that already.
     pub count_is_known: Cell<bool>,
@@ -51,7 +55,6 @@ impl Engine {
         Self {
             chance: Cell::new(queue.tab()),
             kept,
-            tab: queue.tab(),
             queue: RefCell::new(queue),
             events: RefCell::default(),
             is_running: Cell::new(false),
@@ -62,6 +65,8 @@ impl Engine {
             timers: Cell::new(0),
             lock: RefCell::new(None),
             taken: RefCell::default(),
+            looking: RefCell::new(None),
+            looks: Cell::new(0),
             count_is_known: Cell::new(true),
             is_following: Cell::new(false),
             is_started: Cell::new(false),
@@ -111,21 +116,56 @@ impl Engine {
     pub fn release(&self) {
         self.lock.take();
         self.taken.take();
+        self.end_look();
     }
 
-    /// Says to the tabs that still see a tab's record that it was taken over.
-    pub fn take(&self, tab: u64) {
-        self.taken.borrow_mut().extend(locks::Lock::hold(&self.kept.taken(tab)));
+    /// Asks to look alone, and wakes who waits for that. Gives the number of the look.
+    pub fn begin_look(&self, alone: Wakeup) -> u32 {
+        self.end_look();
+        *self.looking.borrow_mut() = Lock::ask(&self.kept.looking(), alone);
+        self.looks.get()
+    }
+
+    /// Whether this look has a lock, or waits for one: old browsers have none.
+    pub fn has_lock_to_look(&self) -> bool {
+        self.looking.borrow().is_some()
+    }
+
+    pub fn is_looking(&self, look: u32) -> bool {
+        self.looks.get() == look
+    }
+
+    /// Lets the next tab look.
+    pub fn end_look(&self) {
+        self.looks.set(self.looks.get().wrapping_add(1));
+        self.looking.take();
+    }
+
+    /// Says to the tabs that still see a record that it was taken over.
+    pub fn take(&self, record_id: u64) {
+        self.taken.borrow_mut().extend(Lock::hold(&self.kept.taken(record_id)));
     }
 
     pub fn end_oldest_take(&self) {
         self.taken.borrow_mut().pop_front();
     }
 
-    pub fn hold(&self) {
+    /// Says that the tab of that record lives.
+    fn hold(&self, record_id: u64) {
         let mut lock = self.lock.borrow_mut();
-        if lock.is_none() {
-            *lock = locks::Lock::hold(&self.kept.lock(self.tab));
+        if lock.as_ref().is_none_or(|(held, _)| *held != record_id) {
+            *lock = Lock::hold(&self.kept.lock(record_id)).map(|lock| (record_id, lock));
+        }
+    }
+
+    /// Stores the tab's record, or removes it.
+    pub fn store(&self, record: Option<&Record>) {
+        let record_id = self.queue.borrow().record_id();
+        if record.is_some_and(|record| record.written != 0) {
+            self.hold(record_id);
+        }
+        if !self.kept.store(record_id, record) {
+            self.hear(Event::StorageRefused);
         }
     }
 
@@ -141,7 +181,7 @@ impl Engine {
         Moment {
             now: self.kept.now(),
             random: self.random(),
-            is_recorded: self.kept.is_recorded(self.tab),
+            is_recorded: self.kept.is_recorded(self.queue.borrow().record_id()),
             revision: self.kept.revision(),
         }
     }

@@ -4,9 +4,12 @@ use std::sync::Arc;
 
 use commerce::{
     Cart, Device,
-    cart_queue::{KeptCart, KeptLine, Record, Seen},
+    cart_queue::{KeptCart, KeptLine, Locks, Record, Seen},
     stored::{self, cart, queue},
 };
+
+/// How the name of a lock ends that says of a record that it was taken over.
+const TAKEN: &str = " taken";
 
 /// The records of one shop on the device.
 pub struct Kept {
@@ -81,7 +84,7 @@ impl Kept {
 
     /// The name of the lock of whoever has taken over what a tab has left.
     pub fn taken(&self, tab: u64) -> String {
-        self.lock(tab) + " taken"
+        self.lock(tab) + TAKEN
     }
 
     pub fn is_recorded(&self, tab: u64) -> bool {
@@ -115,20 +118,18 @@ impl Kept {
         self.device.set(&queue::revision_key(&self.shop), Some(&queue::write_revision(revision)));
     }
 
-    /// The records of all tabs; `locks` are the names of the locks that are held. A browser may still show a
-    /// record that another tab has taken over.
-    pub fn seen(&self, locks: Option<Vec<String>>) -> Seen {
+    /// The records of all tabs; `names` are those of the locks that are held, `is_alone` says whether this tab
+    /// has that of those that look.
+    pub fn seen(&self, names: Option<Vec<String>>, is_alone: bool) -> Seen {
         let keys = self.device.keys(&queue::prefix(&self.shop));
         let records = keys.iter().filter_map(|key| queue::read(&self.device.get(key)?));
-        let tab_of = |name: &String| queue::tab_of(&self.shop, name);
-        let is_taken = |record: &Record| {
-            let taken = self.taken(record.tab);
-            locks.iter().flatten().any(|name| *name == taken)
-        };
-        Seen {
-            records: records.chain(self.old()).filter(|record| !is_taken(record)).collect(),
-            alive: locks.map(|names| names.iter().filter_map(tab_of).collect()),
-        }
+        let tab_of = |name: &str| queue::tab_of(&self.shop, name);
+        let locks = names.map(|names| Locks {
+            alive: names.iter().filter_map(|name| tab_of(name)).collect(),
+            taken: names.iter().filter_map(|name| tab_of(name.strip_suffix(TAKEN)?)).collect(),
+            is_alone,
+        });
+        Seen { records: records.chain(self.old()).collect(), locks }
     }
 
     fn old(&self) -> Vec<Record> {
@@ -168,11 +169,11 @@ mod tests {
         assert!(here.store(1, Some(&record(1))) && here.store(2, Some(&record(2))));
         assert!(elsewhere.store(3, Some(&record(3))));
         assert!(here.is_there() && here.is_recorded(2) && !here.is_recorded(3));
-        let alive = Some(vec![here.lock(2), elsewhere.lock(3)]);
-        assert_eq!(here.seen(alive), Seen { records: vec![record(1), record(2)], alive: Some(vec![2]) });
-        let taken = Some(vec![here.lock(2), here.taken(1), here.looking()]);
-        assert_eq!(here.seen(taken), Seen { records: vec![record(2)], alive: Some(vec![2]) });
+        let names = vec![here.lock(2), elsewhere.lock(3), here.taken(1), here.looking()];
+        let locks = Locks { alive: vec![2], taken: vec![1], is_alone: true };
+        let records = vec![record(1), record(2)];
+        assert_eq!(here.seen(Some(names), true), Seen { records, locks: Some(locks) });
         here.forget(1);
-        assert_eq!(here.seen(None), Seen { records: vec![record(2)], alive: None });
+        assert_eq!(here.seen(None, false), Seen { records: vec![record(2)], locks: None });
     }
 }

@@ -4,8 +4,8 @@ const file = (name) => files[name] ||= fetch(new URL(name, import.meta.url))
   .then((answer) => answer.ok ? answer.arrayBuffer() : Promise.reject(answer.status))
   .then((bytes) => WebAssembly.instantiate(bytes, { pushcart: wasm }))
   .catch((error) => {
-    // The next call tries again.
-    delete files[name];
+    // Whoever asks before the boot script's pause is over fails too.
+    pushcartPause().then(() => { delete files[name]; });
     throw error;
   });
 const load = (chunk) => (callback, data) => Promise.all(pushcartChunks[chunk].map(file))

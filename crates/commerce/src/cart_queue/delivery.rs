@@ -26,6 +26,7 @@ impl CartQueue {
             } else if self.is_recorded || self.has_turn {
                 self.leave_line();
                 self.store();
+                self.look_again_in_company();
             }
             return;
         };
@@ -80,7 +81,10 @@ impl CartQueue {
     pub(super) fn answered(&mut self, request: RequestId, answer: Result<CartAnswer>) {
         if self.step != Step::Sending(request) {
             // Its entry was taken over meanwhile.
-            return self.read_cart(false);
+            if !self.is_away {
+                self.read_cart(false);
+            }
+            return;
         }
         self.step = Step::Idle;
         let longest = match &answer {
@@ -245,7 +249,7 @@ mod tests {
                     Effect::Store(stored) => record = stored,
                     Effect::Look => events.push_back(Event::Seen(Seen {
                         records: record.clone().into_iter().collect(),
-                        alive: Some(vec![1]),
+                        locks: Some(Locks { alive: vec![1], taken: Vec::new(), is_alone: true }),
                     })),
                     Effect::ReadCart(question) => {
                         reads += 1;

@@ -7,7 +7,7 @@ use std::fmt;
 
 use proptest::{prelude::*, test_runner::Config};
 
-use super::world::{Action, Asked, Fate, Told, World, lane};
+use super::world::{Action, Asked, Fate, TAKEN_MS, Told, World, lane};
 use crate::CartChange;
 
 /// Something happens after so many milliseconds.
@@ -42,6 +42,11 @@ fn fate() -> impl Strategy<Value = Fate> {
         1 => Just(Fate::Garbled),
         1 => Just(Fate::Refused),
     ]
+}
+
+/// For how long a browser with locks shows what was taken over.
+fn lateness() -> impl Strategy<Value = Option<i64>> {
+    prop::option::of(prop_oneof![Just(0), 0..TAKEN_MS])
 }
 
 fn pause() -> impl Strategy<Value = i64> {
@@ -115,9 +120,9 @@ fn deed_of((after, action): (i64, Action)) -> Deed {
 }
 
 /// What is wrong at the end of a history, with what happened in it; empty where nothing is.
-fn violations_of(slots: usize, has_locks: bool, fates: &[Fate], deeds: &[Deed]) -> String {
+fn violations_of(slots: usize, lateness: Option<i64>, fates: &[Fate], deeds: &[Deed]) -> String {
     let run = |is_logged: bool| {
-        let mut world = World::new(slots, has_locks, fates);
+        let mut world = World::new(slots, lateness, fates);
         world.log = is_logged.then(Vec::new);
         for Deed(after, action) in deeds {
             world.step(*after, *action);
@@ -185,33 +190,33 @@ proptest! {
 
     #[test]
     fn three_tabs_lose_nothing_and_double_nothing(
-        slots in 1..4_usize, has_locks: bool,
+        slots in 1..4_usize, lateness in lateness(),
         fates in prop::collection::vec(fate(), 1..12),
         deeds in prop::collection::vec(deed(3), 1..24),
     ) {
         let deeds: Vec<Deed> = deeds.into_iter().filter(|Deed(_, action)| is_of(action, slots)).collect();
-        let violations = violations_of(slots, has_locks, &fates, &deeds);
+        let violations = violations_of(slots, lateness, &fates, &deeds);
         prop_assert!(violations.is_empty(), "{violations}");
     }
 
     #[test]
     fn a_wipe_of_the_device_loses_nothing_and_doubles_nothing(
-        slots in 1..4_usize, has_locks: bool,
+        slots in 1..4_usize, lateness in lateness(),
         fates in prop::collection::vec(fate(), 1..12),
         deeds in prop::collection::vec(deed_with_wipes(3), 1..24).prop_map(with_own_taps),
     ) {
         let deeds: Vec<Deed> = deeds.into_iter().filter(|Deed(_, action)| is_of(action, slots)).collect();
-        let violations = violations_of(slots, has_locks, &fates, &deeds);
+        let violations = violations_of(slots, lateness, &fates, &deeds);
         prop_assert!(violations.is_empty(), "{violations}");
     }
 
     #[test]
     fn a_tab_without_storage_loses_nothing_and_doubles_nothing(
-        has_locks: bool,
+        lateness in lateness(),
         fates in prop::collection::vec(fate(), 1..12),
         deeds in prop::collection::vec(deed_without_storage(), 1..24),
     ) {
-        let violations = violations_of(1, has_locks, &fates, &deeds);
+        let violations = violations_of(1, lateness, &fates, &deeds);
         prop_assert!(violations.is_empty(), "{violations}");
     }
 }

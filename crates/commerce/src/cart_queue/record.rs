@@ -5,7 +5,7 @@ use super::Entry;
 /// A tab that has not written for so long may be taken for dead, in milliseconds.
 const SILENCE_MS: u64 = 60_000;
 /// The same where the browser says that the tab lives: a phone may have suspended it.
-const SUSPENDED_MS: u64 = 180_000;
+pub const SUSPENDED_MS: u64 = 180_000;
 /// A tab writes its first record before it has its lock, in milliseconds.
 const LOCK_MS: u64 = 5_000;
 
@@ -33,13 +33,33 @@ pub struct Record {
 /// What the device says of the queues of all tabs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Seen {
-    /// Every tab's, also the own one.
+    /// Every tab's, also the own one. A browser may still show a record that another tab has removed.
     pub records: Vec<Record>,
-    /// The tabs that hold their lock; `None` where the browser has no Web Locks.
-    pub alive: Option<Vec<u64>>,
+    /// `None` where the browser has no Web Locks.
+    pub locks: Option<Locks>,
+}
+
+/// What the Web Locks say of the tabs. The browser knows them at once, and ends them with their tab.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Locks {
+    /// The tabs that hold their lock.
+    pub alive: Vec<u64>,
+    /// The tabs whose records were taken over a short while ago.
+    pub taken: Vec<u64>,
+    /// Whether no other tab looks at the same time. Only then is anything taken over.
+    pub is_alone: bool,
 }
 
 impl Seen {
+    pub(super) fn may_take_over(&self) -> bool {
+        self.locks.as_ref().is_none_or(|locks| locks.is_alone)
+    }
+
+    /// Whether another tab has the entries of that record.
+    pub(super) fn is_taken(&self, record: &Record) -> bool {
+        self.locks.as_ref().is_some_and(|locks| locks.taken.contains(&record.tab))
+    }
+
     /// Whether the tab of a record is gone for good, or as good as gone.
     pub(super) fn is_left(&self, record: &Record, now: i64) -> bool {
         let are_together = |other: &&Record| record.is_old && other.is_old;
@@ -49,8 +69,8 @@ impl Seen {
 
     fn is_silent(&self, record: &Record, now: i64) -> bool {
         let silence = now.abs_diff(record.written);
-        let longest = match &self.alive {
-            Some(alive) if alive.contains(&record.tab) => SUSPENDED_MS,
+        let longest = match &self.locks {
+            Some(locks) if locks.alive.contains(&record.tab) => SUSPENDED_MS,
             Some(_) if !record.is_old => LOCK_MS,
             _ => SILENCE_MS,
         };
@@ -75,7 +95,8 @@ mod tests {
         };
         let now = 1_000_000;
         let is_left = |alive: Option<&[u64]>, written| {
-            let seen = Seen { records: Vec::new(), alive: alive.map(<[u64]>::to_vec) };
+            let locks = alive.map(|alive| Locks { alive: alive.to_vec(), ..Locks::default() });
+            let seen = Seen { records: Vec::new(), locks };
             seen.is_left(&record(written), now)
         };
         assert!(is_left(None, 0) && is_left(Some(&[1]), 0), "put away");
@@ -86,6 +107,6 @@ mod tests {
         assert!(is_left(Some(&[2]), now - 6_000));
         assert!(!is_left(Some(&[2]), now - 1_000), "it has not got its lock yet");
         let old = Record { is_old: true, ..record(now - 6_000) };
-        assert!(!Seen { records: Vec::new(), alive: Some(Vec::new()) }.is_left(&old, now));
+        assert!(!Seen { records: Vec::new(), locks: Some(Locks::default()) }.is_left(&old, now));
     }
 }

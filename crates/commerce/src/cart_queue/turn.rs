@@ -6,7 +6,7 @@
 //! first. A tab that takes entries over takes their place in the line as well, until they are delivered: what was sent is
 //! settled before anything else is sent, and what was asked for first is made first.
 
-use super::{BEAT_MS, CartQueue, Effect, Entry, IN_FLIGHT_MS, Pending, Progress, Record, Seen, Step};
+use super::{BEAT_MS, CartQueue, Effect, Entry, IN_FLIGHT_MS, Locks, Pending, Progress, Record, Seen, Step};
 
 /// After so many milliseconds every tab sees what another one has stored.
 const DRAW_MS: i64 = 100;
@@ -36,18 +36,28 @@ impl CartQueue {
             return;
         }
         let now = self.moment.now;
-        let others = seen.records.iter().filter(|record| record.tab != self.tab);
-        let (mut left, live): (Vec<&Record>, Vec<&Record>) =
+        let others =
+            seen.records.iter().filter(|record| record.tab != self.record_id && !seen.is_taken(record));
+        let (mut left, mut live): (Vec<&Record>, Vec<&Record>) =
             others.partition(|record| seen.is_left(record, now));
+        if !seen.may_take_over() {
+            // It keeps its place in the line until somebody takes it over.
+            live.append(&mut left);
+        }
         left.sort_by_key(|record| (record.ticket.unwrap_or(u64::MAX), record.written));
         for record in &left {
             self.take_over(record);
         }
-        if !self.entries.is_empty() || self.quiet_at > now {
-            self.line_up(&live, seen.alive.as_deref(), !left.is_empty());
-        } else if !live.is_empty() {
-            // The tab of one of them may have crashed.
-            self.effects.push(Effect::Wait(BEAT_MS));
+        if seen.may_take_over() {
+            self.give_up_missing();
+        }
+        self.has_company = !live.is_empty();
+        if self.is_any_doubtful() {
+            self.stand_in_line(LOOK_MS);
+        } else if !self.entries.is_empty() || self.quiet_at > now {
+            self.line_up(&live, seen.locks.as_ref(), !left.is_empty());
+        } else {
+            self.look_again_in_company();
         }
         self.effects.extend(left.iter().map(|record| Effect::Forget(record.tab)));
     }
@@ -68,18 +78,20 @@ impl CartQueue {
         let sent = self.entries.iter().take_while(|one| is_settled_later && is_sent(&one.entry)).count();
         let mut at = self.entries.iter().position(is_behind).unwrap_or(self.entries.len()).max(sent);
         for entry in &record.entries {
-            if self.entries.iter().all(|known| known.entry.id != entry.id) {
-                let entry = entry.clone();
-                let pending = Pending { entry, caller: None, may_wait: true, ticket: record.ticket };
-                self.entries.insert(at, pending);
-                at += 1;
+            if let Some(known) = self.entries.iter_mut().find(|known| known.entry.id == entry.id) {
+                known.is_doubtful = false;
+                continue;
             }
+            let (entry, ticket) = (entry.clone(), record.ticket);
+            let pending = Pending { entry, caller: None, may_wait: true, ticket, is_doubtful: false };
+            self.entries.insert(at, pending);
+            at += 1;
         }
         self.ticket = [self.ticket, record.ticket].into_iter().flatten().min();
         self.changed();
     }
 
-    fn line_up(&mut self, live: &[&Record], alive: Option<&[u64]>, took_over: bool) {
+    fn line_up(&mut self, live: &[&Record], locks: Option<&Locks>, took_over: bool) {
         let is_new = self.ticket.is_none() || took_over;
         if is_new {
             self.lined_up_at = self.moment.now;
@@ -93,8 +105,9 @@ impl CartQueue {
             drawn
         });
         self.ticket = Some(ticket);
-        let is_ahead =
-            |record: &&&Record| record.ticket.is_some_and(|other| (other, record.tab) < (ticket, self.tab));
+        let is_ahead = |record: &&&Record| {
+            record.ticket.is_some_and(|other| (other, record.tab) < (ticket, self.record_id))
+        };
         let ahead: Vec<&&Record> = live.iter().filter(is_ahead).collect();
         // Two tabs that start in the same instant may both have taken over the same entries.
         self.entries.retain(|one| {
@@ -104,11 +117,12 @@ impl CartQueue {
         if is_new || self.moment.now - self.written >= BEAT_MS {
             self.store();
         }
-        let may_draw_the_same = alive.is_none_or(|tabs| tabs.iter().any(|tab| *tab != self.tab));
+        let is_another = |tab: &u64| *tab != self.record_id;
+        let may_draw_the_same = locks.is_none_or(|locks| locks.alive.iter().any(is_another));
         if !ahead.is_empty() {
             self.stand_in_line(LOOK_MS);
         } else if is_new && may_draw_the_same {
-            self.stand_in_line(if took_over && alive.is_none() { TAKE_OVER_MS } else { DRAW_MS });
+            self.stand_in_line(if took_over && locks.is_none() { TAKE_OVER_MS } else { DRAW_MS });
         } else {
             self.has_turn = true;
         }
@@ -116,6 +130,13 @@ impl CartQueue {
 
     pub(super) fn last_ticket(&self) -> Option<u64> {
         self.entries.iter().filter_map(|one| one.ticket).chain(self.own_ticket).max()
+    }
+
+    /// Others have records: the tab of one of them may crash, or may have left it.
+    pub(super) fn look_again_in_company(&mut self) {
+        if std::mem::take(&mut self.has_company) {
+            self.effects.push(Effect::Wait(BEAT_MS));
+        }
     }
 
     fn stand_in_line(&mut self, look_again: i64) {

@@ -30,10 +30,15 @@ impl CartQueue {
         self.effects.extend(begun.map(Effect::Mark));
     }
 
+    /// Whether the era has ended in which this tab's record stood.
+    pub(super) fn is_wiped(&self) -> bool {
+        let is_readable = self.era.is_some() && self.moment.revision.is_some();
+        is_readable && era_of(self.moment.revision) != self.era
+    }
+
     /// This tab's record is gone from the device.
     pub(super) fn record_is_gone(&mut self) {
-        let is_readable = self.era.is_some() && self.moment.revision.is_some();
-        let is_wiped = is_readable && era_of(self.moment.revision) != self.era;
+        let is_wiped = self.is_wiped();
         // A tab that was frozen or put away may have been taken over before the wipe, and others may
         // have sent their changes since.
         let was_awake = !self.is_away && self.moment.now.abs_diff(self.written) <= IN_FLIGHT_MS as u64;

@@ -2,14 +2,17 @@
 //! It carries out the queue's effects and keeps account of what was asked for, made and told.
 
 mod action;
+mod device;
 mod effects;
 mod network;
 
 use std::collections::BTreeMap;
 
-use super::{CartQuestion, CartQueue, EntryId, Event, Moment, RequestId, Seen};
+use super::{CartQuestion, CartQueue, EntryId, Event, Moment, RequestId};
 use crate::{CartAnswer, CartChange, stored::queue as stored};
 pub use action::Action;
+use device::Browser;
+pub use device::TAKEN_MS;
 pub use effects::Told;
 pub use network::Fate;
 
@@ -37,7 +40,10 @@ struct Tab {
 #[allow(clippy::large_enum_variant, reason = "few wait at a time")]
 enum Mail {
     Event(Event),
-    Seen,
+    /// A look is over: it was this tab's turn, or that has taken too long.
+    Seen {
+        is_late: bool,
+    },
     Timer(u64),
 }
 
@@ -72,6 +78,7 @@ pub struct World {
     was_wiped: bool,
     is_asking: bool,
     has_locks: bool,
+    browser: Browser,
     is_online: bool,
     fates: Vec<Fate>,
     next_fate: usize,
@@ -88,8 +95,9 @@ pub struct World {
 }
 
 impl World {
-    /// So many tabs, each with a line of its own in the cart, whose quantity it sets.
-    pub fn new(slots: usize, has_locks: bool, fates: &[Fate]) -> Self {
+    /// So many tabs, each with a line of its own in the cart, whose quantity it sets. In a browser with locks,
+    /// `lateness` says for how many milliseconds a record is shown that was taken over.
+    pub fn new(slots: usize, lateness: Option<i64>, fates: &[Fate]) -> Self {
         let mut world = Self {
             now: BEGIN,
             order: 0,
@@ -99,7 +107,8 @@ impl World {
             refuses: false,
             was_wiped: false,
             is_asking: false,
-            has_locks,
+            has_locks: lateness.is_some(),
+            browser: Browser::late_by(lateness.unwrap_or_default()),
             is_online: true,
             fates: fates.to_vec(),
             next_fate: 0,
@@ -209,12 +218,11 @@ impl World {
             Mail::Event(event) => self.tell(tab, event),
             Mail::Timer(timer) if timer == self.tabs[tab].timer => self.tell(tab, Event::Timer),
             Mail::Timer(_) => {}
-            Mail::Seen => {
-                let records = self.records.values().filter_map(|text| stored::read(text)).collect();
-                let is_alive = |tab: &&Tab| matches!(tab.state, State::Awake | State::Frozen);
-                let alive = || self.tabs.iter().filter(is_alive).map(|tab| tab.queue.tab()).collect();
-                let alive = self.has_locks.then(alive);
-                self.tell(tab, Event::Seen(Seen { records, alive }));
+            Mail::Seen { is_late } => {
+                if let Some(seen) = self.end_look(tab, is_late) {
+                    self.tell(tab, Event::Seen(seen));
+                    self.stop_looking(tab);
+                }
             }
         }
     }
@@ -236,11 +244,12 @@ impl World {
     }
 
     fn tell(&mut self, tab: usize, event: Event) {
+        let is_recorded = self.seen_by(tab).contains_key(&self.tabs[tab].queue.record_id());
         let queue = &mut self.tabs[tab].queue;
         let moment = Moment {
             now: self.now,
             random: self.order.wrapping_mul(0x9E37_79B9_7F4A_7C15),
-            is_recorded: self.records.contains_key(&queue.tab()),
+            is_recorded,
             revision: stored::read_revision(self.revision.as_deref()),
         };
         self.is_asking = matches!(event, Event::Asked { .. });

@@ -4,7 +4,7 @@ use pushcart_e2e::{
     Page, Visitor,
     demo::{CUP, GAIWAN, Product, TRAY},
     faults::{Fault, Proxy},
-    steps::{add_to_cart, choose_options, touch},
+    steps::{add_to_cart, choose_options},
     wait_until,
 };
 use serde_json::{Value, json};
@@ -310,25 +310,6 @@ fn a_start_that_fails_loses_nothing_of_what_is_not_stored() {
             page.eval("(document.querySelector('output') || {}).textContent") == "1"
         });
     }
-}
-
-/// The app is there, and the code that changes the cart is not.
-#[test]
-fn what_the_app_cannot_take_is_kept_and_delivered_later() {
-    let shop = shop();
-    let page = open_frugally(&shop.url(&path(&TRAY)));
-    ["Failed to load", "net::ERR", "fetch"].iter().for_each(|words| page.expect_error(words));
-    touch(&page);
-    wait_until("the app", || page.eval("document.getElementById('shell') === null") == true);
-    page.rest();
-    page.offline(true);
-    page.tap("button", "Add to cart");
-    wait_until("the piece", || counts(&page) == json!(["1"]));
-    page.tap("button", "Add to cart");
-    wait_until("both", || counts(&page) == json!(["2"]));
-    page.wait_text("kept");
-    page.offline(false);
-    is_delivered(&page, json!({ TRAY.variant: 2 }));
 }
 
 #[test]

@@ -7,6 +7,8 @@ mod content;
 mod fresh;
 mod kinds;
 mod long_list;
+mod missing_code;
+mod returning;
 mod seamless;
 mod stage;
 mod tapping;

@@ -92,6 +92,7 @@ impl World {
                     self.put_away(tab);
                 }
                 self.tabs[self.slots[slot]].state = State::Dead;
+                self.release(self.slots[slot]);
                 self.open(slot);
             }
             Action::Crash { slot } => self.crash(slot),
@@ -112,6 +113,7 @@ impl World {
     fn crash(&mut self, slot: usize) {
         let tab = self.slots[slot];
         self.tabs[tab].state = State::Dead;
+        self.release(tab);
         let crashed = self.tabs[tab].queue.tab();
         for (_, asked) in self.asked.iter_mut().filter(|(id, _)| id.tab == crashed) {
             asked.is_orphan = asked.told.is_none();
@@ -143,6 +145,7 @@ impl World {
             asked.may_wait &= !(is_tap && self.records.contains_key(&id.tab));
         }
         self.records.clear();
+        self.forget_taken();
         self.revision = None;
         for tab in 0..self.tabs.len() {
             self.mail(1, tab, Mail::Event(Event::OtherTab));
@@ -163,6 +166,7 @@ impl World {
     fn put_away(&mut self, tab: usize) {
         self.tell(tab, Event::PutAway);
         self.tabs[tab].state = State::Away;
+        self.release(tab);
     }
 
     fn ask(&mut self, slot: usize, change: CartChange, may_wait: bool) {

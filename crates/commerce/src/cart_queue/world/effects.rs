@@ -19,9 +19,9 @@ pub enum Told {
 impl World {
     pub(super) fn carry_out(&mut self, tab: usize, effect: Effect) {
         match effect {
-            Effect::Look => self.mail(1, tab, Mail::Seen),
+            Effect::Look => self.look(tab),
             Effect::Store(record) => {
-                let number = self.tabs[tab].queue.tab();
+                let number = self.tabs[tab].queue.record_id();
                 self.records.remove(&number);
                 match record {
                     Some(_) if self.refuses => self.tell(tab, Event::StorageRefused),
@@ -34,7 +34,7 @@ impl World {
                     }
                 }
             }
-            Effect::Forget(other) => drop(self.records.remove(&other)),
+            Effect::Forget(other) => self.take_record(tab, other),
             Effect::Mark(revision) if !self.refuses => {
                 self.revision = Some(stored::write_revision(revision));
             }

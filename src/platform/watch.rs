@@ -1,0 +1,41 @@
+//! Listening to the window until what listens is dropped.
+
+use wasm_bindgen::{JsCast, prelude::Closure};
+use web_sys::{AbortController, AddEventListenerOptions, Window};
+
+/// Listens until it is dropped.
+pub struct Watch {
+    controller: AbortController,
+    _listener: Closure<dyn Fn()>,
+}
+
+impl Watch {
+    /// Calls `then` with each of these events, which it does not stop.
+    pub fn on(events: &[&str], then: impl Fn() + 'static) -> Option<Self> {
+        // There is none on the host, and no closure for it either.
+        let window = super::window()?;
+        Self::listen(&window, events, Closure::new(then))
+    }
+
+    fn listen(window: &Window, events: &[&str], listener: Closure<dyn Fn()>) -> Option<Self> {
+        let controller = AbortController::new().ok()?;
+        let options = AddEventListenerOptions::new();
+        options.set_passive(true);
+        options.set_signal(&controller.signal());
+        for event in events {
+            let function = listener.as_ref().unchecked_ref();
+            let added = window
+                .add_event_listener_with_callback_and_add_event_listener_options(event, function, &options);
+            if added.is_err() {
+                super::console::warn("an event is not heard");
+            }
+        }
+        Some(Self { controller, _listener: listener })
+    }
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        self.controller.abort();
+    }
+}
