@@ -39,9 +39,21 @@ const select = (element, twin) => {
 
 // A picture that is there is there again in the same frame.
 const show = (element, twin) => {
-  if (!element.complete || !element.naturalWidth) return;
+  if (!element.complete || !element.naturalWidth || element.src !== twin.src) return;
   twin.loading = "eager";
   twin.decoding = "sync";
+  queueMicrotask(() => twin.complete && twin.naturalWidth || standIn(element, twin));
+};
+
+// Where the browser loads it once more, the page's own stands there until that has come.
+const standIn = (...pair) => {
+  const [old, own] = pair.map((picture) => picture.closest("picture") || picture);
+  own.before(old);
+  own.hidden = true;
+  pair[1].decode().catch(() => {}).then(() => {
+    old.remove();
+    own.hidden = false;
+  });
 };
 
 // A button that was tapped before there was an app is tapped again once there is: the last one, once. So is a

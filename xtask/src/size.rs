@@ -79,22 +79,22 @@ use Unit::{Brotli, Raw};
 
 /// The budgets: what is reached and 2 % more.
 const ROWS: [Row; 16] = [
-    row("index.html", Files::Page, Brotli, 3_980),
-    row("boot + glue JS", Files::Scripts, Brotli, 8_800),
-    row("take-over script, in prerendered pages", Files::TakeOver, Brotli, 1_150),
+    row("index.html", Files::Page, Brotli, 4_140),
+    row("boot + glue JS", Files::Scripts, Brotli, 8_920),
+    row("take-over script, in prerendered pages", Files::TakeOver, Brotli, 1_260),
     row("buying script, in prerendered pages", Files::Buy, Brotli, 2_440),
-    row("code before the first tap counts, prerendered: scripts, CSS", Files::FirstTap, Brotli, 12_280),
-    row("the same, not prerendered: wasm, scripts, CSS", Files::FirstTapByApp, Brotli, 131_800),
+    row("code before the first tap counts, prerendered: scripts, CSS", Files::FirstTap, Brotli, 12_600),
+    row("the same, not prerendered: wasm, scripts, CSS", Files::FirstTapByApp, Brotli, 132_600),
     row("service worker", Files::Worker, Brotli, 2_190),
-    row("wasm that starts", Files::Start, Brotli, 118_700),
-    row("CSS", Files::Styles, Brotli, 4_350),
-    row("home page, catalog: wasm, scripts, CSS", Files::Home("catalog"), Brotli, 169_000),
-    row("home page, Vendure: wasm, scripts, CSS", Files::Home("vendure"), Brotli, 159_000),
-    row("home page, Medusa: wasm, scripts, CSS", Files::Home("medusa"), Brotli, 163_100),
-    row("product page: wasm", Files::Product, Brotli, 207_000),
-    row("largest backend, all of it", Files::LargestBackend, Brotli, 99_500),
-    row("all wasm", Files::AllWasm, Raw, 1_473_500),
-    row("all that ships, pictures and catalog aside", Files::Shipped, Raw, 1_686_700),
+    row("wasm that starts", Files::Start, Brotli, 119_300),
+    row("CSS", Files::Styles, Brotli, 4_370),
+    row("home page, catalog: wasm, scripts, CSS", Files::Home("catalog"), Brotli, 169_900),
+    row("home page, Vendure: wasm, scripts, CSS", Files::Home("vendure"), Brotli, 159_700),
+    row("home page, Medusa: wasm, scripts, CSS", Files::Home("medusa"), Brotli, 163_800),
+    row("product page: wasm", Files::Product, Brotli, 207_700),
+    row("largest backend, all of it", Files::LargestBackend, Brotli, 103_100),
+    row("all wasm", Files::AllWasm, Raw, 1_482_300),
+    row("all that ships, pictures and catalog aside", Files::Shipped, Raw, 1_697_300),
 ];
 
 const fn row(what: &'static str, files: Files, unit: Unit, budget: u64) -> Row {

@@ -340,7 +340,7 @@ mod tests {
         let (let_go, gate) = std::sync::mpsc::channel::<()>();
         let gate = Mutex::new(gate);
         let upstream = Server::start(move |request| {
-            drop(gate.lock().expect("no panic while held").recv());
+            gate.lock().expect("no panic while held").recv().expect("a test that lets go");
             Answer::ok("text/plain", request.body.clone())
         });
         let proxy = Proxy::before(&upstream.origin());

@@ -53,6 +53,28 @@ fn in_chinese() {
     every_page("desk-zh", &Visitor::desktop().languages("zh-CN,zh"), "zh-Hans/");
 }
 
+/// A browser may have let go of what it has loaded.
+#[test]
+fn pictures_that_are_loaded_once_more_do_not_vanish() {
+    let shop = shop();
+    for path in ["/", "/c", "/p/moon-cup"] {
+        let page = open_held(&Visitor::phone(), &shop.url(path));
+        let before = settled(&page);
+        page.call("Network.setCacheDisabled", serde_json::json!({ "cacheDisabled": true }));
+        take_over(&page);
+        assert_eq!(page.eval("blank"), serde_json::json!([]), "{path}");
+        page.rest();
+        let after = settled(&page);
+        if let Some(difference) = compare(&read(&before), &read(&after)) {
+            panic!("{path}: {}", difference.describe());
+        }
+        assert_eq!(
+            page.eval("document.querySelectorAll('main picture[hidden], main picture + picture').length"),
+            0
+        );
+    }
+}
+
 fn number(page: &Page, expression: &str) -> f64 {
     page.eval(expression).as_f64().unwrap_or(f64::NAN)
 }
