@@ -333,14 +333,14 @@ const say = () => {
   document.querySelectorAll("#shell main").forEach((outline) => { outline.hidden = true; });
 };
 
-// What could not be loaded is tried again after a pause: longer each time, but no longer once the network is back or
-// the page is looked at again. Whoever waits, there is one pause.
+// What could not be loaded is tried again after a pause: longer each time, but no longer once the network is back, or
+// the page is touched or looked at again. Whoever waits, there is one pause.
 let pauseMs = 500;
 let pause;
 globalThis.pushcartPause = () => pause = pause || new Promise((go) => {
   pauseMs = Math.min(pauseMs * 2, 30000);
   setTimeout(go, pauseMs);
-  addEventListener("online", go, { once: true });
+  ["pointerdown", "keydown", "online"].forEach((kind) => addEventListener(kind, go, { once: true, capture: true }));
   document.addEventListener("visibilitychange", () => document.hidden || go());
 }).then(() => { pause = 0; });
 // A page that can be read stays meanwhile.

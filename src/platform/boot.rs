@@ -51,7 +51,7 @@ pub struct StaticPage {
 }
 
 /// Waits until it is time to try again what has failed: longer with each call, and no longer once the network is
-/// back or the page is looked at again.
+/// back, or the page is touched or looked at again.
 ///
 /// The boot script puts a function to such a promise on `globalThis.pushcartPause`.
 #[cfg(feature = "split")]

@@ -29,10 +29,10 @@ const BESIDE: [&str; 6] = ["adapters", "catalog", "invariants", "layers", "progr
 /// The programs without a test: what they hold is for the tests beside them.
 const EMPTY: [&str; 2] = ["tests/contract/pushcart_contract", "tests/discovery/discovery_tests"];
 
-/// The suites that walk through the shop. They look at no figure and no pixel that Chromium's own windows
+/// The suites that walk through the shop. They look at few pixels and no figure that Chromium's own windows
 /// would change, so they get it without: half the processor time. What is measured or compared with kept
 /// pictures, and the tests of the tests, get the whole one.
-const WALKS: [&str; 4] = ["tests/e2e/medusa", "tests/e2e/vendure", "tests/e2e/shop", "tests/e2e/prerendered"];
+const WALKS: [&str; 3] = ["tests/e2e/medusa", "tests/e2e/vendure", "tests/e2e/shop"];
 const WITHOUT_WINDOWS: &str = "chromium-headless-shell";
 
 /// The compiled programs by the folder of their package and their name, such as "tests/e2e/shop".

@@ -67,8 +67,8 @@ fn two_texts_are_two_lines_up_to_the_order_and_again() {
     cart_line(&page, TAG).first("button", "Remove").tap();
     page.tap("button", "Undo");
     wait_for("the text to be back", || {
-        let texts =
-            page.eval("[...document.querySelectorAll('.line bdi')].map((one) => one.textContent).join()");
+        let texts = page
+            .eval("[...document.querySelectorAll('.line-text bdi')].map((one) => one.textContent).join()");
         if texts == "Jun,Mei" { Ok(()) } else { Err(format!("{texts}")) }
     });
     page.tap("link", "Share");
