@@ -337,11 +337,13 @@ const say = () => {
 // the page is touched or looked at again. Whoever waits, there is one pause.
 let pauseMs = 500;
 let pause;
+let endPause = () => {};
+["pointerdown", "keydown", "click", "online", "visibilitychange"].forEach((kind) =>
+  addEventListener(kind, () => endPause(), true));
 globalThis.pushcartPause = () => pause = pause || new Promise((go) => {
   pauseMs = Math.min(pauseMs * 2, 30000);
   setTimeout(go, pauseMs);
-  ["pointerdown", "keydown", "online"].forEach((kind) => addEventListener(kind, go, { once: true, capture: true }));
-  document.addEventListener("visibilitychange", () => document.hidden || go());
+  endPause = go;
 }).then(() => { pause = 0; });
 // A page that can be read stays meanwhile.
 globalThis.pushcartStay = () => {

@@ -256,7 +256,7 @@ fn empty(is_narrow: bool) -> AnyView {
     let words = messages();
     let (title, hint) = match is_narrow {
         true => (words.nothing_found, words.nothing_found_hint),
-        false => (words.nothing_here, ""),
+        false => (words.empty_category, ""),
     };
     note::nothing(title, hint, Route::Home.href(), words.to_home)
 }

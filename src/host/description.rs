@@ -20,7 +20,8 @@ pub(super) fn of(description: &Description) -> String {
 pub(super) fn of_list(title: &str, list: Option<&Page<ProductSummary>>) -> Option<String> {
     let list = list.filter(|list| !list.items.is_empty())?;
     let products = side_by_side(list.items.iter().map(|product| product.title.as_str()));
-    Some(beginning(&format!("{title}: {products}")))
+    // Cut anywhere, it would end within the marks around a title.
+    Some(beginning(&format!("{title}: {products}").replace(['\u{2068}', '\u{2069}'], "")))
 }
 
 /// As much of a text as there is room for, up to the end of a word. Languages without blanks between their words

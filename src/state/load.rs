@@ -37,6 +37,19 @@ type Fetching = Pin<Box<dyn Future<Output = Option<CommerceError>>>>;
 pub struct Load<T> {
     state: Var<Remote<T>>,
     fetch: StoredValue<Fetch, LocalStorage>,
+    asked: Asked,
+}
+
+/// Counts how often was asked: only the last answer is heard.
+type Asked = StoredValue<u32, LocalStorage>;
+
+fn ask(asked: Asked) -> u32 {
+    asked
+        .try_update_value(|asked| {
+            *asked = asked.wrapping_add(1);
+            *asked
+        })
+        .unwrap_or_default()
 }
 
 impl<T> Clone for Load<T> {
@@ -62,7 +75,9 @@ impl<T: Payload> Load<T> {
     {
         let is_known = known.is_some();
         let state = Var::new(known.map_or_else(beginning, Remote::Ready));
+        let asked: Asked = StoredValue::new_local(0);
         let fetch: Fetch = Rc::new(move || {
+            let this = ask(asked);
             let answer = request();
             Box::pin(async move {
                 let answer = answer.await;
@@ -72,11 +87,13 @@ impl<T: Payload> Load<T> {
                     Ok(answer) => (Remote::Ready(answer), None),
                     Err(error) => (Remote::Failed(error.clone()), Some(error)),
                 };
-                state.set(answer);
+                if asked.try_get_value() == Some(this) {
+                    state.set(answer);
+                }
                 error
             })
         });
-        let load = Self { state, fetch: StoredValue::new_local(fetch) };
+        let load = Self { state, fetch: StoredValue::new_local(fetch), asked };
         if !is_known {
             run(load.fetch);
         }
@@ -106,8 +123,9 @@ fn beginning<T>() -> Remote<T> {
 }
 
 impl<T: Payload + PartialEq> Load<T> {
-    /// Shows a newer answer, where it is another one, or that there is none.
+    /// Shows a newer answer, where it is another one, or that there is none; none that was asked for before.
     pub fn renew(self, answer: commerce::Result<T>) {
+        ask(self.asked);
         match answer {
             Ok(answer) => self.show(answer),
             Err(error) => self.state.set(Remote::Failed(error)),

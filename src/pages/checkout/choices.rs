@@ -146,18 +146,27 @@ pub(super) fn payment(
             async move { backend.payment_methods().await }
         });
         ask_again_after_a_change(methods, delivery, session);
-        let list = move || {
+        let without = move || {
             methods.with(|state| match state {
                 Remote::Loading => view! { <p role="status">{words.loading}</p> }.into_any(),
                 Remote::Failed(error) => note::failure(error, move || methods.retry()),
-                Remote::Ready(all) => {
-                    let one = |method: &PaymentMethod| method_choice(method, chosen, placing);
-                    all.iter().map(one).collect_any()
-                }
+                Remote::Ready(_) => ().into_any(),
             })
         };
-        view! { <fieldset class="choices"><legend class="hidden">{words.payment}</legend> {dynamic(list)}</fieldset> }
-            .into_any()
+        let rows = move || {
+            methods.with(|state| match state {
+                Remote::Ready(all) => all.iter().map(|method| method_row(method, chosen, placing)).collect(),
+                Remote::Loading | Remote::Failed(_) => Vec::new(),
+            })
+        };
+        view! {
+            <fieldset class="choices">
+                <legend class="hidden">{words.payment}</legend>
+                {dynamic(without)}
+                {keyed(rows)}
+            </fieldset>
+        }
+        .into_any()
     };
     let is_open = Derived::new(move || delivery.with(Option::is_some) && chosen.with(Option::is_none));
     let error = placing.missing_choice(2, ("payment", words.payment), is_open, words.choose_payment);
@@ -193,6 +202,13 @@ fn ask_again_after_a_change(
             }
         });
     });
+}
+
+/// A way of paying is the same while it reads the same: what has the focus does not become another one.
+fn method_row(method: &PaymentMethod, chosen: Var<Option<PaymentMethodId>>, placing: Placing) -> Row {
+    let key = [method.id.as_str(), &method.label, &method.description].join("\n");
+    let method = method.clone();
+    Row::new(key, move || method_choice(&method, chosen, placing))
 }
 
 fn method_choice(method: &PaymentMethod, chosen: Var<Option<PaymentMethodId>>, placing: Placing) -> AnyView {

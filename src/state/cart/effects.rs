@@ -64,7 +64,7 @@ impl CartStore {
             Effect::Forget(tab) => {
                 self.kept(|kept| kept.forget(tab));
                 self.with_engine(|engine| engine.take(tab));
-                task::after(SEEN_BY_ALL_MS, move || self.with_engine(Engine::end_oldest_take));
+                task::after(SEEN_BY_ALL_MS, move || self.with_engine(|engine| engine.end_take(tab)));
             }
             Effect::Mark(revision) => self.kept(|kept| kept.mark(revision)),
             Effect::Send { request, change, .. } => {
@@ -123,8 +123,13 @@ impl CartStore {
                 return;
             }
             self.tell(Event::Seen(self.kept(|kept| kept.seen(locks, is_alone))));
-            self.with_engine(Engine::end_look);
-            self.with_engine(|engine| engine.count_is_known.set(true));
+            self.with_engine(|engine| {
+                // Who heard of it may have asked for something, and so for another look.
+                if engine.is_looking(look) {
+                    engine.end_look();
+                }
+                engine.count_is_known.set(true);
+            });
             self.show_count();
         });
     }

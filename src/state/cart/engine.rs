@@ -33,7 +33,7 @@ pub struct Engine {
     /// Says that this tab lives, with the id of its record.
     lock: RefCell<Option<(u64, Lock)>>,
     /// Say that what other tabs have left was taken over.
-    taken: RefCell<VecDeque<Lock>>,
+    taken: RefCell<Vec<(u64, Lock)>>,
     /// One tab at a time looks for what is left.
     looking: RefCell<Option<Lock>>,
     /// Counts looks: one that was broken off, or begun anew, does not count.
@@ -143,11 +143,13 @@ impl Engine {
 
     /// Says to the tabs that still see a record that it was taken over.
     pub fn take(&self, record_id: u64) {
-        self.taken.borrow_mut().extend(Lock::hold(&self.kept.taken(record_id)));
+        let lock = Lock::hold(&self.kept.taken(record_id));
+        self.taken.borrow_mut().extend(lock.map(|lock| (record_id, lock)));
     }
 
-    pub fn end_oldest_take(&self) {
-        self.taken.borrow_mut().pop_front();
+    /// Every tab has seen it by now.
+    pub fn end_take(&self, record_id: u64) {
+        self.taken.borrow_mut().retain(|(taken, _)| *taken != record_id);
     }
 
     /// Says that the tab of that record lives.

@@ -25,7 +25,7 @@ impl CartQueue {
     pub(super) fn come_back(&mut self) {
         self.is_away = false;
         if !self.is_recorded {
-            return;
+            return self.look();
         }
         for one in &mut self.entries {
             one.ticket = one.ticket.or(self.own_ticket);

@@ -220,8 +220,12 @@ impl World {
             Mail::Timer(_) => {}
             Mail::Seen { is_late } => {
                 if let Some(seen) = self.end_look(tab, is_late) {
+                    let begun = self.browser.looks_begun;
                     self.tell(tab, Event::Seen(seen));
-                    self.stop_looking(tab);
+                    // What it saw may have made it look once more.
+                    if self.browser.looks_begun == begun {
+                        self.stop_looking(tab);
+                    }
                 }
             }
         }

@@ -47,7 +47,7 @@ fn a_large_catalog_is_taken_apart() {
     assert_eq!(many.len() + 2, names.len());
     assert!(many.len() > 60 && many.iter().all(|name| is_named_by_content(&name.to_string_lossy())));
     let quality = |name: &str| compress::quality(Path::new(name));
-    assert_eq!([quality("shop/catalog.json"), quality(&many[0].to_string_lossy())], [11, 9]);
+    assert_eq!([quality("shop/catalog.json"), quality(&many[0].to_string_lossy())], [11, 7]);
     assert_eq!(lasting(folder.path()).unwrap(), ["shop/catalog.shards/*"]);
     let (again, _) = shop(&large());
     assert_eq!(self::names(&again), names, "the same catalog is the same files");

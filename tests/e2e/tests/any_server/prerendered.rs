@@ -4,7 +4,7 @@
 use std::{
     fs,
     path::{Path, PathBuf},
-    sync::OnceLock,
+    sync::{Mutex, OnceLock, PoisonError},
 };
 
 use place::{Placement, folder::copy, place};
@@ -22,6 +22,9 @@ const HELD: &str = "
     const instantiate = WebAssembly.instantiateStreaming;
     const gate = new Promise((go) => window.letGo = go);
     WebAssembly.instantiateStreaming = async (...all) => (await gate, instantiate.apply(WebAssembly, all));";
+
+/// One test empties the stock that another one buys from.
+static STOCK: Mutex<()> = Mutex::new(());
 
 /// The shop before this server, prerendered once for all tests.
 fn shop() -> ShopServer {
@@ -78,6 +81,7 @@ fn pages_are_taken_over_without_asking_the_server() {
 /// With a reload and a new page in between, and without a network.
 #[test]
 fn what_is_added_before_the_app_is_in_the_servers_cart_once() {
+    let _stock = STOCK.lock().unwrap_or_else(PoisonError::into_inner);
     let (shop, single) = (shop(), MERCHANT.single);
     let page = Visitor::phone().open("about:blank");
     page.before_scripts(HELD);
@@ -107,6 +111,7 @@ fn what_is_added_before_the_app_is_in_the_servers_cart_once() {
 
 #[test]
 fn what_was_sold_out_since_cannot_be_bought() {
+    let _stock = STOCK.lock().unwrap_or_else(PoisonError::into_inner);
     let (shop, single) = (shop(), MERCHANT.single);
     let html = shop.file(&format!("{}/index.html", single.path));
     // Behind it stand the words that the page's script may say.

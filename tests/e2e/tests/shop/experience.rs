@@ -308,7 +308,7 @@ fn one_product_or_none_is_a_shop_too() {
         crowded(&shop, number);
         let page = Visitor::phone().open(&shop.url("/"));
         if number == 0 {
-            page.wait_text("There is nothing here yet");
+            page.wait_text("Nothing here yet");
         } else {
             page.first("link", "*Cup 0*");
         }

@@ -20,6 +20,7 @@ pub struct Browser {
     lateness: i64,
     /// The tabs that want to look; the first of them does.
     looking: VecDeque<usize>,
+    pub(super) looks_begun: u64,
     taken: Vec<Taken>,
 }
 
@@ -33,7 +34,7 @@ struct Taken {
 
 impl Browser {
     pub fn late_by(lateness: i64) -> Self {
-        Self { lateness, looking: VecDeque::new(), taken: Vec::new() }
+        Self { lateness, looking: VecDeque::new(), looks_begun: 0, taken: Vec::new() }
     }
 }
 
@@ -42,6 +43,8 @@ impl World {
         if !self.has_locks {
             return self.mail(1, tab, Mail::Seen { is_late: false });
         }
+        self.browser.looks_begun += 1;
+        self.stop_looking(tab);
         self.browser.looking.push_back(tab);
         if self.browser.looking.len() == 1 {
             self.mail(1, tab, Mail::Seen { is_late: false });
