@@ -124,6 +124,7 @@ impl<'d> History<'d> {
             "wasm",
             "NetworkError",
             "QuotaExceeded",
+            "shop.json",
         ] {
             page.expect_error(words);
         }
