@@ -37,19 +37,16 @@ type Fetching = Pin<Box<dyn Future<Output = Option<CommerceError>>>>;
 pub struct Load<T> {
     state: Var<Remote<T>>,
     fetch: StoredValue<Fetch, LocalStorage>,
-    asked: Asked,
 }
 
 /// Counts how often was asked: only the last answer is heard.
 type Asked = StoredValue<u32, LocalStorage>;
 
-fn ask(asked: Asked) -> u32 {
-    asked
-        .try_update_value(|asked| {
-            *asked = asked.wrapping_add(1);
-            *asked
-        })
-        .unwrap_or_default()
+fn count(asked: Asked) -> Option<u32> {
+    asked.try_update_value(|asked| {
+        *asked = asked.wrapping_add(1);
+        *asked
+    })
 }
 
 impl<T> Clone for Load<T> {
@@ -77,7 +74,7 @@ impl<T: Payload> Load<T> {
         let state = Var::new(known.map_or_else(beginning, Remote::Ready));
         let asked: Asked = StoredValue::new_local(0);
         let fetch: Fetch = Rc::new(move || {
-            let this = ask(asked);
+            let this = count(asked);
             let answer = request();
             Box::pin(async move {
                 let answer = answer.await;
@@ -87,13 +84,13 @@ impl<T: Payload> Load<T> {
                     Ok(answer) => (Remote::Ready(answer), None),
                     Err(error) => (Remote::Failed(error.clone()), Some(error)),
                 };
-                if asked.try_get_value() == Some(this) {
+                if asked.try_get_value() == this {
                     state.set(answer);
                 }
                 error
             })
         });
-        let load = Self { state, fetch: StoredValue::new_local(fetch), asked };
+        let load = Self { state, fetch: StoredValue::new_local(fetch) };
         if !is_known {
             run(load.fetch);
         }
@@ -108,6 +105,11 @@ impl<T: Payload> Load<T> {
     /// Fetches again: what the button "Try again" does.
     pub fn retry(self) {
         self.state.set(Remote::Loading);
+        self.ask_again();
+    }
+
+    /// Fetches again. What is there stays until the answer has come.
+    pub fn ask_again(self) {
         run(self.fetch);
     }
 }
@@ -123,15 +125,6 @@ fn beginning<T>() -> Remote<T> {
 }
 
 impl<T: Payload + PartialEq> Load<T> {
-    /// Shows a newer answer, where it is another one, or that there is none; none that was asked for before.
-    pub fn renew(self, answer: commerce::Result<T>) {
-        ask(self.asked);
-        match answer {
-            Ok(answer) => self.show(answer),
-            Err(error) => self.state.set(Remote::Failed(error)),
-        }
-    }
-
     /// Shows a newer answer, where it is another one.
     pub fn show(self, answer: T) {
         if self.is_other(&answer) {

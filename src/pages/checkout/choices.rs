@@ -13,9 +13,8 @@ use crate::{
         note,
     },
     i18n::{messages, money},
-    platform::task,
     state::{
-        CartStore, Load, Remote, Session,
+        CartStore, Load, Remote,
         session::use_session,
         shown_cart,
         signal::{Derived, Stored, Var, effect},
@@ -145,7 +144,7 @@ pub(super) fn payment(
             let backend = session.backend();
             async move { backend.payment_methods().await }
         });
-        ask_again_after_a_change(methods, delivery, session);
+        ask_again_after_a_change(methods, delivery);
         let without = move || {
             methods.with(|state| match state {
                 Remote::Loading => view! { <p role="status">{words.loading}</p> }.into_any(),
@@ -185,22 +184,14 @@ pub(super) fn payment(
 fn ask_again_after_a_change(
     methods: Load<Vec<PaymentMethod>>,
     delivery: Derived<Option<Vec<DeliveryOptionId>>>,
-    session: Session,
 ) {
     let asked_for = Stored::new(delivery.with_untracked(Clone::clone));
     effect(move || {
         let wanted = delivery.get();
-        if wanted.is_none() || asked_for.with(|asked| *asked == wanted) {
-            return;
+        if wanted.is_some() && asked_for.with(|asked| *asked != wanted) {
+            asked_for.set(wanted);
+            methods.ask_again();
         }
-        asked_for.set(wanted.clone());
-        let backend = session.backend();
-        task::spawn(async move {
-            let answer = backend.payment_methods().await;
-            if delivery.try_get_untracked() == Some(wanted) {
-                methods.renew(answer);
-            }
-        });
     });
 }
 
