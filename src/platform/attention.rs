@@ -1,7 +1,5 @@
 //! The first sign that the shopper means to do something with a page.
 
-use std::cell::Cell;
-
 use super::watch::Watch;
 
 /// What a finger, a mouse and a keyboard do first. Scrolling is none of it: a page is also scrolled
@@ -11,17 +9,12 @@ const SIGNS: [&str; 3] = ["pointerdown", "wheel", "keydown"];
 /// Calls `then` once, when the shopper next touches, scrolls by hand or types, unless what it gives is dropped
 /// before.
 pub fn on_next(then: impl FnOnce() + 'static) -> Option<Watch> {
-    let then = Cell::new(Some(then));
-    Watch::on(&SIGNS, move || {
-        if let Some(then) = then.take() {
-            then();
-        }
-    })
+    Watch::once(&SIGNS, then)
 }
 
 #[cfg(all(test, target_arch = "wasm32"))]
 mod tests {
-    use std::rc::Rc;
+    use std::{cell::Cell, rc::Rc};
 
     use wasm_bindgen_test::*;
 

@@ -1,5 +1,7 @@
 //! Listening to the window until what listens is dropped.
 
+use std::cell::Cell;
+
 use wasm_bindgen::{JsCast, prelude::Closure};
 use web_sys::{AbortController, AddEventListenerOptions, Window};
 
@@ -14,11 +16,29 @@ impl Watch {
     pub fn on(events: &[&str], then: impl Fn() + 'static) -> Option<Self> {
         // There is none on the host, and no closure for it either.
         let window = super::window()?;
-        Self::listen(&window, events, Closure::new(then))
+        Self::listen(&window, events, AbortController::new().ok()?, Closure::new(then))
     }
 
-    fn listen(window: &Window, events: &[&str], listener: Closure<dyn Fn()>) -> Option<Self> {
+    /// Calls `then` with the first of these events, and hears none after it.
+    pub fn once(events: &[&str], then: impl FnOnce() + 'static) -> Option<Self> {
+        let window = super::window()?;
         let controller = AbortController::new().ok()?;
+        let (heard, then) = (controller.clone(), Cell::new(Some(then)));
+        let listener = Closure::new(move || {
+            heard.abort();
+            if let Some(then) = then.take() {
+                then();
+            }
+        });
+        Self::listen(&window, events, controller, listener)
+    }
+
+    fn listen(
+        window: &Window,
+        events: &[&str],
+        controller: AbortController,
+        listener: Closure<dyn Fn()>,
+    ) -> Option<Self> {
         let options = AddEventListenerOptions::new();
         options.set_passive(true);
         options.set_signal(&controller.signal());
