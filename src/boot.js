@@ -337,12 +337,12 @@ const say = () => {
 // the page is touched or looked at again. Whoever waits, there is one pause.
 let pauseMs = 500;
 let pause;
-let endPause = () => {};
-["pointerdown", "keydown", "click", "online", "visibilitychange"].forEach((kind) =>
-  addEventListener(kind, () => endPause(), true));
+let endPause;
+const endings = ["pointerdown", "keydown", "click", "online", "visibilitychange"];
 globalThis.pushcartPause = () => pause = pause || new Promise((go) => {
   pauseMs = Math.min(pauseMs * 2, 30000);
   setTimeout(go, pauseMs);
+  if (!endPause) endings.forEach((kind) => addEventListener(kind, () => endPause(), true));
   endPause = go;
 }).then(() => { pause = 0; });
 // A page that can be read stays meanwhile.

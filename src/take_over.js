@@ -46,11 +46,11 @@ const show = (element, twin) => {
 };
 
 // Where the browser loads it once more, the page's own stands there until that has come.
-const standIn = (...pair) => {
-  const [old, own] = pair.map((picture) => picture.closest("picture") || picture);
+const standIn = (element, twin) => {
+  const [old, own] = [element, twin].map((image) => image.closest("picture") || image);
   own.before(old);
   own.hidden = true;
-  pair[1].decode().catch(() => {}).then(() => {
+  twin.decode().catch(() => {}).then(() => {
     old.remove();
     own.hidden = false;
   });
