@@ -163,6 +163,12 @@ pub fn is_loaded(page: &Page, file: &str) -> bool {
     page.eval(&format!("({entry} || {{}}).responseEnd > 0")) == true
 }
 
+/// Waits until the app has taken the place of the page that stood as HTML.
+#[track_caller]
+pub fn app_is_there(page: &Page) {
+    wait_until("the app", || page.eval("document.getElementById('shell') === null") == true);
+}
+
 /// Touches the page, and nothing on it.
 pub fn touch(page: &Page) {
     page.eval("dispatchEvent(new PointerEvent('pointerdown'))");

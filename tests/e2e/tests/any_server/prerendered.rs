@@ -9,7 +9,7 @@ use std::{
 
 use place::{Placement, folder::copy, place};
 use prerender::{Options, plain_head, prerender};
-use pushcart_e2e::{Answer, Page, ShopServer, Visitor, server::dist, wait_until};
+use pushcart_e2e::{Answer, Page, ShopServer, Visitor, server::dist, steps::app_is_there, wait_until};
 use serde_json::Value;
 
 use crate::server::{MERCHANT, set_stock};
@@ -54,7 +54,7 @@ fn point_at_server(folder: &Path) {
 }
 
 fn wait_for_app(page: &Page) {
-    wait_until("the app", || page.eval("document.getElementById('shell') === null") == true);
+    app_is_there(page);
     page.rest();
 }
 

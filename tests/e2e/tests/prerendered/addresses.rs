@@ -1,6 +1,6 @@
 //! The language in the address, and addresses that have no page.
 
-use pushcart_e2e::{Answer, ShopServer, Visitor, demo::CATALOG, wait_until};
+use pushcart_e2e::{Answer, ShopServer, Visitor, demo::CATALOG, steps::app_is_there, wait_until};
 use serde_json::json;
 
 use crate::stage::{open_held, shop, take_over};
@@ -18,7 +18,7 @@ fn a_page_in_another_language_is_gone_to() {
     let page = Visitor::phone().languages("zh-CN,zh").open(&shop.url("/en/p/moon-cup"));
     page.find("heading[1]", "Moon cup");
     assert_eq!(page.path(), "/en/p/moon-cup");
-    wait_until("the app", || page.eval("document.getElementById('shell') === null") == true);
+    app_is_there(&page);
     assert_eq!(page.path(), "/en/p/moon-cup");
 }
 
@@ -26,7 +26,7 @@ fn a_page_in_another_language_is_gone_to() {
 fn links_keep_the_language_and_the_shopper_can_change_it() {
     let shop = shop();
     let page = Visitor::phone().open(&shop.url("/ar/c"));
-    wait_until("the app", || page.eval("document.getElementById('shell') === null") == true);
+    app_is_there(&page);
     assert_eq!(page.eval("document.documentElement.lang + document.documentElement.dir"), "arrtl");
     page.eval("document.querySelector('main a[href=\"ar/c/tea\"]').click()");
     page.wait_path("the list", |path| path == "/ar/c/tea");

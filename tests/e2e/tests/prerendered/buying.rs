@@ -4,7 +4,7 @@ use pushcart_e2e::{
     Page, Visitor,
     demo::{CUP, GAIWAN, Product, TRAY},
     faults::{Fault, Proxy},
-    steps::{add_to_cart, choose_options},
+    steps::{add_to_cart, app_is_there, choose_options},
     wait_until,
 };
 use serde_json::{Value, json};
@@ -161,7 +161,7 @@ fn taps_before_during_and_after_the_start_count_once_each() {
         }, 15); letGo()",
     );
     wait_until("all taps", || page.eval("taps") == 8);
-    wait_until("the app", || page.eval("document.getElementById('shell') === null") == true);
+    app_is_there(&page);
     page.tap("button", "Add to cart");
     is_delivered(&page, json!({ TRAY.variant: 10 }));
 }
@@ -301,7 +301,7 @@ fn a_start_that_fails_loses_nothing_of_what_is_not_stored() {
         // A browser tries once more by itself.
         proxy.break_next(file, Fault::CutBefore, 2);
         page.tap("button", "Add to cart");
-        wait_until("the app", || page.eval("document.getElementById('shell') === null") == true);
+        app_is_there(&page);
         assert!(proxy.is_done(), "{file} was asked for");
         wait_until("the piece", || counts(&page) == json!(["1"]));
         page.first("link", "*Cart*").tap();

@@ -4,7 +4,7 @@ use pushcart_e2e::{
     Page, Visitor,
     demo::TRAY,
     faults::{Fault, Proxy},
-    steps::touch,
+    steps::{app_is_there, touch},
     wait_until,
 };
 use serde_json::json;
@@ -93,7 +93,7 @@ fn a_page_that_can_be_read_stays_where_its_code_cannot_be_loaded() {
     assert_eq!(page.eval(counted), "2");
     proxy.release();
     page.eval(SEEN_AGAIN);
-    wait_until("the app", || page.eval("document.getElementById('shell') === null") == true);
+    app_is_there(&page);
     is_delivered(&page, 2);
     page.find("heading[1]", TRAY.title);
     assert!(!page.text().contains("could not be started"));
@@ -106,7 +106,7 @@ fn what_the_app_cannot_take_is_kept_and_delivered_later() {
     let page = open_frugally(&shop.url(&format!("/p/{}", TRAY.handle)));
     expect_failures(&page);
     touch(&page);
-    wait_until("the app", || page.eval("document.getElementById('shell') === null") == true);
+    app_is_there(&page);
     page.rest();
     page.offline(true);
     for count in ["1", "2"] {

@@ -1,7 +1,7 @@
 //! A page that comes back out of the browser's cache for going back, after another tab has taken over what it had
 //! not sent.
 
-use pushcart_e2e::{Answer, Page, Visitor, demo::TRAY, wait_until};
+use pushcart_e2e::{Answer, Page, Visitor, demo::TRAY, steps::app_is_there, wait_until};
 use serde_json::json;
 
 use crate::{buying::DELIVERED, stage::shop};
@@ -65,7 +65,7 @@ fn what_another_tab_has_taken_meanwhile_is_not_delivered_again() {
     let page = visitor.open("about:blank");
     page.before_scripts(WAITING);
     page.goto(&shop.url(&path));
-    wait_until("the app", || page.eval("document.getElementById('shell') === null") == true);
+    app_is_there(&page);
     page.tap("button", "Add to cart");
     wait_until("its record", || page.eval(HAS_RECORD) == true);
     page.eval(LATE);

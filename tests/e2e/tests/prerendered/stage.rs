@@ -8,7 +8,7 @@ use std::{
 
 use place::folder::copy;
 use prerender::{Options, plain_head, prerender};
-use pushcart_e2e::{Answer, Page, ShopServer, Visitor, server::dist, wait_until};
+use pushcart_e2e::{Answer, Page, ShopServer, Visitor, server::dist, steps::app_is_there, wait_until};
 
 /// Later than any test: what pages show is fresh, and nobody asks for it again.
 const TOMORROW: i64 = 4_000_000_000_000;
@@ -89,7 +89,7 @@ pub fn open_held(visitor: &Visitor, url: &str) -> Page {
 /// Lets the app take the page over.
 pub fn take_over(page: &Page) {
     page.eval("letGo()");
-    wait_until("the app", || page.eval("document.getElementById('shell') === null") == true);
+    app_is_there(page);
     wait_until("its first frame", || page.eval("Array.isArray(window.blank)") == true);
 }
 

@@ -1,6 +1,10 @@
 //! When the app of a page that can be read without it comes.
 
-use pushcart_e2e::{Page, Visitor, demo::CUP, steps::touch, wait_until};
+use pushcart_e2e::{
+    Page, Visitor,
+    demo::CUP,
+    steps::{app_is_there, touch},
+};
 use serde_json::{Value, json};
 
 use crate::stage::{open_held, shop, take_over};
@@ -25,7 +29,7 @@ fn where_data_is_saved_the_app_comes_with_the_first_touch() {
     let page = open_frugally(&shop.url(&format!("/p/{}", CUP.handle)));
     assert!(!has_app(&page), "{:#?}", page.requests());
     touch(&page);
-    wait_until("the app", || page.eval("document.getElementById('shell') === null") == true);
+    app_is_there(&page);
     page.find("button", "Choose options*");
 }
 

@@ -4,6 +4,7 @@ use pushcart_e2e::{
     Visitor,
     demo::{CUP, TRAY},
     faults::{Fault, Proxy},
+    steps::app_is_there,
     wait_until,
 };
 
@@ -101,6 +102,6 @@ fn a_page_stays_where_shop_json_is_lost_or_its_host_in_trouble() {
     page.find("button", "Add to cart");
     proxy.release();
     page.reload();
-    wait_until("the app", || page.eval("document.getElementById('shell') === null") == true);
+    app_is_there(&page);
     assert_eq!(page.eval("document.querySelector('#boot-failed:not([hidden])')"), serde_json::Value::Null);
 }

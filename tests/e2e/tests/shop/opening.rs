@@ -7,6 +7,7 @@ use pushcart_e2e::{
     demo::{CATALOG, CUP},
     opening::{Conditions, note, open, prepare},
     server::dist,
+    steps::app_is_there,
     wait_until,
 };
 use serde_json::{Value, json};
@@ -165,7 +166,7 @@ fn a_tap_counts_before_the_backends_code_is_there() {
         let page = Visitor::phone().open("about:blank");
         page.before_scripts(&hold);
         page.goto(&shop.url("/"));
-        wait_until("the app", || page.eval("document.getElementById('shell') === null") == true);
+        app_is_there(&page);
         page.eval("globalThis.isSamePage = true");
         page.tap("link", link);
         page.find(shown.0, shown.1);
