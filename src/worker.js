@@ -134,7 +134,7 @@ self.addEventListener("fetch", (event) => {
   const path = pathOf(url);
   if (request.mode === "navigate") {
     if (isPage(path)) event.respondWith(page(event, path));
-  } else if (isPart(path)) event.respondWith(part(request));
+  } else if (isPart(path)) event.respondWith(part(event));
   else if (isOfRelease(path)) event.respondWith(file(request, url));
   else if (request.destination === "image") event.respondWith(picture(event));
   else if (isData(path)) event.respondWith(newest(event));
@@ -178,7 +178,7 @@ const file = async (request, url) => {
 };
 
 // A file of a large catalog. Its name says its content too; the oldest go, as of all data.
-const part = async (request) => await (await caches.open(data)).match(request) || ask(request);
+const part = async (event) => await keptData(event.request) || ask(event);
 
 const keep = async (name, request, answer) => {
   try {
@@ -200,39 +200,51 @@ const keepOfMany = async (name, request, answer, isLike = () => true) => {
 // A picture as it was seen last; the host is asked for a newer one afterwards.
 const picture = async (event) => {
   const seen = await caches.match(event.request, { cacheName: pictures });
-  if (seen) askAfterwards(event, () => askPicture(event.request));
-  return seen || askPicture(event.request);
+  if (seen) askAfterwards(event, () => askPicture(event));
+  return seen || askPicture(event);
 };
 
-const askPicture = async (request) => {
-  const answer = await fetch(request);
-  if (ok(answer)) await keepOfMany(pictures, request, answer.clone());
+// Shown while it is kept.
+const askPicture = async (event) => {
+  const answer = await fetch(event.request);
+  if (ok(answer)) event.waitUntil(keepOfMany(pictures, event.request, answer.clone()));
   return answer;
 };
 
 // Data from the host, or, where that takes too long or the host is in trouble, as they were last; the page
-// hears where these have changed.
+// hears where these have changed. A copy made of an answer would reach the page much later than the answer itself.
 const newest = async (event) => {
-  const seen = await caches.match(event.request, { cacheName: data });
-  if (!seen) return ask(event.request);
+  const seen = await keptData(event.request);
+  if (!seen) return ask(event);
   let isLate = false;
-  const asked = ask(event.request).then(async (answer) => {
-    if (answer.status > 404) return seen.clone();
-    if (isLate && ok(answer) && !await isSame(answer, seen)) await tell(event.clientId);
+  const asked = fetch(event.request).then(async (answer) => {
+    if (answer.status > 404) return seen;
+    const hasChanged = isLate && ok(answer) && !await isSame(answer, await keptData(event.request) || answer);
+    const kept = keepData(event, answer);
+    if (hasChanged) await kept.then(() => tell(event.clientId));
     return answer;
-  }).catch(() => seen.clone());
+  }).catch(() => seen);
   event.waitUntil(asked);
   const late = new Promise((done) => setTimeout(() => {
     isLate = true;
-    done(seen.clone());
+    done(seen);
   }, patience));
   return Promise.race([asked, late]);
 };
 
-const ask = async (request) => {
-  const answer = await fetch(request);
-  if (ok(answer)) await keepOfMany(data, request, answer.clone());
+const keptData = (request) => caches.match(request, { cacheName: data });
+
+const ask = async (event) => {
+  const answer = await fetch(event.request);
+  keepData(event, answer);
   return answer;
+};
+
+// The page need not wait for that.
+const keepData = (event, answer) => {
+  const kept = ok(answer) ? keepOfMany(data, event.request, answer.clone()) : Promise.resolve();
+  event.waitUntil(kept);
+  return kept;
 };
 
 const isSame = async (one, other) => await one.clone().text() === await other.clone().text();

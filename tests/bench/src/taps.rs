@@ -17,9 +17,9 @@ use crate::{
 pub const FIRST_TAP: &str = "a tap on the button that buys, as soon as it is painted";
 pub const TO_TITLE: &str = "tap on a product to its title";
 
-/// Notes when the first tap was made, when the page first changed after it, and when it is said that the
-/// product is in the cart; each when it is painted.
-const WATCH_TAP: &str = "globalThis.pushcartTap = { tapped: 0, answered: 0, said: 0 };
+/// Notes when the first tap was made, when the page first changed after it, when it is said that the
+/// product is in the cart, each when it is painted; and when the backend has it in its cart.
+const WATCH_TAP: &str = "globalThis.pushcartTap = { tapped: 0, answered: 0, said: 0, confirmed: 0 };
     addEventListener('click', (event) => {
         const painted = (name) => requestAnimationFrame(() => {
             const channel = new MessageChannel();
@@ -31,6 +31,12 @@ const WATCH_TAP: &str = "globalThis.pushcartTap = { tapped: 0, answered: 0, said
             if (!pushcartTap.answered) painted('answered');
             if (!pushcartTap.said && document.body.innerText.includes('Added to cart')) painted('said');
         }).observe(document.documentElement, { attributes: true, childList: true, subtree: true });
+        const look = () => {
+            const has = (name) => Object.keys(localStorage).some((key) => key.startsWith(name));
+            if (has('pushcart.cart@') && !has('pushcart.queue@')) pushcartTap.confirmed = performance.now();
+            else requestAnimationFrame(look);
+        };
+        requestAnimationFrame(look);
     }, { capture: true, once: true })";
 
 /// Where the button with these words is, once something is painted.
@@ -59,6 +65,7 @@ struct Tap {
     tapped: f64,
     answered: f64,
     said: f64,
+    confirmed: f64,
 }
 
 fn first_tap(subject: &Subject, words: &str, runs: usize) -> Vec<Figure> {
@@ -69,6 +76,7 @@ fn first_tap(subject: &Subject, words: &str, runs: usize) -> Vec<Figure> {
         figure("tap to first change", |one| one.answered - one.tapped),
         figure("tap to \"Added to cart\"", |one| one.said - one.tapped),
         figure("navigation to \"Added to cart\"", |one| one.said),
+        figure("navigation to the backend's answer", |one| one.confirmed),
     ]
 }
 
@@ -83,10 +91,15 @@ fn tap_at_once(url: &str, words: &str) -> Tap {
         if point.is_object() { Ok(point) } else { Err(format!("no {words:?} yet")) }
     });
     touch(&page, &point);
-    wait_until("the cart", || page.eval("pushcartTap.said > 0") == true);
+    wait_until("the cart", || page.eval("pushcartTap.said > 0 && pushcartTap.confirmed > 0") == true);
     let noted = page.eval("pushcartTap");
     let time = |name: &str| noted[name].as_f64().unwrap_or_default();
-    Tap { tapped: time("tapped"), answered: time("answered"), said: time("said") }
+    Tap {
+        tapped: time("tapped"),
+        answered: time("answered"),
+        said: time("said"),
+        confirmed: time("confirmed"),
+    }
 }
 
 fn touch(page: &Page, point: &serde_json::Value) {
