@@ -1,7 +1,6 @@
 //! What is known of a page when its head is written, and the least that a head says.
 
-use commerce::page_data::PageData;
-use place::page::escaped;
+use commerce::{html::escaped, page_data::PageData};
 use pushcart::host::PublicPage;
 use shop::{Language, Shop};
 

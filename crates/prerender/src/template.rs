@@ -8,10 +8,8 @@ use std::{fs, path::Path};
 
 use anyhow::{Context, Result, bail};
 use base64::{Engine, prelude::BASE64_STANDARD};
-use place::{
-    first_requests::first_requests_of_addition,
-    page::{self, escaped},
-};
+use commerce::html::{escaped, in_script};
+use place::{first_requests::first_requests_of_addition, page};
 use pushcart::host::look_css;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256, Sha384};
@@ -175,7 +173,7 @@ fn known_to_scripts(head: &str, shop: &Shop) -> Result<String> {
         "requests": requests,
         "unless": unless,
     });
-    Ok(known.to_string().replace('<', "\\u003c"))
+    Ok(in_script(&known.to_string()))
 }
 
 /// The elements of the scripts that only these pages have, in the order in which they run.
