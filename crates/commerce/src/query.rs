@@ -23,6 +23,22 @@ pub enum Sort {
     Newest,
 }
 
+impl Sort {
+    /// All of them, with their names in links.
+    pub const NAMED: [(Self, &str); 5] = [
+        (Self::Relevance, "relevance"),
+        (Self::PriceAscending, "price"),
+        (Self::PriceDescending, "price-desc"),
+        (Self::Name, "name"),
+        (Self::Newest, "new"),
+    ];
+
+    /// The order of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::NAMED.iter().find(|(_, known)| *known == name).map(|(sort, _)| *sort)
+    }
+}
+
 /// One ticked box of a filter.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct FacetChoice {
