@@ -253,8 +253,9 @@ impl Refine {
 
     fn pairs(&self) -> Vec<(&'static str, String)> {
         let mut pairs = Vec::new();
-        let sort = Sort::NAMED.iter().find(|(sort, _)| *sort == self.sort && *sort != Sort::default());
-        pairs.extend(sort.map(|(_, name)| ("sort", (*name).to_owned())));
+        if self.sort != Sort::default() {
+            pairs.push(("sort", self.sort.name().to_owned()));
+        }
         for choice in &self.facets {
             let (facet, value) = (percent::encode(choice.facet.as_str()), percent::encode(&choice.value));
             pairs.push(("f", format!("{facet}:{value}")));

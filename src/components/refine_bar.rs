@@ -99,8 +99,8 @@ fn sort_choice(refine: Var<Refine>) -> AnyView {
         Sort::Newest => words.sort_newest,
     };
     let current = refine.with_untracked(|refine| refine.sort);
-    let options = Sort::NAMED.into_iter().map(|(sort, value)| {
-        view! { <option value=value selected={sort == current}>{name(sort)}</option> }
+    let options = Sort::ALL.into_iter().map(|sort| {
+        view! { <option value=sort.name() selected={sort == current}>{name(sort)}</option> }
     });
     let choose = move |value: String| {
         if let Some(sort) = Sort::named(&value) {

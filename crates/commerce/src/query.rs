@@ -24,18 +24,24 @@ pub enum Sort {
 }
 
 impl Sort {
-    /// All of them, with their names in links.
-    pub const NAMED: [(Self, &str); 5] = [
-        (Self::Relevance, "relevance"),
-        (Self::PriceAscending, "price"),
-        (Self::PriceDescending, "price-desc"),
-        (Self::Name, "name"),
-        (Self::Newest, "new"),
-    ];
+    /// All of them, the default first.
+    pub const ALL: [Self; 5] =
+        [Self::Relevance, Self::PriceAscending, Self::PriceDescending, Self::Name, Self::Newest];
+
+    /// Its name in links.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Relevance => "relevance",
+            Self::PriceAscending => "price",
+            Self::PriceDescending => "price-desc",
+            Self::Name => "name",
+            Self::Newest => "new",
+        }
+    }
 
     /// The order of that name.
     pub fn named(name: &str) -> Option<Self> {
-        Self::NAMED.iter().find(|(_, known)| *known == name).map(|(sort, _)| *sort)
+        Self::ALL.into_iter().find(|sort| sort.name() == name)
     }
 }
 

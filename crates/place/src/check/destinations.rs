@@ -69,7 +69,7 @@ fn hint(handle: &str, known: &[&str]) -> String {
 
 fn unknown_sort(query: &str) -> Option<String> {
     let sort = query.split('&').find_map(|pair| pair.strip_prefix("sort="))?;
-    let known = Sort::NAMED.map(|(_, name)| name);
+    let known = Sort::ALL.map(Sort::name);
     let why = || format!("has no order \"{sort}\"; write \"sort=\" with one of {}", known.join(", "));
     (!known.contains(&sort)).then(why)
 }
