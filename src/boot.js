@@ -333,15 +333,15 @@ const say = () => {
   document.querySelectorAll("#shell main").forEach((outline) => { outline.hidden = true; });
 };
 
-// What could not be loaded is tried again after a pause: longer each time, but no longer once the network is back, or
-// the page is touched or looked at again. Whoever waits, there is one pause.
-let pauseMs = 500;
+// What could not be loaded is tried again after a pause: longer each time until some of it has loaded
+// (xtask/src/finish/chunks.js), but no longer once the network is back, or the page is touched or looked at again.
+// Whoever waits, there is one pause.
 let pause;
 let endPause;
 const endings = ["pointerdown", "keydown", "click", "online", "visibilitychange"];
 globalThis.pushcartPause = () => pause = pause || new Promise((go) => {
-  pauseMs = Math.min(pauseMs * 2, 30000);
-  setTimeout(go, pauseMs);
+  pushcartPause.ms = Math.min((pushcartPause.ms || 500) * 2, 30000);
+  setTimeout(go, pushcartPause.ms);
   if (!endPause) endings.forEach((kind) => addEventListener(kind, () => endPause(), true));
   endPause = go;
 }).then(() => { pause = 0; });

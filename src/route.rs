@@ -253,8 +253,8 @@ impl Refine {
 
     fn pairs(&self) -> Vec<(&'static str, String)> {
         let mut pairs = Vec::new();
-        if let Some(sort) = sort_name(self.sort) {
-            pairs.push(("sort", sort.to_owned()));
+        if self.sort != Sort::default() {
+            pairs.push(("sort", self.sort.name().to_owned()));
         }
         for choice in &self.facets {
             let (facet, value) = (percent::encode(choice.facet.as_str()), percent::encode(&choice.value));
@@ -264,16 +264,6 @@ impl Refine {
             pairs.push(("stock", String::from("1")));
         }
         pairs
-    }
-}
-
-fn sort_name(sort: Sort) -> Option<&'static str> {
-    match sort {
-        Sort::Relevance => None,
-        Sort::PriceAscending => Some("price"),
-        Sort::PriceDescending => Some("price-desc"),
-        Sort::Name => Some("name"),
-        Sort::Newest => Some("new"),
     }
 }
 
@@ -309,15 +299,12 @@ impl Query {
     }
 
     fn refine(&self) -> Refine {
-        let sorts = [Sort::PriceAscending, Sort::PriceDescending, Sort::Name, Sort::Newest];
-        let named = self.first("sort");
-        let sort = sorts.into_iter().find(|sort| sort_name(*sort) == named.as_deref()).unwrap_or_default();
         let choice = |(name, value): &(String, String)| {
             let (facet, value) = value.split_once(':').filter(|_| name == "f")?;
             Some(FacetChoice { facet: FacetId::new(percent::decode(facet)), value: percent::decode(value) })
         };
         Refine {
-            sort,
+            sort: self.first("sort").and_then(|name| Sort::named(&name)).unwrap_or_default(),
             facets: self.0.iter().filter_map(choice).collect(),
             in_stock: self.first("stock").as_deref() == Some("1"),
         }

@@ -78,7 +78,7 @@ fn frame(color: Option<String>, shown: AnyView) -> AnyView {
     view! { <div class="picture" style:background-color=color>{shown}</div> }.into_any()
 }
 
-/// The page's policy allows no style in HTML: `style/picture.css` reads the colour where the browser can.
+/// The page's policy allows no style in HTML: `style/picture_color.css` reads the colour where the browser can.
 #[cfg(not(target_arch = "wasm32"))]
 fn frame(color: Option<String>, shown: AnyView) -> AnyView {
     view! { <div class="picture" data-color=color>{shown}</div> }.into_any()

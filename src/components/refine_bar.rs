@@ -89,14 +89,6 @@ fn taken_off(label: String, act: impl Fn() + Send + 'static) -> AnyView {
 /// The facet of a backend that counts by stock itself, and so needs no second box for it.
 const AVAILABILITY: &str = "availability";
 
-const SORTS: [(Sort, &str); 5] = [
-    (Sort::Relevance, "relevance"),
-    (Sort::PriceAscending, "price"),
-    (Sort::PriceDescending, "price-desc"),
-    (Sort::Name, "name"),
-    (Sort::Newest, "new"),
-];
-
 fn sort_choice(refine: Var<Refine>) -> AnyView {
     let words = messages();
     let name = |sort| match sort {
@@ -107,11 +99,11 @@ fn sort_choice(refine: Var<Refine>) -> AnyView {
         Sort::Newest => words.sort_newest,
     };
     let current = refine.with_untracked(|refine| refine.sort);
-    let options = SORTS.into_iter().map(|(sort, value)| {
-        view! { <option value=value selected={sort == current}>{name(sort)}</option> }
+    let options = Sort::ALL.into_iter().map(|sort| {
+        view! { <option value=sort.name() selected={sort == current}>{name(sort)}</option> }
     });
     let choose = move |value: String| {
-        if let Some((sort, _)) = SORTS.into_iter().find(|(_, known)| *known == value) {
+        if let Some(sort) = Sort::named(&value) {
             refine.update(|refine| refine.sort = sort);
         }
     };

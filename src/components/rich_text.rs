@@ -1,7 +1,7 @@
 //! A product's description. Foreign HTML is shown here and nowhere else: parsed into an inert
 //! document, then rebuilt from an allow-list of elements as views. Nothing else of it survives.
 
-use commerce::Description;
+use commerce::{Description, html};
 use leptos::prelude::*;
 
 use super::dynamic::CollectAny;
@@ -61,18 +61,9 @@ fn one(piece: &Piece, is_page: bool) -> AnyView {
             }
             None => views(content),
         },
-        name if is_left_out(name) => ().into_any(),
+        name if html::is_unread(name) => ().into_any(),
         _ => views(content),
     }
-}
-
-/// Elements whose content is no text.
-fn is_left_out(name: &str) -> bool {
-    const NO_TEXT: [&str; 19] = [
-        "script", "style", "iframe", "object", "embed", "template", "noscript", "svg", "math", "form",
-        "input", "button", "textarea", "select", "head", "title", "video", "audio", "canvas",
-    ];
-    NO_TEXT.contains(&name)
 }
 
 /// Only addresses that lead to a page or a mail: never javascript:, data: or another scheme.
@@ -80,26 +71,6 @@ fn is_safe(href: &str) -> bool {
     ["https://", "http://", "mailto:"]
         .iter()
         .any(|start| href.get(..start.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(start)))
-}
-
-/// The words that are shown of HTML, a blank after each element.
-#[cfg(feature = "ssr")]
-pub fn words(html: &str) -> String {
-    fn collect(pieces: &[Piece], text: &mut String) {
-        for piece in pieces {
-            match piece {
-                Piece::Text(words) => text.push_str(words),
-                Piece::Element { name, .. } if is_left_out(name) => {}
-                Piece::Element { content, .. } => {
-                    collect(content, text);
-                    text.push(' ');
-                }
-            }
-        }
-    }
-    let mut text = String::new();
-    collect(&markup::parse(html).unwrap_or_default(), &mut text);
-    text
 }
 
 #[cfg(all(test, target_arch = "wasm32"))]
@@ -150,7 +121,9 @@ mod host_tests {
     fn the_host_shows_what_the_browser_shows() {
         let html = "<h2>Cup</h2><p onclick=\"x()\">A <b>good</b> &amp; cup<script>x()</script></p>\
                     <a href=\"javascript:x()\">one</a><table><tr><td>two</table>";
-        assert_eq!(words(html).split_whitespace().collect::<Vec<_>>().join(" "), "Cup A good & cup one two");
+        let text = html::text(html);
+        let words: Vec<&str> = text.split_whitespace().collect();
+        assert_eq!(words.join(" "), "Cup A good & cup one two");
         for (is_page, heading) in [(false, "h3"), (true, "h2")] {
             let description = Description::Html(html.to_owned());
             // Without the marks between two texts.

@@ -4,7 +4,7 @@
 //!
 //! A product that asks for a text has none of it: its buttons wait for the app.
 
-use commerce::{Media, Product, Variant, json::Object};
+use commerce::{Media, Product, Variant, html::in_script, json::Object};
 use leptos::prelude::*;
 
 use super::html::to_html;
@@ -53,11 +53,11 @@ pub(super) fn for_script(product: &Product) -> String {
                 .text("sold_out", words.sold_out)
                 .text("not_available", words.not_available),
         )
-        .into_text()
-        .replace('<', "\\u003c");
+        .into_text();
     let parts = [prices.wrapped("price"), pictures.wrapped("picture"), sheet(product), notice()].concat();
     format!(
-        "<script type=\"application/json\" id=\"buying\">{data}</script><template id=\"buying-parts\">{parts}</template>"
+        "<script type=\"application/json\" id=\"buying\">{}</script><template id=\"buying-parts\">{parts}</template>",
+        in_script(&data)
     )
 }
 

@@ -1,8 +1,8 @@
 //! The sentence or two about a page that search engines and chats show under its title.
 
-use commerce::{Description, Page, ProductSummary};
+use commerce::{Description, Page, ProductSummary, html};
 
-use crate::{components::rich_text, i18n::side_by_side};
+use crate::i18n::side_by_side;
 
 /// How long it is at most, in characters: what search engines show of one.
 const LONGEST: usize = 160;
@@ -11,7 +11,7 @@ const LONGEST: usize = 160;
 pub(super) fn of(description: &Description) -> String {
     let text = match description {
         Description::Plain(text) => text.clone(),
-        Description::Html(html) => rich_text::words(html),
+        Description::Html(text) => html::text(text),
     };
     beginning(&text)
 }

@@ -59,7 +59,11 @@ proptest! {
     fn what_is_printed_is_read_back(route in route()) {
         let href = route.href();
         prop_assert!(!href.contains('#'), "{}", href);
-        prop_assert_eq!(Route::parse(href.trim_start_matches("./")), route);
+        let path = href.trim_start_matches("./");
+        let first = path.split(['/', '?']).next().unwrap_or_default();
+        let is_known = |(beginning, _): &(&str, Chunk)| beginning.split('/').next() == Some(first);
+        prop_assert!(path.is_empty() || chunk::BEGINNINGS.iter().any(is_known), "{}", href);
+        prop_assert_eq!(Route::parse(path), route);
     }
 
     #[test]

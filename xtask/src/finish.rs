@@ -40,6 +40,7 @@ pub fn finish(program: &Program, rust: &str, folder: &Path, is_release: bool) ->
     let chunks = write_chunks(folder, program, is_release)?;
     let styles = styles::read(&paths::root().join("style"))?;
     let linked = Named::write(folder, "pushcart.css", styles.rest.as_bytes(), is_release)?;
+    Named::write(folder, "prerendered.css", styles.prerendered.as_bytes(), is_release)?;
     let languages = languages::write(folder, is_release)?;
     let boot = boot::script(&boot::Files {
         glue: &glue.name,
@@ -93,7 +94,9 @@ fn shorten_schemas(folder: &Path) -> Result<()> {
 fn write_chunks(folder: &Path, program: &Program, is_release: bool) -> Result<BTreeMap<String, Vec<String>>> {
     let mut names = BTreeMap::new();
     for (name, bytes) in &program.files {
-        names.insert(name, Named::write(folder, &format!("{name}.wasm"), bytes, is_release)?.name);
+        // Many have the names of all who share them, and the boot script has a table of the files.
+        let short = if name.contains('-') { "shared" } else { name };
+        names.insert(name, Named::write(folder, &format!("{short}.wasm"), bytes, is_release)?.name);
     }
     let of_chunk = program.chunks.iter().map(|(chunk, files)| {
         (chunk.clone(), files.iter().filter_map(|file| names.get(file).cloned()).collect())

@@ -22,6 +22,8 @@ use crate::{paths, setup::toolchain::PINNED};
 /// How much more a build of another Rust may weigh.
 const OTHER_RUST_PERCENT: u64 = 3;
 
+/// How the names of the styles begin that prerendered pages alone have.
+const PRERENDERED: &str = "prerendered-";
 /// How the name of the script that takes pages over begins.
 const TAKE_OVER: &str = "take-over-";
 /// That of the script which sells before there is an app.
@@ -54,7 +56,7 @@ enum Files {
     Worker,
     /// The wasm that starts.
     Start,
-    /// The styles that are not in the page.
+    /// The styles that are loaded beside the code.
     Styles,
     /// What a first visit to the home page loads: wasm, scripts and styles, with this backend.
     Home(&'static str),
@@ -220,10 +222,14 @@ impl Build {
                 let is_early = |name: &String| {
                     [BOOT, TAKE_OVER, BUY].iter().any(|beginning| name.starts_with(beginning))
                 };
-                script(&is_early).into_iter().chain(self.names_of(&Files::Styles)).collect()
+                let styles: BTreeSet<String> = ending(".css");
+                script(&is_early).into_iter().chain(styles).collect()
             }
             Files::Worker => ending(worker::NAME),
-            Files::Styles => ending(".css"),
+            Files::Styles => {
+                let all: BTreeSet<String> = ending(".css");
+                all.into_iter().filter(|name| !name.starts_with(PRERENDERED)).collect()
+            }
             Files::AllWasm => ending(".wasm"),
             Files::Start => {
                 let all: BTreeSet<String> = ending(".wasm");

@@ -87,6 +87,8 @@ pub struct CartQueue {
     tab: u64,
     /// The id of its record: the tab's, until it comes back or was taken over.
     record_id: u64,
+    /// The ids of its records that may be on the device still, from before it came back: it has not looked since.
+    left_behind: Vec<u64>,
     numbers: u32,
     requests: u32,
     moment: Moment,
@@ -127,6 +129,7 @@ impl CartQueue {
         Self {
             tab,
             record_id: tab,
+            left_behind: Vec::new(),
             numbers: 0,
             requests: 0,
             moment: Moment { now: 0, random: 0, is_recorded: false, revision: None },
@@ -261,8 +264,10 @@ impl CartQueue {
         self.changed();
     }
 
-    /// A request that is under way is not forgotten: its answer says what the cart holds.
+    /// A request that is under way is not forgotten: its answer says what the cart holds. What this tab has left
+    /// on the device is: the next one to look may be another customer's.
     fn forget(&mut self) {
+        self.effects.extend(self.left_behind.drain(..).map(Effect::Forget));
         let kept = usize::from(matches!(self.step, Step::Sending(_)));
         for gone in self.entries.drain(kept.min(self.entries.len())..) {
             self.effects.extend(gone.caller.map(Effect::Dismiss));
@@ -323,7 +328,8 @@ impl CartQueue {
             if is_needed {
                 self.keep_era();
             }
-            self.effects.push(Effect::Store(is_needed.then_some(record)));
+            let record = is_needed.then_some(record);
+            self.effects.push(Effect::Store { record_id: self.record_id, record });
         }
     }
 

@@ -19,6 +19,7 @@ mod device;
 mod email;
 mod error;
 mod favourites;
+pub mod html;
 pub mod http;
 mod id;
 pub mod json;

@@ -56,7 +56,7 @@ impl PageData {
         }
         let Self { as_of, categories, lists, products, contents } = self;
         let written = Written { version: VERSION, as_of: *as_of, categories, lists, products, contents };
-        serde_json::to_string(&written).unwrap_or_default().replace('<', "\\u003c")
+        crate::html::in_script(&serde_json::to_string(&written).unwrap_or_default())
     }
 
     /// Reads what [`write`](Self::write) has written, in this version of the shop.

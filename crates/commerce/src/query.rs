@@ -23,6 +23,28 @@ pub enum Sort {
     Newest,
 }
 
+impl Sort {
+    /// All of them, the default first.
+    pub const ALL: [Self; 5] =
+        [Self::Relevance, Self::PriceAscending, Self::PriceDescending, Self::Name, Self::Newest];
+
+    /// Its name in links.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Relevance => "relevance",
+            Self::PriceAscending => "price",
+            Self::PriceDescending => "price-desc",
+            Self::Name => "name",
+            Self::Newest => "new",
+        }
+    }
+
+    /// The order of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|sort| sort.name() == name)
+    }
+}
+
 /// One ticked box of a filter.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct FacetChoice {

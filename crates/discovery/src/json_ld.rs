@@ -9,6 +9,7 @@ mod offer;
 mod product;
 mod terms;
 
+use commerce::html;
 use serde_json::{Map, Value};
 
 use crate::{PageAbout, PageKind, Site};
@@ -36,8 +37,7 @@ pub(crate) fn scripts(site: &Site, page: &PageAbout) -> String {
 
 fn script(thing: Thing) -> String {
     let json = thing.with("@context", "https://schema.org").into_value().to_string();
-    // Within JSON, "<" stands in texts alone; as an escape it ends no element and begins no comment.
-    format!("<script type=\"application/ld+json\">{}</script>\n", json.replace('<', "\\u003c"))
+    format!("<script type=\"application/ld+json\">{}</script>\n", html::in_script(&json))
 }
 
 /// An object with a type. Members that are empty are left out.

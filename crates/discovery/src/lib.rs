@@ -35,7 +35,6 @@
 mod agents;
 mod feed;
 mod head;
-mod html_text;
 mod icons;
 mod json_ld;
 mod llms_txt;

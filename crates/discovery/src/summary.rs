@@ -1,15 +1,15 @@
 //! A product's description as plain text, and its beginning where there is little room.
 
-use commerce::Description;
+use commerce::{Description, html};
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::{html_text::html_text, text::one_line};
+use crate::text::one_line;
 
 /// The text of a description, on one line.
 pub fn plain(description: &Description) -> String {
     match description {
         Description::Plain(text) => one_line(text),
-        Description::Html(html) => one_line(&html_text(html)),
+        Description::Html(text) => one_line(&html::text(text)),
     }
 }
 

@@ -1,5 +1,7 @@
 //! Text on its way into HTML and XML.
 
+use commerce::html;
+
 /// One line, without the characters that HTML or XML refuses; nothing at its ends.
 pub(crate) fn one_line(text: &str) -> String {
     let is_gap =
@@ -9,5 +11,5 @@ pub(crate) fn one_line(text: &str) -> String {
 
 /// [`one_line`] for text or an attribute of HTML or XML.
 pub(crate) fn escaped(text: &str) -> String {
-    quick_xml::escape::escape(one_line(text)).into_owned()
+    html::escaped(&one_line(text))
 }

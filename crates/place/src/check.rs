@@ -26,6 +26,7 @@ use commerce::{
     backend::catalog,
     json::{Node, ReadError, Tree},
 };
+pub use destinations::PAGES;
 use shop::Shop;
 
 /// One thing that was found.

@@ -2,6 +2,7 @@
 
 use anyhow::{Context, Result};
 use base64::{Engine, prelude::BASE64_STANDARD};
+use commerce::html::{escaped, in_script};
 use sha2::{Digest, Sha256};
 
 use crate::Named;
@@ -60,14 +61,7 @@ pub fn with_shop(page: &str, about: &About) -> Result<String> {
     let page = between(&page, "<title>", "</", &name)?;
     let page = between(&page, "data-text=\"name\">", "</", &name)?;
     let page = between(&page, REACH, "</p>", about.reach)?;
-    // In JSON, "<" stands in texts alone; in a page it could end the script.
-    between(&page, PLACED, "</", &about.placed.replace('<', "\\u003c"))
-}
-
-/// A text in HTML, between tags or quotes; without NUL, which no HTML holds.
-pub fn escaped(text: &str) -> String {
-    let text = text.replace('\0', "").replace('&', "&amp;");
-    text.replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    between(&page, PLACED, "</", &in_script(about.placed))
 }
 
 /// The page with another text from `start` to the next `end`.

@@ -10,6 +10,7 @@ use std::{
 };
 
 use anyhow::{Context, Result, bail};
+use commerce::html::escaped;
 use shop::Shop;
 
 use crate::{
@@ -97,7 +98,7 @@ pub fn page_for(page: &str, shop: &Shop, folder: &Path) -> Result<String> {
 fn reach(shop: &Shop) -> String {
     let home = (String::from("./"), placed::name(shop).to_owned());
     let link = |(href, words): (String, String)| {
-        format!("<a class=\"row link\" href=\"{}\">{}</a>", page::escaped(&href), page::escaped(&words))
+        format!("<a class=\"row link\" href=\"{}\">{}</a>", escaped(&href), escaped(&words))
     };
     iter::once(home).chain(shop.contact.links()).map(link).collect()
 }

@@ -1,22 +1,24 @@
-//! In which languages a page is there, and where in each: handles may differ. It knows editions, and no files.
+//! Which pages are there in which languages, and where in each: handles may differ. It knows editions, and no files.
 
 use std::collections::{HashMap, HashSet};
 
 use crate::{Alternate, listing::Listing, site::Edition, subject::Subject};
 
-/// The pages of each subject. Empty for a shop of one language.
+/// The pages of each subject.
 pub struct Alternates<'l> {
     /// In the order of the shop's languages.
     by_subject: HashMap<&'l Subject, Vec<Alternate<'l>>>,
     /// What has no page for readers of any language.
     not_for_any: HashSet<&'l Subject>,
+    /// Whether the shop has several languages.
+    has_several: bool,
 }
 
 impl<'l> Alternates<'l> {
     /// Those of all languages.
     pub fn of(listings: &'l [Listing]) -> Self {
         let mut by_subject: HashMap<_, Vec<Alternate<'l>>> = HashMap::new();
-        for listing in listings.iter().filter(|_| listings.len() > 1) {
+        for listing in listings {
             for listed in &listing.pages {
                 let known = by_subject.entry(&listed.subject).or_default();
                 // A backend may list something twice.
@@ -25,12 +27,12 @@ impl<'l> Alternates<'l> {
                 }
             }
         }
-        Self { by_subject, not_for_any: HashSet::new() }
+        Self { by_subject, not_for_any: HashSet::new(), has_several: listings.len() > 1 }
     }
 
-    /// The same page in every language that it is there in.
+    /// The same page in every language that it is there in; empty in a shop of one language.
     pub fn get(&self, subject: &Subject) -> &[Alternate<'l>] {
-        self.by_subject.get(subject).map(Vec::as_slice).unwrap_or_default()
+        self.by_subject.get(subject).filter(|_| self.has_several).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Whether there is a page for readers of any language.
@@ -41,12 +43,13 @@ impl<'l> Alternates<'l> {
     /// Whether the page of this edition is there.
     pub fn has(&self, edition: Edition, subject: &Subject) -> bool {
         match edition.prefix {
-            None => self.has_page_for_any(subject),
+            None => self.by_subject.contains_key(subject) && self.has_page_for_any(subject),
             Some(_) => self.get(subject).iter().any(|(language, _)| *language == edition.language),
         }
     }
 
-    /// Takes out pages that are not there; gives what changed.
+    /// Takes out pages that are not there; gives what changed: the page in other languages, and those that stand
+    /// before and after it in a list.
     pub fn remove(&mut self, missing: &[(Edition, &'l Subject)]) -> HashSet<&'l Subject> {
         let mut changed = HashSet::new();
         for (edition, subject) in missing {
@@ -56,6 +59,8 @@ impl<'l> Alternates<'l> {
                 Some(_) => known.retain(|(language, _)| *language != edition.language),
             }
             changed.insert(*subject);
+            let beside = [subject.before(), subject.after()].into_iter().flatten();
+            changed.extend(beside.filter_map(|page| Some(*self.by_subject.get_key_value(&page)?.0)));
         }
         changed
     }

@@ -1,7 +1,6 @@
 //! What is known of a page when its head is written, and the least that a head says.
 
-use commerce::page_data::PageData;
-use place::page::escaped;
+use commerce::{html::escaped, page_data::PageData};
 use pushcart::host::PublicPage;
 use shop::{Language, Shop};
 
@@ -9,6 +8,7 @@ use crate::{
     alternates::Alternates,
     listing::Listed,
     site::{Edition, Site},
+    subject::Subject,
 };
 
 /// A page of one language in another, or in its own.
@@ -28,6 +28,10 @@ pub struct PageFacts<'a> {
     pub alternates: &'a [Alternate<'a>],
     /// Whether the page for readers of any language is there.
     pub has_page_for_any: bool,
+    /// Whether the page before it, in a list of several, is there.
+    pub has_before: bool,
+    /// Whether the page after it is there.
+    pub has_after: bool,
     /// What it was rendered from.
     pub page_data: &'a PageData,
 }
@@ -52,6 +56,8 @@ impl<'a> PageFacts<'a> {
         alternates: &'a Alternates<'_>,
         page_data: &'a PageData,
     ) -> Self {
+        let own = site.canonical_edition(edition.language);
+        let has = |beside: Option<Subject>| beside.is_some_and(|beside| alternates.has(own, &beside));
         Self {
             shop: &site.shop,
             page: &listed.page,
@@ -59,6 +65,8 @@ impl<'a> PageFacts<'a> {
             languages: &site.languages,
             alternates: alternates.get(&listed.subject),
             has_page_for_any: alternates.has_page_for_any(&listed.subject),
+            has_before: has(listed.subject.before()),
+            has_after: has(listed.subject.after()),
             page_data,
         }
     }
@@ -90,18 +98,18 @@ impl PageFacts<'_> {
         (self.has_page_for_any && self.languages.first() == Some(language)).then(|| page.path(None))
     }
 
-    /// The path of the page before it, in a list of several.
+    /// The path of the page before it, in a list of several, where that is there.
     pub fn before(&self) -> Option<String> {
-        self.page.path_before(self.prefix(self.language))
+        self.page.path_before(self.prefix(self.language)).filter(|_| self.has_before)
     }
 
-    /// The path of the page after it.
+    /// The path of the page after it, where that is there.
     pub fn after(&self) -> Option<String> {
         let (handle, query) = (self.page.category()?, self.page.query()?);
         let (_, list) = self.page_data.lists.iter().find(|(asked, _)| *asked == query)?;
         let next =
             PublicPage::CategoryFrom { handle: handle.clone(), from: list.next.clone()?, before: None };
-        Some(next.path(self.prefix(self.language)))
+        self.has_after.then(|| next.path(self.prefix(self.language)))
     }
 
     /// The address of a path: absolute where shop.json has a base URL, else relative to the shop's folder.

@@ -13,3 +13,21 @@ pub enum Subject {
     Category(CategoryId, usize),
     Product(ProductId),
 }
+
+impl Subject {
+    /// The page before it, in a list of several.
+    pub fn before(&self) -> Option<Self> {
+        match self {
+            Self::Category(id, number) => Some(Self::Category(id.clone(), number.checked_sub(1)?)),
+            _ => None,
+        }
+    }
+
+    /// The page after it, where the list has one more.
+    pub fn after(&self) -> Option<Self> {
+        match self {
+            Self::Category(id, number) => Some(Self::Category(id.clone(), number + 1)),
+            _ => None,
+        }
+    }
+}

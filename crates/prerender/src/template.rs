@@ -8,10 +8,8 @@ use std::{fs, path::Path};
 
 use anyhow::{Context, Result, bail};
 use base64::{Engine, prelude::BASE64_STANDARD};
-use place::{
-    first_requests::first_requests_of_addition,
-    page::{self, escaped},
-};
+use commerce::html::{escaped, in_script};
+use place::{first_requests::first_requests_of_addition, page};
 use pushcart::host::look_css;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256, Sha384};
@@ -70,7 +68,8 @@ impl Template {
         let (critical, _) = cut(cut(after, "<style>")?.1, "</style>")?;
         let linked = file_in(after, ".css").context("404.html names no styles")?;
         let rest = fs::read_to_string(folder.join(linked)).with_context(|| linked.to_owned())?;
-        let styles = [critical, &rest, &look_css(shop)].concat();
+        let (_, own) = file(folder, "prerendered", ".css")?;
+        let styles = [critical, &rest, &own, &look_css(shop)].concat();
         let known = known_to_scripts(after, shop)?;
         let scripts = scripts(after, critical, &known, &page_scripts(folder)?)?;
         let mut template = Self {
@@ -175,7 +174,7 @@ fn known_to_scripts(head: &str, shop: &Shop) -> Result<String> {
         "requests": requests,
         "unless": unless,
     });
-    Ok(known.to_string().replace('<', "\\u003c"))
+    Ok(in_script(&known.to_string()))
 }
 
 /// The elements of the scripts that only these pages have, in the order in which they run.
@@ -185,17 +184,21 @@ fn page_scripts(folder: &Path) -> Result<String> {
 
 /// The element of the script whose file's name begins so.
 fn script(folder: &Path, beginning: &str) -> Result<String> {
+    let (name, text) = file(folder, beginning, ".js")?;
+    let hash = BASE64_STANDARD.encode(Sha384::digest(text));
+    Ok(format!("<script type=\"module\" src=\"{name}\" integrity=\"sha384-{hash}\"></script>"))
+}
+
+/// Name and text of the file whose name begins and ends so: a release puts a part of its hash between.
+fn file(folder: &Path, beginning: &str, end: &str) -> Result<(String, String)> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if name.starts_with(beginning) && name.ends_with(".js") {
-            let hash = BASE64_STANDARD.encode(Sha384::digest(fs::read(&path)?));
-            return Ok(format!(
-                "<script type=\"module\" src=\"{name}\" integrity=\"sha384-{hash}\"></script>"
-            ));
+        if name.starts_with(beginning) && name.ends_with(end) {
+            return Ok((name, fs::read_to_string(&path)?));
         }
     }
-    bail!("the shop has no script {beginning}.js: build it anew")
+    bail!("the shop has no {beginning}{end}: build it anew")
 }
 
 /// The first file with this extension that an `href` names.

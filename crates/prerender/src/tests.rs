@@ -59,6 +59,7 @@ impl Folder {
             .write("build.json", r#"{ "release": true, "chunks": {}, "languages": { "ar": ["ar.json"] } }"#);
         folder.write("404.html", SHELL);
         folder.write("pushcart.css", "i{}");
+        folder.write("prerendered.css", "u{}");
         folder.write("take-over.js", "");
         folder.write("buy.js", "");
         folder.write("_headers", "/*\n  Content-Security-Policy: style-src 'self' 'sha256-a'\n");
@@ -114,7 +115,7 @@ fn every_page_is_a_file_in_every_language() {
         "<link rel=\"canonical\" href=\"en/p/moon-cup\">",
         "<link rel=\"alternate\" hreflang=\"x-default\" href=\"p/moon-cup\">",
         "<link rel=\"alternate\" hreflang=\"ar\" href=\"ar/p/moon-cup\">",
-        "<style>b{}i{}:root{--accent:#2f6f5e;",
+        "<style>b{}i{}u{}:root{--accent:#2f6f5e;",
         "data-path=\"p/moon-cup\">{\"version\":1,\"as_of\":7,",
         "mailto:hello@tea-and-clay.example",
         "<p id=\"boot-failed\" role=\"alert\" hidden>No.</p>",

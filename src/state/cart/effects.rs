@@ -60,7 +60,9 @@ impl CartStore {
     fn carry_out(self, effect: Effect) {
         match effect {
             Effect::Look => self.look(),
-            Effect::Store(record) => self.with_engine(|engine| engine.store(record.as_ref())),
+            Effect::Store { record_id, record } => {
+                self.with_engine(|engine| engine.store(record_id, record.as_ref()));
+            }
             Effect::Forget(tab) => {
                 self.kept(|kept| kept.forget(tab));
                 self.with_engine(|engine| engine.take(tab));

@@ -161,8 +161,7 @@ impl Engine {
     }
 
     /// Stores the tab's record, or removes it.
-    pub fn store(&self, record: Option<&Record>) {
-        let record_id = self.queue.borrow().record_id();
+    pub fn store(&self, record_id: u64, record: Option<&Record>) {
         if record.is_some_and(|record| record.written != 0) {
             self.hold(record_id);
         }

@@ -7,7 +7,7 @@ mod products;
 
 use std::{fs, path::Path};
 
-use commerce::{Product, VariantId};
+use commerce::{Product, VariantId, html::escaped};
 use discovery::{Linked, PageAbout, PageKind, Picture, Site, plain, summary, testing};
 use serde_json::{Value, json};
 use shop::Language;
@@ -70,11 +70,11 @@ impl Page {
 /// A page around its head, as small as it may be.
 fn document(language: &Language, title: &str, head: &str) -> String {
     let direction = if language.is_mirrored() { "rtl" } else { "ltr" };
-    let title = title.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
     format!(
         "<!DOCTYPE html>\n<html lang=\"{}\" dir=\"{direction}\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <title>{title}</title>\n{head}</head>\n<body>\n<h1>Page</h1>\n</body>\n</html>\n",
+         <title>{}</title>\n{head}</head>\n<body>\n<h1>Page</h1>\n</body>\n</html>\n",
         language.tag(),
+        escaped(title),
     )
 }
 

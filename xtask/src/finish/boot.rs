@@ -59,7 +59,19 @@ pub fn with_chunks(script: &str, chunks: &BTreeMap<String, Vec<String>>) -> Resu
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
+    use place::check::PAGES;
+
     use super::*;
+
+    /// The check of a merchant's links knows the same pages as the app.
+    #[test]
+    fn links_are_checked_against_the_pages_that_there_are() {
+        let with_a_handle_or_home = ["p", "c", "pages", "index.html"];
+        let known: BTreeSet<&str> = PAGES.into_iter().chain(with_a_handle_or_home).collect();
+        assert_eq!(first_parts().collect::<BTreeSet<_>>(), known);
+    }
 
     #[test]
     fn every_word_in_capitals_is_filled() {

@@ -1,5 +1,5 @@
 //! The shop's styles: the files that style/index.css names, in its order, shortened by lightningcss.
-//! Those the shell needs are kept apart, to be inlined.
+//! Those the shell needs are kept apart, to be inlined, and so are those that prerendered pages alone need.
 
 use std::{fs, path::Path};
 
@@ -13,26 +13,37 @@ use lightningcss::{
 /// What the shell needs to be painted in its place before any code runs.
 const CRITICAL: [&str; 4] = ["tokens.css", "base.css", "header.css", "tab_bar.css"];
 
-/// The styles, in two parts.
+/// What only prerendered pages need: what is seen of a page that is no app, or not yet.
+const PRERENDERED: [&str; 3] = ["picture_color.css", "arriving.css", "without_script.css"];
+
+/// The styles, in three parts.
+#[derive(Default)]
 pub struct Styles {
     /// Inlined into the page.
     pub critical: String,
     /// Loaded beside the code.
     pub rest: String,
+    /// Inlined into prerendered pages, after the others.
+    pub prerendered: String,
 }
 
 /// Reads what `index.css` imports.
 pub fn read(folder: &Path) -> Result<Styles> {
     let index = fs::read_to_string(folder.join("index.css")).context("style/index.css is missing")?;
-    let mut styles = Styles { critical: String::new(), rest: String::new() };
+    let mut styles = Styles::default();
     for name in imports(&index) {
         let css =
             fs::read_to_string(folder.join(name)).with_context(|| format!("style/{name} is missing"))?;
-        let part = if CRITICAL.contains(&name) { &mut styles.critical } else { &mut styles.rest };
+        let part = match name {
+            name if CRITICAL.contains(&name) => &mut styles.critical,
+            name if PRERENDERED.contains(&name) => &mut styles.prerendered,
+            _ => &mut styles.rest,
+        };
         part.push_str(&css);
     }
     styles.critical = minify(&styles.critical)?;
     styles.rest = minify(&styles.rest)?;
+    styles.prerendered = minify(&styles.prerendered)?;
     Ok(styles)
 }
 

@@ -10,7 +10,8 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
-use place::{page::escaped, serve};
+use commerce::html::escaped;
+use place::serve;
 
 use super::open::{Content, Open};
 

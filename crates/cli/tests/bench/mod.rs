@@ -103,6 +103,7 @@ fn write_built(built: &Path) {
     let script = format!("globalThis.pushcartChunks={};", serde_json::to_string(&chunks).unwrap());
     let boot = Named::write(built, "boot.js", script.as_bytes(), true).unwrap();
     let styles = write("pushcart.css");
+    write("prerendered.css");
     write("take-over.js");
     write("buy.js");
     let page = format!(

@@ -6,6 +6,7 @@
 //! taken.
 
 use super::{CartQueue, Step, record::SUSPENDED_MS};
+
 impl CartQueue {
     /// Whether others may have taken this tab for dead.
     pub(super) fn has_slept(&self) -> bool {
@@ -34,6 +35,7 @@ impl CartQueue {
         self.step = Step::Idle;
         self.leave_line();
         self.lined_up_at = self.moment.now;
+        self.left_behind.push(self.record_id);
         self.change_record();
         self.look();
     }
@@ -51,6 +53,7 @@ impl CartQueue {
 
     /// Another tab has the entries that were not found, or they were wiped.
     pub(super) fn give_up_missing(&mut self) {
+        self.left_behind.clear();
         if !self.is_any_doubtful() {
             return;
         }
@@ -66,7 +69,7 @@ impl CartQueue {
 
 #[cfg(test)]
 mod tests {
-    use super::super::*;
+    use super::{super::*, SUSPENDED_MS};
     use crate::{CartAnswer, VariantId};
 
     const BEGIN: i64 = 1_000_000;
@@ -91,7 +94,7 @@ mod tests {
             let moment = Moment { now: BEGIN, random: 7, is_recorded, revision: Some(1) };
             let effects = self.queue.on(moment, event);
             for effect in &effects {
-                if let Effect::Store(record) = effect {
+                if let Effect::Store { record, .. } = effect {
                     self.stored.clone_from(record);
                 }
             }
@@ -152,6 +155,29 @@ mod tests {
         assert!(tab.queue.is_busy() && !is_dismissed(&effects));
         assert!(matches!(effects[..], [Effect::Wait(_)]), "{effects:?}");
         assert_eq!(tab.tell(false, Event::Timer), [Effect::Look]);
+    }
+
+    /// The next customer at this device may be another one.
+    #[test]
+    fn what_is_forgotten_before_it_has_looked_is_left_to_nobody() {
+        let mut tab = Returning::put_away();
+        tab.tell(true, Event::Shown);
+        let effects = tab.tell(false, Event::Forgotten);
+        assert!(!tab.queue.is_busy() && is_dismissed(&effects));
+        assert!(effects.contains(&Effect::Forget(1)), "{effects:?}");
+        let effects = tab.tell(false, Event::Forgotten);
+        assert!(!effects.contains(&Effect::Forget(1)), "once");
+    }
+
+    /// Also where its browser has suspended it, and signing out is what it wakes up with.
+    #[test]
+    fn what_a_suspended_tab_forgets_is_left_to_nobody() {
+        let mut queue = CartQueue::new(1);
+        let moment = |now| Moment { now, random: 7, is_recorded: now != BEGIN, revision: Some(1) };
+        let change = CartChange::add(VariantId::new("a"), 1);
+        queue.on(moment(BEGIN), Event::Asked { change, caller: 1, may_wait: true });
+        let effects = queue.on(moment(BEGIN + SUSPENDED_MS as i64 + 1), Event::Forgotten);
+        assert!(!queue.is_busy() && effects.contains(&Effect::Forget(1)), "{effects:?}");
     }
 
     #[test]

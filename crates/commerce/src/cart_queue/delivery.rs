@@ -246,7 +246,7 @@ mod tests {
             for effect in queue.on(moment, event) {
                 match effect {
                     Effect::Send { .. } => return reads,
-                    Effect::Store(stored) => record = stored,
+                    Effect::Store { record: stored, .. } => record = stored,
                     Effect::Look => events.push_back(Event::Seen(Seen {
                         records: record.clone().into_iter().collect(),
                         locks: Some(Locks { alive: vec![1], taken: Vec::new(), is_alone: true }),

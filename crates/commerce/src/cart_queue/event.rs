@@ -68,8 +68,12 @@ pub enum Effect {
     Look,
     /// Store this tab's record; `None` removes it. Where it fails, remove it and say
     /// [`Event::StorageRefused`] before the next effect.
-    Store(Option<Record>),
-    /// Remove the record of a tab whose entries are now this tab's.
+    Store {
+        /// By which id the device knows it.
+        record_id: u64,
+        record: Option<Record>,
+    },
+    /// Remove the record of a tab whose entries are now this tab's, or nobody's.
     Forget(u64),
     Mark(u64),
     /// Send a change and answer with [`Event::Answered`].

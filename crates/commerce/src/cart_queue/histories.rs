@@ -65,7 +65,8 @@ fn action(slots: usize) -> impl Strategy<Value = Action> {
         1 => slot.clone().prop_map(|slot| Action::PutAway { slot }),
         1 => slot.clone().prop_map(|slot| Action::Show { slot }),
         1 => slot.clone().prop_map(|slot| Action::Refresh { slot }),
-        1 => slot.prop_map(|slot| Action::Hurry { slot }),
+        1 => slot.clone().prop_map(|slot| Action::Hurry { slot }),
+        1 => slot.prop_map(|slot| Action::SignOut { slot }),
         1 => Just(Action::GoOffline),
         1 => Just(Action::GoOnline),
     ]
@@ -173,8 +174,9 @@ fn lane_violation(world: &World, slot: usize) -> Option<String> {
         _ => 0,
     };
     let held = *world.held.get(&lane(slot))?;
-    // One that failed may have been made or not: then the one before it may stand.
-    let is_certain = |asked: &&Asked| matches!(asked.told, None | Some(Told::Made));
+    // One that failed, or was forgotten, may have been made or not: then the one before it may stand.
+    let is_certain =
+        |asked: &&Asked| asked.told == Some(Told::Made) || (asked.told.is_none() && asked.may_wait);
     let last_certain = sets.iter().rposition(is_certain);
     let open = &sets[last_certain.unwrap_or_default()..];
     let is_untouched = last_certain.is_none() && held == 1;
@@ -234,7 +236,8 @@ fn is_of(action: &Action, slots: usize) -> bool {
         | Action::Reload { slot }
         | Action::Crash { slot }
         | Action::Refresh { slot }
-        | Action::Hurry { slot } => slot < slots,
+        | Action::Hurry { slot }
+        | Action::SignOut { slot } => slot < slots,
         Action::GoOffline | Action::GoOnline | Action::RefuseStorage(_) | Action::Wipe => true,
     }
 }

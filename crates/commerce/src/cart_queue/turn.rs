@@ -166,3 +166,52 @@ impl CartQueue {
         stands_behind
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{super::*, *};
+    use crate::{CartChange, VariantId};
+
+    const BEGIN: i64 = 1_000_000;
+
+    fn moment(now: i64, is_recorded: bool) -> Moment {
+        Moment { now, random: 7, is_recorded, revision: Some(1) }
+    }
+
+    /// What a closed tab has left, at the front of the line.
+    fn left(is_alone: bool) -> Event {
+        let record = Record {
+            tab: 9,
+            written: 0,
+            ticket: Some(1),
+            last_ticket: Some(1),
+            quiet_at: 0,
+            entries: vec![Entry {
+                id: EntryId { tab: 9, number: 1 },
+                change: CartChange::add(VariantId::new("b"), 1),
+                progress: Progress::Waiting,
+            }],
+            is_old: false,
+        };
+        let locks = Locks { alive: Vec::new(), taken: Vec::new(), is_alone };
+        Event::Seen(Seen { records: vec![record], locks: Some(locks) })
+    }
+
+    /// For as long as its browser suspends a tab in the middle of a look.
+    #[test]
+    fn a_tab_that_may_take_nothing_over_waits_says_so_and_goes_on_once_it_may() {
+        let mut queue = CartQueue::new(1);
+        let change = CartChange::add(VariantId::new("a"), 1);
+        queue.on(moment(BEGIN, false), Event::Asked { change, caller: 1, may_wait: true });
+        let mut now = BEGIN;
+        while !queue.is_stalled() {
+            assert!(now <= BEGIN + STALLED_MS + LOOK_MS, "nobody is told");
+            let effects = queue.on(moment(now, true), left(false));
+            assert!(effects.contains(&Effect::Wait(LOOK_MS)), "{effects:?}");
+            now += LOOK_MS;
+            assert_eq!(queue.on(moment(now, true), Event::Timer), [Effect::Look]);
+        }
+        let effects = queue.on(moment(now, true), left(true));
+        assert!(effects.contains(&Effect::Forget(9)) && queue.count() == 2, "{effects:?}");
+    }
+}

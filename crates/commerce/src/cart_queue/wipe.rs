@@ -95,7 +95,7 @@ mod tests {
             let effects = self.queue.on(Moment { now, random: 7 + now as u64, is_recorded, revision }, event);
             for effect in &effects {
                 match effect {
-                    Effect::Store(record) => self.record.clone_from(record),
+                    Effect::Store { record, .. } => self.record.clone_from(record),
                     Effect::Mark(revision) => self.revision = *revision,
                     _ => {}
                 }

@@ -6,7 +6,7 @@ mod device;
 mod effects;
 mod network;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{CartQuestion, CartQueue, EntryId, Event, Moment, RequestId};
 use crate::{CartAnswer, CartChange, stored::queue as stored};
@@ -77,6 +77,8 @@ pub struct World {
     refuses: bool,
     was_wiped: bool,
     is_asking: bool,
+    /// What the one tab that there is has forgotten, because its shopper has signed out.
+    forgotten: BTreeSet<EntryId>,
     has_locks: bool,
     browser: Browser,
     is_online: bool,
@@ -107,6 +109,7 @@ impl World {
             refuses: false,
             was_wiped: false,
             is_asking: false,
+            forgotten: BTreeSet::new(),
             has_locks: lateness.is_some(),
             browser: Browser::late_by(lateness.unwrap_or_default()),
             is_online: true,

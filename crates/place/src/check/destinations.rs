@@ -1,13 +1,10 @@
 //! Where links of a shop lead: whether there is such a product, category, page or order.
 
-use commerce::{json::Node, near, percent};
+use commerce::{Sort, json::Node, near, percent};
 use shop::Language;
 
-/// The pages of every shop, by the first part of their path. What is below `p`, `c` and `pages` has a handle.
+/// The pages of every shop, by the first part of their path. Those below `p`, `c` and `pages` have a handle.
 pub const PAGES: [&str; 6] = ["search", "cart", "checkout", "order", "share", "me"];
-
-/// The orders of a list, as addresses name them.
-pub const SORTS: [&str; 4] = ["price", "price-desc", "name", "new"];
 
 /// What links can lead to. Products and categories of a server are not known.
 pub struct Destinations<'t> {
@@ -72,8 +69,9 @@ fn hint(handle: &str, known: &[&str]) -> String {
 
 fn unknown_sort(query: &str) -> Option<String> {
     let sort = query.split('&').find_map(|pair| pair.strip_prefix("sort="))?;
-    let why = || format!("has no order \"{sort}\"; write \"sort=\" with one of {}", SORTS.join(", "));
-    (!SORTS.contains(&sort)).then(why)
+    let known = Sort::ALL.map(Sort::name);
+    let why = || format!("has no order \"{sort}\"; write \"sort=\" with one of {}", known.join(", "));
+    (!known.contains(&sort)).then(why)
 }
 
 /// The handles in a list of objects.

@@ -183,7 +183,7 @@ fn a_shop_and_its_catalog_agree() {
     let errors = lines(&found.errors);
     let expected = [
         "shop.json: banners[0].link (line 2): leads to the product \"cupp\", which does not exist; did you mean \"cup\"?",
-        "shop.json: rows[0].link (line 3): has no order \"newest\"; write \"sort=\" with one of price, price-desc, name, new",
+        "shop.json: rows[0].link (line 3): has no order \"newest\"; write \"sort=\" with one of relevance, price, price-desc, name, new",
         "shop.json: currencies[0] (line 1): \"USD\" is not one of the catalog's currencies; there are EUR",
         "shop.json: country (line 1): \"FR\" is no country that the catalog delivers to; there are DE",
     ];

@@ -130,6 +130,34 @@ fn no_page_gives_the_address_of_one_that_is_not_there() {
     }
 }
 
+/// In a shop of several languages, and of one.
+#[test]
+fn no_page_of_a_list_names_one_that_is_not_there() {
+    for (languages, below) in [(vec!["en", "ar"], "en/"), (vec!["en"], "")] {
+        let folder = Folder::new();
+        folder.change("shop.json", |shop| shop["languages"] = languages.into());
+        fill_list(&folder, 65);
+        let missing = format!("{below}c/table/20");
+        fs::create_dir_all(folder.0.join(&missing).join("index.html")).unwrap();
+        let report = folder.prerender(7);
+        assert_eq!(report.failed.len(), 1, "{report:?}");
+        for (page, relation, neighbour) in [
+            ("c/table", "next", "c/table/20"),
+            ("c/table/40", "prev", "c/table/20"),
+            ("c/table/40", "next", "c/table/60"),
+            ("c/table/60", "prev", "c/table/40"),
+        ] {
+            let link = format!("<link rel=\"{relation}\" href=\"{below}{neighbour}\">");
+            let text = folder.read(&format!("{below}{page}/index.html"));
+            assert_eq!(text.contains(&link), neighbour != "c/table/20", "{below}{page}: {relation}");
+        }
+        fs::remove_dir_all(folder.0.join(&missing)).unwrap();
+        folder.prerender(8);
+        let first = folder.read(&format!("{below}c/table/index.html"));
+        assert!(first.contains("<link rel=\"next\""), "{below}: it is there again");
+    }
+}
+
 /// A page that names another one, which is not there, is made twice: what the second time cannot do does not undo
 /// the first.
 #[test]

@@ -58,7 +58,7 @@ fn open_and_add(proxy: &Proxy) -> Page {
 }
 
 #[test]
-fn the_code_of_the_cart_is_tried_again_one_at_a_time_after_growing_pauses() {
+fn the_code_of_the_cart_is_tried_again_one_at_a_time_after_pauses_that_grow_until_it_comes() {
     let shop = shop();
     let proxy = Proxy::before(&shop.origin());
     proxy.break_next("/cart-x", Fault::Status(503), ALWAYS);
@@ -77,6 +77,9 @@ fn the_code_of_the_cart_is_tried_again_one_at_a_time_after_growing_pauses() {
     proxy.release();
     page.eval(SEEN_AGAIN);
     is_delivered(&page, 1);
+    let pause = "(began => pushcartPause().then(() => performance.now() - began))(performance.now())";
+    let paused = page.eval(pause).as_f64();
+    assert!(paused.is_some_and(|paused| paused < 3_800.0), "{paused:?}");
 }
 
 #[test]

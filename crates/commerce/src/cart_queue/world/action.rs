@@ -50,6 +50,10 @@ pub enum Action {
     Hurry {
         slot: usize,
     },
+    /// Also the first thing that is done on a page that was gone back to.
+    SignOut {
+        slot: usize,
+    },
     GoOffline,
     GoOnline,
     RefuseStorage(bool),
@@ -98,6 +102,7 @@ impl World {
             Action::Crash { slot } => self.crash(slot),
             Action::Refresh { slot } => self.tell_awake(slot, Event::RefreshAsked),
             Action::Hurry { slot } => self.tell_awake(slot, Event::Hurry),
+            Action::SignOut { slot } => self.sign_out(slot),
             Action::GoOffline => self.is_online = false,
             Action::GoOnline => {
                 self.is_online = true;
@@ -135,6 +140,28 @@ impl World {
         for tab in 0..self.tabs.len() {
             self.mail(1, tab, Mail::Event(Event::OtherTab));
         }
+    }
+
+    /// What its tab then has no more need not be made. Where there is no other tab that may have it, it must not be.
+    fn sign_out(&mut self, slot: usize) {
+        self.act(Action::Show { slot });
+        let Some(tab) = self.awake(slot) else { return };
+        let before = self.held_by(tab);
+        self.tell(tab, Event::Forgotten);
+        let after = self.held_by(tab);
+        let is_the_only_tab = self.slots.len() == 1;
+        for id in before.into_iter().filter(|id| !after.contains(id)) {
+            if let Some(asked) = self.asked.get_mut(&id) {
+                (asked.may_wait, asked.is_orphan) = (false, true);
+            }
+            if is_the_only_tab {
+                self.forgotten.insert(id);
+            }
+        }
+    }
+
+    fn held_by(&self, tab: usize) -> Vec<EntryId> {
+        self.tabs[tab].queue.entries.iter().map(|one| one.entry.id).collect()
     }
 
     fn wipe(&mut self) {

@@ -20,12 +20,11 @@ impl World {
     pub(super) fn carry_out(&mut self, tab: usize, effect: Effect) {
         match effect {
             Effect::Look => self.look(tab),
-            Effect::Store(record) => {
-                let number = self.tabs[tab].queue.record_id();
-                self.records.remove(&number);
+            Effect::Store { record_id, record } => {
+                self.records.remove(&record_id);
                 match record {
                     Some(_) if self.refuses => self.tell(tab, Event::StorageRefused),
-                    Some(record) => drop(self.records.insert(number, stored::write(&record))),
+                    Some(record) => drop(self.records.insert(record_id, stored::write(&record))),
                     None => {}
                 }
                 for other in 0..self.tabs.len() {
@@ -38,7 +37,12 @@ impl World {
             Effect::Mark(revision) if !self.refuses => {
                 self.revision = Some(stored::write_revision(revision));
             }
-            Effect::Send { request, entry, change } => self.send(tab, request, entry, change),
+            Effect::Send { request, entry, change } => {
+                if self.forgotten.contains(&entry) {
+                    self.violations.push(format!("sent after its shopper had signed out: {entry:?}"));
+                }
+                self.send(tab, request, entry, change);
+            }
             Effect::ReadCart(question) => self.read(tab, question),
             Effect::Wait(milliseconds) => {
                 self.tabs[tab].timer += 1;
