@@ -65,7 +65,8 @@ fn action(slots: usize) -> impl Strategy<Value = Action> {
         1 => slot.clone().prop_map(|slot| Action::PutAway { slot }),
         1 => slot.clone().prop_map(|slot| Action::Show { slot }),
         1 => slot.clone().prop_map(|slot| Action::Refresh { slot }),
-        1 => slot.prop_map(|slot| Action::Hurry { slot }),
+        1 => slot.clone().prop_map(|slot| Action::Hurry { slot }),
+        1 => slot.prop_map(|slot| Action::Start { slot }),
         1 => Just(Action::GoOffline),
         1 => Just(Action::GoOnline),
     ]
@@ -234,7 +235,8 @@ fn is_of(action: &Action, slots: usize) -> bool {
         | Action::Reload { slot }
         | Action::Crash { slot }
         | Action::Refresh { slot }
-        | Action::Hurry { slot } => slot < slots,
+        | Action::Hurry { slot }
+        | Action::Start { slot } => slot < slots,
         Action::GoOffline | Action::GoOnline | Action::RefuseStorage(_) | Action::Wipe => true,
     }
 }

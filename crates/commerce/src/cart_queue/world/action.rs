@@ -50,6 +50,10 @@ pub enum Action {
     Hurry {
         slot: usize,
     },
+    /// The app takes its page over, or hears that another tab has changed the cart.
+    Start {
+        slot: usize,
+    },
     GoOffline,
     GoOnline,
     RefuseStorage(bool),
@@ -98,6 +102,7 @@ impl World {
             Action::Crash { slot } => self.crash(slot),
             Action::Refresh { slot } => self.tell_awake(slot, Event::RefreshAsked),
             Action::Hurry { slot } => self.tell_awake(slot, Event::Hurry),
+            Action::Start { slot } => self.tell_awake(slot, Event::Started),
             Action::GoOffline => self.is_online = false,
             Action::GoOnline => {
                 self.is_online = true;
