@@ -28,30 +28,24 @@ use crate::{
 #[cfg(feature = "ssr")]
 use crate::{components::dynamic::dynamic, route::Route, state::page_token::PageToken};
 
-/// The frame, and the navigation that opens the page in it. `page` is what the page was rendered from that
-/// stands as HTML at this address.
-pub fn app(shop: Shop, settings: Settings, page: Option<PageData>) -> (Navigation, AnyView) {
+/// The navigation that opens the page, the cart, and the frame that the page is in. `page` is what the page was
+/// rendered from that stands as HTML at this address.
+pub fn app(shop: Shop, settings: Settings, page: Option<PageData>) -> (Navigation, CartStore, AnyView) {
     let session = Session::open(shop, &settings, Arc::new(BrowserDevice));
     let navigation = Navigation::start(chunks::LOADER, page.is_some());
     let cart_store = provide_shop(session, navigation, settings);
     if let Some(page) = page {
         use_catalog().know(page);
     }
-    let is_urgent = go_on(cart_store);
+    // Goes on from the count that the page has shown before its app was there.
+    cart_store.resume(boot::counted("count"));
     follow_other_tabs(cart_store);
     tell_what_waits(cart_store);
     let customer_session = use_customer_session();
-    effect(move || background::take_up(session, navigation, cart_store, customer_session, is_urgent));
+    effect(move || background::take_up(session, navigation, cart_store, customer_session));
     background::load_ahead(session, navigation, cart_store);
     follow_scroll_and_focus(navigation);
-    (navigation, frame(navigation).into_any())
-}
-
-/// Goes on from the count that the page has shown before its app was there. Says whether some of it waits to be
-/// delivered.
-fn go_on(cart_store: CartStore) -> bool {
-    cart_store.resume(boot::counted("count"));
-    boot::counted("waiting") > 0
+    (navigation, cart_store, frame(navigation).into_any())
 }
 
 /// What another tab does to the cart shows here too, and what it orders.

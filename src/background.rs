@@ -25,7 +25,9 @@ pub fn load_ahead(session: Session, navigation: Navigation, cart_store: CartStor
     let owner = Owner::current();
     // With every page anew: what could not be loaded once is asked for again.
     effect(move || {
-        let (page, has_cart) = (navigation.location().route.chunk(), cart_store.count() > 0);
+        // Behind a page that stands as HTML, what that has taken is delivered first.
+        let Some(page) = navigation.route() else { return };
+        let (page, has_cart) = (page.chunk(), cart_store.count() > 0);
         if network::is_frugal() {
             return;
         }
@@ -78,17 +80,16 @@ fn rehearse_product(owner: &Owner) {
 }
 
 /// Takes up what an earlier visit has left, once nothing else is to be done. On a page that shows the
-/// cart, and where something was added before the app was there (`is_urgent`), at once.
+/// cart, at once.
 pub fn take_up(
     session: Session,
     navigation: Navigation,
     cart_store: CartStore,
     customer_session: CustomerSession,
-    is_urgent: bool,
 ) {
     if !cart_store.may_be_there() {
         cart_store.show_none();
-    } else if is_urgent || matches!(navigation.here().route.chunk(), Chunk::Checkout | Chunk::Share) {
+    } else if matches!(navigation.here().route.chunk(), Chunk::Checkout | Chunk::Share) {
         lazy::start_cart(cart_store);
     } else {
         task::idle(move || lazy::start_cart(cart_store));

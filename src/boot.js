@@ -10,8 +10,8 @@ const link = (fields) => document.head.append(Object.assign(document.createEleme
 // In which chunk a page is, by how its path begins: the first that fits. What is missing here is only
 // loaded later.
 const pages = PAGES;
-const fetchChunk = (chunk, fetchPriority) => (pushcartChunks[chunk] || []).forEach(
-  (file) => link({ rel: "preload", as: "fetch", crossOrigin: "", fetchPriority, href: at(file) }),
+const fetchChunk = (chunk) => (pushcartChunks[chunk] || []).forEach(
+  (file) => link({ rel: "preload", as: "fetch", crossOrigin: "", href: at(file) }),
 );
 
 const text = (path, options) => fetch(at(path), options).then((answer) => answer.text().then((text) => ({
@@ -185,9 +185,13 @@ const draw = (shop, tag, path) => {
   outline.hidden = false;
 };
 
-// What is to be delivered needs more than the page does: it comes after that, while the app takes the page over.
+// The app delivers what the page has taken, and then takes the page over (src/start.rs): the page's code comes later.
+let isDelivering;
+// A finger whose touch starts the app has tapped after so many milliseconds.
+const tapMs = 300;
 const fetchToDeliver = (shop, tag) => {
-  ["cart", `${shop.kind}_checkout`].forEach((chunk) => fetchChunk(chunk, "low"));
+  isDelivering = true;
+  ["cart", `${shop.kind}_checkout`].forEach(fetchChunk);
   askedAt = performance.now();
   ask(shop, tag, "");
 };
@@ -238,11 +242,12 @@ const load = () => {
     if (shop.banner && !inside) link({ rel: "preload", as: "image", fetchPriority: "high", href: at(shop.banner) });
   }
   const page = pages.find(([beginning]) => `${inside}/`.startsWith(`${beginning}/`));
-  if (page) fetchChunk(page[1]);
+  const fetchPage = () => page && !isDelivering && fetchChunk(page[1]);
   if (globalThis.pushcartPage) {
     fetchChunk("page_data");
     Promise.resolve(pushcartPage.somethingWaits).then(() => fetchToDeliver(shop, speak(shop.languages)));
-  }
+    setTimeout(fetchPage, tapMs);
+  } else fetchPage();
   pushcartShop.then(({ text }) => {
     const { backend, languages } = JSON.parse(text);
     if (backend.kind !== shop.kind) fetchChunk(backend.kind);

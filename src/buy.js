@@ -240,6 +240,9 @@ const sell = (product, parts) => {
   });
 };
 
+// For so many milliseconds what is to be delivered holds the app's page up, and no longer.
+const longestMs = 3000;
+
 const start = (data, parts) => {
   const begun = data && sell(JSON.parse(data.text), parts.content);
   showCount();
@@ -248,6 +251,10 @@ const start = (data, parts) => {
   addEventListener("pageshow", showCount);
   // For the app that takes the page over.
   Object.assign(page, { somethingWaits, held, count, waiting, keep });
+  page.delivery = () => new Promise((go) => {
+    page.settled = go;
+    setTimeout(go, longestMs);
+  });
   page.begun = () => {
     delete page.begun;
     return begun && JSON.stringify(begun());

@@ -22,7 +22,7 @@ use crate::{
     },
     route::{Chunk, Route, address},
     state::{
-        Navigation, prerendered,
+        CartStore, Navigation, lazy, prerendered,
         settings::{self, Settings, best_language, offered_languages},
     },
 };
@@ -35,16 +35,20 @@ pub fn start() {
     task::spawn(async {
         let settings = settings::read(&BrowserDevice);
         settings::show_theme(settings.theme);
-        // At the same time as shop.json is on its way.
-        let chunk = Route::parse(&history::current()).chunk();
-        task::spawn((LOADER.load)(chunk));
-        let json = boot::shop_json().await;
-        load_page(chunk).await;
-        match json {
+        // At the same time as shop.json is on its way, unless something is to be delivered first.
+        if !something_waits() {
+            task::spawn((LOADER.load)(Route::parse(&history::current()).chunk()));
+        }
+        match boot::shop_json().await {
             Ok(json) => open_or_say(json, settings).await,
             Err(why) => say_broken(vec![format!("shop.json: {why}")], &settings).await,
         }
     });
+}
+
+/// Whether the page that stands as HTML has taken what is not delivered yet.
+fn something_waits() -> bool {
+    boot::counted("waiting") > 0
 }
 
 /// Loads the code of the page. A page that can be read stays, and sells, until that is there.
@@ -82,29 +86,50 @@ async fn open(shop: Shop, settings: Settings) {
         Some(page) => prerendered::read(page.text).await,
         None => None,
     };
-    if document::has("dialog[open]") {
-        load_dialogs().await;
-    }
     // Reading shop.json, making the frame and making the page are a task each. Nothing is seen of the frame
     // as long as the shell is there (style/base.css).
     task::turn().await;
-    let navigation = mount_frame(shop, settings, page);
+    let app = mount_frame(shop, settings, page);
+    if let Some((navigation, cart_store)) = app {
+        deliver_and_load(navigation, cart_store).await;
+    }
     task::turn().await;
     let held = boot::hold();
-    if let Some(navigation) = navigation {
+    if let Some((navigation, cart_store)) = app {
         navigation.open_page();
+        take_up_taps(cart_store);
         task::effects().await;
     }
     held.release();
     document::remove_shell();
 }
 
-fn mount_frame(shop: Shop, settings: Settings, page: Option<PageData>) -> Option<Navigation> {
+/// Delivers what the page that stands as HTML has taken, and then loads what takes its place.
+async fn deliver_and_load(navigation: Navigation, cart_store: CartStore) {
+    let here = navigation.here();
+    if here.prerendered && something_waits() {
+        lazy::deliver(cart_store).await;
+    }
+    load_page(here.route.chunk()).await;
+    if document::has("dialog[open]") {
+        load_dialogs().await;
+    }
+}
+
+/// Goes on with what the page has taken, also since the cart was started.
+fn take_up_taps(cart_store: CartStore) {
+    if something_waits() {
+        cart_store.resume(boot::counted("count"));
+        lazy::start_cart_again(cart_store);
+    }
+}
+
+fn mount_frame(shop: Shop, settings: Settings, page: Option<PageData>) -> Option<(Navigation, CartStore)> {
     let made = Rc::new(Cell::new(None));
     let mounted = made.clone();
     leptos::mount::mount_to_body(move || {
-        let (navigation, frame) = app(shop, settings, page);
-        mounted.set(Some(navigation));
+        let (navigation, cart_store, frame) = app(shop, settings, page);
+        mounted.set(Some((navigation, cart_store)));
         frame
     });
     made.get()

@@ -56,19 +56,18 @@ pub struct StaticPage {
 /// The boot script puts a function to such a promise on `globalThis.pushcartPause`.
 #[cfg(feature = "split")]
 pub async fn pause() {
-    wait_for("pushcartPause").await;
+    wait_for(ask("pushcartPause")).await;
 }
 
 /// The same where a page stands as HTML, which says meanwhile that its app has not come; says whether one does.
 ///
 /// As above, on `globalThis.pushcartStay`, which gives nothing without such a page.
 pub async fn stay() -> bool {
-    wait_for("pushcartStay").await
+    wait_for(ask("pushcartStay")).await
 }
 
-async fn wait_for(name: &str) -> bool {
-    let promise = global(name).ok().and_then(|wait| call(&wait)?.dyn_into::<Promise>().ok());
-    match promise {
+async fn wait_for(promise: Option<JsValue>) -> bool {
+    match promise.and_then(|promise| promise.dyn_into::<Promise>().ok()) {
         Some(promise) => JsFuture::from(promise).await.is_ok(),
         None => false,
     }
@@ -90,6 +89,16 @@ pub fn static_page() -> Option<StaticPage> {
 /// `globalThis.pushcartPage`.
 pub fn counted(name: &str) -> u32 {
     ask_page(name).and_then(|count| count.as_f64()).unwrap_or_default() as u32
+}
+
+/// Waits until [`settled`] is called, but not for long.
+pub async fn delivery() {
+    wait_for(ask_page("delivery")).await;
+}
+
+/// Says to that page that what it has taken is delivered, or has to wait.
+pub fn settled() {
+    ask_page("settled");
 }
 
 /// Keeps an addition on the device as that page does; says whether the device has taken it.
@@ -128,6 +137,10 @@ impl Held {
     pub fn release(self) {
         drop(self.0.and_then(|release| call(&release)));
     }
+}
+
+fn ask(name: &str) -> Option<JsValue> {
+    call(&global(name).ok()?)
 }
 
 /// What a function gives; `None` where it is none.

@@ -7,13 +7,12 @@ use wasm_bindgen::{JsCast, prelude::Closure};
 use web_sys::{Element, Event, EventTarget, HtmlAnchorElement, MouseEvent};
 
 /// Calls `then` with the path (relative to the shop's folder) of every link of the shop that is
-/// tapped, for as long as the page lives.
-pub fn on_tap(then: impl Fn(String) + 'static) {
+/// tapped, for as long as the page lives. Where that says no, the browser follows the link.
+pub fn on_tap(then: impl Fn(String) -> bool + 'static) {
     let Some(window) = super::window() else { return };
     let listener = Closure::<dyn Fn(MouseEvent)>::new(move |event: MouseEvent| {
-        if let Some(path) = path_of(&event) {
+        if path_of(&event).is_some_and(&then) {
             event.prevent_default();
-            then(path);
         }
     });
     if window.add_event_listener_with_callback("click", listener.as_ref().unchecked_ref()).is_ok() {

@@ -12,18 +12,33 @@ use std::cell::Cell;
 use commerce::CartChange;
 
 use super::{CartStore, CustomerSession, Session, cart::Outcome};
-#[cfg(feature = "split")]
-use crate::platform::boot;
-use crate::platform::{console, task};
+use crate::platform::{boot, console, task};
+
+/// How the cart is started.
+#[derive(Clone, Copy)]
+enum Start {
+    Once,
+    /// Also where it was done.
+    Again,
+    /// Once, for a page that waits until all that was left is delivered.
+    Awaited,
+}
 
 /// Shows the cart of an earlier visit; where one became an order without our hearing of it, that. Once.
 pub fn start_cart(cart_store: CartStore) {
-    task::spawn(chunk::start_cart(cart_store, false));
+    task::spawn(chunk::start_cart(cart_store, Start::Once));
 }
 
 /// The same, also where it was done.
 pub fn start_cart_again(cart_store: CartStore) {
-    task::spawn(chunk::start_cart(cart_store, true));
+    task::spawn(chunk::start_cart(cart_store, Start::Again));
+}
+
+/// Starts the cart, and waits until all that was left has its answer, or has to wait for the network or the code, but
+/// not for long.
+pub async fn deliver(cart_store: CartStore) {
+    task::spawn(chunk::start_cart(cart_store, Start::Awaited));
+    boot::delivery().await;
 }
 
 #[cfg(feature = "split")]
@@ -45,8 +60,15 @@ fn start_cart_later(cart_store: CartStore) {
 }
 
 /// What runs in the chunk.
-fn start(cart_store: CartStore, is_again: bool) {
-    if is_again { cart_store.start_again() } else { cart_store.start() }
+fn start(cart_store: CartStore, how: Start) {
+    match how {
+        Start::Once => cart_store.start(),
+        Start::Again => cart_store.start_again(),
+        Start::Awaited => {
+            cart_store.start();
+            cart_store.when_settled(|_| boot::settled());
+        }
+    }
 }
 
 /// Loads the code that changes the cart, of the app and of the backend, so that a change needs no network
@@ -89,12 +111,13 @@ pub fn may_share_favourites(session: Session) -> bool {
 mod chunk {
     use commerce::CartChange;
 
+    use super::Start;
     use crate::state::{CartStore, CustomerSession, Session, cart::Outcome, favourites};
 
     pub async fn load_cart() {}
 
-    pub async fn start_cart(cart_store: CartStore, is_again: bool) {
-        super::start(cart_store, is_again);
+    pub async fn start_cart(cart_store: CartStore, how: Start) {
+        super::start(cart_store, how);
     }
 
     pub async fn change_cart(cart_store: CartStore, change: CartChange, then: Box<dyn FnOnce(Outcome)>) {
@@ -117,14 +140,15 @@ mod chunk {
     use commerce::{CartChange, CommerceError};
     use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
+    use super::Start;
     use crate::{
-        platform::console,
+        platform::{boot, console},
         state::{CartStore, CustomerSession, Session, cart::Outcome, favourites},
     };
 
     #[wasm_split(cart, fallible, preload(load_cart_chunk))]
-    fn start_cart_in_chunk(cart_store: CartStore, is_again: bool) -> Result<(), SplitLoaderError> {
-        super::start(cart_store, is_again);
+    fn start_cart_in_chunk(cart_store: CartStore, how: Start) -> Result<(), SplitLoaderError> {
+        super::start(cart_store, how);
         Ok(())
     }
 
@@ -178,11 +202,16 @@ mod chunk {
         }
     }
 
-    pub async fn start_cart(cart_store: CartStore, is_again: bool) {
-        if let Err(error) = start_cart_in_chunk(cart_store, is_again).await {
+    pub async fn start_cart(cart_store: CartStore, how: Start) {
+        // It is started after the pause.
+        if super::IS_PAUSING.get() {
+            return;
+        }
+        if let Err(error) = start_cart_in_chunk(cart_store, how).await {
             console::warn(&error.to_string());
             cart_store.show_failure(CommerceError::Offline);
             super::start_cart_later(cart_store);
+            boot::settled();
         }
     }
 

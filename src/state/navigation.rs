@@ -67,7 +67,14 @@ impl Navigation {
         let navigation = Self::with_loader(location, loader);
         navigation.is_open.set(false);
         history::on_move(move || navigation.moved());
-        links::on_tap(move |path| navigation.go(Route::parse(&path)));
+        // The links of a page that stands as HTML lead on until this one is open.
+        links::on_tap(move |path| {
+            let is_open = navigation.is_open.get_untracked();
+            if is_open {
+                navigation.go(Route::parse(&path));
+            }
+            is_open
+        });
         navigation
     }
 

@@ -101,6 +101,8 @@ pub struct CartQueue {
     has_turn: bool,
     /// Whether other tabs had records when this one last looked.
     has_company: bool,
+    /// Whether it is to look once it has delivered what it has.
+    looks_later: bool,
     lined_up_at: i64,
     is_away: bool,
     /// Whether the device holds the record of this tab, as far as the tab knows.
@@ -140,6 +142,7 @@ impl CartQueue {
             own_ticket: None,
             has_turn: false,
             has_company: false,
+            looks_later: false,
             lined_up_at: 0,
             is_away: false,
             is_recorded: false,
@@ -215,7 +218,7 @@ impl CartQueue {
             self.come_back();
         }
         match event {
-            Event::Started => self.look(),
+            Event::Started => self.look_soon(),
             Event::Asked { change, caller, may_wait } => self.ask(change, caller, may_wait),
             Event::Seen(seen) => self.see(seen),
             Event::Answered(request, answer) => self.answered(request, answer),
@@ -238,7 +241,10 @@ impl CartQueue {
         self.proceed();
         if self.entries.is_empty() {
             self.is_stalled = false;
-            self.effects.push(Effect::Settled(true));
+            // What is left may become this tab's.
+            if self.step != Step::Looking {
+                self.effects.push(Effect::Settled(true));
+            }
         }
         std::mem::take(&mut self.effects)
     }

@@ -28,6 +28,9 @@ impl CartQueue {
                 self.store();
                 self.look_again_in_company();
             }
+            if self.looks_later && self.ticket.is_none() {
+                self.look();
+            }
             return;
         };
         let is_addition = matches!(first.entry.change, CartChange::Add { .. });

@@ -26,7 +26,7 @@ pub struct Moment {
 
 #[derive(Clone, Debug)]
 pub enum Event {
-    /// The page stands: other tabs may have left entries.
+    /// The page stands, or is taken over by its app: others may have left entries.
     Started,
     Asked {
         change: CartChange,

@@ -66,7 +66,8 @@ fn action(slots: usize) -> impl Strategy<Value = Action> {
         1 => slot.clone().prop_map(|slot| Action::Show { slot }),
         1 => slot.clone().prop_map(|slot| Action::Refresh { slot }),
         1 => slot.clone().prop_map(|slot| Action::Hurry { slot }),
-        1 => slot.prop_map(|slot| Action::SignOut { slot }),
+        1 => slot.clone().prop_map(|slot| Action::SignOut { slot }),
+        1 => slot.prop_map(|slot| Action::Start { slot }),
         1 => Just(Action::GoOffline),
         1 => Just(Action::GoOnline),
     ]
@@ -237,7 +238,8 @@ fn is_of(action: &Action, slots: usize) -> bool {
         | Action::Crash { slot }
         | Action::Refresh { slot }
         | Action::Hurry { slot }
-        | Action::SignOut { slot } => slot < slots,
+        | Action::SignOut { slot }
+        | Action::Start { slot } => slot < slots,
         Action::GoOffline | Action::GoOnline | Action::RefuseStorage(_) | Action::Wipe => true,
     }
 }

@@ -19,9 +19,16 @@ const LOOK_MS: i64 = 2_000;
 const STALLED_MS: i64 = 10_000;
 
 impl CartQueue {
+    /// Looks, or, where something is being delivered, looks after that: more may have been left since the last look.
+    pub(super) fn look_soon(&mut self) {
+        self.look();
+        self.looks_later |= self.step != Step::Looking;
+    }
+
     pub(super) fn look(&mut self) {
         if matches!(self.step, Step::Idle | Step::Lining) && !self.is_away && !self.has_turn {
             self.step = Step::Looking;
+            self.looks_later = false;
             self.effects.push(Effect::Look);
         }
     }
@@ -169,8 +176,11 @@ impl CartQueue {
 
 #[cfg(test)]
 mod tests {
-    use super::{super::*, *};
-    use crate::{CartChange, VariantId};
+    use super::{
+        super::{testing::cart, *},
+        *,
+    };
+    use crate::{CartAnswer, CartChange, VariantId};
 
     const BEGIN: i64 = 1_000_000;
 
@@ -213,5 +223,40 @@ mod tests {
         }
         let effects = queue.on(moment(now, true), left(true));
         assert!(effects.contains(&Effect::Forget(9)) && queue.count() == 2, "{effects:?}");
+    }
+
+    fn tell(queue: &mut CartQueue, event: Event) -> Vec<Effect> {
+        let is_recorded = queue.is_recorded;
+        queue.on(Moment { now: 1_000_000, random: 7, is_recorded, revision: Some(1) }, event)
+    }
+
+    /// Nothing is left, and there is no other tab.
+    fn nothing() -> Event {
+        let locks = Locks { alive: Vec::new(), taken: Vec::new(), is_alone: true };
+        Event::Seen(Seen { records: Vec::new(), locks: Some(locks) })
+    }
+
+    #[test]
+    fn it_is_settled_once_it_has_looked() {
+        let mut queue = CartQueue::new(1);
+        assert_eq!(tell(&mut queue, Event::Started), [Effect::Look]);
+        assert_eq!(tell(&mut queue, Event::Hurry), []);
+        assert_eq!(tell(&mut queue, nothing()), [Effect::Settled(true)]);
+    }
+
+    #[test]
+    fn what_is_left_while_it_delivers_is_looked_for_after_that() {
+        let mut queue = CartQueue::new(1);
+        let change = CartChange::add(VariantId::new("a"), 1);
+        tell(&mut queue, Event::Asked { change, caller: 1, may_wait: true });
+        let effects = tell(&mut queue, nothing());
+        let Some(Effect::ReadCart(question)) = effects.last() else { panic!("{effects:?}") };
+        let effects = tell(&mut queue, Event::CartRead(*question, Ok(None)));
+        let Some(Effect::Send { request, .. }) = effects.last() else { panic!("{effects:?}") };
+        assert_eq!(tell(&mut queue, Event::Started), []);
+        let answer = Ok(CartAnswer { cart: Some(cart()), messages: Vec::new() });
+        let effects = tell(&mut queue, Event::Answered(*request, answer));
+        assert_eq!(effects.last(), Some(&Effect::Look));
+        assert_eq!(tell(&mut queue, nothing()), [Effect::Settled(true)], "it looks once");
     }
 }

@@ -4,6 +4,7 @@ mod addresses;
 mod arriving;
 mod buying;
 mod content;
+mod delivering;
 mod fresh;
 mod kinds;
 mod long_list;

@@ -54,6 +54,10 @@ pub enum Action {
     SignOut {
         slot: usize,
     },
+    /// The app takes its page over, or hears that another tab has changed the cart.
+    Start {
+        slot: usize,
+    },
     GoOffline,
     GoOnline,
     RefuseStorage(bool),
@@ -103,6 +107,7 @@ impl World {
             Action::Refresh { slot } => self.tell_awake(slot, Event::RefreshAsked),
             Action::Hurry { slot } => self.tell_awake(slot, Event::Hurry),
             Action::SignOut { slot } => self.sign_out(slot),
+            Action::Start { slot } => self.tell_awake(slot, Event::Started),
             Action::GoOffline => self.is_online = false,
             Action::GoOnline => {
                 self.is_online = true;
