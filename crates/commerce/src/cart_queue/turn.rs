@@ -227,7 +227,7 @@ mod tests {
 
     fn tell(queue: &mut CartQueue, event: Event) -> Vec<Effect> {
         let is_recorded = queue.is_recorded;
-        queue.on(Moment { now: 1_000_000, random: 7, is_recorded, revision: Some(1) }, event)
+        queue.on(moment(BEGIN, is_recorded), event)
     }
 
     /// Nothing is left, and there is no other tab.
