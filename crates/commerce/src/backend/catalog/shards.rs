@@ -146,13 +146,20 @@ impl ShardedCatalog {
     }
 
     async fn words(&self, set: &Set, sought: &Sought) -> Result<Option<Arc<Words>>> {
+        if let Some(hash) = set.frequent(&sought.beginning) {
+            return self.words_in(set, hash, true).await.map(Some);
+        }
         let Some(place) = words::place_of(&sought.beginning, &set.keys) else { return Ok(None) };
         let keys = self.files.get(&self.keys, Kind::Keys, &set.keys[place].1, &words::read_keys).await?;
-        let Some(Key { is_frequent, hash, .. }) = words::key_of(&sought.beginning, &keys) else {
-            return Ok(None);
-        };
-        let read = |tree: &Tree| Words::read(tree, set, *is_frequent);
-        self.files.get(&self.words, Kind::Words, hash, &read).await.map(Some)
+        match words::key_of(&sought.beginning, &keys) {
+            Some(Key { is_frequent, hash, .. }) => self.words_in(set, hash, *is_frequent).await.map(Some),
+            None => Ok(None),
+        }
+    }
+
+    async fn words_in(&self, set: &Set, hash: &str, is_frequent: bool) -> Result<Arc<Words>> {
+        let read = |tree: &Tree| Words::read(tree, set, is_frequent);
+        self.files.get(&self.words, Kind::Words, hash, &read).await
     }
 
     fn nothing(&self, set: &Set, query: &ProductQuery) -> Result<Page<ProductSummary>> {

@@ -4,7 +4,7 @@
 use crate::{Currency, Sort};
 
 /// The version of the whole shape. A catalog of another one is not read.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 
 /// How many hexadecimal digits a file's name holds of its content's hash.
 pub const HASH: usize = 12;

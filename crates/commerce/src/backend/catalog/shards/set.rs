@@ -25,6 +25,8 @@ pub struct Set {
     pub lists: Vec<(String, String)>,
     /// The last key of each file with keys, in order.
     pub keys: Vec<(String, String)>,
+    /// The most frequent words, in order, and the files that each has for itself.
+    frequent: Vec<(String, String)>,
     /// The file with the names of the files with products and cards.
     pub names: String,
 }
@@ -45,6 +47,7 @@ impl Set {
             filters,
             lists: pairs(root.field("lists")?)?,
             keys: pairs(root.field("keys")?)?,
+            frequent: pairs(root.field("frequent")?)?,
             names: root.field("names")?.text()?.to_owned(),
         })
     }
@@ -78,6 +81,12 @@ impl Set {
             counts[*filter][*value] = count;
         }
         Ok(counts.concat())
+    }
+
+    /// The hash of the file of a word, where it is one of the most frequent.
+    pub fn frequent(&self, word: &str) -> Option<&str> {
+        let place = self.frequent.binary_search_by_key(&word, |(known, _)| known).ok()?;
+        Some(&self.frequent[place].1)
     }
 
     /// The hash of a category's list.

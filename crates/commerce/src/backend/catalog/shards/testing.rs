@@ -20,8 +20,17 @@ use crate::{
 };
 
 /// So small that every way to a product is gone with few of them.
-pub const SMALL: Limits =
-    Limits { short_list: 5, first: 3, named: 5, cards: 4, rare: 3, marked: 6, bucket: 4, keys: 3 };
+pub const SMALL: Limits = Limits {
+    short_list: 5,
+    first: 3,
+    named: 5,
+    cards: 4,
+    rare: 3,
+    marked: 6,
+    bucket: 4,
+    keys: 3,
+    frequent: 2,
+};
 
 /// Files by their addresses.
 pub type Files = BTreeMap<String, String>;

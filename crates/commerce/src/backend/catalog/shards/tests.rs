@@ -103,8 +103,17 @@ proptest! {
 
 /// The demo shop with its title in another way, without descriptions: in files of half a dozen products.
 fn changed_demo(title: &str) -> Files {
-    let limits =
-        Limits { short_list: 5, first: 3, named: 5, cards: 6, rare: 12, marked: 20, bucket: 8, keys: 20 };
+    let limits = Limits {
+        short_list: 5,
+        first: 3,
+        named: 5,
+        cards: 6,
+        rare: 12,
+        marked: 20,
+        bucket: 8,
+        keys: 20,
+        frequent: 5,
+    };
     let mut catalog: serde_json::Value = serde_json::from_str(testing::DEMO).unwrap();
     for product in catalog["products"].as_array_mut().unwrap() {
         product.as_object_mut().unwrap().remove("description");
@@ -157,6 +166,7 @@ fn shop_of(numbers: impl Iterator<Item = usize>) -> Files {
             marked: 100,
             bucket: 8,
             keys: 20,
+            frequent: 20,
         },
     )
 }
@@ -234,7 +244,7 @@ fn described() -> Files {
         r#"{{"currencies":["EUR"],"countries":[],"delivery":[],"payments":[],"products":[{}]}}"#,
         (0..60).map(product).collect::<Vec<_>>().join(","),
     );
-    files(&catalog, &[], Limits { first: 5, rare: 12, marked: 20, ..SMALL })
+    files(&catalog, &[], Limits { first: 5, rare: 12, marked: 20, frequent: 4, ..SMALL })
 }
 
 #[test]
@@ -246,9 +256,13 @@ fn a_word_is_answered_from_its_file_wherever_it_stands() {
             assert!(!page.items.is_empty(), "{text}");
         })
     };
-    for text in ["own7", "own5", "own", "kiln3", "kil", "fired", "f", "cup"] {
+    for text in ["own7", "own5", "own", "kiln3", "kil", "fire", "f", "cu"] {
         assert_eq!(searched(text), ["many.json", "set", "keys", "words"], "{text}");
     }
+    for text in ["fired", "Cup"] {
+        assert_eq!(searched(text), ["many.json", "set", "words"], "{text}");
+    }
+    assert!(!searched("fired cup").contains(&String::from("keys")));
     for (text, others) in
         [("kiln3 fired", &["names", "list", "marks"][..]), ("hand1 fired", &["list", "marks"])]
     {

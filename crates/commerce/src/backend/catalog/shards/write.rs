@@ -41,6 +41,8 @@ pub struct Limits {
     pub bucket: usize,
     /// How many keys a file of keys has.
     pub keys: usize,
+    /// So many of the most frequent words are found without one.
+    pub frequent: usize,
 }
 
 impl Limits {
@@ -54,6 +56,7 @@ impl Limits {
         marked: 20_000,
         bucket: 64,
         keys: 400,
+        frequent: 200,
     };
 }
 
@@ -129,11 +132,12 @@ fn set(
     let names = names.number("span", source.limits.cards);
     let names = keep(Kind::Names, names.into_text());
     let lists = pairs(&lists::write(&making, root, keep));
-    let keys = pairs(&index::write(&making, keep));
+    let index = index::write(&making, keep);
+    let (keys, frequent) = (pairs(&index.keys), pairs(&index.frequent));
     let mut text = copy.without(root, &["products", "translations", "$schema"]);
     text.pop();
     text += &format!(
-        ",\"end\":{},\"names\":\"{names}\",\"lists\":{lists},\"keys\":{keys},\"filters\":{}}}",
+        ",\"end\":{},\"names\":\"{names}\",\"lists\":{lists},\"keys\":{keys},\"frequent\":{frequent},\"filters\":{}}}",
         making.numbers.last().map_or(0, |last| last + 1),
         making.goods.filters_as_json()
     );

@@ -22,16 +22,39 @@ use crate::backend::catalog::{
 /// A word, and the products that have it with what that counts.
 type Word<'a> = (&'a str, &'a [(u32, u16)]);
 
-/// A key: which beginning, whether it is frequent, and the hash of its file.
-type Key = (String, bool, String);
+/// Where words that begin so are.
+struct Key {
+    beginning: String,
+    /// The hash of the file.
+    file: String,
+    /// How many products have the word that this is; `None` where the file is of rare words.
+    frequent: Option<usize>,
+}
 
-/// Gives the last key of each file of keys, and its hash.
-pub fn write(making: &Making<'_, '_>, keep: Keep<'_>) -> Vec<(String, String)> {
+/// What leads to the files of words, as pairs of texts.
+pub struct Index {
+    /// The last key of each file of keys, and its hash.
+    pub keys: Vec<(String, String)>,
+    /// The most frequent words, and the hashes of their own files.
+    pub frequent: Vec<(String, String)>,
+}
+
+pub fn write(making: &Making<'_, '_>, keep: Keep<'_>) -> Index {
     let words: Vec<Word<'_>> =
         making.goods.words.iter().map(|(word, found)| (word.as_str(), found.as_slice())).collect();
     let mut keys = Vec::new();
     write_below(making, "", &words, keep, &mut keys);
-    write_keys(making, &keys, keep)
+    Index { frequent: most_frequent(&keys, making.limits.frequent), keys: write_keys(making, &keys, keep) }
+}
+
+/// In the order of the words, which changes least.
+fn most_frequent(keys: &[Key], count: usize) -> Vec<(String, String)> {
+    let mut frequent: Vec<&Key> =
+        keys.iter().filter(|key| key.frequent.is_some_and(|found| found > 0)).collect();
+    frequent.sort_by_key(|key| Reverse(key.frequent));
+    frequent.truncate(count);
+    frequent.sort_by(|one, other| one.beginning.cmp(&other.beginning));
+    frequent.into_iter().map(|key| (key.beginning.clone(), key.file.clone())).collect()
 }
 
 /// Words that all begin so, which are frequent together: the shorter ones first.
@@ -52,7 +75,9 @@ fn write_below(
     };
     let is_passed_over = !is_word && children.len() == 1 && children.iter().all(|child| is_alike(child));
     if !beginning.is_empty() && !is_passed_over {
-        keys.push((beginning.to_owned(), true, write_frequent(making, beginning, words, keep)));
+        let file = write_frequent(making, beginning, words, keep);
+        let found = if is_word { words[0].1.len() } else { 0 };
+        keys.push(Key { beginning: beginning.to_owned(), file, frequent: Some(found) });
     }
     let mut open: Vec<&[Word<'_>]> = Vec::new();
     let mut entries: BTreeSet<u32> = BTreeSet::new();
@@ -143,7 +168,8 @@ fn write_rare(
     let in_words = words.iter().map(word).collect::<Vec<_>>().join(",");
     let (marks, cards) = (lists::marks(making, &entries), making.cards_of(&entries, entries.len()));
     let text = format!("{{{marks},\"words\":[{in_words}],{cards}}}");
-    keys.push((next(beginning, first).to_owned(), false, keep(Kind::Words, text)));
+    let file = keep(Kind::Words, text);
+    keys.push(Key { beginning: next(beginning, first).to_owned(), file, frequent: None });
 }
 
 /// Each file of keys begins with the last key of the one before.
@@ -151,12 +177,13 @@ fn write_keys(making: &Making<'_, '_>, keys: &[Key], keep: Keep<'_>) -> Vec<(Str
     let mut files = Vec::new();
     for start in (0..keys.len()).step_by(making.limits.keys) {
         let end = keys.len().min(start + making.limits.keys);
-        let key = |(beginning, is_frequent, hash): &Key| {
-            format!("{{\"begins\":{},\"frequent\":{is_frequent},\"file\":\"{hash}\"}}", quoted(beginning))
+        let key = |Key { beginning, file, frequent }: &Key| {
+            let is_frequent = frequent.is_some();
+            format!("{{\"begins\":{},\"frequent\":{is_frequent},\"file\":\"{file}\"}}", quoted(beginning))
         };
         let text = keys[start.saturating_sub(1)..end].iter().map(key).collect::<Vec<_>>().join(",");
         let hash = keep(Kind::Keys, format!("{{\"keys\":[{text}]}}"));
-        files.extend(keys[start..end].last().map(|(beginning, ..)| (beginning.clone(), hash)));
+        files.extend(keys[start..end].last().map(|key| (key.beginning.clone(), hash)));
     }
     files
 }
