@@ -153,15 +153,16 @@ impl<'d> History<'d> {
     fn visit(&self, tab: usize, path: &str) {
         let page = &self.pages[tab];
         let url = format!("{}{path}", self.device.proxy.origin());
-        let is_there =
-            format!("!window.isBefore && document.readyState === 'complete' && location.href === '{url}'");
+        let state =
+            format!("window.isBefore || location.href !== '{url}' ? 'elsewhere' : document.readyState");
         drop(page.try_eval("window.isBefore = true"));
-        wait_for(&url, || {
-            if page.try_eval(&is_there)? == true {
-                return Ok(());
+        wait_for(&url, || match page.try_eval(&state)?.as_str() {
+            Some("complete") => Ok(()),
+            Some("elsewhere") => {
+                let answer = page.try_call("Page.navigate", json!({ "url": url }))?;
+                Err(answer["errorText"].to_string())
             }
-            let answer = page.try_call("Page.navigate", json!({ "url": url }))?;
-            Err(answer["errorText"].to_string())
+            loading => Err(format!("{loading:?}")),
         });
     }
 
