@@ -68,10 +68,17 @@ fn run(rank: usize) -> String {
     run
 }
 
-/// A word that about one product in ten has, and two words that stand in one title.
-pub fn searched(products: usize) -> (String, String) {
-    let title = words(&mut Chance::of_product(products / 2), 3);
-    (word(40), title.split(' ').take(2).collect::<Vec<_>>().join(" "))
+/// A word that about one product in ten has.
+pub fn frequent_word() -> String {
+    word(40)
+}
+
+/// Two words each that stand in one title, of so many products all over the catalog.
+pub fn two_words(products: usize, count: usize) -> impl Iterator<Item = String> {
+    (0..count).map(move |at| {
+        let title = words(&mut Chance::of_product(products * at / count), 3);
+        title.split(' ').take(2).collect::<Vec<_>>().join(" ")
+    })
 }
 
 /// The handle of the category in the middle, and of a product.

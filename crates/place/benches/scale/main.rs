@@ -23,6 +23,8 @@ use place::{compress, folder, shards::write_shards, short_hash};
 
 /// How often a keystroke is timed.
 const ROUNDS: usize = 30;
+/// So many titles are searched for; odd, so that one stands in the middle.
+const TITLES: usize = 31;
 /// So many files are compressed, to tell how long all of them take.
 const SAMPLE: usize = 200;
 const SHOP: &str = r#"{ "name": "Scale", "backend": { "kind": "catalog", "file": "catalog.json" } }"#;
@@ -48,24 +50,20 @@ fn measure(products: usize, folder: &Path) -> String {
     });
     let (peak, files) = (peak_memory(), folder::files(folder).expect("files").len() - 1);
     eprintln!("{products}: {files} files, {:.1} s; visiting", build.as_secs_f64());
-    let shop = Visit::of(folder);
-    let (frequent, both) = goods::searched(products);
+    let frequent = goods::frequent_word();
     let (category, product) = goods::named(products);
-    let home = shop.loads(&Question::List(ProductQuery { limit: 20, ..ProductQuery::default() }));
     let of_category =
         ProductQuery { category: Some(Handle::new(category)), limit: 20, ..ProductQuery::default() };
-    let search =
-        |text: &str| ProductQuery { text: Some(text.to_owned()), limit: 20, ..ProductQuery::default() };
     let cells = [
         shown(products),
         format!("{:.1}", source as f64 / 1e6),
         format!("{:.1}", bytes_of(folder) as f64 / 1e6),
         shown(files),
-        home,
-        Visit::of(folder).loads(&Question::List(of_category)),
-        Visit::of(folder).loads(&Question::Product(Handle::new(product))),
-        shop.loads(&Question::List(search(&frequent))),
-        shop.loads(&Question::List(search(&both))),
+        Visit::of(folder).loads(&home()).shown(),
+        Visit::of(folder).loads(&Question::List(of_category)).shown(),
+        Visit::of(folder).loads(&Question::Product(Handle::new(product))).shown(),
+        searching(folder, &frequent).shown(),
+        of_titles(folder, products),
         keystroke(folder, &frequent),
         reference(),
         format!("{:.1}", build.as_secs_f64()),
@@ -73,6 +71,48 @@ fn measure(products: usize, folder: &Path) -> String {
         format!("{} MB", peak / 1000),
     ];
     format!("| {} |", cells.join(" | "))
+}
+
+fn home() -> Question {
+    Question::List(ProductQuery { limit: 20, ..ProductQuery::default() })
+}
+
+/// What a search loads after the home page.
+fn searching(folder: &Path, text: &str) -> Load {
+    let shop = Visit::of(folder);
+    shop.ask(&home());
+    let query = ProductQuery { text: Some(text.to_owned()), limit: 20, ..ProductQuery::default() };
+    shop.loads(&Question::List(query))
+}
+
+/// Searches for two words of a title: the one in the middle, and the least and the most.
+fn of_titles(folder: &Path, products: usize) -> String {
+    let loads: Vec<Load> =
+        goods::two_words(products, TITLES).map(|words| searching(folder, &words)).collect();
+    let sorted = |value: fn(&Load) -> usize| {
+        let mut values: Vec<usize> = loads.iter().map(value).collect();
+        values.sort_unstable();
+        [values[TITLES / 2], values[0], values[TITLES - 1]]
+    };
+    let [requests, fewest, most] = sorted(|load| load.requests);
+    let [middle, least, largest] = sorted(|load| load.bytes).map(kilobytes);
+    format!("{requests} ({fewest}–{most}): {middle} ({least}–{largest}) KB")
+}
+
+/// What a question has loaded, in bytes of brotli.
+struct Load {
+    requests: usize,
+    bytes: usize,
+}
+
+impl Load {
+    fn shown(&self) -> String {
+        format!("{}: {} KB", self.requests, kilobytes(self.bytes))
+    }
+}
+
+fn kilobytes(bytes: usize) -> String {
+    format!("{:.1}", bytes as f64 / 1000.0)
 }
 
 enum Question {
@@ -114,15 +154,14 @@ impl Visit {
         })
     }
 
-    /// How many requests, and how many KB of brotli come back.
-    fn loads(&self, question: &Question) -> String {
+    fn loads(&self, question: &Question) -> Load {
         let requests = self.ask(question);
         let bytes = requests.iter().map(|request| {
             let file = self.folder.join(&request.url);
             let bytes = fs::read(&file).expect("an answer");
             compress::packed(&bytes, compress::quality(&file)).expect("brotli")[0].len()
         });
-        format!("{}: {:.1} KB", requests.len(), bytes.sum::<usize>() as f64 / 1000.0)
+        Load { requests: requests.len(), bytes: bytes.sum() }
     }
 }
 
