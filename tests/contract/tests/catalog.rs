@@ -132,6 +132,7 @@ fn files() -> &'static BTreeMap<String, String> {
             marked: 20,
             bucket: 8,
             keys: 20,
+            frequent: 20,
         };
         let beside = |name: &str| Some(read(name));
         let source = Source { catalog: &catalog, beside: &beside, folder: "many/", limits };

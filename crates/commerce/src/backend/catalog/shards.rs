@@ -26,7 +26,7 @@ use self::{
     files::{Files, Kept, all},
     format::{Kind, bucket},
     list::{List, ListKind, Long, Marks},
-    set::{Names, Set, at, unnamed},
+    set::{CardNames, Set, at, read_names, unnamed},
     words::{Key, Scores, Sought, Words},
 };
 use super::{
@@ -51,7 +51,8 @@ pub struct ShardedCatalog {
     /// The file with the catalog in the shopper's language.
     set_file: String,
     set: Kept<Set>,
-    names: Kept<Names>,
+    names: Kept<Vec<String>>,
+    card_names: Kept<CardNames>,
     keys: Kept<Vec<Key>>,
     words: Kept<Words>,
     lists: Kept<List>,
@@ -74,6 +75,7 @@ impl ShardedCatalog {
             set_file,
             set: Kept::new(),
             names: Kept::new(),
+            card_names: Kept::new(),
             keys: Kept::new(),
             words: Kept::new(),
             lists: Kept::new(),
@@ -88,10 +90,6 @@ impl ShardedCatalog {
     async fn set(&self) -> Result<Arc<Set>> {
         let read = |tree: &Tree| Set::read(tree, &self.context, &self.folder);
         self.files.get(&self.set, Kind::Set, &self.set_file, &read).await
-    }
-
-    async fn names(&self, set: &Set) -> Result<Arc<Names>> {
-        self.files.get(&self.names, Kind::Names, &set.names, &Names::read).await
     }
 
     async fn find(&self, set: &Set, query: &ProductQuery) -> Result<Page<ProductSummary>> {
@@ -257,8 +255,9 @@ impl ShardedCatalog {
 
     /// The files with the cards of these.
     async fn cards(&self, set: &Set, numbers: &[u32]) -> Result<Vec<Arc<Cards>>> {
-        let names = self.names(set).await?;
-        let mut hashes = numbers.iter().map(|number| names.cards(*number)).collect::<Result<Vec<_>>>()?;
+        let names =
+            self.files.get(&self.card_names, Kind::CardNames, &set.card_names, &CardNames::read).await?;
+        let mut hashes = numbers.iter().map(|number| names.file(*number)).collect::<Result<Vec<_>>>()?;
         hashes.sort_unstable();
         hashes.dedup();
         let read = |tree: &Tree| Cards::read(tree.root(), set);
@@ -270,14 +269,14 @@ impl ShardedCatalog {
     }
 
     /// The files with whole products that these names lead to.
-    async fn buckets(&self, names: &Names, wanted: &[&str]) -> Result<Vec<Arc<Tree>>> {
-        let mut places: Vec<usize> = wanted.iter().map(|name| bucket(name, names.products.len())).collect();
+    async fn buckets(&self, names: &[String], wanted: &[&str]) -> Result<Vec<Arc<Tree>>> {
+        let mut places: Vec<usize> = wanted.iter().map(|name| bucket(name, names.len())).collect();
         places.sort_unstable();
         places.dedup();
         let read = |tree: &Tree| tree.root().field("products")?.list().map(|_| tree.clone());
         let mut asked: Vec<Answer<'_, Arc<Tree>>> = Vec::new();
         for place in places {
-            let hash = at(&names.products, place, "such products")?;
+            let hash = at(names, place, "such products")?;
             asked.push(Box::pin(self.files.get(&self.products, Kind::Products, hash, &read)));
         }
         all(asked).await
@@ -285,7 +284,7 @@ impl ShardedCatalog {
 
     async fn shop(&self, wanted: &Wanted) -> Result<Shop> {
         let set = self.set().await?;
-        let names = self.names(&set).await?;
+        let names = self.files.get(&self.names, Kind::Names, &set.names, &read_names).await?;
         // What cannot be the name of a product is not looked for.
         let is_name = |name: &&str| rule::is_name(name);
         let mut handles: Vec<&str> =

@@ -18,8 +18,10 @@ pub enum Kind {
     Products,
     /// What lists show of products, by their numbers.
     Cards,
-    /// The names of the files with products and cards.
+    /// The names of the files with products.
     Names,
+    /// The names of the files with cards.
+    CardNames,
     /// A category, or the whole catalog, as a list.
     List,
     /// The beginning of a long list in another order.
@@ -42,6 +44,7 @@ impl Kind {
             Self::Products => "products",
             Self::Cards => "cards",
             Self::Names => "names",
+            Self::CardNames => "card-names",
             Self::List => "list",
             Self::First => "first",
             Self::Ranks => "ranks",

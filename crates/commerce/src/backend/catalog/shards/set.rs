@@ -27,8 +27,10 @@ pub struct Set {
     pub keys: Vec<(String, String)>,
     /// The most frequent words, in order, and the files that each has for itself.
     frequent: Vec<(String, String)>,
-    /// The file with the names of the files with products and cards.
+    /// The file with the names of the files with products.
     pub names: String,
+    /// The file with the names of the files with cards.
+    pub card_names: String,
 }
 
 impl Set {
@@ -49,6 +51,7 @@ impl Set {
             keys: pairs(root.field("keys")?)?,
             frequent: pairs(root.field("frequent")?)?,
             names: root.field("names")?.text()?.to_owned(),
+            card_names: root.field("cardNames")?.text()?.to_owned(),
         })
     }
 
@@ -106,31 +109,34 @@ pub fn sorted_marks(filters: &[Filter]) -> Vec<Mark> {
     marks
 }
 
-/// The names of the files with products and with cards, as their hashes.
-pub struct Names {
-    pub products: Vec<String>,
-    cards: Vec<String>,
-    /// Which numbers the files of cards have, rising: so many times the span, and those that follow.
+/// The names of the files with products, as their hashes.
+pub fn read_names(tree: &Tree) -> Read<Vec<String>> {
+    hashes(tree.root().field("files")?)
+}
+
+/// The names of the files with cards, as their hashes.
+pub struct CardNames {
+    files: Vec<String>,
+    /// Which numbers they have, rising: so many times the span, and those that follow.
     spans: Vec<u32>,
     /// At least one.
     span: u32,
 }
 
-impl Names {
+impl CardNames {
     pub fn read(tree: &Tree) -> Read<Self> {
         let root = tree.root();
         Ok(Self {
-            products: hashes(root.field("products")?)?,
-            cards: hashes(root.field("cards")?)?,
+            files: hashes(root.field("files")?)?,
             spans: rising(root.field("spans")?, usize::MAX)?,
             span: root.field("span")?.count()?.max(1),
         })
     }
 
     /// The file with the card of the product of this number.
-    pub fn cards(&self, number: u32) -> Result<&str> {
+    pub fn file(&self, number: u32) -> Result<&str> {
         let place = self.spans.binary_search(&(number / self.span)).ok();
-        place.and_then(|place| self.cards.get(place)).map(String::as_str).ok_or_else(|| unnamed("such cards"))
+        place.and_then(|place| self.files.get(place)).map(String::as_str).ok_or_else(|| unnamed("such cards"))
     }
 }
 

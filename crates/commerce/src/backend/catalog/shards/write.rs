@@ -126,18 +126,15 @@ fn set(
     let cards = places.map(|place| card(&copy, &goods.entries[place], prices, place)).collect();
     let numbers = numbers::numbers(goods.entries.iter().map(|entry| entry.handle.as_str()));
     let making = Making { limits: source.limits, goods, numbers, prices, copy: &copy, cards };
-    let products = write_products(&making, keep);
-    let (spans, cards) = write_cards(&making, keep);
-    let names = Object::new().text("products", &products).text("spans", &spans).text("cards", &cards);
-    let names = names.number("span", source.limits.cards);
-    let names = keep(Kind::Names, names.into_text());
+    let names = write_products(&making, keep);
+    let card_names = write_cards(&making, keep);
     let lists = pairs(&lists::write(&making, root, keep));
     let index = index::write(&making, keep);
     let (keys, frequent) = (pairs(&index.keys), pairs(&index.frequent));
     let mut text = copy.without(root, &["products", "translations", "$schema"]);
     text.pop();
     text += &format!(
-        ",\"end\":{},\"names\":\"{names}\",\"lists\":{lists},\"keys\":{keys},\"frequent\":{frequent},\"filters\":{}}}",
+        ",\"end\":{},\"names\":\"{names}\",\"cardNames\":\"{card_names}\",\"lists\":{lists},\"keys\":{keys},\"frequent\":{frequent},\"filters\":{}}}",
         making.numbers.last().map_or(0, |last| last + 1),
         making.goods.filters_as_json()
     );
@@ -159,7 +156,8 @@ fn currencies(root: Node<'_>) -> Read<Vec<Currency>> {
     root.field("currencies")?.list()?.map(currency).collect()
 }
 
-/// Whole products by the buckets of their handles, with the way from variants to them; gives the hashes.
+/// Whole products by the buckets of their handles, with the way from variants to them; gives the hash of the file with
+/// the names of theirs.
 fn write_products(making: &Making<'_, '_>, keep: Keep<'_>) -> String {
     let entries = &making.goods.entries;
     // A power of two: the files stay the same ones until there are twice as many products.
@@ -177,11 +175,12 @@ fn write_products(making: &Making<'_, '_>, keep: Keep<'_>) -> String {
         let text = products_as_json(products);
         keep(Kind::Products, format!("{{{text},\"variants\":{}}}", pointers.into_text()))
     };
-    buckets.into_iter().map(file).collect()
+    let hashes: String = buckets.into_iter().map(file).collect();
+    keep(Kind::Names, Object::new().text("files", &hashes).into_text())
 }
 
-/// Cards in the merchant's order; gives which numbers each file is of, and the hashes.
-fn write_cards(making: &Making<'_, '_>, keep: Keep<'_>) -> (String, String) {
+/// Cards in the merchant's order; gives the hash of the file with the names of theirs.
+fn write_cards(making: &Making<'_, '_>, keep: Keep<'_>) -> String {
     let span = |place: &u32| making.numbers[*place as usize] / making.limits.cards;
     let places: Vec<u32> = (0..making.numbers.len() as u32).collect();
     let (mut spans, mut hashes) = (Vec::new(), String::new());
@@ -190,7 +189,8 @@ fn write_cards(making: &Making<'_, '_>, keep: Keep<'_>) -> (String, String) {
         let (entries, cards) = (making.entries(places), making.cards_of(places, places.len()));
         hashes += &keep(Kind::Cards, format!("{{\"entries\":\"{entries}\",{cards}}}"));
     }
-    (write_rising(spans), hashes)
+    let names = Object::new().text("files", &hashes).text("spans", &write_rising(spans));
+    keep(Kind::CardNames, names.number("span", making.limits.cards).into_text())
 }
 
 fn products_as_json(products: impl Iterator<Item = String>) -> String {
