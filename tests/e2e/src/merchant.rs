@@ -36,6 +36,9 @@ pub struct Merchant {
     pub cart_key: &'static str,
     /// What only a request that asks for a cart called "unknown" has.
     pub reads_lost: &'static str,
+    /// What is in the address of the request that a page with a signed-in customer makes by itself; empty where
+    /// there is none.
+    pub asks_by_itself: &'static str,
     /// A script that makes the session of the signed-in customer one that the server does not know.
     pub expire: &'static str,
     /// The references of the orders that were placed with this e-mail address.

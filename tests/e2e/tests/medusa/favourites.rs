@@ -8,7 +8,7 @@ use pushcart_e2e::{
 };
 
 use crate::{
-    account::{PASSWORD, open, register, sign_in, unique},
+    account::{PASSWORD, has_asked_by_itself, open, register, sign_in, unique},
     server::{MERCHANT, favourites},
 };
 
@@ -16,7 +16,7 @@ const BOWL: &str = "*Lidded bowl*";
 const WHISK: &str = "*Bamboo whisk*";
 const KETTLE: &str = "*Iron kettle*";
 /// What only a question for favourites has in its address.
-const ASKS: &str = "fields=metadata";
+const ASKS: &str = MERCHANT.asks_by_itself;
 
 /// Another device of somebody with an account.
 fn open_elsewhere(shop: &ShopServer, path: &str) -> Page {
@@ -163,9 +163,7 @@ fn a_late_answer_leaves_the_sign_in_form_as_it_is_filled() {
     let page = Visitor::phone().open(&shop.url("/me"));
     page.expect_error("Failed to load resource");
     register(&page, &shop, &email);
-    let answered =
-        format!("performance.getEntriesByType('resource').some((one) => one.name.includes('{ASKS}'))");
-    wait_until("the account to be looked at", || page.eval(&answered) == true);
+    has_asked_by_itself(&page);
     proxy.break_next(ASKS, Fault::HeldStatus(401), 1);
     page.goto(&shop.url("/me/profile"));
     page.fill("Phone*", "+49 30 7654321");
@@ -176,7 +174,7 @@ fn a_late_answer_leaves_the_sign_in_form_as_it_is_filled() {
     page.fill("Email", &email);
     page.fill("Password", PASSWORD);
     proxy.release();
-    wait_until("its late answer", || page.eval(&answered) == true);
+    has_asked_by_itself(&page);
     page.tap("button", "Sign in");
     page.gone("button", "Sign in");
     assert_eq!(page.path(), "/me/profile");

@@ -41,6 +41,7 @@ pub const MERCHANT: Merchant = Merchant {
     ],
     cart_key: " cart",
     reads_lost: "/store/carts/unknown?",
+    asks_by_itself: "fields=metadata",
     expire: "for (const key of Object.keys(localStorage)) if (key.endsWith(' account')) localStorage.setItem(key, 'unknown')",
     orders_of: |email| references(&orders(email)),
 };

@@ -39,6 +39,7 @@ pub const MERCHANT: Merchant = Merchant {
     ],
     cart_key: " token",
     reads_lost: "query ActiveOrder",
+    asks_by_itself: "",
     expire: "for (const key of Object.keys(localStorage)) if (key.endsWith(' token')) localStorage.setItem(key, 'unknown')",
     orders_of,
 };
