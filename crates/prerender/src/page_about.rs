@@ -26,6 +26,8 @@ pub struct PageFacts<'a> {
     pub languages: &'a [&'static Language],
     /// The page in every language that it is there in, this one among them; empty in a shop of one language.
     pub alternates: &'a [Alternate<'a>],
+    /// Whether this is the page for readers of any language, in a shop of several.
+    pub is_for_any: bool,
     /// Whether the page for readers of any language is there.
     pub has_page_for_any: bool,
     /// Whether the page before it, in a list of several, is there.
@@ -64,6 +66,7 @@ impl<'a> PageFacts<'a> {
             language: edition.language,
             languages: &site.languages,
             alternates: alternates.get(&listed.subject),
+            is_for_any: edition.prefix.is_none(),
             has_page_for_any: alternates.has_page_for_any(&listed.subject),
             has_before: has(listed.subject.before()),
             has_after: has(listed.subject.after()),
@@ -79,11 +82,12 @@ impl PageFacts<'_> {
         (self.languages.len() > 1).then_some(language)
     }
 
-    /// The path that others are told: of the page in its own language, or, where that is not there, of the one for
-    /// readers of any language.
+    /// The path that others are told. The page for readers of any language has its own: search engines count it as a
+    /// mistake where a page that is named among its languages gives the address of another of them. A page that is
+    /// not there in its own language has that of the one for readers of any.
     pub fn path(&self) -> String {
         let is_there = self.alternates.iter().any(|(language, _)| *language == self.language);
-        self.page.path(self.prefix(self.language).filter(|_| is_there))
+        self.page.path(self.prefix(self.language).filter(|_| is_there && !self.is_for_any))
     }
 
     /// Tag and path of the page in every language that it is there in.

@@ -103,7 +103,8 @@ fn a_shop_without_an_address_hears_what_it_leaves_out() {
     let run = bench.build(&[]);
     assert!(run.complained.contains("share.base_url"), "{run:?}");
     assert!(!bench.path("dist/sitemap.xml").exists() && !bench.path("dist/favicon.ico").exists());
-    assert!(bench.text("dist/index.html").contains("<link rel=\"canonical\" href=\"en/\">"));
+    assert!(bench.text("dist/index.html").contains("<link rel=\"canonical\" href=\"./\">"));
+    assert!(bench.text("dist/en/index.html").contains("<link rel=\"canonical\" href=\"en/\">"));
 }
 
 #[test]

@@ -23,8 +23,8 @@ fn pages_get_full_marks() {
         program: env!("CARGO_BIN_EXE_pushcart").into(),
         work: temporary.join("scores"),
     };
-    let demo = Demo::build_in(&tools, Some(&["en"]));
-    let prerendered = ["/", "/c/tea", "/p/moon-cup"].map(|path| demo.prerendered.url(path));
+    let demo = Demo::build_in(&tools, Some(&["en", "ar"]));
+    let prerendered = ["/", "/c/tea", "/p/moon-cup", "/ar/p/moon-cup"].map(|path| demo.prerendered.url(path));
     let plain = ["/", "/p/moon-cup"].map(|path| demo.plain.url(path));
     let urls: Vec<&str> = prerendered.iter().chain(&plain).map(String::as_str).collect();
     let runs = lighthouse(Method::Simulated, 1, &CATEGORIES[1..], &urls);

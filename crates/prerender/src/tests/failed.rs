@@ -120,7 +120,8 @@ fn no_page_gives_the_address_of_one_that_is_not_there() {
         ("ar/p/moon-cup", "ar/p/moon-cup", false),
         ("en/p/tea-tray", "en/p/tea-tray", false),
         ("ar/p/tea-tray", "ar/p/tea-tray", false),
-        ("p/longjing", "en/p/longjing", true),
+        ("p/longjing", "p/longjing", true),
+        ("en/p/longjing", "en/p/longjing", true),
     ] {
         let text = folder.read(&format!("{page}/index.html"));
         let canonical = format!("<link rel=\"canonical\" href=\"{address}\">");
