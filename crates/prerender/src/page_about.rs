@@ -26,8 +26,8 @@ pub struct PageFacts<'a> {
     pub languages: &'a [&'static Language],
     /// The page in every language that it is there in, this one among them; empty in a shop of one language.
     pub alternates: &'a [Alternate<'a>],
-    /// Whether this is the page for readers of any language, in a shop of several.
-    pub is_for_any: bool,
+    /// The language that its own address begins with; `None` for readers of any, and in a shop of one language.
+    pub own_prefix: Option<&'static Language>,
     /// Whether the page for readers of any language is there.
     pub has_page_for_any: bool,
     /// Whether the page before it, in a list of several, is there.
@@ -66,7 +66,7 @@ impl<'a> PageFacts<'a> {
             language: edition.language,
             languages: &site.languages,
             alternates: alternates.get(&listed.subject),
-            is_for_any: edition.prefix.is_none(),
+            own_prefix: edition.prefix,
             has_page_for_any: alternates.has_page_for_any(&listed.subject),
             has_before: has(listed.subject.before()),
             has_after: has(listed.subject.after()),
@@ -87,7 +87,7 @@ impl PageFacts<'_> {
     /// not there in its own language has that of the one for readers of any.
     pub fn path(&self) -> String {
         let is_there = self.alternates.iter().any(|(language, _)| *language == self.language);
-        self.page.path(self.prefix(self.language).filter(|_| is_there && !self.is_for_any))
+        self.page.path(self.own_prefix.filter(|_| is_there))
     }
 
     /// Tag and path of the page in every language that it is there in.

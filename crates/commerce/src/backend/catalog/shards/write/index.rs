@@ -27,7 +27,8 @@ struct Key {
     beginning: String,
     /// The hash of the file.
     file: String,
-    /// How many products have the word that this is; `None` where the file is of rare words.
+    /// How many products have the word that this is, 0 where it only begins words; `None` where the file is of rare
+    /// words.
     frequent: Option<usize>,
 }
 
